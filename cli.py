@@ -1,0 +1,195 @@
+"""The command line: words in, library called, exit status out.
+
+Nothing heavy is imported here, so that `fabula --help` answers at once; each command imports what it needs.
+"""
+
+from typing import Any
+
+import click
+
+import exporters
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+VERSION = "0.1.0"
+
+max_mb = click.option(
+    "--max-mb", type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB; 0 for any."
+)
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(VERSION, prog_name="fabula")
+def main() -> None:
+    r"""Keep a story as scene records, check it, and turn it into every document that people work from.
+
+    STORY is a path (YAML, JSON or JSON Lines), the id of a bundled story, or - for standard input.
+
+    \b
+    Example:
+      fabula export fountain miracle-in-cell-no-7 -o draft.fountain
+    """
+
+
+@main.command(epilog="Example: fabula check miracle-in-cell-no-7")
+@click.argument("stories", metavar="FILE...", nargs=-1, required=True)
+@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Check evidence against a source text."
+)
+@max_mb
+def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[str, ...], max_mb: int) -> None:
+    """Check story files and say what is wrong, where, and how to mend it."""
+    from commands.check import check_files
+
+    check_files(stories, as_json=report == "json", strict=strict, sources=sources, max_mb=max_mb)
+
+
+class ExportGroup(click.Group):
+    """The formats as sub-commands, each made from its options class when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the formats in the order of the table, then `all`."""
+        return [*(row.name for row in exporters.FORMATS), *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make the command of a format."""
+        row = exporters.format_named(cmd_name)
+        return super().get_command(ctx, cmd_name) if row is None else _format_command(row)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the formats by their titles, without importing their modules."""
+        rows = [(row.name, row.title) for row in exporters.FORMATS]
+        with formatter.section("Formats"):
+            formatter.write_dl([*rows, ("all", "Every format at once, into a folder")])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take the format from the name of the output file where none is named."""
+        if self.get_command(ctx, args[0]) is None:
+            row = exporters.format_for(_output_in(args))
+            if row is not None:
+                return row.name, _format_command(row), args
+        return super().resolve_command(ctx, args)
+
+
+def _output_in(args: list[str]) -> str:
+    """Give the file that follows -o or --output in a list of words."""
+    for number, word in enumerate(args):
+        if word in ("-o", "--output"):
+            return args[number + 1] if number + 1 < len(args) else ""
+        for begin in ("--output=", "-o"):
+            if word.startswith(begin):
+                return word.removeprefix(begin)
+    return ""
+
+
+@main.group(cls=ExportGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
+def export() -> None:
+    """Turn a story into a document.
+
+    Name the format, or only the output file: its suffix then says which.
+    """
+
+
+COMMON = (
+    click.Argument(["story"], metavar="STORY"),
+    click.Option(["-o", "--output"], default="-", metavar="FILE", help="File to write; - is standard output."),
+    click.Option(["--telling"], default="", metavar="ID", help="Tell only this telling."),
+    click.Option(["--strict"], is_flag=True, help="Write nothing where the format cannot hold something."),
+    click.Option(
+        ["--max-mb"], type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB."
+    ),
+)
+
+
+def _format_command(row: exporters.Format) -> click.Command:
+    """Make the command of one format from its options class."""
+    from commands.flags import flags_of
+
+    flags = flags_of(exporters.load(row).Options)
+
+    def run(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
+        from commands.export import Request, export_one
+
+        request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb)
+        export_one(row, request, values)
+
+    return click.Command(
+        row.name,
+        callback=run,
+        params=[*COMMON, *flags],
+        help=f"{row.title}.",
+        epilog=f"Example: fabula export {row.name} miracle-in-cell-no-7 -o story{row.suffixes[0]}",
+        context_settings=CONTEXT,
+    )
+
+
+@export.command("all", epilog="Example: fabula export all miracle-in-cell-no-7 -d out")
+@click.argument("story", metavar="STORY")
+@click.option("-d", "--directory", required=True, metavar="DIR", help="Folder to write to; it is made if need be.")
+@click.option("--telling", default="", metavar="ID", help="Tell only this telling.")
+@click.option("--strict", is_flag=True, help="Stop where a format cannot hold something.")
+@max_mb
+def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: int) -> None:
+    """Export every format at once, into a folder."""
+    from pathlib import Path
+
+    from commands.export import Request
+    from commands.export import export_all as run
+
+    request = Request(story=story, output="", telling=telling, strict=strict, max_mb=max_mb)
+    run(request, Path(directory))
+
+
+@main.command(epilog="Example: fabula show miracle-in-cell-no-7 --telling article")
+@click.argument("story", metavar="STORY")
+@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
+@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@max_mb
+def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
+    """Show the scenes as a table."""
+    from commands.show import show_scenes
+
+    show_scenes(story, telling=telling, width=width, max_mb=max_mb)
+
+
+@main.command(epilog="Example: fabula new my-story.yaml")
+@click.argument("file", metavar="FILE")
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+def new(file: str, force: bool) -> None:
+    """Write a small story with comments, to start from."""
+    from commands.new import write_new
+
+    write_new(file, force=force)
+
+
+@main.command(epilog="Example: fabula formats")
+def formats() -> None:
+    """Say what each format can and cannot hold."""
+    from commands.formats import show_formats
+
+    show_formats()
+
+
+@main.command(epilog="Example: fabula schema scene")
+@click.argument("name", type=click.Choice(["story", "scene"]), default="story")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a story file or of one scene."""
+    from commands.border import print_content
+    from schemas import text_of
+
+    print_content(text_of(name))
+
+
+@main.command(epilog="Example: fabula stories")
+def stories() -> None:
+    """List the bundled stories; an id works wherever a path does."""
+    from commands.stories import list_stories
+
+    list_stories()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The border between values and the world: loading stories, showing problems, saving files, ending with a status.
+
+Exit status: 0 fine, 1 problems, 2 wrong use. Content goes to standard output, problems and remarks to standard error.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import attrs
+import click
+
+from exporters.export import Content, Export
+from exporters.files import write
+from importers.files import read
+from importers.reading import Reading, located
+from scenes.problems import Code, Problem, Severity, by_place, has_errors
+from scenes.record import Story
+from scenes.references import check_story
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def open_story(name: str, max_mb: int) -> Story:
+    """Read and check a story; with errors, show them and end with status 1."""
+    reading = checked(read(name, limit=max_mb * 1_000_000), name)
+    if reading.story is None or has_errors(reading.problems):
+        fail(reading.problems)
+    show_problems(reading.problems)
+    return reading.story
+
+
+def checked(reading: Reading, name: str) -> Reading:
+    """Add what the checks find in a story to the problems of its reading."""
+    if reading.story is None:
+        return reading
+    found = located(check_story(reading.story), reading.locate)
+    problems = by_place([*reading.problems, *(attrs.evolve(problem, path=name) for problem in found)])
+    return attrs.evolve(reading, problems=problems)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on standard error, one a line, in colour on a terminal."""
+    for problem in problems:
+        click.echo(coloured(problem), err=True, color=False if "NO_COLOR" in os.environ else None)
+
+
+def coloured(problem: Problem) -> str:
+    """Give a problem's line with its severity and code in colour."""
+    label = f"{problem.severity} {problem.code.id}:"
+    return str(problem).replace(label, click.style(label, fg=COLOURS[problem.severity], bold=True), 1)
+
+
+def fail(problems: Iterable[Problem] = ()) -> NoReturn:
+    """Show the problems and end with status 1."""
+    show_problems(problems)
+    sys.exit(1)
+
+
+def save(export: Export, target: str) -> None:
+    """Write an export and its companions; `-` is standard output. What cannot be written is a problem, status 1."""
+    if target == "-":
+        print_content(export.content)
+        return
+    path = Path(target)
+    try:
+        write(path, export.content)
+        for companion in export.beside(path.name):
+            write(path.with_name(companion.name), companion.content)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        fail([Problem(code=Code.NOT_WRITTEN, message=reason, path=target)])
+
+
+def print_content(content: Content) -> None:
+    """Write content to standard output; a reader that has gone away is no error."""
+    try:
+        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,80 @@
+"""Export a story: to one format, or to every format at once."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+import exporters
+from commands.border import fail, open_story, save, show_problems
+from commands.flags import make_options
+from commands.progress import busy
+from exporters.export import Export
+from scenes.problems import Problem, has_errors
+from scenes.record import Story
+from scenes.tellings import one_telling
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What every export is asked, whatever its format."""
+
+    story: str
+    output: str
+    telling: str
+    strict: bool
+    max_mb: int
+
+
+def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) -> None:
+    """Export a story to one format and save it."""
+    if not row.is_text and request.output == "-" and sys.stdout.isatty():
+        raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
+    story = _told(open_story(request.story, request.max_mb), row, request.telling)
+    exporter = exporters.load(row)
+    with busy(f"exporting {row.name}"):
+        export = exporter.export(story, make_options(exporter.Options, values))
+    _save(export, request.output, request.strict)
+
+
+def export_all(request: Request, folder: Path) -> None:
+    """Export a story to every format, one file each, and one for each telling where a format tells it once."""
+    story = open_story(request.story, request.max_mb)
+    name = story.id or Path(request.story).stem
+    folder.mkdir(parents=True, exist_ok=True)
+    for row in exporters.FORMATS:
+        exporter = exporters.load(row)
+        for telling in _tellings(story, row, request.telling):
+            told = _told(story, row, telling)
+            suffix = f".{telling}" if telling and len(story.tellings) > 1 else ""
+            target = folder / f"{name}{suffix}{row.suffixes[0]}"
+            with busy(f"exporting {row.name}"):
+                export = exporter.export(told, exporter.Options())
+            _save(export, str(target), request.strict)
+            click.echo(f"{target}  {row.title}")
+
+
+def _tellings(story: Story, row: exporters.Format, telling: str) -> tuple[str, ...]:
+    if telling or not row.one_telling or not story.tellings:
+        return (telling,)
+    return tuple(t.id for t in story.tellings)
+
+
+def _told(story: Story, row: exporters.Format, telling: str) -> Story:
+    """Narrow the story to what is told: one telling where one is asked for or the format tells it once."""
+    known = [t.id for t in story.tellings]
+    if telling and telling not in known:
+        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
+    if row.one_telling and not telling and len(known) > 1:
+        click.echo(f'telling "{known[0]}" of {len(known)}; choose another with --telling {known[1]}', err=True)
+    return one_telling(story, telling) if telling or row.one_telling else story
+
+
+def _save(export: Export, target: str, strict: bool) -> None:
+    problems: tuple[Problem, ...] = export.problems
+    if has_errors(problems, strict=strict):
+        fail(problems)
+    show_problems(problems)
+    save(export, target)

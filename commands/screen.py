@@ -1,0 +1,31 @@
+"""Tables on the terminal: fitted to its width there, plain lines with tabs when piped."""
+
+import sys
+from collections.abc import Sequence
+
+from commands.border import print_content
+
+
+def print_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None, wide: str = ""
+) -> None:
+    """Print a table.
+
+    On a terminal, or with a width, cells are wrapped and the column named `wide` takes what room is left. Piped, each
+    row is one line with a tab between cells, so that other programs can read it.
+    """
+    if width is None and not sys.stdout.isatty():
+        lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (header, *rows)]
+        print_content("\n".join(lines) + "\n")
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for title in header:
+        table.add_column(title, overflow="fold", ratio=1 if title == wide else None, no_wrap=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(width=width).print(table)

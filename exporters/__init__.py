@@ -1,0 +1,80 @@
+"""The formats that Fabula writes: one row here and one module each.
+
+A module is imported when its format is used, not before; this table is all that `fabula --help` needs. To add a format,
+follow the recipe in CONTRIBUTING.md.
+"""
+
+from enum import StrEnum
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from exporters.export import Exporter
+
+
+class Feature(StrEnum):
+    """What a story may hold and a format may keep. The words are the columns of `fabula formats`."""
+
+    HEADINGS = "headings"
+    CAST = "who is present"
+    FLASHBACK = "flashback"
+    SUMMARY = "summary"
+    SCRIPT = "script"
+    STORY_TIME = "story time"
+    TELLINGS = "tellings"
+    FACTS = "facts"
+    EVIDENCE = "evidence"
+    FILM = "film data"
+    TIMES = "running time"
+
+
+class Format(NamedTuple):
+    """One format: its row in the table.
+
+    `one_telling` marks formats that tell the story once: of several tellings, one must be chosen. `is_text` says
+    whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    holds: frozenset[Feature]
+    one_telling: bool = False
+    is_text: bool = True
+    lossless: bool = False
+
+
+ALL = frozenset(Feature)
+PAGE = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.SCRIPT})
+CAPTIONS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.TIMES})
+TABLES = ALL - {Feature.SCRIPT}
+
+FORMATS: tuple[Format, ...] = (
+    Format("fountain", "Fountain draft for writers", (".fountain",), "exporters.fountain", PAGE, one_telling=True),
+    Format("xlsx", "Workbook for editors and production", (".xlsx",), "exporters.xlsx", TABLES, is_text=False),
+    Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
+    Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),
+    Format("csv", "Scene table as CSV with a data package", (".csv",), "exporters.csv", TABLES - {Feature.FILM}),
+    Format("yaml", "Story file as YAML", (".yaml", ".yml"), "exporters.yaml", ALL, lossless=True),
+    Format("json", "Story file as JSON", (".json",), "exporters.json", ALL, lossless=True),
+    Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl",), "exporters.jsonl", ALL, lossless=True),
+)
+
+
+def format_named(name: str) -> Format | None:
+    """Give the format with this name."""
+    return next((row for row in FORMATS if row.name == name), None)
+
+
+def format_for(path: str) -> Format | None:
+    """Give the format that a file's suffix stands for."""
+    suffix = PurePath(path).suffix.lower()
+    return next((row for row in FORMATS if suffix in row.suffixes), None)
+
+
+def load(row: Format) -> "Exporter":
+    """Import the module of a format."""
+    module: Exporter = import_module(row.module)
+    return module

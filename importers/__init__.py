@@ -1,0 +1,53 @@
+"""The formats that Fabula reads: one row here and one module each, imported when it is used."""
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from importers.reading import Reading
+
+
+class Format(NamedTuple):
+    """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    marks: tuple[bytes, ...] = ()
+
+
+class Importer(Protocol):
+    """A format's module: one pure function from bytes to a reading. It opens no file and raises nothing."""
+
+    def parse(self, content: bytes) -> "Reading":
+        """Read a story from the content of a file."""
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
+    Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
+    Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
+)
+
+
+def format_named(name: str) -> Format | None:
+    """Give the format with this name."""
+    return next((row for row in FORMATS if row.name == name), None)
+
+
+def format_for(path: str, content: bytes) -> Format | None:
+    """Give the format that a file's suffix stands for; without a known suffix, the one its content begins like."""
+    suffix = PurePath(path).suffix.lower()
+    by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
+    if by_suffix is not None:
+        return by_suffix
+    begin = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
+
+
+def load(row: Format) -> Importer:
+    """Import the module of a format."""
+    module: Importer = import_module(row.module)
+    return module

@@ -1,0 +1,72 @@
+"""The one place that opens the files people name: their paths, the bundled stories, and standard input."""
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import attrs
+
+import importers
+from importers.reading import Reading, failed
+from scenes.problems import Code, Problem
+
+DEFAULT_LIMIT = 50_000_000
+"""Largest file that is read without being asked to, in bytes."""
+
+BUNDLED = "scenes.dataset"
+
+
+def bundled_stories() -> tuple[str, ...]:
+    """Give the ids of the stories that come with Fabula."""
+    names = (item.name for item in files(BUNDLED).iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> Reading:
+    """Read a story from a path, a bundled story's id, or `-` for standard input.
+
+    `limit` is in bytes, 0 for none. Never raises: what cannot be read is a problem.
+    """
+    reading = _read(name, limit, format_name)
+    return attrs.evolve(reading, problems=with_path(reading.problems, name))
+
+
+def with_path(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
+    """Say in which file problems are."""
+    return tuple(attrs.evolve(problem, path=name) for problem in problems)
+
+
+def _read(name: str, limit: int, format_name: str) -> Reading:
+    content = read_bytes(name, limit)
+    if isinstance(content, Problem):
+        return Reading(story=None, problems=(content,))
+    is_bundled = not Path(name).exists() and name in bundled_stories()
+    row = importers.format_named("yaml" if is_bundled else format_name) or importers.format_for(name, content)
+    if row is None:
+        suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
+        return failed(Code.UNKNOWN_FORMAT, "its format is not known", hint=f"known: {suffixes}")
+    return importers.load(row).parse(content)
+
+
+def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
+    """Give the content of a file, or the problem that keeps it from being read."""
+    try:
+        if name == "-":
+            content = sys.stdin.buffer.read(limit + 1 if limit else -1)
+        elif not Path(name).exists() and name in bundled_stories():
+            content = files(BUNDLED).joinpath(f"{name}.yaml").read_bytes()
+        else:
+            with Path(name).open("rb") as file:
+                content = file.read(limit + 1 if limit else -1)
+    except FileNotFoundError:
+        hint = f"a path, or a bundled story: {', '.join(bundled_stories())}"
+        return Problem(code=Code.UNREADABLE, message="there is no such file", hint=hint, path=name)
+    except IsADirectoryError:
+        return Problem(code=Code.UNREADABLE, message="it is a folder", hint="name a file in it", path=name)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem(code=Code.UNREADABLE, message=reason.lower(), path=name)
+    if limit and len(content) > limit:
+        message = f"it is larger than {limit / 1e6:g} MB"
+        return Problem(code=Code.TOO_LARGE, message=message, hint="allow it with --max-mb, 0 for no limit", path=name)
+    return content

@@ -1,0 +1,1 @@
+"""Story time: dates, the two orders, what cannot be true, tellings side by side."""

@@ -1,0 +1,35 @@
+"""Layers: which scene is shown inside which, and whether it is out of the present."""
+
+from collections.abc import Iterator, Mapping
+
+from scenes.record import Scene, Via
+
+
+def chain_of(scene: Scene, scenes: Mapping[str, Scene]) -> Iterator[Scene]:
+    """Give the scene, then the scene it is inside, and so on outwards; a circle is followed once."""
+    seen: set[str] = set()
+    current: Scene | None = scene
+    while current is not None and current.id not in seen:
+        seen.add(current.id)
+        yield current
+        current = scenes.get(current.inside)
+
+
+def via_of(scene: Scene) -> Via | None:
+    """Give how the scene is entered; `flashback: true` and `via: flashback` say the same."""
+    return Via.FLASHBACK if scene.via is None and scene.flashback else scene.via
+
+
+def is_flashback(scene: Scene, scenes: Mapping[str, Scene]) -> bool:
+    """Whether the scene, or a scene it lies inside, is a flashback."""
+    return any(via_of(outer) is Via.FLASHBACK for outer in chain_of(scene, scenes))
+
+
+def is_real(scene: Scene, scenes: Mapping[str, Scene]) -> bool:
+    """Whether the scene happens in the story's world, not in a vision, a dream or a fancy."""
+    return all(outer.via is None or outer.via.is_real for outer in chain_of(scene, scenes))
+
+
+def depth_of(scene: Scene, scenes: Mapping[str, Scene]) -> int:
+    """Count the layers between the scene and the outermost telling: 0 for the frame."""
+    return sum(1 for _ in chain_of(scene, scenes)) - 1

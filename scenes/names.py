@@ -1,0 +1,35 @@
+"""Names: what a telling calls a person or a place, and who is meant by a name."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from scenes.record import Character, Location, Presence
+
+
+def name_in(named: Character | Location, telling: str) -> str:
+    """Give the name that a telling uses: its first alias there, else the main name."""
+    return next((alias.name for alias in named.aliases if telling and alias.telling == telling), named.name)
+
+
+def folded(name: str) -> str:
+    """Fold a name for comparison: letter case, width, accents as written, apostrophes and spaces made equal."""
+    text = unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
+    return " ".join(text.split())
+
+
+def by_name(named: Iterable[Character | Location]) -> Mapping[str, str]:
+    """Map each folded name and alias to the id it means; the first to use a name keeps it."""
+    meant: dict[str, str] = {}
+    for item in named:
+        for name in (item.name, *(alias.name for alias in item.aliases)):
+            meant.setdefault(folded(name), item.id)
+    return meant
+
+
+def label_of(presence: Presence, characters: Mapping[str, Character], telling: str) -> str:
+    """Say who is there in words: `Mina (child)`, or the id where the character is not declared."""
+    character = characters.get(presence.character)
+    name = name_in(character, telling) if character else presence.character
+    version = next((v for v in character.versions if v.id == presence.version), None) if character else None
+    shown = (version.label or version.id) if version else presence.version
+    return f"{name} ({shown})" if shown else name

@@ -1,0 +1,1 @@
+"""The script page: its elements, its headings, its pages."""

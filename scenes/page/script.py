@@ -1,0 +1,156 @@
+r"""The script: the elements that stand on a screenplay page, whatever format they are read from or written to.
+
+Text keeps Fountain's inline marks (`*italic*`, `**bold**`, `_underline_`, `[[note]]`, backslash escapes); line breaks
+inside an element are `\n`. A scene's `body` is a tuple of these elements without its heading.
+"""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+import attrs
+
+from scenes.rules import described
+
+
+class LineKind(StrEnum):
+    """What one line below a character cue is."""
+
+    SPEECH = "speech"
+    PARENTHETICAL = "parenthetical"
+    LYRIC = "lyric"
+
+
+@attrs.frozen(kw_only=True)
+class SpeechLine:
+    """One part of a speech: spoken text, a parenthetical without its brackets, or a sung line."""
+
+    text: str = described("The words. A parenthetical is written without its brackets.")
+    kind: LineKind = described("Spoken, parenthetical or sung.", default=LineKind.SPEECH)
+
+
+@attrs.frozen(kw_only=True)
+class Action:
+    """What is seen and heard."""
+
+    text: str = described("The paragraph; its line breaks and blank lines are kept.")
+
+
+@attrs.frozen(kw_only=True)
+class Dialogue:
+    """One speech: a character cue and the lines below it."""
+
+    character: str = described("The cue as written, without its extension.", min_length=1)
+    extension: str = described("What stands in brackets after the cue: V.O., O.S., CONT'D.", default="")
+    lines: tuple[SpeechLine, ...] = described(
+        "The lines of the speech. Short form: a string is spoken, a string in brackets is a parenthetical.", default=()
+    )
+
+
+@attrs.frozen(kw_only=True)
+class DualDialogue:
+    """Two speeches at the same time, side by side on the page."""
+
+    left: Dialogue = described("The speech on the left.")
+    right: Dialogue = described("The speech on the right.")
+
+
+@attrs.frozen(kw_only=True)
+class Transition:
+    """How one scene passes into the next: CUT TO:, FADE OUT."""
+
+    text: str = described("The transition as printed.", min_length=1)
+
+
+@attrs.frozen(kw_only=True)
+class Centered:
+    """A line of action in the middle of the page."""
+
+    text: str = described("The centred words.", min_length=1)
+
+
+@attrs.frozen(kw_only=True)
+class Lyric:
+    """A sung line that stands outside a speech."""
+
+    text: str = described("The sung words.")
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A heading of the outline, never printed on the page."""
+
+    text: str = described("The heading.")
+    level: int = described("Depth in the outline, 1 for the outermost.", default=1, minimum=1)
+
+
+@attrs.frozen(kw_only=True)
+class Synopsis:
+    """A line that says what a section or scene is about, never printed."""
+
+    text: str = described("The synopsis.")
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """A remark between writers, never printed."""
+
+    text: str = described("The remark.")
+
+
+@attrs.frozen(kw_only=True)
+class Boneyard:
+    """Text taken out of the script but kept in the file."""
+
+    text: str = described("What was taken out.")
+
+
+@attrs.frozen(kw_only=True)
+class PageBreak:
+    """A forced new page."""
+
+
+BodyElement: TypeAlias = (
+    Action | Dialogue | DualDialogue | Transition | Centered | Lyric | Section | Synopsis | Note | Boneyard | PageBreak
+)
+
+KINDS: dict[type[BodyElement], str] = {
+    Action: "action",
+    Dialogue: "dialogue",
+    DualDialogue: "dual_dialogue",
+    Transition: "transition",
+    Centered: "centered",
+    Lyric: "lyric",
+    Section: "section",
+    Synopsis: "synopsis",
+    Note: "note",
+    Boneyard: "boneyard",
+    PageBreak: "page_break",
+}
+"""The word that stands for each element under `kind` in a story file."""
+
+
+@attrs.frozen(kw_only=True)
+class SceneHeading:
+    """The line that opens a scene: `INT. COURTROOM - DAY #12#`."""
+
+    text: str = described("The heading without its number.", min_length=1)
+    number: str = described("The printed scene number, as text: 12A.", default="")
+
+
+@attrs.frozen(kw_only=True)
+class TitleEntry:
+    """One entry of the title page."""
+
+    key: str = described("The key as printed: Title, Credit, Author.", min_length=1)
+    values: tuple[str, ...] = described("Its lines.", default=())
+
+
+ScriptElement: TypeAlias = BodyElement | SceneHeading
+
+
+@attrs.frozen(kw_only=True)
+class Script:
+    """A screenplay: a title page and a flat sequence of elements in telling order."""
+
+    title_page: tuple[TitleEntry, ...] = described("The title page, in order.", default=())
+    elements: tuple[ScriptElement, ...] = described("The elements, in order.", default=())

@@ -1,0 +1,114 @@
+"""Problems: what is wrong, where, and how to mend it, as values.
+
+Readers, checks and exports return problems; nothing in this project stops at the first or prints one by itself.
+"""
+
+from collections.abc import Iterable
+from enum import Enum, StrEnum
+
+import attrs
+
+
+class Severity(StrEnum):
+    """How bad a problem is. Only errors fail a command, unless it runs with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@attrs.frozen
+class CodeInfo:
+    """What a problem code stands for."""
+
+    id: str
+    severity: Severity
+    meaning: str
+
+
+class Code(Enum):
+    """Every problem that Fabula can report. Ids never change; `docs/problems.md` explains each.
+
+    FB0xx files, FB1xx shape of a story, FB2xx references and consistency, FB3xx story time, FB4xx script page,
+    FB5xx workbook and tables, FB6xx captions and timed formats, FB7xx tellings and pages.
+    """
+
+    UNREADABLE = CodeInfo("FB001", Severity.ERROR, "The file cannot be read.")
+    TOO_LARGE = CodeInfo("FB002", Severity.ERROR, "The file is larger than the limit.")
+    NOT_UTF8 = CodeInfo("FB003", Severity.ERROR, "The file is not UTF-8 text.")
+    BAD_CHARACTER = CodeInfo("FB004", Severity.ERROR, "The file holds a character that text cannot hold.")
+    UNKNOWN_FORMAT = CodeInfo("FB005", Severity.ERROR, "No format is known for the file.")
+    NOT_WRITTEN = CodeInfo("FB006", Severity.ERROR, "The file could not be written.")
+
+    SYNTAX = CodeInfo("FB101", Severity.ERROR, "The text is not well-formed YAML or JSON.")
+    DUPLICATE_KEY = CodeInfo("FB102", Severity.ERROR, "A key stands twice in one mapping.")
+    UNKNOWN_KEY = CodeInfo("FB103", Severity.ERROR, "A key is not known here.")
+    WRONG_TYPE = CodeInfo("FB104", Severity.ERROR, "A value has the wrong type.")
+    WRONG_VALUE = CodeInfo("FB105", Severity.ERROR, "A value breaks a rule of its field.")
+    MISSING_KEY = CodeInfo("FB106", Severity.ERROR, "A required key is missing.")
+    TOO_DEEP = CodeInfo("FB107", Severity.ERROR, "Aliases or nesting go too far.")
+    EMPTY_FILE = CodeInfo("FB108", Severity.ERROR, "The file holds no story.")
+
+    UNKNOWN_ID = CodeInfo("FB201", Severity.ERROR, "An id is used but not declared.")
+    DUPLICATE_ID = CodeInfo("FB202", Severity.ERROR, "An id is declared twice.")
+    INSIDE_CYCLE = CodeInfo("FB203", Severity.ERROR, "Scenes or places lie inside each other in a circle.")
+    FLASHBACK_DISAGREES = CodeInfo("FB204", Severity.ERROR, "The flashback flag and `via` disagree.")
+    NO_TELLING = CodeInfo("FB205", Severity.ERROR, "A scene does not say which telling it belongs to.")
+    BAD_DATE = CodeInfo("FB206", Severity.ERROR, "A date does not exist.")
+    SPAN = CodeInfo("FB207", Severity.ERROR, "An evidence span is not a span of the source text.")
+    SOURCE_DIFFERS = CodeInfo("FB208", Severity.ERROR, "The source text is not the one that the telling was made from.")
+    NOT_CITED = CodeInfo("FB209", Severity.WARNING, "No scene cites a sentence of the source.")
+    OTHER_TELLING = CodeInfo("FB210", Severity.ERROR, "A scene lies inside a scene of another telling.")
+    AMBIGUOUS_NAME = CodeInfo("FB211", Severity.WARNING, "Two characters or places share a name.")
+    UNKNOWN_FIELD = CodeInfo("FB212", Severity.ERROR, "`assumed` names a field that a scene does not have.")
+
+    NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
+
+    CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
+
+    CAPTION_TEXT = CodeInfo("FB601", Severity.WARNING, "A caption format cannot hold the text as it stands.")
+
+    @property
+    def id(self) -> str:
+        """The stable id: FB104."""
+        return self.value.id
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One problem at one place.
+
+    `pointer` is a JSON Pointer (RFC 6901) into the document; `line` and `column` are 1-based and count code points.
+    """
+
+    code: Code
+    message: str
+    hint: str = ""
+    path: str = ""
+    pointer: str = ""
+    line: int | None = None
+    column: int | None = None
+    severity: Severity = attrs.field(default=attrs.Factory(lambda self: self.code.value.severity, takes_self=True))
+
+    @property
+    def place(self) -> str:
+        """Where it is, in the form that editors can follow: `path:line:column`."""
+        known = (self.path, self.line, self.column if self.line is not None else None)
+        return ":".join(str(part) for part in known if part not in (None, ""))
+
+    def __str__(self) -> str:
+        """Give the one-line form: `path:line:column: error FB104: message (hint)`."""
+        place = f"{self.place}: " if self.place else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.severity} {self.code.id}: {self.message}{hint}"
+
+
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file, line and column; those without a line come first."""
+    return tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.pointer, p.code.id, p.message)))
+
+
+def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether the problems fail a command; with `strict`, warnings do too."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in failing for problem in problems)

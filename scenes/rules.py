@@ -1,0 +1,75 @@
+"""How a field of a record is declared: its description and its rules, written once.
+
+The rules are JSON Schema's own words. From one declaration come the attrs validator, the property in the published
+schema, and, for the options of an export, the flag on the command line with its help.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+RULES = "fabula"
+"""The key of a field's metadata under which its rules stand."""
+
+JsonRules: TypeAlias = Mapping[str, str | int | float]
+
+ID = r"^[^\s:,;|/\\\"'<>\[\]{}#&]+$"
+"""What an id may be: one word in any script, without the marks that files, links and short forms give a meaning."""
+
+DATE = r"^(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)(/(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?))?$"
+"""The shape of a date in the EDTF subset: `1997`, `1997-12-23`, `199X`, `1997~`, `1997/1998`, `../1997`."""
+
+
+def described(
+    description: str,
+    *,
+    default: Any = attrs.NOTHING,
+    pattern: str | None = None,
+    min_length: int | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Any:
+    """Declare a field of a record or of an export's options.
+
+    Lengths count code points. A value equal to the default is never checked: it stands for "not said".
+    """
+    words = {
+        "pattern": pattern,
+        "minLength": min_length,
+        "minimum": minimum,
+        "maximum": maximum,
+    }
+    rules = {word: value for word, value in words.items() if value is not None}
+    return attrs.field(
+        default=default,
+        validator=_validator(rules, default) if rules else None,
+        metadata={RULES: {"description": description, **rules}},
+    )
+
+
+def rules_of(field: "attrs.Attribute[Any]") -> JsonRules:
+    """Give the description and rules of a field, in JSON Schema's words."""
+    rules: JsonRules = field.metadata.get(RULES, {})
+    return rules
+
+
+def _validator(rules: JsonRules, default: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+    pattern = re.compile(str(rules["pattern"])) if "pattern" in rules else None
+    shortest = rules.get("minLength")
+    least, most = rules.get("minimum"), rules.get("maximum")
+
+    def check(_record: Any, field: "attrs.Attribute[Any]", value: Any) -> None:
+        if value == default or value is None:
+            return
+        if pattern is not None and not pattern.search(value):
+            raise ValueError(f"{field.name} must match {pattern.pattern}: {value!r}")
+        if shortest is not None and len(value) < int(shortest):
+            raise ValueError(f"{field.name} must have at least {shortest} characters")
+        if least is not None and value < least:
+            raise ValueError(f"{field.name} must be at least {least}: {value!r}")
+        if most is not None and value > most:
+            raise ValueError(f"{field.name} must be at most {most}: {value!r}")
+
+    return check

@@ -1,0 +1,1 @@
+"""What exporters draw from: tables, the timeline of captions, charts."""
