@@ -41,7 +41,8 @@ def _bounds(text: str) -> tuple[date | None, date | None] | None:
         first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
         first_month, last_month = (int(rest[0]), int(rest[0])) if rest else (1, 12)
         if len(rest) == 2:
-            return date(first_year, first_month, int(rest[1])), date(last_year, last_month, int(rest[1]))
+            day = int(rest[1])
+            return date(max(first_year, 1), first_month, day), date(last_year, last_month, day)
         last_day = monthrange(last_year, last_month)[1]
         return date(max(first_year, 1), first_month, 1), date(last_year, last_month, last_day)
     except (ValueError, IndexError):
