@@ -15,6 +15,7 @@ from importers.files import read, read_bytes
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, located
 from importers.text import decode
+from scenes.ids import Fingerprints
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import SceneChecker, check_header
@@ -97,7 +98,7 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
     for line in scan(lines):
         yield from line.problems
         if line.header is not None:
-            checker = SceneChecker(line.header)
+            checker = SceneChecker(line.header, Fingerprints)
             yield from located(check_header(line.header), partial(place_in, line))
         elif line.scene is not None and checker is not None:
             pointer = f"/scenes/{len(line_of)}"

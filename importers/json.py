@@ -26,34 +26,42 @@ def parse(content: bytes) -> Reading:
     return from_data(data, faults, locator(text))
 
 
+class _DoubledKeyError(ValueError):
+    """A mapping holds a key twice."""
+
+
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _DoubledKeyError
+    return found
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(f"{word} is not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_constant=_no_constant)
+_LENIENT = json.JSONDecoder(parse_constant=_no_constant)
+
+
 def load_json(text: str, first_line: int = 1) -> tuple[Any, tuple[Problem, ...]]:
     """Give the plain data of a JSON text and its problems; `None` where it is not JSON."""
-    doubled = False
-
-    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal doubled
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            doubled = True
-        return found
-
-    def no_constant(word: str) -> Any:
-        raise ValueError(f"{word} is not JSON")
-
     try:
-        data = json.loads(text, object_pairs_hook=mapping, parse_constant=no_constant)
+        data = _DECODER.decode(text)
+    except _DoubledKeyError:
+        return _LENIENT.decode(text), tuple(_doubled_keys(text, first_line))
     except json.JSONDecodeError as error:
         message = error.msg[0].lower() + error.msg[1:]
-        place = (error.lineno + first_line - 1, error.colno)
-        return None, (Problem(code=Code.SYNTAX, message=message, line=place[0], column=place[1]),)
+        line = error.lineno + first_line - 1
+        return None, (Problem(code=Code.SYNTAX, message=message, line=line, column=error.colno),)
     except RecursionError:
         return None, (Problem(code=Code.TOO_DEEP, message="nested too deep", line=first_line, column=1),)
     except ValueError as error:
         return None, (Problem(code=Code.SYNTAX, message=str(error).split(";")[0], line=first_line, column=1),)
-    faults = list(_doubled_keys(text, first_line)) if doubled else []
-    if SURROGATE.search(text):
-        faults += _lone_surrogates(data, text, first_line)
-    return data, tuple(faults)
+    if "\\u" in text and SURROGATE.search(text):
+        return data, tuple(_lone_surrogates(data, text, first_line))
+    return data, ()
 
 
 def _doubled_keys(text: str, first_line: int) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def scan(lines: Iterable[bytes]) -> Iterator[Line]:
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
-        text, faults = decode(raw if number == 1 else b"\xef\xbb\xbf" + raw)
+        text, faults = decode(raw)
         if faults:
             yield Line(number=number, text=text, problems=tuple(attrs.evolve(p, line=number) for p in faults))
             continue

@@ -1,5 +1,7 @@
 """From bytes to text, with the place of what is not text."""
 
+from codecs import BOM_UTF8
+
 from scenes.problems import Code, Problem
 
 
@@ -9,16 +11,16 @@ def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     Lines end in LF, CRLF or CR. Columns count code points.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
-        line, column = place_of(content[: fault.start].decode("utf-8", "replace"))
+        before = content.removeprefix(BOM_UTF8)[: fault.start]
+        line, column = place_of(before.decode("utf-8", "replace"))
         utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
         hint = "it looks like UTF-16: save it again as UTF-8" if utf16 else "save it again as UTF-8"
-        message = f"byte 0x{content[fault.start]:02x} is not UTF-8"
+        message = f"byte 0x{fault.object[fault.start]:02x} is not UTF-8"
         return "", (Problem(code=Code.NOT_UTF8, message=message, hint=hint, line=line, column=column),)
-    nul = text.find("\0")
-    if nul >= 0:
-        line, column = place_of(text[:nul])
+    if "\0" in text:
+        line, column = place_of(text[: text.index("\0")])
         hint = "delete it; a text editor may show it as ^@"
         return "", (Problem(code=Code.BAD_CHARACTER, message="a NUL character", hint=hint, line=line, column=column),)
     return text, ()

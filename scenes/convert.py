@@ -6,6 +6,7 @@ leaves out what equals its default and uses the short forms, so that a written s
 
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 
@@ -34,6 +35,7 @@ class ShortForm:
     write: Callable[[Any], str | None]
 
 
+@lru_cache(maxsize=4096)
 def _read_presence(text: str) -> Presence:
     character, _, version = text.partition(":")
     return Presence(character=character, version=version)

@@ -5,15 +5,16 @@ scenes further on is kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 import attrs
 
 from scenes.chronology.dates import span_of
+from scenes.ids import IdSet
 from scenes.names import folded
 from scenes.problems import Code, Problem
-from scenes.record import Character, Location, Presence, Scene, Story, Via
+from scenes.record import Character, Location, Scene, Story, Via
 
 SCENE_FIELDS = frozenset(field.name.rstrip("_") for field in attrs.fields(Scene))
 
@@ -40,13 +41,15 @@ def check_header(story: Story) -> Iterator[Problem]:
         for number, item in enumerate(items):
             for place, alias in enumerate(item.aliases):
                 pointer = f"/{group}/{number}/aliases/{place}/telling"
-                yield from _known(alias.telling, tellings, "telling", pointer)
+                if alias.telling and alias.telling not in tellings:
+                    yield _unknown(alias.telling, tellings, "telling", pointer)
     for number, character in enumerate(story.characters):
         pointer = f"/characters/{number}/versions"
         yield from _doubled([version.id for version in character.versions], pointer)
         for place, version in enumerate(character.versions):
-            yield from _date(version.from_, f"{pointer}/{place}/from")
-            yield from _date(version.to, f"{pointer}/{place}/to")
+            for key, text in (("from", version.from_), ("to", version.to)):
+                if text and span_of(text) is None:
+                    yield _no_date(text, f"{pointer}/{place}/{key}")
     yield from _places(story.locations)
 
 
@@ -64,14 +67,15 @@ def check_scenes(story: Story, scenes: Iterable[Scene]) -> Iterator[Problem]:
 class SceneChecker:
     """Checks scenes one by one: it knows what has been declared so far and what points further on."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, new_ids: Callable[[], IdSet] = set) -> None:
         self.tellings = {telling.id for telling in story.tellings}
         self.locations = {location.id for location in story.locations}
         self.versions = {c.id: {version.id for version in c.versions} for c in story.characters}
-        self.scenes: set[str] = set()
-        self.events: set[str] = set()
+        self.scenes = new_ids()
+        self.events = new_ids()
+        self.told = new_ids()
         self.inside: dict[str, tuple[str, str]] = {}
-        self.telling_of: dict[str, str] = {}
+        self.insides: list[tuple[str, str, str]] = []
         self.waiting: list[tuple[str, str, str]] = []
 
     def check(self, scene: Scene, pointer: str) -> Iterator[Problem]:
@@ -83,18 +87,45 @@ class SceneChecker:
         if scene.event:
             self.events.add(scene.event)
         if len(self.tellings) > 1:
-            self.telling_of[scene.id] = scene.telling
-        yield from self._refer(scene, pointer)
-        for place, presence in enumerate(scene.characters):
-            yield from self._presence(presence, f"{pointer}/characters/{place}")
-        for place, change in enumerate(scene.changes):
-            yield from _known(change.character, self.versions, "character", f"{pointer}/changes/{place}/character")
+            self.told.add(f"{scene.telling}:{scene.id}")
+        yield from self._check_names(scene, pointer)
+        if scene.when and span_of(scene.when) is None:
+            yield _no_date(scene.when, f"{pointer}/when")
+        if scene.inside:
+            self._enter(scene, pointer)
         if scene.flashback and scene.via not in (None, Via.FLASHBACK):
             message = f"flashback is true, but the scene is entered as a {scene.via}"
             hint = "leave one of the two out"
             yield Problem(code=Code.FLASHBACK_DISAGREES, message=message, hint=hint, pointer=f"{pointer}/via")
-        if scene.when:
-            yield from _date(scene.when, f"{pointer}/when")
+        if scene.after or scene.changes or scene.evidence or scene.assumed:
+            yield from self._check_lists(scene, pointer)
+
+    def _check_names(self, scene: Scene, pointer: str) -> Iterator[Problem]:
+        """Check who and what the scene names: location, telling, characters and their versions."""
+        if scene.location and scene.location not in self.locations:
+            yield _unknown(scene.location, self.locations, "location", f"{pointer}/location")
+        if scene.telling:
+            if scene.telling not in self.tellings:
+                yield _unknown(scene.telling, self.tellings, "telling", f"{pointer}/telling")
+        elif len(self.tellings) > 1:
+            message = f'scene "{scene.id}" does not say which telling it belongs to'
+            hint = f"one of {', '.join(sorted(self.tellings))}"
+            yield Problem(code=Code.NO_TELLING, message=message, hint=hint, pointer=pointer)
+        for place, presence in enumerate(scene.characters):
+            versions = self.versions.get(presence.character)
+            if versions is None:
+                yield _unknown(presence.character, self.versions, "character", f"{pointer}/characters/{place}")
+            elif presence.version and presence.version not in versions:
+                what = f"version of {presence.character}"
+                yield _unknown(presence.version, versions, what, f"{pointer}/characters/{place}")
+
+    def _check_lists(self, scene: Scene, pointer: str) -> Iterator[Problem]:
+        """Check the lists that few scenes have."""
+        for place, earlier in enumerate(scene.after):
+            self._await(earlier, "scene or event", f"{pointer}/after/{place}")
+        for place, change in enumerate(scene.changes):
+            if change.character not in self.versions:
+                yield _unknown(change.character, self.versions, "character", f"{pointer}/changes/{place}/character")
         for place, span in enumerate(scene.evidence):
             if span.end <= span.start:
                 message = f"the span {span.start} to {span.end} is empty"
@@ -105,34 +136,11 @@ class SceneChecker:
                 hint = _suggest(field, SCENE_FIELDS)
                 yield Problem(code=Code.UNKNOWN_FIELD, message=message, hint=hint, pointer=f"{pointer}/assumed/{place}")
 
-    def _refer(self, scene: Scene, pointer: str) -> Iterator[Problem]:
-        if scene.location:
-            yield from _known(scene.location, self.locations, "location", f"{pointer}/location")
-        if scene.telling:
-            yield from _known(scene.telling, self.tellings, "telling", f"{pointer}/telling")
-        elif len(self.tellings) > 1:
-            message = f'scene "{scene.id}" does not say which telling it belongs to'
-            yield Problem(
-                code=Code.NO_TELLING,
-                message=message,
-                hint=f"one of {', '.join(sorted(self.tellings))}",
-                pointer=pointer,
-            )
-        if scene.inside:
-            self.inside[scene.id] = (scene.inside, f"{pointer}/inside")
-            self._await(scene.inside, "scene", f"{pointer}/inside")
-        for place, earlier in enumerate(scene.after):
-            self._await(earlier, "scene or event", f"{pointer}/after/{place}")
-
-    def _presence(self, presence: Presence, pointer: str) -> Iterator[Problem]:
-        versions = self.versions.get(presence.character)
-        if versions is None:
-            yield from _known(presence.character, self.versions, "character", pointer)
-        elif presence.version and presence.version not in versions:
-            message = f'{presence.character} has no version "{presence.version}"'
-            yield Problem(
-                code=Code.UNKNOWN_ID, message=message, hint=_suggest(presence.version, versions), pointer=pointer
-            )
+    def _enter(self, scene: Scene, pointer: str) -> None:
+        self.inside[scene.id] = (scene.inside, f"{pointer}/inside")
+        if len(self.tellings) > 1 and scene.telling:
+            self.insides.append((scene.inside, scene.telling, f"{pointer}/inside"))
+        self._await(scene.inside, "scene", f"{pointer}/inside")
 
     def _await(self, id_: str, what: str, pointer: str) -> None:
         if id_ not in self.scenes and (what == "scene" or id_ not in self.events):
@@ -141,20 +149,24 @@ class SceneChecker:
     def finish(self) -> Iterator[Problem]:
         """Check, after the last scene, what pointed further on than it stood."""
         for id_, what, pointer in self.waiting:
-            known = self.scenes if what == "scene" else self.scenes | self.events
-            yield from _known(id_, known, what, pointer)
-        for id_, (outer, pointer) in self.inside.items():
-            telling = self.telling_of.get(id_, "")
-            if outer in self.telling_of and self.telling_of[outer] != telling:
-                message = f'"{id_}" is told by "{telling}", but "{outer}" by "{self.telling_of[outer]}"'
-                yield Problem(code=Code.OTHER_TELLING, message=message, pointer=pointer)
+            if id_ not in self.scenes and (what == "scene" or id_ not in self.events):
+                known = [id_ for ids in (self.scenes, self.events) if isinstance(ids, set) for id_ in ids]
+                yield _unknown(id_, known, what, pointer)
+        for outer, telling, pointer in self.insides:
+            if outer in self.scenes and f"{telling}:{outer}" not in self.told:
+                message = f'"{outer}" is not a scene of the telling "{telling}"'
+                hint = "a scene lies inside a scene of its own telling"
+                yield Problem(code=Code.OTHER_TELLING, message=message, hint=hint, pointer=pointer)
         yield from _circles(self.inside)
 
 
-def _known(id_: str, known: Iterable[str], what: str, pointer: str) -> Iterator[Problem]:
-    if id_ and id_ not in known:
-        message = f'no {what} has the id "{id_}"'
-        yield Problem(code=Code.UNKNOWN_ID, message=message, hint=_suggest(id_, known), pointer=pointer)
+def _unknown(id_: str, known: Iterable[str], what: str, pointer: str) -> Problem:
+    message = f'no {what} has the id "{id_}"'
+    return Problem(code=Code.UNKNOWN_ID, message=message, hint=_suggest(id_, known), pointer=pointer)
+
+
+def _no_date(text: str, pointer: str) -> Problem:
+    return Problem(code=Code.BAD_DATE, message=f'there is no date "{text}"', pointer=pointer)
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
@@ -188,17 +200,13 @@ def _shared_names(items: Sequence[Character | Location], pointer: str) -> Iterat
                 yield Problem(code=Code.AMBIGUOUS_NAME, message=message, hint=hint, pointer=f"{pointer}/{number}")
 
 
-def _date(text: str, pointer: str) -> Iterator[Problem]:
-    if text and span_of(text) is None:
-        yield Problem(code=Code.BAD_DATE, message=f'there is no date "{text}"', pointer=pointer)
-
-
 def _places(locations: Sequence[Location]) -> Iterator[Problem]:
     known = {location.id for location in locations}
     outer = {}
     for number, location in enumerate(locations):
         pointer = f"/locations/{number}/part_of"
-        yield from _known(location.part_of, known, "location", pointer)
+        if location.part_of and location.part_of not in known:
+            yield _unknown(location.part_of, known, "location", pointer)
         if location.part_of:
             outer[location.id] = (location.part_of, pointer)
     yield from _circles(outer)

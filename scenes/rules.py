@@ -13,7 +13,7 @@ import attrs
 RULES = "fabula"
 """The key of a field's metadata under which its rules stand."""
 
-JsonRules: TypeAlias = Mapping[str, str | int | float]
+JsonRules: TypeAlias = Mapping[str, Any]
 
 ID = r"^[^\s:,;|/\\\"'<>\[\]{}#&]+$"
 """What an id may be: one word in any script, without the marks that files, links and short forms give a meaning."""
@@ -55,21 +55,28 @@ def rules_of(field: "attrs.Attribute[Any]") -> JsonRules:
     return rules
 
 
-def _validator(rules: JsonRules, default: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
-    pattern = re.compile(str(rules["pattern"])) if "pattern" in rules else None
-    shortest = rules.get("minLength")
+_Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def _validator(rules: JsonRules, default: Any) -> _Check:
+    pattern = re.compile(str(rules["pattern"])).search if "pattern" in rules else None
+    shortest = int(rules.get("minLength", 0))
     least, most = rules.get("minimum"), rules.get("maximum")
 
-    def check(_record: Any, field: "attrs.Attribute[Any]", value: Any) -> None:
-        if value == default or value is None:
+    def check_text(_record: Any, field: "attrs.Attribute[Any]", value: str) -> None:
+        if value == default:
             return
-        if pattern is not None and not pattern.search(value):
-            raise ValueError(f"{field.name} must match {pattern.pattern}: {value!r}")
-        if shortest is not None and len(value) < int(shortest):
+        if len(value) < shortest:
             raise ValueError(f"{field.name} must have at least {shortest} characters")
+        if pattern is not None and not pattern(value):
+            raise ValueError(f"{field.name} must match {rules['pattern']}: {value!r}")
+
+    def check_number(_record: Any, field: "attrs.Attribute[Any]", value: float | None) -> None:
+        if value is None:
+            return
         if least is not None and value < least:
             raise ValueError(f"{field.name} must be at least {least}: {value!r}")
         if most is not None and value > most:
             raise ValueError(f"{field.name} must be at most {most}: {value!r}")
 
-    return check
+    return check_text if pattern or shortest else check_number

@@ -6,6 +6,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -19,6 +20,7 @@ class Span:
     approximate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def span_of(text: str) -> Span | None:
     """Give the days that a date may mean, or `None` where no such date exists: 1997-02-30, 1998/1997."""
     first, slash, last = text.partition("/")
