@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -76,9 +75,12 @@ def bench(words: list[str]) -> int:
 
 def install(groups: list[str]) -> None:
     """Make the environment and install the project, its extras and the named dependency groups, once."""
+    import tomllib  # new in Python 3.11: an older Python shall reach the message below
+
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)
     extras = ",".join(project["project"].get("optional-dependencies", {}))
+    itself = f".[{extras}]" if extras else "."
     wanted = [word for group in groups for word in project["dependency-groups"].get(group, [])]
     stamp = VENV / f".installed-{'-'.join(groups) or 'demo'}"
     state = hashlib.sha256(repr((ROOT, sys.version_info, project)).encode()).hexdigest()
@@ -87,7 +89,7 @@ def install(groups: list[str]) -> None:
     if not PYTHON.exists():
         make_environment()
     print("installing what is needed; the first time takes a minute", flush=True)
-    subprocess.run([PYTHON, "-m", "pip", "install", "-q", "-e", f".[{extras}]", *wanted], cwd=ROOT, check=True)
+    subprocess.run([PYTHON, "-m", "pip", "install", "-q", "-e", itself, *wanted], cwd=ROOT, check=True)
     stamp.write_text(state)
 
 
