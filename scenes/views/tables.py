@@ -1,0 +1,394 @@
+"""The tables that a story is laid out in, for the workbook and for CSV: each column is declared here, once.
+
+A column's title is unique within its table, so that a table can be read back by its header however its columns were
+moved. Rows are mappings from a column's key to a value; the modules beside this one make them, one module for each
+family of tables. Values are plain: lengths on the page are eighths, times are seconds, days are dates; what they look
+like is the business of the format.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+import attrs
+
+
+class Kind(StrEnum):
+    """What the values of a column are."""
+
+    TEXT = "text"
+    """One line of text."""
+    PROSE = "prose"
+    """Text that runs over several lines."""
+    CODE = "code"
+    """Short text that stays text even where it looks like a number or a date: 12A, 1E2, 3/8."""
+    CHOICE = "choice"
+    """Text that is usually one of a list; other text may be typed."""
+    INTEGER = "integer"
+    NUMBER = "number"
+    EIGHTHS = "eighths"
+    """Length on the page, in whole eighths."""
+    SECONDS = "seconds"
+    DATE = "date"
+    """A day, as `datetime.date`."""
+    FLAG = "flag"
+    """True, or nothing."""
+    LINK = "link"
+    """A row of another table, as `Ref`."""
+
+
+class Choice(StrEnum):
+    """The lists that a column's values are usually taken from."""
+
+    SETTINGS = "settings"
+    LOCATIONS = "locations"
+    TIMES = "times"
+    TELLINGS = "tellings"
+    LAYERS = "layers"
+    STATUSES = "statuses"
+    MARKS = "marks"
+
+
+@attrs.frozen
+class Ref:
+    """What a cell shows of a row in another table, and which row that is."""
+
+    text: str
+    table: str
+    id: str
+
+
+Value: TypeAlias = str | int | float | bool | date | Ref | None
+Row: TypeAlias = Mapping[str, Value]
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """One column: its key in rows and CSV headers, its title in the workbook, and what its values are.
+
+    `width` is in characters. A column that is not `editable` is calculated: what is typed there is not read back. An
+    `optional` column is left out where no row has a value. Columns that are not `printed` stay off the page; they
+    stand after those that are.
+    """
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    width: float = 12
+    editable: bool = False
+    optional: bool = False
+    printed: bool = True
+    choice: Choice | None = None
+    description: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """A kind of table: its name in options and file names, its title on a sheet's tab, its columns.
+
+    `id_key` names the column whose values identify a row; empty where rows have no identity of their own.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    id_key: str = ""
+    note: str = ""
+
+    def column(self, key: str) -> Column:
+        """Give the column with a key. Raises `KeyError`."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def column_titled(self, header: str) -> Column | None:
+        """Give the column that a header names, by its title or its key, in any case."""
+        wanted = " ".join(header.split()).casefold()
+        return next((c for c in self.columns if wanted in (c.title.casefold(), c.key.casefold())), None)
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table with its rows. Its columns are those of its layout that are used, and any that the story gives it."""
+
+    layout: Layout
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def table_of(layout: Layout, rows: Iterable[Row], columns: Iterable[Column] | None = None) -> Table:
+    """Make a table, leaving out the optional columns in which no row has a value."""
+    kept = tuple(rows)
+    used = {key for row in kept for key, value in row.items() if value not in (None, "")}
+    wanted = layout.columns if columns is None else columns
+    return Table(layout=layout, columns=tuple(c for c in wanted if not c.optional or c.key in used), rows=kept)
+
+
+SCENES = Layout(
+    name="scenes",
+    title="Scenes",
+    id_key="scene_id",
+    columns=(
+        Column(key="number", title="Scene", kind=Kind.CODE, width=7, editable=True, description="Scene number"),
+        Column(key="telling", title="Telling", kind=Kind.CHOICE, width=9, editable=True, optional=True,
+               choice=Choice.TELLINGS, description="Whose account this is"),
+        Column(key="setting", title="I/E", kind=Kind.CHOICE, width=8, editable=True, choice=Choice.SETTINGS,
+               description="Inside or outside"),
+        Column(key="location", title="Set / location", kind=Kind.CHOICE, width=24, editable=True,
+               choice=Choice.LOCATIONS, description="Name of the location"),
+        Column(key="time_of_day", title="Time", kind=Kind.CHOICE, width=10, editable=True, choice=Choice.TIMES,
+               description="Time of day as in the heading"),
+        Column(key="story_day", title="Story day", kind=Kind.CODE, width=7, editable=True,
+               description="Story day as counted by the script supervisor"),
+        Column(key="when", title="When", kind=Kind.CODE, width=11, editable=True,
+               description="Story date as written: 1997, 1997-12-23, 1997~"),
+        Column(key="date", title="Story date", kind=Kind.DATE, width=11, optional=True,
+               description="First day that the story date may mean, for sorting"),
+        Column(key="flashback", title="FB", kind=Kind.FLAG, width=5, editable=True,
+               description="Whether the scene is shown in a flashback"),
+        Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=7, editable=True,
+               description="Length on the page, in eighths"),
+        Column(key="duration", title="Est. time", kind=Kind.SECONDS, width=8, editable=True,
+               description="Length in the finished film, in seconds"),
+        Column(key="cast", title="Cast", kind=Kind.CODE, width=12, description="Cast numbers of those who play"),
+        Column(key="characters", title="Characters", kind=Kind.PROSE, width=30, editable=True,
+               description="Who is in the scene, by name"),
+        Column(key="title", title="Title", kind=Kind.PROSE, width=22, editable=True, description="Short title"),
+        Column(key="summary", title="Synopsis", kind=Kind.PROSE, width=60, editable=True, description="What happens"),
+        Column(key="changes", title="What changes", kind=Kind.PROSE, width=30, editable=True, printed=False,
+               description="What becomes true of characters"),
+        Column(key="rank", title="Chron. #", kind=Kind.INTEGER, width=8, optional=True, printed=False,
+               description="Place in story order, from 1"),
+        Column(key="layer", title="Layer", kind=Kind.CHOICE, width=12, editable=True, printed=False,
+               choice=Choice.LAYERS, description="How the scene is entered from the scene it is inside"),
+        Column(key="inside", title="Inside", kind=Kind.LINK, width=10, editable=True, optional=True, printed=False,
+               description="The scene that opens this layer"),
+        Column(key="act", title="Act", width=18, editable=True, printed=False, description="Act or section"),
+        Column(key="event", title="Event", width=18, editable=True, optional=True, printed=False,
+               description="Id of the event; scenes that tell the same event share it"),
+        Column(key="shoot_day", title="Shoot day", kind=Kind.CODE, width=11, editable=True, optional=True,
+               printed=False, description="Shooting day"),
+        Column(key="start", title="Starts at", kind=Kind.SECONDS, width=9, editable=True, optional=True,
+               printed=False, description="Start in the finished film, in seconds"),
+        Column(key="status", title="Status", kind=Kind.CHOICE, width=10, editable=True, printed=False,
+               choice=Choice.STATUSES, description="How far the scene has come"),
+        Column(key="tags", title="Breakdown", kind=Kind.PROSE, width=30, editable=True, printed=False,
+               description="Breakdown elements: Props: lamp; Vehicles: car"),
+        Column(key="notes", title="Notes", kind=Kind.PROSE, width=30, editable=True, printed=False,
+               description="Remarks"),
+        Column(key="facts", title="Facts", kind=Kind.PROSE, width=36, optional=True, printed=False,
+               description="Claims to compare across tellings"),
+        Column(key="evidence", title="Evidence", width=14, optional=True, printed=False,
+               description="Code points of the source text that say so"),
+        Column(key="scene_id", title="scene_id", kind=Kind.CODE, width=14, printed=False,
+               description="Id of the scene"),
+    ),
+)  # fmt: skip
+
+CHARACTERS = Layout(
+    name="characters",
+    title="Characters",
+    id_key="character_id",
+    columns=(
+        Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
+        Column(key="name", title="Character", width=22, editable=True, description="Name"),
+        Column(key="aliases", title="Aliases", kind=Kind.PROSE, width=28, editable=True, optional=True,
+               description="Other names, with the telling that uses them"),
+        Column(key="performer", title="Actor", width=20, editable=True, description="Who plays the character"),
+        Column(key="versions", title="Versions", kind=Kind.PROSE, width=24, optional=True,
+               description="The character at different ages, with age and performer"),
+        Column(key="first", title="First scene", kind=Kind.LINK, width=11, description="First scene that it plays in"),
+        Column(key="last", title="Last scene", kind=Kind.LINK, width=11, description="Last scene that it plays in"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes that it plays in"),
+        Column(key="speaking", title="Speaking scenes", kind=Kind.INTEGER, width=9, optional=True,
+               description="Scenes in which it has lines"),
+        Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
+               description="Length of its scenes on the page, in eighths"),
+        Column(key="flashbacks", title="Flashback scenes", kind=Kind.INTEGER, width=10, optional=True,
+               description="Its scenes that are shown in a flashback"),
+        Column(key="description", title="Description", kind=Kind.PROSE, width=50, editable=True,
+               description="Who this is"),
+        Column(key="character_id", title="character_id", kind=Kind.CODE, width=16, printed=False,
+               description="Id of the character"),
+    ),
+)  # fmt: skip
+
+MATRIX = Layout(
+    name="matrix",
+    title="Cast × Scene",
+    id_key="character_id",
+    note="x present, v voice, i image, m mentioned, b body",
+    columns=(
+        Column(key="name", title="Character", width=22, description="Name"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes that it plays in"),
+        Column(key="character_id", title="character_id", kind=Kind.CODE, width=16, printed=False,
+               description="Id of the character"),
+    ),
+)  # fmt: skip
+"""Between the count and the id stands one column for each scene; its title is the scene's label, its key its id."""
+
+LOCATIONS = Layout(
+    name="locations",
+    title="Locations",
+    id_key="location_id",
+    columns=(
+        Column(key="name", title="Location", width=28, editable=True, description="Name used in scene headings"),
+        Column(key="setting", title="I/E", kind=Kind.CHOICE, width=8, editable=True, choice=Choice.SETTINGS,
+               description="Inside or outside, where a scene does not say"),
+        Column(key="split", title="I/E split", width=16, description="Scenes inside and outside"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes there"),
+        Column(key="numbers", title="Scene numbers", kind=Kind.PROSE, width=30, description="Numbers of its scenes"),
+        Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
+               description="Length of its scenes on the page, in eighths"),
+        Column(key="first", title="First scene", kind=Kind.LINK, width=11, description="First scene there"),
+        Column(key="part_of", title="Part of", kind=Kind.CHOICE, width=20, editable=True, optional=True,
+               choice=Choice.LOCATIONS, description="The larger place it belongs to"),
+        Column(key="aliases", title="Aliases", kind=Kind.PROSE, width=24, editable=True, optional=True,
+               description="Other names, with the telling that uses them"),
+        Column(key="description", title="Notes", kind=Kind.PROSE, width=36, editable=True,
+               description="What it is like"),
+        Column(key="location_id", title="location_id", kind=Kind.CODE, width=16, printed=False,
+               description="Id of the location"),
+    ),
+)  # fmt: skip
+
+TIMELINE = Layout(
+    name="timeline",
+    title="Timeline",
+    columns=(
+        Column(key="rank", title="Chron. #", kind=Kind.INTEGER, width=8, description="Place in story order, from 1"),
+        Column(key="date", title="Story date", kind=Kind.DATE, width=11, optional=True,
+               description="First day that the story date may mean"),
+        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True, description="Story date as written"),
+        Column(key="story_day", title="Story day", kind=Kind.CODE, width=7, optional=True, description="Story day"),
+        Column(key="scene", title="Scene", kind=Kind.LINK, width=12, description="Label of the scene"),
+        Column(key="told", title="Told #", kind=Kind.INTEGER, width=8, description="Place in telling order, from 1"),
+        Column(key="title", title="What happens", kind=Kind.PROSE, width=40, description="Title of the scene"),
+        Column(key="location", title="Location", width=24, description="Name of the location"),
+        Column(key="characters", title="Characters", kind=Kind.PROSE, width=34, description="Who is in the scene"),
+        Column(key="gap", title="Gap since previous", width=12, optional=True,
+               description="Time since the scene before, where both are dated"),
+        Column(key="flashback", title="FB", kind=Kind.FLAG, width=5, description="Whether it is in a flashback"),
+    ),
+)  # fmt: skip
+
+FLASHBACKS = Layout(
+    name="flashbacks",
+    title="Flashbacks",
+    columns=(
+        Column(key="scene", title="Scene", kind=Kind.LINK, width=12, description="First scene of the layer"),
+        Column(key="last", title="To scene", kind=Kind.LINK, width=12, description="Last scene of the layer"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes of the layer"),
+        Column(key="layer", title="Layer", width=12, description="How the layer is entered"),
+        Column(key="shown_after", title="Shown after", kind=Kind.LINK, width=12, description="The scene told before"),
+        Column(key="inside", title="Inside", kind=Kind.LINK, width=12, description="The scene that opens the layer"),
+        Column(key="relation", title="Happens", width=16, description="Before or after the scene that opens it"),
+        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True, description="Story date as written"),
+        Column(key="date", title="Story date", kind=Kind.DATE, width=11, optional=True,
+               description="First day that the story date may mean"),
+        Column(key="span", title="Span back", width=14, optional=True,
+               description="Time between the layer and the scene that opens it, where both are dated"),
+        Column(key="returns", title="Returns at", kind=Kind.LINK, width=12, description="The scene told afterwards"),
+        Column(key="title", title="What happens", kind=Kind.PROSE, width=50, description="Title of its first scene"),
+    ),
+)  # fmt: skip
+
+PRESENCE = Layout(
+    name="presence",
+    title="Presence by story day",
+    note="Story days, not shooting days. SW starts, W is there, H is away between, WF ends, SWF is there one day only.",
+    columns=(
+        Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
+        Column(key="name", title="Character", width=22, description="Name"),
+        Column(key="worked", title="Days there", kind=Kind.INTEGER, width=8, description="Days on which it plays"),
+        Column(key="held", title="Days away", kind=Kind.INTEGER, width=8,
+               description="Days between its first and last on which it does not play"),
+        Column(key="first", title="From", kind=Kind.CODE, width=9, description="First day"),
+        Column(key="last", title="To", kind=Kind.CODE, width=9, description="Last day"),
+    ),
+)  # fmt: skip
+"""Between the name and the totals stands one column for each day."""
+
+BEATS = Layout(
+    name="beats",
+    title="Beats",
+    columns=(
+        Column(key="beat_number", title="No.", kind=Kind.INTEGER, width=5, description="Place among the beats"),
+        Column(key="telling", title="Telling", width=9, optional=True, description="Whose account this is"),
+        Column(key="act", title="Act", width=28, description="Act or section"),
+        Column(key="scene", title="Scene", kind=Kind.LINK, width=12, description="The scene that begins it"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Number of its scenes"),
+        Column(key="share", title="Starts at %", kind=Kind.NUMBER, width=9,
+               description="Share of the telling that lies before it, in percent"),
+        Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
+               description="Its length on the page, in eighths"),
+        Column(key="what", title="What happens", kind=Kind.PROSE, width=60, description="Titles of its scenes"),
+        Column(key="changes", title="What changes", kind=Kind.PROSE, width=30, optional=True,
+               description="What becomes true of characters"),
+    ),
+)  # fmt: skip
+
+CAST = Layout(
+    name="cast",
+    title="Cast",
+    columns=(
+        Column(key="performer", title="Actor", width=26, description="Performer"),
+        Column(key="character", title="Character", kind=Kind.LINK, width=26, description="Whom they play"),
+        Column(key="version", title="Version", width=14, optional=True, description="At which time of life"),
+        Column(key="age", title="Age", kind=Kind.INTEGER, width=7, optional=True, description="Age in years"),
+        Column(key="billing", title="Billing", kind=Kind.INTEGER, width=8, optional=True,
+               description="Place among those who are billed as starring"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes that they play in"),
+    ),
+)  # fmt: skip
+
+BOX_OFFICE = Layout(
+    name="box_office",
+    title="Box office",
+    columns=(
+        Column(key="date", title="Date", kind=Kind.DATE, width=11, optional=True, description="Date, for sorting"),
+        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True, description="Date as written"),
+        Column(key="day", title="Day", kind=Kind.INTEGER, width=7, optional=True, description="Days since release"),
+        Column(key="week", title="Week", kind=Kind.INTEGER, width=7, optional=True, description="Week since release"),
+        Column(key="measure", title="Milestone", width=18, description="What the figure counts"),
+        Column(key="qualifier", title="How exact", width=12, optional=True, description="How exact the figure is"),
+        Column(key="value", title="Figure", kind=Kind.NUMBER, width=14, description="The figure"),
+        Column(key="unit", title="Unit", kind=Kind.CODE, width=10, description="Unit or currency"),
+        Column(key="note", title="Note", kind=Kind.PROSE, width=60, optional=True, description="What the source adds"),
+    ),
+)  # fmt: skip
+
+REMAKES = Layout(
+    name="remakes",
+    title="Remakes",
+    columns=(
+        Column(key="title", title="Title", width=28, description="Title"),
+        Column(key="year", title="Year", kind=Kind.CODE, width=8, optional=True, description="Year"),
+        Column(key="country", title="Country", width=16, optional=True, description="Country"),
+        Column(key="language", title="Language", width=14, optional=True, description="Language"),
+        Column(key="director", title="Director", width=20, optional=True, description="Director"),
+        Column(key="producer", title="Producer", width=20, optional=True, description="Producing company"),
+        Column(key="performers", title="Actors", kind=Kind.PROSE, width=30, optional=True,
+               description="Leading performers"),
+        Column(key="note", title="Note", kind=Kind.PROSE, width=50, optional=True, description="What the source adds"),
+    ),
+)  # fmt: skip
+
+AWARDS = Layout(
+    name="awards",
+    title="Awards",
+    columns=(
+        Column(key="name", title="Prize", width=30, description="The prize"),
+        Column(key="category", title="Category", width=26, optional=True, description="Its category"),
+        Column(key="year", title="Year", kind=Kind.CODE, width=8, optional=True, description="Year"),
+        Column(key="recipient", title="Recipient", width=24, optional=True, description="Who received it"),
+        Column(key="result", title="Result", width=14, optional=True, description="Won or nominated"),
+    ),
+)  # fmt: skip
+
+LAYOUTS: tuple[Layout, ...] = (
+    SCENES, CHARACTERS, MATRIX, LOCATIONS, TIMELINE, FLASHBACKS, PRESENCE, BEATS, CAST, BOX_OFFICE, REMAKES, AWARDS,
+)  # fmt: skip
+"""Every kind of table, in the order of the workbook's tabs."""
