@@ -66,6 +66,25 @@ class Code(Enum):
 
     CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
 
+    NOT_A_WORKBOOK = CodeInfo("FB540", Severity.ERROR, "The file is not a plain workbook.")
+    UNSAFE_WORKBOOK = CodeInfo("FB541", Severity.ERROR, "The workbook is built in a way that is not read.")
+    BAD_CELL = CodeInfo("FB542", Severity.ERROR, "A cell does not hold what its column is for.")
+    CELL_NOT_TAKEN = CodeInfo("FB543", Severity.WARNING, "A change in a sheet is not brought back.")
+    COLUMN_READ = CodeInfo("FB544", Severity.NOTE, "How a column of a scene list was understood.")
+    COLUMN_UNKNOWN = CodeInfo("FB545", Severity.WARNING, "A column of a scene list was not understood.")
+    NO_TABLE = CodeInfo("FB546", Severity.ERROR, "The file holds no scene list.")
+    DOUBLE_COLUMN = CodeInfo("FB547", Severity.ERROR, "Two columns of a sheet mean the same.")
+    DOUBLE_ROW = CodeInfo("FB548", Severity.ERROR, "Two rows of a sheet carry the same id.")
+    UNKNOWN_ROW = CodeInfo("FB549", Severity.ERROR, "A row carries an id that the workbook did not have.")
+    NO_BASELINE = CodeInfo("FB550", Severity.ERROR, "The workbook does not say what it was made from.")
+    OTHER_STORY = CodeInfo("FB551", Severity.ERROR, "The workbook was made from another story.")
+    NEAR_NAME = CodeInfo("FB552", Severity.ERROR, "A name is almost one that is known.")
+    CONFLICT = CodeInfo("FB553", Severity.ERROR, "The workbook and the story changed the same thing.")
+    ROW_GONE = CodeInfo("FB554", Severity.WARNING, "A row was deleted in the workbook; its record is kept.")
+    NEW_NAME = CodeInfo("FB555", Severity.NOTE, "A name in the workbook became a new record.")
+    ROWS_SORTED = CodeInfo("FB556", Severity.NOTE, "Rows stand in another order, which is not taken as telling order.")
+    LAYOUT_LOST = CodeInfo("FB557", Severity.WARNING, "The story file could not keep its layout.")
+
     CAPTION_TEXT = CodeInfo("FB601", Severity.WARNING, "A caption format cannot hold the text as it stands.")
 
     @property
