@@ -7,6 +7,7 @@ by its content, whatever its name.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -39,6 +40,7 @@ STRINGS = "xl/sharedstrings.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = "it is a workbook with macros (.xlsm)"
 NO_MACROS = "save it as a workbook without macros (.xlsx)"
+SAVE_AGAIN = "open it in a spreadsheet and save it again"
 AS_XLSX = "save it as an Excel workbook (.xlsx) and try again"
 
 
@@ -56,16 +58,8 @@ def guard(content: bytes) -> Guarded | Problem:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _refuse_kind(archive) or _refuse_shape(archive) or _look_inside(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return refused(
-            "the file is damaged: its parts cannot be unpacked", "open it in a spreadsheet and save it again"
-        )
-    except Exception as error:  # noqa: BLE001 - zlib.error and lzma.LZMAError share no base but Exception
-        if type(error).__name__ in ("error", "LZMAError"):
-            return refused(
-                "the file is damaged: a part cannot be unpacked", "open it in a spreadsheet and save it again"
-            )
-        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return refused("the file is damaged: its parts cannot be unpacked", SAVE_AGAIN)
 
 
 def refused(message: str, hint: str = "") -> Problem:
@@ -115,6 +109,8 @@ def _refuse_shape(archive: zipfile.ZipFile) -> Problem | None:
         if name in seen:
             return refused(f"the part {part.filename} is there twice")
         seen.add(name)
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return refused(f"the part {part.filename} is packed in an unusual way", SAVE_AGAIN)
         if part.flag_bits & 0x1:
             return refused(f"the part {part.filename} is encrypted", "save a copy without a password")
         if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1):
@@ -146,7 +142,7 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool | Problem:
             if not piece.lstrip().startswith(XML_BEGINS):
                 return False
             if not _is_utf8(piece):
-                return refused(f"the part {name} is not UTF-8", "open the file in a spreadsheet and save it again")
+                return refused(f"the part {name} is not UTF-8", SAVE_AGAIN)
             is_sheet = name.lower().startswith("xl/worksheets/") and b"<sst" not in piece[:1000]
             most = MAX_SHEET_MARKS if is_sheet else MAX_STRING_MARKS
             if not is_sheet and name.lower() != STRINGS and part.file_size > MAX_OTHER:
@@ -172,7 +168,7 @@ def _is_utf8(begin: bytes) -> bool:
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Unpack a part piece by piece; each begins with the last bytes of the one before, so that no mark is cut in two."""
+    """Unpack a part piece by piece; each begins with the end of the one before, so that no mark is cut in two."""
     with archive.open(part) as file:
         tail = b""
         while piece := file.read(PIECE):
