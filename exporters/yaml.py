@@ -44,7 +44,11 @@ def _sequence(dumper: _Dumper, value: list[Any]) -> yaml.Node:
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
-    style = "|" if "\n" in value and _fits_block(value) else None
+    style = None
+    if not value.replace("\n", "").isprintable():
+        style = '"'  # the one style in which every character can be escaped
+    elif "\n" in value and _fits_block(value):
+        style = "|"
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -83,6 +87,5 @@ def _is_deep(value: list[Any]) -> bool:
 
 
 def _fits_block(value: str) -> bool:
-    """Whether a text can stand as a literal block without changing: no outer or trailing space, printable lines."""
-    lines = value.split("\n")
-    return all(line == line.rstrip() and line.isprintable() for line in lines) and value[0] not in " \n\t"
+    """Whether a text can stand as a literal block without changing: no leading or trailing spaces."""
+    return all(line == line.rstrip() for line in value.split("\n")) and value[0] not in " \n"

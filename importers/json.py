@@ -59,6 +59,8 @@ def load_json(text: str, first_line: int = 1) -> tuple[Any, tuple[Problem, ...]]
         return None, (Problem(code=Code.TOO_DEEP, message="nested too deep", line=first_line, column=1),)
     except ValueError as error:
         return None, (Problem(code=Code.SYNTAX, message=str(error).split(";")[0], line=first_line, column=1),)
+    if data is None:
+        return None, (Problem(code=Code.EMPTY_FILE, message="null is no story", line=first_line, column=1),)
     if "\\u" in text and SURROGATE.search(text):
         return data, tuple(_lone_surrogates(data, text, first_line))
     return data, ()

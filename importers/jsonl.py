@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from importers.json import load_json, locator
-from importers.reading import Place, Reading, data_is_sound, failed, located, without_nulls
+from importers.reading import Place, Reading, data_is_sound, failed, located, validated
 from importers.text import decode
 from scenes.convert import scene_from_data, story_from_data
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Scene, Story
-from schemas.validate import problems_of, validator
+from schemas.validate import is_valid
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,6 @@ def parse(content: bytes) -> Reading:
 
 def scan(lines: Iterable[bytes]) -> Iterator[Line]:
     """Read line by line, so that a file of any length needs the memory of one line. Blank lines are passed over."""
-    is_valid = validator("scene").is_valid
     wants_header = True
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
@@ -67,7 +66,7 @@ def scan(lines: Iterable[bytes]) -> Iterator[Line]:
         if wants_header:
             wants_header = False
             yield _header(number, text, data, faults)
-        elif data is not None and not faults and is_valid(data):
+        elif data is not None and not faults and is_valid(data, "scene"):
             yield Line(number=number, text=text, scene=scene_from_data(data))
         else:
             yield _unsound(number, text, data, faults)
@@ -85,19 +84,17 @@ def _header(number: int, text: str, data: object, faults: tuple[Problem, ...]) -
         hint = 'put {"fabula": 1, "title": "..."} before it'
         problem = Problem(code=Code.MISSING_KEY, message=message, hint=hint, line=number, column=1)
         return Line(number=number, text=text, problems=(problem,))
-    pruned = without_nulls(data)
-    found = [*faults, *(problems_of(pruned, "story") if data is not None else ())]
-    if not data_is_sound(found):
-        return Line(number=number, text=text, problems=_placed(found, number, text))
-    return Line(number=number, text=text, header=story_from_data(pruned), problems=_placed(found, number, text))
+    said, found = validated(data, "story") if data is not None else ({}, [])
+    problems = _placed([*faults, *found], number, text)
+    header = story_from_data(said) if data_is_sound(problems) else None
+    return Line(number=number, text=text, header=header, problems=problems)
 
 
 def _unsound(number: int, text: str, data: object, faults: tuple[Problem, ...]) -> Line:
-    pruned = without_nulls(data)
-    found = [*faults, *(problems_of(pruned, "scene") if data is not None else ())]
-    if not data_is_sound(found) or not isinstance(pruned, dict):
-        return Line(number=number, text=text, problems=_placed(found, number, text))
-    return Line(number=number, text=text, scene=scene_from_data(pruned), problems=_placed(found, number, text))
+    said, found = validated(data, "scene") if data is not None else ({}, [])
+    problems = _placed([*faults, *found], number, text)
+    scene = scene_from_data(said) if data_is_sound(problems) else None
+    return Line(number=number, text=text, scene=scene, problems=problems)
 
 
 def _placed(problems: list[Problem], number: int, text: str) -> tuple[Problem, ...]:

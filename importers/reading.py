@@ -22,10 +22,6 @@ def nowhere(_pointer: str) -> Place | None:
     return None
 
 
-MAX_DEPTH = 100
-"""How deep mappings and lists may be nested."""
-
-
 @attrs.frozen(kw_only=True)
 class Reading:
     """A document as read. `story` is `None` where the problems left none."""
@@ -35,18 +31,21 @@ class Reading:
     locate: Locate = nowhere
 
 
-def from_data(data: Any, problems: Iterable[Problem], locate: Locate) -> Reading:
-    """Validate plain data and make a story of it."""
-    found = list(problems)
-    found += problems_of(data, "story")
-    if data_is_sound(found):
-        return Reading(story=story_from_data(data), problems=located(found, locate), locate=locate)
-    if _depth(data) > MAX_DEPTH:
-        return failed(Code.TOO_DEEP, f"nested more than {MAX_DEPTH} levels deep", line=1, column=1)
-    pruned = without_nulls(data)
-    if pruned != data:
-        return from_data(pruned, problems, locate)
-    return Reading(story=None, problems=located(found, locate), locate=locate)
+def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:
+    """Validate plain data and make a story of it; `faults` are the problems found on the way to the data."""
+    said, found = validated(data, "story")
+    problems = [*faults, *found]
+    story = story_from_data(said) if data_is_sound(problems) else None
+    return Reading(story=story, problems=located(problems, locate), locate=locate)
+
+
+def validated(data: Any, root: str) -> tuple[Any, list[Problem]]:
+    """Validate plain data; where nulls are all that is wrong, leave them out, for they say nothing."""
+    problems = list(problems_of(data, root))
+    if problems and all(problem.code is not Code.TOO_DEEP for problem in problems):
+        said = without_nulls(data)
+        return (said, list(problems_of(said, root))) if said != data else (data, problems)
+    return data, problems
 
 
 def data_is_sound(problems: Iterable[Problem]) -> bool:
@@ -61,20 +60,6 @@ def without_nulls(data: Any) -> Any:
     if isinstance(data, list):
         return [without_nulls(value) for value in data]
     return data
-
-
-def _depth(data: Any) -> int:
-    depth, level = 0, [data]
-    while level and depth <= MAX_DEPTH:
-        depth += 1
-        level = [inner for value in level for inner in _inside(value)]
-    return depth
-
-
-def _inside(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
 
 
 def located(problems: Iterable[Problem], locate: Locate) -> tuple[Problem, ...]:

@@ -13,10 +13,10 @@ import attrs
 import yaml
 
 import schemas
-from importers.reading import MAX_DEPTH, Locate, Place, Reading, failed, from_data
+from importers.reading import Locate, Place, Reading, failed, from_data
 from importers.text import decode
 from scenes.problems import Code, Problem
-from schemas.validate import pointer_to
+from schemas.validate import MAX_DEPTH, pointer_to
 
 MAX_ALIASED_VALUES = 100_000
 

@@ -11,6 +11,9 @@ import schemas
 from scenes.problems import Code, Problem
 from scenes.rules import DATE, ID
 
+MAX_DEPTH = 100
+"""How deep mappings and lists may be nested."""
+
 WORDS = {
     "string": "text",
     "integer": "a whole number",
@@ -33,11 +36,36 @@ def validator(root: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schemas.load(root))
 
 
+def is_valid(data: Any, root: str) -> bool:
+    """Whether the data satisfies the schema."""
+    try:
+        return validator(root).is_valid(data)
+    except ValueError:  # nested deeper than the validator follows
+        return False
+
+
 def problems_of(data: Any, root: str, base: str = "") -> Iterator[Problem]:
     """Give every way in which the data breaks the schema; `base` is put before each pointer."""
+    if _depth(data) > MAX_DEPTH:
+        yield Problem(code=Code.TOO_DEEP, message=f"nested more than {MAX_DEPTH} levels deep", pointer=base)
+        return
     for error in validator(root).iter_errors(data):
         pointer = base + pointer_to(error.instance_path)
         yield from _describe(error, pointer, schemas.load(root))
+
+
+def _depth(data: Any) -> int:
+    depth, level = 0, [data]
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        level = [inner for value in level for inner in _inside(value)]
+    return depth
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def pointer_to(path: Iterable[str | int]) -> str:

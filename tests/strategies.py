@@ -1,0 +1,94 @@
+"""Arbitrary records and arbitrary documents, for property tests."""
+
+from enum import Enum
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+from hypothesis import strategies as st
+
+import schemas
+from scenes.convert import key_of
+from scenes.page.script import BodyElement
+from scenes.rules import rules_of
+
+PROSE = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+"""Any text that UTF-8 can hold, NUL and control characters included."""
+
+
+def records(cls: type) -> st.SearchStrategy[Any]:
+    """Build records of a class from arbitrary values of its fields."""
+    hints = get_type_hints(cls)
+    fields = {field.name: _field(field, hints[field.name]) for field in attrs.fields(cls)}
+    return st.builds(cls, **fields)
+
+
+def _field(field: "attrs.Attribute[Any]", hint: Any) -> st.SearchStrategy[Any]:
+    values = _typed(hint, rules_of(field))
+    return values if field.default is attrs.NOTHING else st.just(field.default) | values
+
+
+def _typed(hint: Any, rules: Any) -> st.SearchStrategy[Any]:
+    if hint == BodyElement:
+        return st.one_of([records(cls) for cls in get_args(hint)])
+    if get_origin(hint) is UnionType:
+        return _typed(get_args(hint)[0], rules)
+    if get_origin(hint) is tuple:
+        return st.lists(_typed(get_args(hint)[0], rules), max_size=2).map(tuple)
+    if attrs.has(hint):
+        return st.deferred(lambda: records(hint))
+    if issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    return _scalar({bool: "boolean", int: "integer", float: "number", str: "string"}[hint], rules)
+
+
+def _scalar(kind: str, rules: Any) -> st.SearchStrategy[Any]:
+    least, most = rules.get("minimum"), rules.get("maximum")
+    if kind == "boolean":
+        return st.booleans()
+    if kind == "integer":
+        return st.integers(least, most if most is not None else 10**12)
+    if kind == "number":
+        return st.floats(least, most, allow_nan=False, allow_infinity=False)
+    if "pattern" in rules:
+        return st.from_regex(rules["pattern"], fullmatch=True, alphabet=st.characters(exclude_categories=("Cs",)))
+    return PROSE.filter(lambda text: len(text) >= rules.get("minLength", 0))
+
+
+def documents(root: str) -> st.SearchStrategy[Any]:
+    """Build arbitrary documents that the named schema allows."""
+    return _document(schemas.load(root), schemas.load(root))
+
+
+def _document(schema: schemas.Schema, root: schemas.Schema) -> st.SearchStrategy[Any]:
+    if "$ref" in schema:
+        target = schemas.resolve(schema, root)
+        assert target is not None
+        return st.deferred(lambda: _document(target, root))
+    if "const" in schema:
+        return st.just(schema["const"])
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if schema["type"] == ["string", "object"]:
+        return _scalar("string", schema) | _document(schema["then"], root)
+    if schema["type"] == "array":
+        return st.lists(_document(schema["items"], root), max_size=2)
+    if schema["type"] == "object":
+        return _mapping(schema, root)
+    return _scalar(schema["type"], schema)
+
+
+def _mapping(schema: schemas.Schema, root: schemas.Schema) -> st.SearchStrategy[Any]:
+    if "allOf" in schema:
+        return st.one_of([_document(case["then"], root) for case in schema["allOf"]])
+    required = schema.get("required", [])
+    known = {key: _document(value, root) for key, value in schema["properties"].items()}
+    return st.fixed_dictionaries(
+        {key: values for key, values in known.items() if key in required},
+        optional={key: values for key, values in known.items() if key not in required},
+    )
+
+
+def keys_of(cls: type) -> list[str]:
+    """Give the keys that a record's fields have in a file."""
+    return [key_of(field) for field in attrs.fields(cls)]
