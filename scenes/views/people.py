@@ -1,0 +1,138 @@
+"""The tables of people: characters, who is in which scene, and who plays whom."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from scenes.names import by_name, folded
+from scenes.page.script import Dialogue, DualDialogue
+from scenes.record import Alias, Character, Scene, Version
+from scenes.views.presence import MARKS
+from scenes.views.survey import Survey, plays, total
+from scenes.views.tables import CAST, CHARACTERS, MATRIX, Choice, Column, Kind, Ref, Row, Table, Value, table_of
+
+STARRING = "starring"
+"""The role of a credit that bills a performer."""
+
+
+def characters_table(survey: Survey) -> Table:
+    """Give one row for each character, in the order of the story's list, which is that of the cast numbers."""
+    played = scenes_played(survey)
+    spoken = _scenes_spoken(survey)
+    rows = (_character_row(c, played.get(c.id, []), spoken, survey) for c in survey.story.characters)
+    return table_of(CHARACTERS, rows)
+
+
+def _character_row(character: Character, scenes: list[Scene], spoken: Mapping[str, int], survey: Survey) -> Row:
+    return {
+        "cast_number": survey.numbers[character.id],
+        "name": character.name,
+        "aliases": aliases_text(character.aliases),
+        "performer": character.performer,
+        "versions": "; ".join(_version_text(version) for version in character.versions),
+        "first": survey.link(scenes[0] if scenes else None),
+        "last": survey.link(scenes[-1] if scenes else None),
+        "scenes": len(scenes),
+        "speaking": spoken.get(character.id),
+        "eighths": total(scene.eighths for scene in scenes),
+        "flashbacks": sum(scene.id in survey.flashbacks for scene in scenes) or None,
+        "description": character.description,
+        "character_id": character.id,
+    }
+
+
+def aliases_text(aliases: Iterable[Alias]) -> str:
+    """List other names, each with the telling that uses it: `Mr. Lee (plot), Lee`."""
+    return ", ".join(f"{alias.name} ({alias.telling})" if alias.telling else alias.name for alias in aliases)
+
+
+def _version_text(version: Version) -> str:
+    age = "" if version.age is None else str(version.age)
+    performer = f"({version.performer})" if version.performer else ""
+    words = [version.label or version.id, age]
+    return " ".join(part for part in (", ".join(word for word in words if word), performer) if part)
+
+
+def scenes_played(survey: Survey) -> Mapping[str, list[Scene]]:
+    """Give, for each character id, the scenes that it plays in, in telling order."""
+    played: dict[str, list[Scene]] = {}
+    for scene in survey.story.scenes:
+        for character in dict.fromkeys(p.character for p in scene.characters if plays(p)):
+            played.setdefault(character, []).append(scene)
+    return played
+
+
+def _scenes_spoken(survey: Survey) -> Mapping[str, int]:
+    """Count the scenes in which each character has lines; nothing where no scene has a script."""
+    meant = by_name(survey.story.characters)
+    spoken: Counter[str] = Counter()
+    for scene in survey.story.scenes:
+        cues = {folded(cue) for element in scene.body for cue in _cues(element)}
+        spoken.update({meant[cue] for cue in cues if cue in meant})
+    return spoken
+
+
+def _cues(element: object) -> tuple[str, ...]:
+    if isinstance(element, Dialogue):
+        return (element.character,)
+    if isinstance(element, DualDialogue):
+        return (element.left.character, element.right.character)
+    return ()
+
+
+def matrix_table(survey: Survey) -> Table:
+    """Give one row for each character and one column for each scene; a mark says how a character is there.
+
+    A scene's column has its label as title and `scene:` with its id as key.
+    """
+    columns = tuple(
+        Column(key=_key(id_), title=label, kind=Kind.CODE, width=3.2, editable=True, choice=Choice.MARKS)
+        for id_, label in survey.labels.items()
+    )
+    marks: dict[str, dict[str, str]] = {}
+    for scene in survey.story.scenes:
+        for presence in scene.characters:
+            marks.setdefault(presence.character, {}).setdefault(_key(scene.id), MARKS[presence.how])
+    played = scenes_played(survey)
+    rows = (
+        {"name": c.name, "scenes": len(played.get(c.id, ())), "character_id": c.id, **marks.get(c.id, {})}
+        for c in survey.story.characters
+    )
+    *named, id_column = MATRIX.columns
+    return table_of(MATRIX, rows, (*named, *columns, id_column))
+
+
+def _key(scene: str) -> str:
+    return f"scene:{scene}"
+
+
+def cast_table(survey: Survey) -> Table:
+    """Give one row for each part that a performer plays, billed performers first."""
+    billed = [credit.name for credit in survey.story.credits if folded(credit.role) == STARRING]
+    billing = {name: place for place, name in reversed(list(enumerate(billed, start=1)))}
+    counts = _scenes_of_versions(survey.story.scenes)
+    rows: list[dict[str, Value]] = []
+    for character in survey.story.characters:
+        whom = Ref(character.name, CHARACTERS.name, character.id)
+        for part in _parts(character, counts):
+            rows.append({"character": whom, "billing": billing.get(str(part["performer"])), **part})
+    return table_of(CAST, sorted(rows, key=lambda row: row["billing"] or len(billed) + 1))
+
+
+def _parts(character: Character, counts: Mapping[tuple[str, str], int]) -> Iterable[Row]:
+    """Give the parts of one character: its own performer's, then those of its versions."""
+    cast = {version.id for version in character.versions if version.performer}
+    if character.performer:
+        left = {"", *(version.id for version in character.versions)} - cast
+        yield {"performer": character.performer, "scenes": sum(counts.get((character.id, v), 0) for v in left)}
+    for version in character.versions:
+        if version.performer:
+            label = version.label or version.id
+            count = counts.get((character.id, version.id), 0)
+            yield {"performer": version.performer, "version": label, "age": version.age, "scenes": count}
+
+
+def _scenes_of_versions(scenes: Iterable[Scene]) -> Mapping[tuple[str, str], int]:
+    """Count the scenes in which each version of each character plays; the version "" is none."""
+    return Counter(
+        pair for scene in scenes for pair in {(p.character, p.version) for p in scene.characters if plays(p)}
+    )

@@ -1,0 +1,109 @@
+"""What every table of a story asks: labels of scenes, cast numbers, who plays where, what is in a flashback."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from scenes.chronology.dates import span_of
+from scenes.index import Index, index_of
+from scenes.layers import via_of
+from scenes.names import folded
+from scenes.record import How, Presence, Scene, Story, Via
+from scenes.views.tables import MATRIX, SCENES, Ref, Value
+
+PLAYED = frozenset({How.PRESENT, How.VOICE, How.BODY})
+"""The ways of being in a scene that somebody must play; who is only seen in a picture or spoken of does not count."""
+
+
+@attrs.frozen(kw_only=True)
+class Survey:
+    """A story with what its tables need more than once.
+
+    `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
+    characters; `flashbacks` holds the ids of the scenes that are in a flashback at any depth.
+    """
+
+    story: Story
+    index: Index
+    labels: Mapping[str, str]
+    numbers: Mapping[str, int]
+    flashbacks: frozenset[str]
+
+    @property
+    def several(self) -> bool:
+        """Whether the story is told more than once."""
+        return len(self.story.tellings) > 1
+
+    def telling_of(self, scene: Scene) -> str:
+        """Give the telling of a scene where there are several to tell apart."""
+        return scene.telling if self.several else ""
+
+    def link(self, scene: Scene | None) -> Ref | None:
+        """Give a link to a scene's row, shown as its label."""
+        return Ref(self.labels[scene.id], SCENES.name, scene.id) if scene else None
+
+
+def survey_of(story: Story) -> Survey:
+    """Look a story over, once."""
+    index = index_of(story)
+    return Survey(
+        story=story,
+        index=index,
+        labels=labels_of(story),
+        numbers={c.id: place for place, c in reversed(list(enumerate(story.characters, start=1)))},
+        flashbacks=_flashbacks(story.scenes, index.scenes),
+    )
+
+
+def labels_of(story: Story) -> Mapping[str, str]:
+    """Give each scene a label that no other has: its number, else its telling and number, else its id.
+
+    The labels stand in the header of the matrix, so none is the title of a column there.
+    """
+    taken = {folded(column.title) for column in MATRIX.columns}
+    numbers = Counter(folded(scene.number) for scene in story.scenes)
+    labels: dict[str, str] = {}
+    for scene in story.scenes:
+        wanted = scene.number if numbers[folded(scene.number)] == 1 else f"{scene.telling} {scene.number}"
+        usable = scene.number and folded(wanted) not in taken and folded(wanted) == wanted.casefold()
+        label = wanted if usable else scene.id
+        while folded(label) in taken and scene.id not in labels:
+            label += "′"
+        labels.setdefault(scene.id, label)
+        taken.add(folded(label))
+    return labels
+
+
+def _flashbacks(scenes: Iterable[Scene], by_id: Mapping[str, Scene]) -> frozenset[str]:
+    """Find the scenes that are, or lie inside, a flashback; each scene is visited once."""
+    known: dict[str, bool] = {}
+    for scene in scenes:
+        path: list[str] = []
+        current: Scene | None = scene
+        found = False
+        while current is not None and current.id not in known and not found:
+            known[current.id] = False
+            path.append(current.id)
+            found = via_of(current) is Via.FLASHBACK
+            current = by_id.get(current.inside)
+        answer = found or (current is not None and known[current.id])
+        known.update(dict.fromkeys(path, answer))
+    return frozenset(id_ for id_, inside in known.items() if inside)
+
+
+def plays(presence: Presence) -> bool:
+    """Whether somebody must play this presence."""
+    return presence.how in PLAYED
+
+
+def day_of(when: str) -> Value:
+    """Give the first day that a date may mean, or `None` where it has none: a date for sorting."""
+    span = span_of(when) if when else None
+    return (span.earliest or span.latest) if span else None
+
+
+def total(values: Iterable[int | None]) -> int | None:
+    """Add up what is known; `None` where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
