@@ -12,7 +12,7 @@ from scenes.record import Source, Story
 ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        "mr mrs ms dr prof sr jr st vs etc vol ch pp fig gen col capt lt sgt rev hon gov sen rep pres dept inc ltd co "
+        "mr mrs ms dr prof sr jr st vs etc al vol ch pp fig gen col capt lt sgt rev hon gov sen rep pres dept inc ltd co "
         "corp bros jan feb mar apr jun jul aug sep sept oct nov dec approx est ca cf e.g i.e a.m p.m u.s u.k",
     )
 )

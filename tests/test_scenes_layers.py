@@ -1,0 +1,95 @@
+import pytest
+
+from scenes.index import index_of
+from scenes.layers import depth_of, is_flashback, is_real
+from scenes.names import by_name, folded, label_of, name_in
+from scenes.page.headings import heading_of
+from scenes.record import Alias, Character, Location, Presence, Scene, Setting, Story, Telling, Version, Via
+from scenes.tellings import one_telling
+
+SCENES = {
+    scene.id: scene
+    for scene in (
+        Scene(id="now"),
+        Scene(id="then", inside="now", flashback=True),
+        Scene(id="earlier", inside="then"),
+        Scene(id="dream", inside="then", via=Via.DREAM),
+        Scene(id="real-in-dream", inside="dream"),
+        Scene(id="vision", inside="now", via=Via.VISION),
+        Scene(id="loop", inside="loop", via=Via.TALE),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("scene", "flashback", "real", "depth"),
+    [
+        ("now", False, True, 0),
+        ("then", True, True, 1),
+        ("earlier", True, True, 2),
+        ("dream", True, False, 2),
+        ("real-in-dream", True, False, 3),
+        ("vision", False, False, 1),
+        ("loop", False, True, 0),
+    ],
+)
+def test_layers_are_followed_outwards(scene: str, flashback: bool, real: bool, depth: int) -> None:
+    """A scene is a flashback, or not real, when any scene it lies inside is."""
+    found = SCENES[scene]
+
+    assert (is_flashback(found, SCENES), is_real(found, SCENES), depth_of(found, SCENES)) == (flashback, real, depth)
+
+
+@pytest.mark.parametrize(
+    ("scene", "heading"),
+    [
+        (Scene(id="s", location="court", time_of_day="Day"), "INT. COURTROOM - DAY"),
+        (Scene(id="s", location="court", setting=Setting.EXT), "EXT. COURTROOM"),
+        (Scene(id="s", location="court", telling="b"), "INT. SAAL"),
+        (Scene(id="s", setting=Setting.INT_EXT, location="car"), "INT./EXT. CAR"),
+        (Scene(id="s", title="The end", time_of_day="NIGHT"), "THE END - NIGHT"),
+        (Scene(id="s", location="집", time_of_day="낮"), "EST. 집 - 낮"),
+        (Scene(id="s"), "S"),
+    ],
+)
+def test_a_heading_says_what_is_known(scene: Scene, heading: str) -> None:
+    """Place and time stand as the telling names them; what is not known is left out."""
+    places = (
+        Location(id="court", name="Courtroom", setting=Setting.INT, aliases=(Alias(name="Saal", telling="b"),)),
+        Location(id="집", name="집", setting=Setting.EST),
+    )
+
+    assert heading_of(scene, index_of(Story(title="x", locations=places))) == heading
+
+
+def test_names_meet_whatever_their_spelling() -> None:
+    """Letter case, width, spaces and apostrophes do not make another person."""
+    mina = Character(id="mina", name="Mina O'Neil", aliases=(Alias(name="ＭＩＮＡ", telling="b"),))
+
+    assert folded("  MINA  O’Neil ") == folded("Mina O'Neil")
+    assert by_name([mina]) == {"mina o'neil": "mina", "mina": "mina"}
+    assert (name_in(mina, "b"), name_in(mina, "a"), name_in(mina, "")) == ("ＭＩＮＡ", "Mina O'Neil", "Mina O'Neil")
+
+
+def test_a_presence_is_called_by_name_and_version() -> None:
+    """`mina:child` is read as `Mina (little girl)`; an undeclared id stands for itself."""
+    people = {"mina": Character(id="mina", name="Mina", versions=(Version(id="child", label="little girl"),))}
+
+    assert label_of(Presence(character="mina", version="child"), people, "") == "Mina (little girl)"
+    assert label_of(Presence(character="mina"), people, "") == "Mina"
+    assert label_of(Presence(character="x", version="y"), people, "") == "x (y)"
+
+
+def test_one_telling_keeps_its_scenes_and_those_of_all() -> None:
+    """The first telling is chosen where none is named; people and places stay."""
+    story = Story(
+        title="x",
+        tellings=(Telling(id="a"), Telling(id="b")),
+        characters=(Character(id="mina", name="Mina"),),
+        scenes=(Scene(id="1", telling="a"), Scene(id="2", telling="b"), Scene(id="3")),
+    )
+
+    assert [scene.id for scene in one_telling(story).scenes] == ["1", "3"]
+    assert [scene.id for scene in one_telling(story, "b").scenes] == ["2", "3"]
+    assert one_telling(story, "b").characters == story.characters
+    assert one_telling(Story(title="x", scenes=story.scenes)).scenes == story.scenes
