@@ -1,0 +1,265 @@
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import exporters
+from cli import main
+from scenes.problems import Code
+
+STORY = """\
+fabula: 1
+title: The Backpack
+characters: [{id: mina, name: Mina}]
+locations: [{id: court, name: Courtroom, setting: INT}]
+scenes:
+  - {id: plea, number: 1, location: court, time_of_day: DAY, characters: [mina], summary: Mina pleads.}
+  - {id: memory, number: 2, flashback: true, inside: plea, characters: [mina], summary: Mina remembers.}
+"""
+
+
+def commands(group: click.Group, *words: str) -> list[tuple[str, ...]]:
+    """Give every command with its words: `export json`, `check` ..."""
+    found: list[tuple[str, ...]] = []
+    for name in group.list_commands(click.Context(group)):
+        inner = group.commands.get(name)
+        found += commands(inner, *words, name) if isinstance(inner, click.Group) else [(*words, name)]
+    return found
+
+
+@pytest.mark.parametrize("words", commands(main), ids=" ".join)
+def test_every_command_shows_an_example(fabula, words: tuple[str, ...]) -> None:
+    """`--help` of every command says what it does and shows an example."""
+    result = fabula(*words, "--help")
+
+    assert result.exit_code == 0
+    assert f"Example: fabula {' '.join(words[:1])}" in result.output
+    assert "Usage: " in result.output
+
+
+def test_check_is_fine(fabula) -> None:
+    """A sound story: one line on standard output, nothing on standard error, status 0."""
+    Path("story.yaml").write_text(STORY)
+    result = fabula("check", "story.yaml")
+
+    assert (result.stdout, result.stderr, result.exit_code) == ("story.yaml: fine\n", "", 0)
+
+
+def test_check_names_every_problem_of_every_file(fabula) -> None:
+    """Problems go to standard error in the form that editors can follow; status 1."""
+    Path("a.yaml").write_text(STORY.replace("location: court", "location: curt"))
+    Path("b.json").write_text('{"fabula": 1}')
+    result = fabula("check", "a.yaml", "b.json", "c.yaml")
+
+    assert result.stderr.splitlines() == [
+        'a.yaml:6:27: error FB201: no location has the id "curt" (did you mean "court"?)',
+        'b.json:1:1: error FB106: "title" is missing (The title used in exports.)',
+        "c.yaml: error FB001: there is no such file (a path, or a bundled story: miracle-in-cell-no-7)",
+    ]
+    assert result.stdout.splitlines() == ["a.yaml: 1 error", "b.json: 1 error", "c.yaml: 1 error"]
+    assert result.exit_code == 1
+
+
+def test_check_as_json(fabula) -> None:
+    """Other programs read the problems as JSON, with code, place, pointer and hint."""
+    Path("a.yaml").write_text(STORY.replace("location: court", "location: curt"))
+    result = fabula("check", "--format", "json", "a.yaml")
+
+    assert json.loads(result.stdout) == [
+        {
+            "code": "FB201",
+            "severity": "error",
+            "message": 'no location has the id "curt"',
+            "hint": 'did you mean "court"?',
+            "path": "a.yaml",
+            "pointer": "/scenes/0/location",
+            "line": 6,
+            "column": 27,
+        }
+    ]
+    assert result.exit_code == 1
+
+
+def test_warnings_fail_only_when_strict(fabula) -> None:
+    """A warning is said and passed; `--strict` makes it fail."""
+    Path("a.yaml").write_text(
+        STORY.replace("[{id: mina, name: Mina}]", "[{id: mina, name: Mina}, {id: m2, name: MINA}]")
+    )
+
+    assert fabula("check", "a.yaml").exit_code == 0
+    assert "warning FB211" in fabula("check", "a.yaml").stderr
+    assert fabula("check", "--strict", "a.yaml").exit_code == 1
+
+
+def test_a_large_file_needs_leave(fabula) -> None:
+    """The size limit is said with the option that lifts it."""
+    Path("a.yaml").write_text(STORY + "#" * 1_100_000)
+    result = fabula("check", "--max-mb", "1", "a.yaml")
+
+    assert "FB002" in result.stderr
+    assert "--max-mb" in result.stderr
+    assert fabula("check", "--max-mb", "0", "a.yaml").exit_code == 0
+
+
+def test_evidence_is_checked_against_sources(fabula) -> None:
+    """Spans, hash and coverage of a source are checked, and what no scene cites is named."""
+    Path("source.txt").write_text("Title\nMina pleads. She weeps.", "utf-8")
+    text = STORY.replace("scenes:\n", "tellings: [{id: a, source: {length: 29, plot: {start: 6, end: 29}}}]\nscenes:\n")
+    text = text.replace("summary: Mina pleads.", "summary: Mina pleads., telling: a, evidence: [{start: 6, end: 18}]")
+    Path("a.yaml").write_text(text.replace("{id: memory", "{id: memory, telling: a"))
+    result = fabula("check", "--source", "a=source.txt", "a.yaml")
+
+    assert result.stdout.splitlines()[0] == "a: scenes cite 1 of 2 sentences of source.txt"
+    assert result.stderr == 'source.txt:2:14: warning FB209: no scene cites "She weeps."\n'
+    assert result.exit_code == 0
+    assert fabula("check", "--strict", "--source", "a=source.txt", "a.yaml").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("check", "--source", "x", "s.yaml"),
+        ("export",),
+        ("export", "nothing", "s.yaml"),
+        ("export", "s.yaml"),
+        ("export", "json", "s.yaml", "--indent", "99"),
+        ("export", "json", "s.yaml", "--telling", "x"),
+        ("schema", "stories"),
+        ("frobnicate",),
+    ],
+)
+def test_wrong_use_has_status_2(fabula, words: tuple[str, ...]) -> None:
+    """A mistyped command is told from a bad story."""
+    Path("s.yaml").write_text(STORY)
+
+    assert fabula(*words).exit_code == 2
+
+
+def test_new_starts_a_sound_story(fabula) -> None:
+    """The starter file has no problem, and an existing file is not overwritten."""
+    assert fabula("new", "mine.yaml").exit_code == 0
+    assert fabula("check", "--strict", "mine.yaml").exit_code == 0
+    assert fabula("new", "mine.yaml").exit_code == 2
+    assert fabula("new", "mine.yaml", "--force").exit_code == 0
+
+
+def test_schema_prints_the_published_schema(fabula) -> None:
+    """Editors and other languages get the contract from the command."""
+    assert json.loads(fabula("schema").stdout)["title"] == "Fabula story"
+    assert json.loads(fabula("schema", "scene").stdout)["title"] == "Fabula scene"
+
+
+def test_stories_lists_what_is_bundled(fabula) -> None:
+    """A bundled story's id works wherever a path does."""
+    listed = fabula("stories").stdout
+
+    assert listed.startswith("miracle-in-cell-no-7  Miracle in Cell No. 7 (")
+    assert fabula("check", "--strict", "miracle-in-cell-no-7").exit_code == 0
+
+
+def test_show_is_plain_when_piped(fabula) -> None:
+    """Piped, each scene is one line of cells with tabs between; with a width it is a table of that width."""
+    Path("s.yaml").write_text(STORY)
+    lines = fabula("show", "s.yaml").stdout.splitlines()
+
+    assert lines == [
+        "no.\theading\tflashback\tcharacters\tsummary",
+        "1\tINT. COURTROOM - DAY\t\tMina\tMina pleads.",
+        "2\tMEMORY\tflashback\tMina\tMina remembers.",
+    ]
+    assert max(len(line) for line in fabula("show", "s.yaml", "--width", "60").stdout.splitlines()) <= 60
+
+
+def test_the_output_name_chooses_the_format(fabula) -> None:
+    """`-o story.json` needs no format name, in whatever form the option is written."""
+    Path("s.yaml").write_text(STORY)
+
+    for words in (["-o", "a.json"], ["-ob.json"], ["--output", "c.json"], ["--output=d.json"]):
+        assert fabula("export", "s.yaml", *words).exit_code == 0
+    written = {Path(name).read_bytes() for name in ("a.json", "b.json", "c.json", "d.json")}
+    assert written == {fabula("export", "json", "s.yaml").stdout_bytes}
+
+
+def test_a_story_with_errors_is_not_exported(fabula) -> None:
+    """A failed export leaves the old file as it was."""
+    Path("s.yaml").write_text(STORY.replace("court, time", "nowhere, time"))
+    Path("out.json").write_text("old")
+    result = fabula("export", "json", "s.yaml", "-o", "out.json")
+
+    assert (result.exit_code, Path("out.json").read_text()) == (1, "old")
+    assert "FB201" in result.stderr
+
+
+def test_a_story_comes_in_by_standard_input(fabula) -> None:
+    """`-` stands for standard input and output."""
+    result = fabula("export", "json", "-", "--indent", "0", stdin=b'{"fabula": 1, "title": "x"}')
+
+    assert result.stdout == '{"fabula": 1, "title": "x"}\n'
+
+
+def test_a_file_is_written_whole_or_not_at_all(fabula) -> None:
+    """The target is replaced in one step, keeps its permissions, and no temporary file stays behind."""
+    Path("s.yaml").write_text(STORY)
+    Path("real.json").write_text("old")
+    Path("real.json").chmod(0o640)
+    Path("link.json").symlink_to("real.json")
+
+    assert fabula("export", "s.yaml", "-o", "link.json").exit_code == 0
+    assert Path("link.json").is_symlink()
+    assert json.loads(Path("real.json").read_text())["title"] == "The Backpack"
+    assert stat.S_IMODE(Path("real.json").stat().st_mode) == 0o640
+    assert sorted(path.name for path in Path().iterdir()) == ["link.json", "real.json", "s.yaml"]
+
+
+@pytest.mark.parametrize("target", ["missing/a.json", "folder", "x" * 300 + ".json"])
+def test_a_target_that_cannot_be_written_is_a_problem(fabula, target: str) -> None:
+    """No traceback; the message names the file, status 1."""
+    Path("s.yaml").write_text(STORY)
+    Path("folder").mkdir()
+    result = fabula("export", "json", "s.yaml", "-o", target)
+
+    assert result.exit_code == 1
+    assert f"{target}: error {Code.NOT_WRITTEN.id}" in result.stderr
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    """`fabula export ... | head` ends quietly."""
+    story = tmp_path / "s.jsonl"
+    scenes = "".join(f'{{"id": "s{n}", "summary": "{"word " * 50}"}}\n' for n in range(3000))
+    story.write_text('{"fabula": 1, "title": "x"}\n' + scenes)
+    program = subprocess.Popen(
+        [sys.executable, "-m", "cli", "export", "jsonl", str(story)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(exporters.__file__).parent.parent,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.readline()
+    program.stdout.close()
+
+    assert (program.wait(60), program.stderr.read()) == (0, b"")
+    program.stderr.close()
+
+
+def test_formats_shows_every_format(fabula) -> None:
+    """The feature matrix has a row for each format."""
+    lines = fabula("formats").stdout.splitlines()
+
+    assert [line.split("\t")[0] for line in lines[1:]] == [row.name for row in exporters.FORMATS]
+
+
+def test_all_exports_every_format(fabula) -> None:
+    """One command writes every document and says which."""
+    result = fabula("export", "all", "miracle-in-cell-no-7", "-d", "out")
+
+    assert result.exit_code == 0, result.stderr
+    named = {line.split("  ")[0] for line in result.stdout.splitlines()}
+    assert named <= {str(path) for path in Path("out").iterdir()}
+    for row in exporters.FORMATS:
+        assert any(name.endswith(row.suffixes[0]) for name in named), row.name
