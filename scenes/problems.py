@@ -62,6 +62,11 @@ class Code(Enum):
     AMBIGUOUS_NAME = CodeInfo("FB211", Severity.WARNING, "Two characters or places share a name.")
     UNKNOWN_FIELD = CodeInfo("FB212", Severity.ERROR, "`assumed` names a field that a scene does not have.")
 
+    ORDER = CodeInfo("FB301", Severity.ERROR, "Statements about the order of events contradict each other.")
+    DATE_ORDER = CodeInfo("FB302", Severity.ERROR, "Dates contradict the order of events.")
+    TWO_DATES = CodeInfo("FB303", Severity.ERROR, "One event has dates that do not meet.")
+    FLASHBACK_LATER = CodeInfo("FB304", Severity.ERROR, "A flashback is not earlier than the scene it is inside.")
+
     NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
 
     CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
@@ -86,6 +91,15 @@ class Code(Enum):
     LAYOUT_LOST = CodeInfo("FB557", Severity.WARNING, "The story file could not keep its layout.")
 
     CAPTION_TEXT = CodeInfo("FB601", Severity.WARNING, "A caption format cannot hold the text as it stands.")
+    WORD_DIVIDED = CodeInfo("FB602", Severity.WARNING, "A word longer than a caption's line was divided.")
+    NO_ROOM = CodeInfo("FB603", Severity.WARNING, "A scene is too short for all of its captions.")
+    NO_TIMES = CodeInfo("FB604", Severity.ERROR, "A scene has no time in the film.")
+    TIMES_OVERLAP = CodeInfo("FB605", Severity.ERROR, "A scene starts before the scene before it has ended.")
+    ESTIMATED = CodeInfo("FB606", Severity.NOTE, "Scene lengths were estimated.")
+    NO_STORY_ORDER = CodeInfo("FB607", Severity.ERROR, "Scenes cannot be put in story order.")
+    FORMAT_LIMIT = CodeInfo("FB608", Severity.ERROR, "A timed format cannot hold so much, so little or so long.")
+    HARD_TO_READ = CodeInfo("FB609", Severity.WARNING, "Captions stand shorter than their readers need.")
+    BAD_OPTION = CodeInfo("FB610", Severity.ERROR, "An option's value makes no sense here.")
 
     @property
     def id(self) -> str:

@@ -49,3 +49,49 @@ def _bounds(text: str) -> tuple[date | None, date | None] | None:
         return date(max(first_year, 1), first_month, 1), date(last_year, last_month, last_day)
     except (ValueError, IndexError):
         return None
+
+
+@attrs.frozen
+class Days:
+    """Days by number (`date.toordinal`), both ends included; an open end is `FIRST` or `LAST`."""
+
+    earliest: int
+    latest: int
+
+    def meet(self, other: "Days") -> "Days | None":
+        """Give the days that both mean, or `None` where they share none."""
+        earliest, latest = max(self.earliest, other.earliest), min(self.latest, other.latest)
+        return Days(earliest, latest) if earliest <= latest else None
+
+    @property
+    def span(self) -> Span:
+        """The same as dates."""
+        earliest = date.fromordinal(self.earliest) if self.earliest > FIRST else None
+        return Span(earliest, date.fromordinal(self.latest) if self.latest < LAST else None)
+
+
+FIRST = 0
+LAST = date.max.toordinal() + 1
+ANY_DAY = Days(FIRST, LAST)
+
+
+def days_of(text: str) -> Days:
+    """Give the days that a date may mean when it is compared with others; any day where it is no date.
+
+    About (`~`) and perhaps (`?`) give way by one unit of the date's own precision on either side: `2012~` may mean a
+    day of 2011, 2012 or 2013. (The margin is that of the Python library edtf, which takes it from the EDTF draft.)
+    """
+    span = span_of(text) if text else None
+    if span is None:
+        return ANY_DAY
+    first, _, last = text.partition("/")
+    earliest = span.earliest.toordinal() - _margin(first) if span.earliest else FIRST
+    latest = span.latest.toordinal() + _margin(last or first) if span.latest else LAST
+    return Days(max(earliest, FIRST), min(latest, LAST))
+
+
+def _margin(text: str) -> int:
+    digits = text.rstrip("~?%")
+    if digits == text:
+        return 0
+    return {0: 3660 if "X" in digits else 366, 1: 31}.get(digits.count("-"), 1)
