@@ -1,0 +1,326 @@
+r"""Marks inside the text of an element: emphasis, notes and escapes, taken out of the text and put back.
+
+`**bold** [[check]] \*` becomes the text `bold *` with a bold span and a note. The rules are Fountain's: a mark opens
+before a visible character and closes after one, never across a line break; a backslash before a punctuation mark makes
+it plain; what finds no partner is text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntFlag
+from itertools import islice, pairwise, takewhile
+
+import attrs
+
+MARKED = re.compile(r"[*_\\]|\[\[")
+"""Text without any of these is plain."""
+
+TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|\[\[")
+FORMED = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~])|\[(?=\[)")
+
+
+class Style(IntFlag):
+    """How letters are set."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    UNDERLINE = 4
+
+
+@attrs.frozen
+class Span:
+    """Letters of one style: from `start` up to, not including, `end`, counted in code points."""
+
+    start: int
+    end: int
+    style: Style
+
+
+@attrs.frozen
+class Aside:
+    """A note and the place in the printed text where it stands."""
+
+    offset: int
+    text: str
+
+
+@attrs.frozen
+class Run:
+    """Neighbouring letters of one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@attrs.frozen
+class Inline:
+    """A text as it is printed. `spans` are sorted, do not overlap and leave out what is plain."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    notes: tuple[Aside, ...] = ()
+
+
+def inline_of(text: str) -> Inline:
+    """Take the marks out of a text. A note takes one of the spaces round it along."""
+    if not MARKED.search(text):
+        return Inline(text)
+    return _Scan().over(text)
+
+
+def runs_of(inline: Inline, start: int = 0, end: int | None = None) -> tuple[Run, ...]:
+    """Give the runs of a part of the printed text."""
+    stop = len(inline.text) if end is None else end
+    if not inline.spans:
+        return (Run(inline.text[start:stop]),) if start < stop else ()
+    runs: list[Run] = []
+    at = start
+    first = max(0, bisect_right(inline.spans, start, key=lambda span: span.start) - 1)
+    for span in inline.spans[first:]:
+        begin, finish = max(span.start, start), min(span.end, stop)
+        if span.start >= stop:
+            break
+        if begin >= finish:
+            continue
+        if at < begin:
+            runs.append(Run(inline.text[at:begin]))
+        runs.append(Run(inline.text[begin:finish], span.style))
+        at = finish
+    if at < stop:
+        runs.append(Run(inline.text[at:stop]))
+    return tuple(runs)
+
+
+def inline_from(runs: tuple[Run, ...]) -> Inline:
+    """Join runs to one text. Styles of blanks at the ends of a run or across a line break are dropped."""
+    text = "".join(run.text for run in runs)
+    marks = bytearray(len(text))
+    at = 0
+    for run in runs:
+        for line in re.finditer(r"[^\s](?:[^\n]*[^\s])?", run.text) if run.style else ():
+            marks[at + line.start() : at + line.end()] = bytes([run.style]) * (line.end() - line.start())
+        at += len(run.text)
+    return Inline(text, _bridged(text, marks))
+
+
+def _bridged(text: str, marks: bytearray) -> tuple[Span, ...]:
+    """Make spans of per-letter styles; blanks between two letters of one line share the style both have."""
+    for gap in re.finditer(r"(?<=\S)[^\S\n]+(?=\S)", text):
+        both = marks[gap.start() - 1] & marks[gap.end()]
+        marks[gap.start() : gap.end()] = bytes([both]) * (gap.end() - gap.start())
+    return tuple(
+        Span(run.start(), run.end(), Style(run.group()[0]))
+        for run in re.finditer(rb"([\x01-\x07])\1*", bytes(marks), re.DOTALL)
+    )
+
+
+def marked(inline: Inline) -> str:
+    """Write a text with its marks, so that `inline_of` gives it back.
+
+    Letters that would be read as marks are escaped only where they need to be. Styles that marks cannot say, such as
+    an underline inside a word, are left out.
+    """
+    noted = _with_notes(inline) if inline.notes else None
+    if noted is not None:
+        return noted
+    plain = inline.text
+    if not inline.spans:
+        return plain if inline_of(plain) == inline else FORMED.sub(r"\\\g<0>", plain)
+    for escape in (False, True):
+        written = _emphasised(inline, escape=escape)
+        if inline_of(written) == inline:
+            return written
+    return marked(Inline(plain))
+
+
+def _with_notes(inline: Inline) -> str:
+    """Write the parts between the notes each with its marks, and each note with the space it took along."""
+    parts: list[str] = []
+    at = 0
+    text = inline.text
+    for note in inline.notes:
+        parts.append(marked(part(inline, at, note.offset)))
+        before = text[note.offset - 1 : note.offset]
+        after = text[note.offset : note.offset + 1]
+        follows = after in ("", " ", "\n") and before not in ("", "\n")
+        precedes = before in ("", "\n") and after not in ("", " ", "\n")
+        parts.append(f"{' ' * follows}[[{note.text}]]{' ' * precedes}")
+        at = note.offset
+    return "".join(parts) + marked(part(inline, at, len(text)))
+
+
+def part(inline: Inline, start: int, end: int) -> Inline:
+    """Give a part of a printed text with its styles, without its notes."""
+    if not inline.spans:
+        return Inline(inline.text[start:end])
+    spans = (
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
+        for span in inline.spans
+        if span.start < end and span.end > start
+    )
+    return Inline(inline.text[start:end], tuple(spans))
+
+
+def _emphasised(inline: Inline, *, escape: bool) -> str:
+    parts: list[str] = []
+    open_: list[Style] = []
+    runs = runs_of(inline)
+    for number, run in enumerate(runs):
+        before = Style.PLAIN if number == 0 else runs[number - 1].style
+        if Style.UNDERLINE in before & ~run.style:
+            parts.append("_")
+        while any(style not in run.style for style in open_):
+            parts.append(STARS[open_.pop()])
+        if Style.UNDERLINE in run.style & ~before:
+            parts.append("_")
+        opening = [style for style in STARS if style in run.style and style not in open_]
+        for style in sorted(opening, key=lambda style: _lasts(runs, number, style), reverse=True):
+            parts.append(STARS[style])
+            open_.append(style)
+        parts.append(FORMED.sub(r"\\\g<0>", run.text) if escape else run.text)
+    parts += [STARS[style] for style in reversed(open_)]
+    return "".join(parts) + "_" * (Style.UNDERLINE in runs[-1].style)
+
+
+STARS = {Style.BOLD: "**", Style.ITALIC: "*"}
+
+
+def _lasts(runs: tuple[Run, ...], number: int, style: Style) -> int:
+    """Count the neighbouring runs, from one on, that have a style."""
+    return sum(1 for _ in takewhile(lambda run: style in run.style, islice(runs, number, None)))
+
+
+@attrs.define
+class _Opener:
+    """Marks that may open a style: where they stand in the output and how many are left."""
+
+    at: int
+    left: int
+
+
+class _Scan:
+    """One pass over a text: output pieces, styles as intervals, and marks that wait for a partner."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.intervals: list[tuple[int, int, Style]] = []
+        self.notes: list[Aside] = []
+        self.dropped: dict[int, int] = {}
+        self.waiting: dict[str, list[_Opener]] = {"*": [], "_": []}
+
+    def over(self, text: str) -> Inline:
+        at = 0
+        closing = True
+        while (token := TOKEN.search(text, at)) is not None:
+            self._put(text[at : token.start()])
+            at = token.end()
+            word = token.group()
+            if word[0] == "\\":
+                self._put(word[1])
+            elif word == "[[":
+                end = text.find("]]", at) if closing else -1
+                closing = end >= 0
+                if closing:
+                    at = self._note(text, token.start(), end)
+                else:
+                    self._put(word)
+            else:
+                self._marks(text, token.start(), word)
+        self._put(text[at:])
+        return self._finish()
+
+    def _put(self, piece: str) -> None:
+        if "\n" in piece:
+            for openers in self.waiting.values():
+                openers.clear()
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def _note(self, text: str, start: int, end: int) -> int:
+        """Keep a note; give the place after it and after the space it takes along."""
+        inside = text[start + 2 : end]
+        after = text[end + 2 : end + 3]
+        before = self._last()
+        if after in ("", " ", "\n") and before == " ":
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.length -= 1
+            skip = 0
+        else:
+            skip = 1 if after == " " and before in ("", "\n") else 0
+        self.notes.append(Aside(self.length, inside))
+        return end + 2 + skip
+
+    def _last(self) -> str:
+        while self.pieces and not self.pieces[-1]:
+            self.pieces.pop()
+        return self.pieces[-1][-1] if self.pieces else ""
+
+    def _marks(self, text: str, start: int, word: str) -> None:
+        mark, count = word[0], len(word)
+        before, after = text[start - 1 : start] if start else "", text[start + count : start + count + 1]
+        can_close = bool(before) and not before.isspace()
+        can_open = bool(after) and not after.isspace()
+        if mark == "_":
+            can_close, can_open = can_close and not after.isalnum(), can_open and not before.isalnum()
+            if count > 1:
+                can_close = can_open = False
+        base, left = self.length, count
+        openers = self.waiting[mark]
+        while can_close and left and openers:
+            opener = openers[-1]
+            used = 2 if mark == "*" and opener.left > 1 and left > 1 else 1
+            style = Style.UNDERLINE if mark == "_" else (Style.BOLD if used == 2 else Style.ITALIC)
+            self.intervals.append((opener.at + opener.left, base + count - left, style))
+            opener.left -= used
+            for dropped in range(used):
+                self.dropped[opener.at + opener.left + dropped] = 1
+                self.dropped[base + count - left + dropped] = 1
+            left -= used
+            if not opener.left:
+                openers.pop()
+        self._put(word)
+        if can_open and left:
+            openers.append(_Opener(base + count - left, left))
+
+    def _finish(self) -> Inline:
+        """Take used marks out of the text and move styles and notes to their places in what is left."""
+        full = "".join(self.pieces)
+        if not self.dropped:
+            return Inline(full, (), tuple(self.notes))
+        gone = sorted(self.dropped)
+        kept = [full[a + 1 : b] for a, b in zip([-1, *gone], [*gone, len(full)], strict=True)]
+        text = "".join(kept)
+
+        def moved(offset: int) -> int:
+            return offset - bisect_right(gone, offset - 1)
+
+        spans = tuple(_flattened([(moved(a), moved(b), style) for a, b, style in self.intervals]))
+        return Inline(text, spans, tuple(Aside(moved(note.offset), note.text) for note in self.notes))
+
+
+def _flattened(intervals: list[tuple[int, int, Style]]) -> Iterator[Span]:
+    """Turn overlapping intervals of single styles into neighbouring spans of joined styles."""
+    edges: dict[int, dict[Style, int]] = {}
+    for start, end, style in intervals:
+        if start < end:
+            edges.setdefault(start, {})[style] = edges.setdefault(start, {}).get(style, 0) + 1
+            edges.setdefault(end, {})[style] = edges.setdefault(end, {}).get(style, 0) - 1
+    depth: dict[Style, int] = dict.fromkeys(Style, 0)
+    pending: Span | None = None
+    places = sorted(edges)
+    for place, following in pairwise(places):
+        for style, change in edges[place].items():
+            depth[style] += change
+        joined = Style.PLAIN
+        for style, count in depth.items():
+            joined |= style if count else Style.PLAIN
+        if pending is not None and (pending.style != joined or pending.end != place):
+            yield pending
+            pending = None
+        if joined:
+            pending = Span(pending.start if pending else place, following, joined)
+    if pending is not None:
+        yield pending

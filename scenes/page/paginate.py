@@ -1,0 +1,204 @@
+"""Pages: a script set on numbered pages, and the page and length of each scene.
+
+Pure and linear. What a rule of the page keeps together moves to the next page together; only what is taller than a page
+is broken against the rules. No text is lost and none is added but `(MORE)` and `(CONT'D)`.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.page.blocks import Block, PlacedRow, Rows, Text
+from scenes.page.geometry import Geometry
+from scenes.page.script import SceneHeading, Script
+from scenes.page.setting import Item, Layout, Rounding, items_of
+from scenes.page.titles import title_pages
+
+ROWS_PER_EIGHTH = 7
+
+
+@attrs.frozen
+class PageLine:
+    """One row of a page: its place from 0, its segments, the element it belongs to and the scene number beside it."""
+
+    row: int
+    segments: PlacedRow
+    element: int
+    number: str = ""
+
+
+@attrs.frozen
+class Page:
+    """One sheet. `number` counts from 1; title pages have number 0."""
+
+    number: int
+    lines: tuple[PageLine, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ScenePlace:
+    """Where a scene stands and how long it is.
+
+    `element` is the index of its heading in the script, `page` counts from 1, `row` from 0, `rows` counts the blank
+    rows above its elements too, `eighths` are eighths of a page.
+    """
+
+    element: int
+    heading: str
+    number: str
+    page: int
+    row: int
+    rows: int
+    eighths: int
+
+
+@attrs.frozen(kw_only=True)
+class Pages:
+    """A script on its pages."""
+
+    geometry: Geometry
+    title_pages: tuple[Page, ...]
+    pages: tuple[Page, ...]
+    scenes: tuple[ScenePlace, ...]
+
+
+def paginate(script: Script, layout: Layout | None = None) -> Pages:
+    """Set a script on pages."""
+    chosen = layout or Layout()
+    items = items_of(script, chosen)
+    pages = _Flow(script, items, chosen).pages()
+    titles = tuple(
+        Page(0, tuple(PageLine(row, segments, -1) for row, segments in lines))
+        for lines in title_pages(script.title_page, chosen)
+    )
+    return Pages(
+        geometry=chosen.geometry,
+        title_pages=titles,
+        pages=pages,
+        scenes=tuple(_scenes(script, items, pages, chosen.eighths)),
+    )
+
+
+def eighths_of(rows: int, rounding: Rounding = Rounding.UP) -> int:
+    """Give the eighths of a page that rows take, at least one. Seven rows are an eighth, as Final Draft counts."""
+    if rounding is Rounding.NEAREST:
+        return max(1, (2 * rows + ROWS_PER_EIGHTH) // (2 * ROWS_PER_EIGHTH))
+    return max(1, -(-rows // ROWS_PER_EIGHTH))
+
+
+def eighths_text(eighths: int) -> str:
+    """Print eighths as the trade does, never reduced: `4/8`, `1`, `1 3/8`."""
+    whole, rest = divmod(eighths, 8)
+    parts = (str(whole) if whole or not rest else "", f"{rest}/8" if rest else "")
+    return " ".join(part for part in parts if part)
+
+
+class _Flow:
+    """Fills pages with blocks, one after the other."""
+
+    def __init__(self, script: Script, items: list[Item], layout: Layout) -> None:
+        self.script = script
+        self.items = items
+        self.rows = layout.geometry.rows
+        self.numbered = layout.scene_numbers
+        self.done: list[Page] = []
+        self.lines: list[PageLine] = []
+        self.used = 0
+
+    def pages(self) -> tuple[Page, ...]:
+        for number, item in enumerate(self.items):
+            if item.block is None:
+                self._turn()
+            else:
+                self._place(number, item, item.block)
+        self._turn()
+        return tuple(self.done)
+
+    def _place(self, number: int, item: Item, block: Block) -> None:
+        """Put a block on this page, in parts if need be, or on the next."""
+        while True:
+            space = item.space if self.used else 0
+            room = self.rows - self.used - space
+            if self._goes(number, block, room):
+                self._put(item, block, space)
+                return
+            limit = min(room, block.height - 1)
+            parts = block.parted(limit) if limit > 0 else None
+            if parts is None and self.used:
+                self._turn()
+                continue
+            if parts is None and block.height <= room:
+                self._put(item, block, space)
+                return
+            if parts is None:
+                parts = block.parted(room, force=True) or Rows(tuple(block.rows())).parted(room)
+            if parts is None:
+                raise AssertionError("rows taller than a page part anywhere")
+            self._put(item, parts[0], space)
+            self._turn()
+            block, item = parts[1], attrs.evolve(item, space=0)
+
+    def _goes(self, number: int, block: Block, room: int) -> bool:
+        """Whether a block goes on the page whole, and what it keeps with begins there too."""
+        while block.height <= room:
+            following = self.items[number + 1] if number + 1 < len(self.items) else None
+            if not self.items[number].keeps or following is None or following.block is None:
+                return True
+            room -= block.height + following.space
+            number, block = number + 1, following.block
+            if room > 0 and _begins(block, room):
+                return True
+        return False
+
+    def _put(self, item: Item, block: Block, space: int) -> None:
+        self.used += space
+        for first, segments in enumerate(block.rows()):
+            if segments:
+                number = self._number(item) if first == 0 else ""
+                self.lines.append(PageLine(self.used, segments, item.element, number))
+            self.used += 1
+
+    def _number(self, item: Item) -> str:
+        element = self.script.elements[item.element]
+        return element.number if self.numbered and isinstance(element, SceneHeading) else ""
+
+    def _turn(self) -> None:
+        """Begin a new page, unless this one is empty."""
+        if self.lines:
+            self.done.append(Page(len(self.done) + 1, tuple(self.lines)))
+        self.lines, self.used = [], 0
+
+
+def _begins(block: Block, room: int) -> bool:
+    """Whether a part of a block may stand on the page where the whole does not."""
+    return min(room, block.height - 1) > 0 and block.parted(min(room, block.height - 1)) is not None
+
+
+def _scenes(script: Script, items: list[Item], pages: tuple[Page, ...], rounding: Rounding) -> Iterator[ScenePlace]:
+    """Give the scenes with the rows that their elements would take on one endless page."""
+    begins: dict[int, tuple[int, int]] = {}
+    for page in pages:
+        for line in page.lines:
+            begins.setdefault(line.element, (page.number, line.row))
+    rows: dict[int, int] = {}
+    heading = -1
+    titles: dict[int, str] = {}
+    for item in items:
+        if item.block is None:
+            continue
+        if isinstance(script.elements[item.element], SceneHeading):
+            heading = item.element
+            titles[heading] = item.block.inline.text if isinstance(item.block, Text) else ""
+        rows[heading] = rows.get(heading, 0) + item.space + item.block.height
+    for element, title in titles.items():
+        page_number, row = begins.get(element, (1, 0))
+        scene = script.elements[element]
+        yield ScenePlace(
+            element=element,
+            heading=title,
+            number=scene.number if isinstance(scene, SceneHeading) else "",
+            page=page_number,
+            row=row,
+            rows=rows[element],
+            eighths=eighths_of(rows[element], rounding),
+        )

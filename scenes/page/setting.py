@@ -1,0 +1,195 @@
+"""Setting: from the elements of a script to the blocks that stand on its pages."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+from scenes.page.blocks import Align, Block, Dual, Speech, Text
+from scenes.page.geometry import DUAL, DUAL_LEFTS, GEOMETRIES, Geometry, Kind, Measure, Paper
+from scenes.page.inline import Inline, Span, Style, inline_of, part
+from scenes.page.script import (
+    Action,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Transition,
+)
+from scenes.page.widths import printable, wrap
+from scenes.rules import described
+
+
+class Rounding(StrEnum):
+    """How rows become eighths of a page."""
+
+    UP = "up"
+    NEAREST = "nearest"
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """How the page is set. The defaults are Final Draft's."""
+
+    paper: Paper = described("The paper.", default=Paper.LETTER)
+    scene_numbers: bool = described("Print scene numbers in both margins.", default=True)
+    heading_space: int = described("Blank rows above a scene heading.", default=2, minimum=0, maximum=4)
+    resume: bool = described("Mark a speaker who goes on after action with the word of --contd.", default=False)
+    more: str = described("What stands below a speech that goes on overleaf.", default="(MORE)")
+    contd: str = described("What stands beside the cue of a speech that goes on.", default="(CONT'D)")
+    syllables: bool = described("Let Hangul break between syllables, not at blanks only.", default=False)
+    eighths: Rounding = described("How a scene's rows become eighths of a page.", default=Rounding.UP)
+
+    @property
+    def geometry(self) -> Geometry:
+        """The measures of the paper."""
+        return GEOMETRIES[self.paper]
+
+
+@attrs.frozen
+class Item:
+    """A block in its place in the script; without a block, a forced page break.
+
+    `space` is the blank rows above it, `keeps` whether it stays on the page where what follows begins.
+    """
+
+    element: int
+    block: Block | None
+    space: int = 1
+    keeps: bool = False
+
+
+PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
+CONTINUED = re.compile(r"\bcont(?:['\u2019]?d|inued)?\b\.?", re.IGNORECASE)
+LINE_KINDS = {
+    LineKind.SPEECH: Kind.DIALOGUE,
+    LineKind.PARENTHETICAL: Kind.PARENTHETICAL,
+    LineKind.LYRIC: Kind.LYRIC,
+}
+
+
+def items_of(script: Script, layout: Layout) -> list[Item]:
+    """Set the printed elements of a script; sections, synopses, notes and boneyards are not printed."""
+    setter = _Setter(layout)
+    items: list[Item] = []
+    for number, element in enumerate(script.elements):
+        for item in setter.items(number, element):
+            if isinstance(element, Transition) and items and items[-1].block is not None:
+                items[-1] = attrs.evolve(items[-1], keeps=True)
+            items.append(item)
+    return items
+
+
+def cue_of(dialogue: Dialogue) -> str:
+    """Give the cue as it is printed, with its extension."""
+    return f"{dialogue.character} ({dialogue.extension})" if dialogue.extension else dialogue.character
+
+
+class _Setter:
+    """Sets elements one after the other. It remembers who spoke last in the scene."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.measures = layout.geometry.measures
+        self.speaker = ""
+        self.acted = False
+
+    def items(self, number: int, element: ScriptElement) -> Iterator[Item]:
+        match element:
+            case SceneHeading(text=text):
+                self.speaker = ""
+                shown = _raised(self._inline(text))
+                yield Item(number, self._text(Kind.HEADING, shown), self.layout.heading_space, keeps=True)
+            case Action(text=text):
+                self.acted = True
+                yield from self._action(number, text)
+            case Dialogue():
+                yield Item(number, self._speech(element))
+            case DualDialogue(left=left, right=right):
+                yield Item(number, Dual(self._speech(left, DUAL_LEFTS[0]), self._speech(right, DUAL_LEFTS[1])))
+                self.speaker = ""
+            case Transition(text=text):
+                yield Item(number, self._text(Kind.TRANSITION, self._inline(text), align=Align.RIGHT, whole=True))
+            case Centered(text=text):
+                yield Item(number, self._text(Kind.CENTERED, self._inline(text), align=Align.CENTER))
+            case Lyric(text=text):
+                yield Item(number, self._text(Kind.LYRIC, _slanted(self._inline(text))))
+            case PageBreak():
+                yield Item(number, None, 0)
+            case _:
+                return
+
+    def _inline(self, text: str) -> Inline:
+        return inline_of(printable(text))
+
+    def _text(
+        self,
+        kind: Kind,
+        inline: Inline,
+        *,
+        measure: Measure | None = None,
+        align: Align = Align.LEFT,
+        whole: bool | None = None,
+    ) -> Text:
+        place = measure or self.measures[kind]
+        breaks = tuple(wrap(inline.text, place.width, syllables=self.layout.syllables))
+        entire = kind is Kind.HEADING if whole is None else whole
+        return Text(kind, inline, place, breaks, align, self.layout.syllables, entire)
+
+    def _action(self, number: int, text: str) -> Iterator[Item]:
+        """Set the paragraphs of an action; each keeps the blank rows that stand above it."""
+        inline = self._inline(text.rstrip())
+        at, space = 0, 1
+        if not inline.text.strip():
+            return
+        for gap in (*PARAGRAPHS.finditer(inline.text), None):
+            end = gap.start() if gap else len(inline.text)
+            if inline.text[at:end].strip():
+                yield Item(number, self._text(Kind.ACTION, part(inline, at, end)), space)
+                space = 0
+            if gap:
+                space += gap.group().count("\n") - 1
+                at = gap.end()
+
+    def _speech(self, dialogue: Dialogue, left: int | None = None) -> Speech:
+        cue = cue_of(dialogue)
+        says_so = bool(CONTINUED.search(dialogue.extension)) or self.layout.contd.strip("()") in dialogue.extension
+        again = cue if says_so else f"{cue} {self.layout.contd}".rstrip()
+        resumes = self.layout.resume and self.acted and left is None and self.speaker == dialogue.character
+        self.speaker, self.acted = dialogue.character, False
+
+        def text(kind: Kind, words: str, *, whole: bool = False) -> Text:
+            place = self.measures[kind] if left is None else attrs.evolve(DUAL[kind], left=DUAL[kind].left + left)
+            inline = self._inline(words)
+            shown = _slanted(inline) if kind is Kind.LYRIC else inline
+            return self._text(kind, shown, measure=place, whole=whole)
+
+        lines = []
+        for line in dialogue.lines:
+            kind = LINE_KINDS[line.kind]
+            words = f"({line.text})" if kind is Kind.PARENTHETICAL else line.text
+            lines.append(text(kind, words, whole=kind is Kind.PARENTHETICAL))
+        return Speech(
+            cue=text(Kind.CHARACTER, again if resumes else cue, whole=True),
+            lines=tuple(lines),
+            continued=text(Kind.CHARACTER, again, whole=True),
+            more_mark=text(Kind.MORE, self.layout.more, whole=True),
+        )
+
+
+def _raised(inline: Inline) -> Inline:
+    """Give a heading in capitals; beside styles, a letter whose capital is two letters stays as it is."""
+    if not inline.spans:
+        return Inline(inline.text.upper())
+    return Inline("".join(c.upper() if len(c.upper()) == 1 else c for c in inline.text), inline.spans)
+
+
+def _slanted(inline: Inline) -> Inline:
+    """Give a sung text in italics."""
+    return Inline(inline.text, (Span(0, len(inline.text), Style.ITALIC),)) if inline.text else inline

@@ -1,0 +1,139 @@
+r"""Columns: how wide text is on a page of letters that are all equally wide, and where its lines break.
+
+East Asian wide letters take two columns (Unicode Standard Annex #11), combining marks none, all others one. Rows are
+pairs of offsets into the text in code points; blanks at their ends are left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeAlias
+
+Row: TypeAlias = tuple[int, int]
+
+UNUSUAL = re.compile(r"[^\n\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
+"""A letter that may be of another width than one column: outside Latin, Greek, Cyrillic and common punctuation."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0300-\U0010ffff]")
+
+CLOSING = frozenset(
+    "!),.:;?]}%\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u301c\u30fb\u30fc"
+    "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff5e"
+)
+"""Marks that never begin a line."""
+
+OPENING = frozenset("([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b")
+"""Marks that never end a line."""
+
+
+def printable(text: str) -> str:
+    """Give a text as a page can show it: composed (NFC), tabs as four blanks, LF line ends, no control codes."""
+    if not ODD.search(text):
+        return text
+    composed = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    return UNPRINTABLE.sub("", composed)
+
+
+@lru_cache(maxsize=4096)
+def letter_columns(letter: str) -> int:
+    """Give the columns that one letter takes: 0, 1 or 2."""
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def columns(text: str) -> int:
+    """Give the columns that a text on one line takes."""
+    return len(text) if not UNUSUAL.search(text) else sum(map(letter_columns, text))
+
+
+def wrap(text: str, width: int, *, start: int = 0, syllables: bool = False) -> Iterator[Row]:
+    r"""Break a text into rows of at most `width` columns, from offset `start` on.
+
+    Lines break at `\n`, then at blanks, then between East Asian letters, then anywhere. Hangul breaks at blanks only,
+    unless `syllables` lets it break between any two. An empty text is one empty row.
+    """
+    while True:
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop
+        line = text[start:end]
+        if UNUSUAL.search(line):
+            rows: Iterator[Row] = _mixed_rows(line, width, syllables)
+        else:
+            rows = _plain_rows(line, width)
+        for first, last in rows:
+            yield start + first, start + last
+        if stop < 0:
+            return
+        start = stop + 1
+
+
+@lru_cache(maxsize=64)
+def _row_of(width: int) -> re.Pattern[str]:
+    """One row of letters one column wide: up to a blank or the end, or as much of a long word as fits."""
+    return re.compile(rf"(.{{0,{width}}}(?<! ))(?: +|$)|(.{{{width}}})")
+
+
+def _plain_rows(line: str, width: int) -> Iterator[Row]:
+    if len(line) <= width:
+        yield 0, len(line.rstrip(" "))
+        return
+    pattern = _row_of(width)
+    at = len(line) - len(line.lstrip(" "))
+    indent = at if at < width else 0
+    end = len(line.rstrip(" "))
+    at -= indent
+    if at >= end:
+        yield 0, 0
+    while at < end:
+        match = pattern.match(line, at)
+        if match is None:
+            return
+        group = 1 if match.group(1) is not None else 2
+        if group == 1 and indent and not match.group(1).strip():
+            match, group = re.compile(f".{{{width}}}").match(line, at) or match, 0
+        yield at, match.end(group)
+        at, indent = match.end(), 0
+
+
+def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
+    """Break a line with letters of several widths: after the last chance that fits, or where the row is full."""
+    row = chance = filled = since = 0
+    end = len(line.rstrip(" "))
+    before = ""
+    if not end:
+        yield 0, 0
+    for at in range(end):
+        letter = line[at]
+        wide = letter_columns(letter)
+        if at > row and wide and _may_break(before, letter, syllables):
+            chance, since = at, 0
+        if filled + wide > width and letter != " " and at > row:
+            cut = chance if chance > row and line[row:chance].strip() else at
+            yield row, row + len(line[row:cut].rstrip(" "))
+            filled = since if cut == chance else 0
+            row = cut
+            since = filled
+        filled += wide
+        since += wide
+        before = letter if wide else before
+    if end:
+        yield row, end
+
+
+def _may_break(before: str, letter: str, syllables: bool) -> bool:
+    if letter == " " or letter in CLOSING or before in OPENING:
+        return False
+    if before == " ":
+        return True
+    return _is_loose(before, syllables) and _is_loose(letter, syllables)
+
+
+def _is_loose(letter: str, syllables: bool) -> bool:
+    """Whether a line may break beside a letter without a blank."""
+    if letter_columns(letter) < 2:
+        return False
+    return syllables or not "\uac00" <= letter <= "\ud7a3"
