@@ -1,0 +1,102 @@
+"""The documentation is run: what it shows is what the program prints."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import exporters
+import importers
+from cli import main
+from scenes.problems import Code
+
+pytestmark = pytest.mark.checkout
+
+ROOT = Path(__file__).parent.parent
+DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def steps_of(block: str) -> list[tuple[str, list[str]]]:
+    """Split a console block into commands, each with the lines it prints."""
+    steps: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            steps.append((line[2:], []))
+        else:
+            steps[-1][1].append(line)
+    return steps
+
+
+def run(command: str, folder: Path) -> list[str]:
+    """Run a command as a user types it and give the lines that the terminal shows, without trailing spaces."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    shown = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return [line.rstrip() for line in shown.stdout.decode("utf-8").splitlines()]
+
+
+def matches(expected: list[str], shown: list[str]) -> bool:
+    """Whether the shown lines are the expected ones; a line `...` stands for any lines."""
+    if "..." not in expected:
+        return expected == shown
+    cut = expected.index("...")
+    if shown[:cut] != expected[:cut]:
+        return False
+    rest = expected[cut + 1 :]
+    return any(matches(rest, shown[start:]) for start in range(cut, len(shown) + 1))
+
+
+@pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
+def test_what_the_documentation_shows_is_what_happens(document: Path, tmp_path: Path) -> None:
+    """Each console block is run in order in an empty folder and prints exactly what stands there."""
+    wrong = []
+    for block in BLOCK.finditer(document.read_text("utf-8")):
+        if block["file"]:
+            (tmp_path / block["file"]).write_text(block["text"], "utf-8")
+        if block["kind"] == "console":
+            for command, lines in steps_of(block["text"]):
+                expected = [line.rstrip() for line in lines]
+                shown = run(command, tmp_path)
+                if not matches(expected, shown):
+                    wrong.append((command, expected, shown))
+
+    assert wrong == []
+
+
+def test_every_problem_code_is_documented() -> None:
+    """`docs/problems.md` has a line for each code, and none for a code that is gone; ids stand once."""
+    text = (ROOT / "docs" / "problems.md").read_text("utf-8")
+    documented = re.findall(r"^\| (FB\d{3}) \|", text, re.MULTILINE)
+
+    assert documented == sorted(code.id for code in Code)
+
+
+def test_every_command_and_format_is_documented() -> None:
+    """The commands and formats stand in the README or the pages below docs."""
+    text = "\n".join(path.read_text("utf-8") for path in DOCS)
+    names = [f"fabula {name}" for name in main.list_commands(click.Context(main))]
+    names += [f"`{row.name}`" for row in (*exporters.FORMATS, *importers.FORMATS)]
+
+    assert [name for name in names if name not in text] == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """No relative link of the documentation is dead."""
+    dead = []
+    for document in [*DOCS, ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md"]:
+        for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", document.read_text("utf-8")):
+            if not (document.parent / target).exists():
+                dead.append(f"{document.name}: {target}")
+
+    assert dead == []
