@@ -1,0 +1,122 @@
+"""From a story to its script: the draft that a writer reads and goes on writing."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.index import index_of
+from scenes.page.flashbacks import FlashbackStyle, closing, layer_of, marks_of
+from scenes.page.headings import heading_of
+from scenes.page.inline import Inline, marked
+from scenes.page.introductions import Introductions
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Note,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    Synopsis,
+    TitleEntry,
+)
+from scenes.record import Scene, Story
+
+WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
+"""Roles whose names stand on a title page as the author's."""
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+@attrs.frozen(kw_only=True)
+class DraftStyle:
+    """What a draft says beside the scenes themselves."""
+
+    flashback: FlashbackStyle = FlashbackStyle.SUFFIX
+    notes: bool = False
+    synopses: bool = True
+
+
+PLAIN = DraftStyle()
+
+
+def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
+    """Make the script of a story that is told once.
+
+    A scene's `body` is taken as written; without one its `summary` becomes the action. A scene that has both keeps
+    its summary as a synopsis below the heading.
+    """
+    return Script(title_page=_title_page(story), elements=tuple(_elements(story, style)))
+
+
+def printable(text: str) -> str:
+    """Leave control characters out of a text and make its line ends equal."""
+    return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+
+
+def prose(text: str) -> str:
+    """Give plain prose as the text of an element: marks escaped, control characters left out."""
+    return marked(Inline(printable(text)))
+
+
+def one_line(text: str) -> str:
+    """Give plain prose as the text of an element that is one line."""
+    return prose(" ".join(text.split()))
+
+
+def _title_page(story: Story) -> tuple[TitleEntry, ...]:
+    authors = tuple(one_line(credit.name) for credit in story.credits if credit.role.casefold() in WRITERS)
+    entries = [TitleEntry(key="Title", values=(one_line(story.title),))]
+    if authors:
+        entries.append(TitleEntry(key="Credit", values=("written by",)))
+        entries.append(TitleEntry(key="Authors" if len(authors) > 1 else "Author", values=authors))
+    source = _source(story)
+    if source:
+        entries.append(TitleEntry(key="Source", values=(source,)))
+    return tuple(entries)
+
+
+def _source(story: Story) -> str:
+    """Say what the told account was made from."""
+    told = next((telling for telling in story.tellings if telling.source or telling.title), None)
+    if told is None:
+        return ""
+    title = told.source.title if told.source and told.source.title else told.title
+    return one_line(f"from {title}") if title else ""
+
+
+def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
+    index = index_of(story)
+    introductions = Introductions(story, index)
+    act = ""
+    layer = None
+    for scene in story.scenes:
+        previous, layer = layer, layer_of(scene, index.scenes)
+        marks = marks_of(previous, layer, style.flashback)
+        yield from marks.before
+        if scene.act and scene.act != act:
+            act = scene.act
+            yield Section(text=one_line(act), level=1)
+        text = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+        yield SceneHeading(text=text, number=scene.number)
+        yield from _content(scene, style, introductions)
+    yield from closing(layer, style.flashback)
+
+
+def _content(scene: Scene, style: DraftStyle, introductions: Introductions) -> Iterator[BodyElement]:
+    """Give what stands below a scene's heading."""
+    if scene.body and scene.summary and style.synopses:
+        yield Synopsis(text=one_line(scene.summary))
+    if scene.notes and style.notes:
+        yield Note(text=prose(scene.notes))
+    yield from scene.body
+    for element in scene.body:
+        if isinstance(element, Action):
+            introductions.introduce(element.text, scene)
+    if not scene.body:
+        for paragraph in PARAGRAPH_END.split(printable(scene.summary).strip()):
+            if paragraph:
+                yield Action(text=marked(Inline(introductions.introduce(paragraph, scene))))

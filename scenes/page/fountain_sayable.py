@@ -1,0 +1,198 @@
+r"""What a script becomes so that Fountain can say it.
+
+Most scripts stay as they are. What only looks different is made regular without a word: paragraphs of one action
+become actions of their own, neighbouring lines of a speech become one. What changes what a reader sees is reported.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from scenes.page.fountain_forms import HEADING, NUMBER, cue_of
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
+from scenes.problems import Code, Problem
+
+LINE_END = re.compile(r"\r\n?")
+BLANKS = re.compile(r"\n[^\S\n]*(?=\n)")
+NUMBER_TEXT = re.compile(r"[\w.\-]+")
+HEADING_START = re.compile(r"[^\W_]")
+
+Report = Callable[[str, str], None]
+"""Called with what is said otherwise and how to avoid it."""
+
+
+def sayable(script: Script) -> tuple[Script, tuple[Problem, ...]]:
+    """Give the script as Fountain can say it, and a problem for each thing that a reader will see otherwise."""
+    problems: list[Problem] = []
+
+    def report(message: str, hint: str) -> None:
+        problems.append(Problem(code=Code.NO_HOLD, message=message, hint=hint))
+
+    elements = tuple(said for element in script.elements for said in _SAY[type(element)](element, report))
+    if elements and isinstance(elements[0], Action) and not script.title_page:
+        elements = (Action(text=elements[0].text.lstrip("\n")), *elements[1:])
+    return Script(title_page=tuple(_title_page(script.title_page, report)), elements=elements), tuple(problems)
+
+
+def _text(text: str) -> str:
+    """Make line ends equal; part with a backslash what would be taken for the marks of a boneyard."""
+    if "\r" in text:
+        text = LINE_END.sub("\n", text)
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if "/*" in text or "*/" in text:
+        text = text.replace("/*", "/\\*").replace("*/", "*\\/")
+    return text
+
+
+def _line(text: str) -> str:
+    return " ".join(_text(text).split("\n")).strip()
+
+
+def _title_page(entries: Iterable[TitleEntry], report: Report) -> Iterator[TitleEntry]:
+    for entry in entries:
+        key = _line(entry.key).replace(":", "").strip()
+        values = tuple(line for value in entry.values for line in _text(value).split("\n") if line.strip())
+        if key:
+            yield TitleEntry(key=key, values=tuple(value.strip() for value in values))
+        else:
+            report("a title page entry without a key", "name it: Title, Author, Source")
+
+
+def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
+    text = _line(element.text)
+    number = element.number.strip().strip("#")
+    if number and not NUMBER_TEXT.fullmatch(number):
+        report(f'the scene number "{element.number}" is left out', "a number has letters, digits, dots and hyphens")
+        number = ""
+    if not HEADING.match(text) and not HEADING_START.match(text):
+        report(f'the heading "{text}" is written after the word SCENE', "begin a heading with a letter or a digit")
+        text = f"SCENE {text}".rstrip()
+    if not number and NUMBER.search(text):
+        report(f'the end of the heading "{text}" would be a scene number', "give the scene a number of its own")
+        text = f"{text.removesuffix('#')}."
+    yield SceneHeading(text=text, number=number)
+
+
+def _action(element: Action, _report: Report) -> Iterator[ScriptElement]:
+    """Split an action into its paragraphs; further empty lines stay as line breaks before the next one."""
+    extra = 0
+    begun = False
+    for blank, lines in groupby(_text(element.text).split("\n"), key=lambda line: not line.strip()):
+        group = list(lines)
+        if blank:
+            extra = len(group) - begun
+            continue
+        yield Action(text="\n" * extra + "\n".join(group))
+        begun, extra = True, 0
+
+
+def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
+    written = f"{element.character} ({element.extension})" if element.extension.strip() else element.character
+    name, extension = cue_of(_line(written))
+    if (not extension and name.endswith("^")) or not name:
+        report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
+        name = name.rstrip("^ ") or "?"
+    yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines)))
+
+
+def _speech(lines: Iterable[SpeechLine]) -> list[SpeechLine]:
+    """Join neighbouring lines of one kind; empty lines round a whole speech say nothing."""
+    said: list[SpeechLine] = []
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        if kind is LineKind.PARENTHETICAL:
+            said += [SpeechLine(text=_line(line.text), kind=kind) for line in group]
+            continue
+        text = "\n".join(line.strip() for part in group for line in _text(part.text).split("\n"))
+        said.append(SpeechLine(text=text, kind=kind))
+    while said and _is_empty(said[0]):
+        said.pop(0)
+    while said and _is_empty(said[-1]):
+        said.pop()
+    if said and said[0].kind is LineKind.SPEECH:
+        said[0] = SpeechLine(text=said[0].text.lstrip("\n"))
+    if said and said[-1].kind is LineKind.SPEECH:
+        said[-1] = SpeechLine(text=said[-1].text.rstrip("\n"))
+    return said
+
+
+def _is_empty(line: SpeechLine) -> bool:
+    return line.kind is LineKind.SPEECH and not line.text.strip("\n")
+
+
+def _dual(element: DualDialogue, report: Report) -> Iterator[ScriptElement]:
+    left, right = (next(_dialogue(speech, report)) for speech in (element.left, element.right))
+    yield DualDialogue(left=left, right=right)
+
+
+def _transition(element: Transition, report: Report) -> Iterator[ScriptElement]:
+    text = _line(element.text)
+    if text.endswith("<"):
+        report(f'the transition "{text}" loses its last mark', "a line between > and < is centred")
+        text = text.rstrip("< ")
+    if text:
+        yield Transition(text=text)
+
+
+def _centered(element: Centered, _report: Report) -> Iterator[ScriptElement]:
+    text = _line(element.text)
+    if text:
+        yield Centered(text=text)
+
+
+def _lyric(element: Lyric, _report: Report) -> Iterator[ScriptElement]:
+    yield Lyric(text="\n".join(line.strip() for line in _text(element.text).split("\n")))
+
+
+def _note(element: Note, report: Report) -> Iterator[ScriptElement]:
+    text = "\n".join(line if line.strip() else "" for line in _text(element.text).strip().split("\n"))
+    if "]]" in text or text.endswith("]") or "[[" in text or text.startswith("["):
+        report("a note loses its inner brackets", "two brackets end a note")
+        text = text.replace("[", "(").replace("]", ")")
+    yield Note(text=text)
+
+
+def _boneyard(element: Boneyard, report: Report) -> Iterator[ScriptElement]:
+    text = LINE_END.sub("\n", element.text).replace("\0", "").strip()
+    if "*/" in text:
+        report("a boneyard loses its inner end mark", "*/ ends a boneyard")
+        text = text.replace("*/", "* /")
+    yield Boneyard(text=text)
+
+
+def _same(element: ScriptElement, _report: Report) -> Iterator[ScriptElement]:
+    yield element
+
+
+_SAY: dict[type[ScriptElement], Callable[..., Iterator[ScriptElement]]] = {
+    SceneHeading: _heading,
+    Action: _action,
+    Dialogue: _dialogue,
+    DualDialogue: _dual,
+    Transition: _transition,
+    Centered: _centered,
+    Lyric: _lyric,
+    Section: lambda element, _report: iter([Section(text=_line(element.text), level=element.level)]),
+    Synopsis: lambda element, _report: iter([Synopsis(text=_line(element.text))]),
+    Note: _note,
+    Boneyard: _boneyard,
+    PageBreak: _same,
+}

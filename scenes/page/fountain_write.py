@@ -1,0 +1,147 @@
+"""From a script to Fountain text that every reader understands alike.
+
+What a reader might misread is forced with a mark: `!` for action, `@` for a cue, `.` for a heading, `>` for a
+transition; natural forms are kept where all readers agree on them. The script must be sayable (see
+`scenes/page/fountain_sayable.py`); then reading the text gives the same script back.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
+
+BLANK_IN_SPEECH = "  "
+"""An empty line that does not end a speech or a note: exactly two spaces."""
+
+PLAIN_HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)(?:\.\s|\s)", re.IGNORECASE)
+PLAIN_CUE = re.compile(r"[A-Z][A-Z0-9 .'\-]*")
+PLAIN_EXTENSION = re.compile(r"[^a-z()]*")
+PLAIN_TRANSITION = re.compile(r"[A-Z ]*[A-Z] TO:")
+LOUD_LINE = re.compile(r"[^a-z]*(?:\b(?:TO|IN|OUT|BLACK|WHITE)[:.]|:)\s*")
+"""A line without small letters that some reader takes for a transition."""
+
+MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
+
+
+def write(script: Script) -> str:
+    """Write a sayable script as Fountain text, one empty line between elements."""
+    blocks = [_title_page(script.title_page)] if script.title_page else []
+    for number, element in enumerate(script.elements):
+        if isinstance(element, Action):
+            blocks.append(_action(element, opens=number == 0 and not blocks))
+        else:
+            blocks.append(_WRITERS[type(element)](element))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _title_page(entries: tuple[TitleEntry, ...]) -> str:
+    return "\n".join(line for entry in entries for line in _title_entry(entry))
+
+
+def _title_entry(entry: TitleEntry) -> Iterator[str]:
+    """One value stands beside its key, several stand below it: no reader takes a mixture of both."""
+    if len(entry.values) < 2:
+        yield f"{entry.key}: {''.join(entry.values)}".rstrip()
+        return
+    yield f"{entry.key}:"
+    for value in entry.values:
+        yield f"    {value}"
+
+
+def _heading(element: SceneHeading) -> str:
+    mark = "" if PLAIN_HEADING.match(element.text) else "."
+    number = f" #{element.number}#" if element.number else ""
+    return f"{mark}{element.text}{number}"
+
+
+def _action(element: Action, *, opens: bool = False) -> str:
+    """Force a paragraph on its first line only: `!` makes all of it action, in every reader."""
+    text = element.text.lstrip("\n")
+    extra = element.text[: len(element.text) - len(text)]
+    first, *rest = text.split("\n")
+    lines = [first, *(f"!{line}" if line.startswith("!") else line for line in rest)]
+    if (opens and ":" in first) or _is_misread(lines):
+        lines[0] = f"!{first}"
+    return extra + "\n".join(lines)
+
+
+def _is_misread(lines: list[str]) -> bool:
+    first = lines[0]
+    return (
+        MARKED_ACTION.match(first) is not None
+        or HEADING.match(first.lstrip()) is not None
+        or LOUD_LINE.fullmatch(first) is not None
+        or (len(lines) > 1 and re.search("[a-z]", first) is None)
+        or any(LINE_MARK.match(line) or line.startswith("!") for line in lines[1:])
+    )
+
+
+def _dialogue(element: Dialogue, caret: str = "") -> str:
+    return "\n".join([_cue(element) + caret, *(text for line in element.lines for text in _speech(line))])
+
+
+def _cue(element: Dialogue) -> str:
+    extension = f" ({element.extension})" if element.extension else ""
+    plain = (
+        bool(element.lines)
+        and PLAIN_CUE.fullmatch(element.character) is not None
+        and PLAIN_EXTENSION.fullmatch(element.extension) is not None
+        and HEADING.match(element.character) is None
+    )
+    return f"{'' if plain else '@'}{element.character}{extension}"
+
+
+def _speech(line: SpeechLine) -> Iterator[str]:
+    if line.kind is LineKind.PARENTHETICAL:
+        yield f"({line.text})"
+        return
+    for text in line.text.split("\n"):
+        if line.kind is LineKind.LYRIC:
+            yield f"~{text}"
+        elif TRIGGER.match(text) or ESCAPED.match(text):
+            yield f"\\{text}"
+        else:
+            yield text or BLANK_IN_SPEECH
+
+
+def _transition(element: Transition) -> str:
+    return element.text if PLAIN_TRANSITION.fullmatch(element.text) else f"> {element.text}"
+
+
+def _note(element: Note) -> str:
+    return "[[" + "\n".join(line or BLANK_IN_SPEECH for line in element.text.split("\n")) + "]]"
+
+
+_WRITERS: dict[type[ScriptElement], Callable[..., str]] = {
+    SceneHeading: _heading,
+    Dialogue: _dialogue,
+    DualDialogue: lambda element: f"{_dialogue(element.left)}\n\n{_dialogue(element.right, ' ^')}",
+    Transition: _transition,
+    Centered: lambda element: f"> {element.text} <",
+    Lyric: lambda element: "\n".join(f"~{line}" for line in element.text.split("\n")),
+    Section: lambda element: f"{'#' * element.level} {element.text}".rstrip(),
+    Synopsis: lambda element: f"= {element.text}".rstrip(),
+    Note: _note,
+    # Both marks stand alone on their lines: a reader in use never returns from any other form.
+    Boneyard: lambda element: f"/*\n{element.text}\n*/",
+    PageBreak: lambda _element: "===",
+}

@@ -1,0 +1,78 @@
+"""Introductions: a character's name stands in capitals where it first appears in action, with the age where known."""
+
+import re
+from collections.abc import Iterable
+
+from scenes.index import Index
+from scenes.record import Character, How, Presence, Scene, Story
+
+ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
+"""Before a name that is a common noun, which prose writes in small letters: `the warden`."""
+
+
+class Introductions:
+    """Who has been introduced so far in one telling, and under which names."""
+
+    def __init__(self, story: Story, index: Index) -> None:
+        self.index = index
+        self.known: set[tuple[str, str]] = set()
+        self._patterns: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
+        self._characters = story.characters
+
+    def introduce(self, text: str, scene: Scene) -> str:
+        """Put into capitals the names of those who are in the scene for the first time.
+
+        A character is introduced once for each version, as another performer may play it. Who is only heard, shown in
+        a picture or spoken of is not introduced. A text that has the name in capitals already stays as it is.
+        """
+        waiting = {
+            presence.character: presence
+            for presence in scene.characters
+            if presence.how in (How.PRESENT, How.BODY) and (presence.character, presence.version) not in self.known
+        }
+        if not waiting:
+            return text
+        pattern, owners = self._names_in(scene.telling)
+        pieces: list[str] = []
+        at = 0
+        for match in pattern.finditer(text):
+            spelled = match.group("name") or match.group("noun")
+            presence = waiting.pop(owners[spelled.casefold()], None)
+            if presence is None:
+                continue
+            self.known.add((presence.character, presence.version))
+            start = match.end() - len(spelled)
+            pieces.append(text[at:start] + self._introduction(spelled, presence, text[match.end() :]))
+            at = match.end()
+        return "".join(pieces) + text[at:]
+
+    def _introduction(self, spelled: str, presence: Presence, rest: str) -> str:
+        version = self.index.version_of(presence)
+        age = presence.age if presence.age is not None else version.age if version else None
+        said = age is not None and not re.match(r"\s*\(|['\u2019]s?\b", rest)
+        return f"{spelled.upper()} ({age})" if said else spelled.upper()
+
+    def _names_in(self, telling: str) -> tuple[re.Pattern[str], dict[str, str]]:
+        if telling not in self._patterns:
+            owners = {
+                name.casefold(): character.id
+                for character in reversed(self._characters)
+                for name in _names(character, telling)
+            }
+            names = sorted({n for c in self._characters for n in _names(c, telling)}, key=len, reverse=True)
+            self._patterns[telling] = (_pattern(names), owners)
+        return self._patterns[telling]
+
+
+def _names(character: Character, telling: str) -> Iterable[str]:
+    """Give every spelling that a telling may use for a character."""
+    return (character.name, *(a.name for a in character.aliases if not telling or a.telling in ("", telling)))
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    """Find any of the names as whole words: as spelled or in capitals, or in small letters after an article."""
+    if not names:
+        return re.compile(r"(?P<name>(?!))(?P<noun>)")
+    exact = "|".join(re.escape(form) for name in names for form in dict.fromkeys((name, name.upper())))
+    nouns = "|".join(re.escape(name.lower()) for name in names)
+    return re.compile(rf"(?<!\w)(?:(?P<name>{exact})|{ARTICLES}(?P<noun>{nouns}))(?!\w)")
