@@ -16,7 +16,8 @@ import attrs
 MARKED = re.compile(r"[*_\\]|\[\[")
 """Text without any of these is plain."""
 
-TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|\[\[")
+TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
+SAME = re.compile(r"\*+|_+")
 FORMED = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~])|\[(?=\[)")
 
 
@@ -128,9 +129,10 @@ def marked(inline: Inline) -> str:
     plain = inline.text
     if not inline.spans:
         return plain if inline_of(plain) == inline else FORMED.sub(r"\\\g<0>", plain)
+    seen = _seen(inline)
     for escape in (False, True):
         written = _emphasised(inline, escape=escape)
-        if inline_of(written) == inline:
+        if _seen(inline_of(written)) == seen:
             return written
     return marked(Inline(plain))
 
@@ -164,24 +166,41 @@ def part(inline: Inline, start: int, end: int) -> Inline:
 
 
 def _emphasised(inline: Inline, *, escape: bool) -> str:
+    """Write the marks, blanks outside them: a mark hugs its word."""
     parts: list[str] = []
     open_: list[Style] = []
+    blanks = ""
     runs = runs_of(inline)
     for number, run in enumerate(runs):
         before = Style.PLAIN if number == 0 else runs[number - 1].style
+        word = run.text.lstrip()
         if Style.UNDERLINE in before & ~run.style:
             parts.append("_")
         while any(style not in run.style for style in open_):
             parts.append(STARS[open_.pop()])
+        parts.append(blanks + run.text[: len(run.text) - len(word)])
         if Style.UNDERLINE in run.style & ~before:
             parts.append("_")
         opening = [style for style in STARS if style in run.style and style not in open_]
         for style in sorted(opening, key=lambda style: _lasts(runs, number, style), reverse=True):
             parts.append(STARS[style])
             open_.append(style)
-        parts.append(FORMED.sub(r"\\\g<0>", run.text) if escape else run.text)
+        shown = word.rstrip()
+        blanks = word[len(shown) :]
+        parts.append(FORMED.sub(r"\\\g<0>", shown) if escape else shown)
     parts += [STARS[style] for style in reversed(open_)]
-    return "".join(parts) + "_" * (Style.UNDERLINE in runs[-1].style)
+    return "".join(parts) + "_" * (Style.UNDERLINE in runs[-1].style) + blanks
+
+
+def _seen(inline: Inline) -> tuple[str, tuple[tuple[int, Style], ...]]:
+    """Give what a reader sees: the text and the style of each styled letter; of blanks only the underline shows."""
+    text = inline.text
+    shown = (
+        (at, span.style & Style.UNDERLINE if text[at].isspace() else span.style)
+        for span in inline.spans
+        for at in range(span.start, span.end)
+    )
+    return text, tuple((at, style) for at, style in shown if style)
 
 
 STARS = {Style.BOLD: "**", Style.ITALIC: "*"}
@@ -228,7 +247,7 @@ class _Scan:
                 else:
                     self._put(word)
             else:
-                self._marks(text, token.start(), word)
+                self._group(text, token.start(), at)
         self._put(text[at:])
         return self._finish()
 
@@ -258,15 +277,26 @@ class _Scan:
             self.pieces.pop()
         return self.pieces[-1][-1] if self.pieces else ""
 
-    def _marks(self, text: str, start: int, word: str) -> None:
+    def _group(self, text: str, start: int, end: int) -> None:
+        """Read neighbouring marks: `_*` before a word opens both, whatever stands between a mark and the word."""
+        closes = start > 0 and not text[start - 1].isspace()
+        opens = end < len(text) and not text[end].isspace()
+        for match in SAME.finditer(text, start, end):
+            word = match.group()
+            if word[0] == "*":
+                self._marks(word, can_close=closes, can_open=opens)
+            else:
+                lone = len(word) == 1
+                before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+                self._marks(
+                    word,
+                    can_close=closes and lone and not after.isalnum(),
+                    can_open=opens and lone and not before.isalnum(),
+                )
+
+    def _marks(self, word: str, *, can_close: bool, can_open: bool) -> None:
+        """Pair marks with those that wait, the last first; let what is left wait for a partner."""
         mark, count = word[0], len(word)
-        before, after = text[start - 1 : start] if start else "", text[start + count : start + count + 1]
-        can_close = bool(before) and not before.isspace()
-        can_open = bool(after) and not after.isspace()
-        if mark == "_":
-            can_close, can_open = can_close and not after.isalnum(), can_open and not before.isalnum()
-            if count > 1:
-                can_close = can_open = False
         base, left = self.length, count
         openers = self.waiting[mark]
         while can_close and left and openers:

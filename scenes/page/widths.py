@@ -125,7 +125,7 @@ def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
 
 
 def _may_break(before: str, letter: str, syllables: bool) -> bool:
-    if letter == " " or letter in CLOSING or before in OPENING:
+    if not before or letter == " " or letter in CLOSING or before in OPENING:
         return False
     if before == " ":
         return True
