@@ -66,10 +66,21 @@ class Code(Enum):
     DATE_ORDER = CodeInfo("FB302", Severity.ERROR, "Dates contradict the order of events.")
     TWO_DATES = CodeInfo("FB303", Severity.ERROR, "One event has dates that do not meet.")
     FLASHBACK_LATER = CodeInfo("FB304", Severity.ERROR, "A flashback is not earlier than the scene it is inside.")
+    DEAD_PRESENT = CodeInfo("FB305", Severity.ERROR, "Somebody is present after their death.")
+    NOT_BORN = CodeInfo("FB306", Severity.ERROR, "Somebody is present before their birth.")
+    AGES = CodeInfo("FB307", Severity.ERROR, "The ages of a person do not meet.")
+    YOUNGER_AFTER_OLDER = CodeInfo("FB308", Severity.ERROR, "A younger version of a person follows an older one.")
+    VERSION_DATES = CodeInfo("FB309", Severity.ERROR, "A version of a person is shown outside its own dates.")
+    TWO_PLACES = CodeInfo("FB310", Severity.NOTE, "Somebody is in two places on one day.")
+    NO_VIA = CodeInfo("FB311", Severity.NOTE, "A scene inside another does not say how it is entered.")
+    TIME_NOT_CHECKED = CodeInfo("FB312", Severity.NOTE, "A list of scenes is too long to check its story time.")
 
     NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
 
     CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
+    TOO_WIDE = CodeInfo("FB502", Severity.WARNING, "A table has more columns than a sheet.")
+    UNKNOWN_COLUMN = CodeInfo("FB503", Severity.ERROR, "A table has no such column.")
+    LIKE_FORMULA = CodeInfo("FB504", Severity.NOTE, "A spreadsheet may take a text for a formula.")
 
     NOT_A_WORKBOOK = CodeInfo("FB540", Severity.ERROR, "The file is not a plain workbook.")
     UNSAFE_WORKBOOK = CodeInfo("FB541", Severity.ERROR, "The workbook is built in a way that is not read.")

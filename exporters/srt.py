@@ -1,0 +1,88 @@
+"""Write captions as SubRip (`.srt`), which every player, editor and translator opens.
+
+The format has no specification and no escapes. What is written here is what readers agree on: UTF-8, lines ended by LF,
+numbers from 1, `HH:MM:SS,mmm`, no blank line and no arrow inside a caption.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+import attrs
+
+from exporters.export import Export
+from exporters.timed import export_timed
+from scenes.problems import Code
+from scenes.record import Story
+from scenes.rules import described
+from scenes.views.changes import Changes
+from scenes.views.options import TimelineOptions
+from scenes.views.timecode import clock
+from scenes.views.timeline import Timeline
+
+LAST = 360_000_000
+"""Milliseconds from which hours have three digits, which some readers take for other times: 100 hours."""
+
+ARROW = "-->"
+STAMP = re.compile(r"(\d{1,2}:\d{2}:\d{2}[.,]\d{1,3})")
+TAG = re.compile(r"<[^>]*>")
+OVERRIDE = re.compile(r"\{[^}]*\}|\\[Nnh]")
+UNUSUAL = re.compile(r"-->|[<{\\]|\d:\d\d:\d\d")
+
+
+@attrs.frozen(kw_only=True)
+class Options(TimelineOptions):
+    """How the captions are written."""
+
+    bom: bool = described("Begin with a byte order mark, for old television sets.", default=False)
+    lookalikes: bool = described("Write ‹ › for < >, which some readers take for tags.", default=False)
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the story's captions as SubRip."""
+    return export_timed(story, options, partial(_written, options))
+
+
+def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator[str]:
+    if timeline.blocks and timeline.blocks[-1].end >= LAST:
+        hint = "export fewer scenes at once, take a smaller --pace, or write WebVTT"
+        changes.add(
+            "captions after 100 hours cannot be read", timeline.blocks[-1].scene.id, code=Code.FORMAT_LIMIT, hint=hint
+        )
+        return
+    if options.bom:
+        yield "\ufeff"
+    number = 0
+    for block in timeline.blocks:
+        for caption in block.captions:
+            number += 1
+            text = caption.text
+            if UNUSUAL.search(text):
+                text = _safe(text, block.scene.id, options, changes)
+            yield f"{number}\n{clock(caption.start, ',')} --> {clock(caption.end, ',')}\n{text}\n\n"
+
+
+def _safe(text: str, scene: str, options: Options, changes: Changes) -> str:
+    """Replace what readers take for times or tags, and report what is left."""
+    if ARROW in text:
+        changes.add('"-->" is written as "→"', scene)
+        text = text.replace(ARROW, "→")
+    if any(len(STAMP.findall(line)) > 1 for line in text.split("\n")):
+        changes.add("two times on one line are put on two lines", scene)
+        text = "\n".join(_one_stamp_a_line(line) for line in text.split("\n"))
+    if options.lookalikes and ("<" in text or ">" in text):
+        changes.add('"<" and ">" are written as "‹" and "›"', scene)
+        text = text.replace("<", "‹").replace(">", "›")
+    if TAG.search(text):
+        changes.add("words between < and > are hidden by some readers", scene, hint="--lookalikes shows them")
+    if OVERRIDE.search(text):
+        changes.add("words in { } or after a backslash are hidden by some players", scene)
+    return text
+
+
+def _one_stamp_a_line(line: str) -> str:
+    first, *rest = STAMP.split(line)
+    lines = [first]
+    for number in range(0, len(rest), 2):
+        lines.append(rest[number] + rest[number + 1])
+    return "\n".join(part for part in (line.strip() for line in lines) if part)
