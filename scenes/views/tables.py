@@ -87,12 +87,14 @@ class Column:
 class Layout:
     """A kind of table: its name in options and file names, its title on a sheet's tab, its columns.
 
-    `id_key` names the column whose values identify a row; empty where rows have no identity of their own.
+    `id_key` names the column whose values identify a row; empty where rows have no identity of their own. `purpose`
+    says what it is for, `note` how its marks are read.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
+    purpose: str
     id_key: str = ""
     note: str = ""
 
@@ -129,6 +131,7 @@ def table_of(layout: Layout, rows: Iterable[Row], columns: Iterable[Column] | No
 SCENES = Layout(
     name="scenes",
     title="Scenes",
+    purpose="Every scene in telling order, one a row: the place to edit",
     id_key="scene_id",
     columns=(
         Column(key="number", title="Scene", kind=Kind.CODE, width=7, editable=True, description="Scene number"),
@@ -190,6 +193,7 @@ SCENES = Layout(
 CHARACTERS = Layout(
     name="characters",
     title="Characters",
+    purpose="The people, with cast numbers and where they play",
     id_key="character_id",
     columns=(
         Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
@@ -218,6 +222,7 @@ CHARACTERS = Layout(
 MATRIX = Layout(
     name="matrix",
     title="Cast × Scene",
+    purpose="Who is in which scene; a mark can be changed, added or removed",
     id_key="character_id",
     note="x present, v voice, i image, m mentioned, b body",
     columns=(
@@ -232,6 +237,7 @@ MATRIX = Layout(
 LOCATIONS = Layout(
     name="locations",
     title="Locations",
+    purpose="The places and the scenes that happen there",
     id_key="location_id",
     columns=(
         Column(key="name", title="Location", width=28, editable=True, description="Name used in scene headings"),
@@ -257,6 +263,7 @@ LOCATIONS = Layout(
 TIMELINE = Layout(
     name="timeline",
     title="Timeline",
+    purpose="The scenes in story order: what happened when",
     columns=(
         Column(key="rank", title="Chron. #", kind=Kind.INTEGER, width=8, description="Place in story order, from 1"),
         Column(key="date", title="Story date", kind=Kind.DATE, width=11, optional=True,
@@ -277,6 +284,7 @@ TIMELINE = Layout(
 FLASHBACKS = Layout(
     name="flashbacks",
     title="Flashbacks",
+    purpose="Where the telling leaves the present, and where it returns",
     columns=(
         Column(key="scene", title="Scene", kind=Kind.LINK, width=12, description="First scene of the layer"),
         Column(key="last", title="To scene", kind=Kind.LINK, width=12, description="Last scene of the layer"),
@@ -298,6 +306,7 @@ FLASHBACKS = Layout(
 PRESENCE = Layout(
     name="presence",
     title="Presence by story day",
+    purpose="From when to when each character is in the story",
     note="Story days, not shooting days. SW starts, W is there, H is away between, WF ends, SWF is there one day only.",
     columns=(
         Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
@@ -314,6 +323,7 @@ PRESENCE = Layout(
 BEATS = Layout(
     name="beats",
     title="Beats",
+    purpose="The acts and sections, with what happens in them",
     columns=(
         Column(key="beat_number", title="No.", kind=Kind.INTEGER, width=5, description="Place among the beats"),
         Column(key="telling", title="Telling", width=9, optional=True, description="Whose account this is"),
@@ -333,6 +343,7 @@ BEATS = Layout(
 CAST = Layout(
     name="cast",
     title="Cast",
+    purpose="Who plays whom",
     columns=(
         Column(key="performer", title="Actor", width=26, description="Performer"),
         Column(key="character", title="Character", kind=Kind.LINK, width=26, description="Whom they play"),
@@ -347,6 +358,7 @@ CAST = Layout(
 BOX_OFFICE = Layout(
     name="box_office",
     title="Box office",
+    purpose="Box-office milestones, one figure each with its unit",
     columns=(
         Column(key="date", title="Date", kind=Kind.DATE, width=11, optional=True, description="Date, for sorting"),
         Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True, description="Date as written"),
@@ -363,6 +375,7 @@ BOX_OFFICE = Layout(
 REMAKES = Layout(
     name="remakes",
     title="Remakes",
+    purpose="Later versions of the film",
     columns=(
         Column(key="title", title="Title", width=28, description="Title"),
         Column(key="year", title="Year", kind=Kind.CODE, width=8, optional=True, description="Year"),
@@ -379,6 +392,7 @@ REMAKES = Layout(
 AWARDS = Layout(
     name="awards",
     title="Awards",
+    purpose="Prizes and nominations",
     columns=(
         Column(key="name", title="Prize", width=30, description="The prize"),
         Column(key="category", title="Category", width=26, optional=True, description="Its category"),

@@ -1,0 +1,1 @@
+"""The parts of the workbook that `exporters.xlsx` writes."""

@@ -1,0 +1,159 @@
+"""The workbook in the making: its parts, where rows stand, and what could not be held."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, cast
+
+import attrs
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exporters.workbook.palette import Palette
+from exporters.workbook.style import Style
+from exporters.workbook.text import hold, looks_like_formula
+from scenes.problems import Code, Problem
+from scenes.views.survey import Survey
+from scenes.views.tables import Ref
+
+Sheet: TypeAlias = Worksheet
+"""A sheet that is written row by row. openpyxl gives it the same parts, but not the same type."""
+
+MOST_LINKS = 65_000
+"""The most links that are written on one sheet; a workbook holds 65,530 (Microsoft, Excel limits)."""
+
+
+class Paper(StrEnum):
+    """The paper that sheets are set up for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+PAPER_SIZES = {Paper.A4: 9, Paper.LETTER: 1}
+"""The paper's number in print set-up (ECMA-376 part 1, 18.3.1.63)."""
+
+
+@attrs.define(kw_only=True)
+class Book:
+    """A workbook being written.
+
+    `rows` says in which row of which sheet a record stands, by the table's name and the record's id. `opens` names the
+    table that is shown when the workbook is opened.
+    """
+
+    workbook: Workbook
+    survey: Survey
+    paper: Paper
+    palette: Palette
+    rows: Mapping[tuple[str, str], int]
+    titles: Mapping[str, str]
+    opens: str = ""
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def target(self, ref: Ref) -> str | None:
+        """Give where a link leads within the workbook, or `None` where that sheet is left out."""
+        row = self.rows.get((ref.table, ref.id))
+        return f"'{self.titles[ref.table]}'!A{row}" if row and ref.table in self.titles else None
+
+    def held(self, text: str, sheet: str, row: int, column: str) -> str:
+        """Make a text fit a cell and note as a problem what had to be changed."""
+        held = hold(text)
+        if held.changed:
+            message = f"{sheet}, row {row}, {column}: {held.changed}"
+            hint = "the story file keeps the text as it is"
+            self.problems.append(Problem(code=Code.CELL_TEXT, message=message, hint=hint))
+        return held.text
+
+    def sheet(self, title: str) -> Sheet:
+        """Add a sheet."""
+        sheet = cast("Sheet", self.workbook.create_sheet(title))
+        if title == self.titles.get(self.opens):
+            sheet.sheet_view.tabSelected = True
+            self.workbook.active = len(self.workbook.sheetnames) - 1
+        return sheet
+
+
+def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True) -> None:
+    """Set up a sheet for print: one page wide, the story above, file and page number below."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = str(PAPER_SIZES[book.paper])
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = 0.3
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.left.text = _plain(book.survey.story.title, 80)
+    header.right.text = _plain(title, 120)
+    footer.left.text = "&F"
+    footer.right.text = "&P / &N"
+    sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer
+
+
+def _plain(text: str, longest: int) -> str:
+    """Write a text so that no code is read in it: in a page's header `&` begins one."""
+    return " ".join(hold(text[:longest]).text.split()).replace("&", "&&")
+
+
+class Brush:
+    """Makes the cells of one sheet. A look is set up once and its cell used again, row by row.
+
+    Within one row each place must be its own: two cells of a row that share a place would be one cell.
+    """
+
+    def __init__(self, sheet: Sheet, book: Book) -> None:
+        self.sheet = sheet
+        self.book = book
+        self._cells: dict[tuple[int, Style, bool], Cell] = {}
+        self._links = 0
+
+    def text(self, place: int, value: str, style: Style, row: int, column: str, link: str | None = None) -> Cell:
+        """Give a cell with a text that no spreadsheet takes for a formula, a number or an error."""
+        held = self.book.held(value, self.sheet.title, row, column)
+        cell = self._cell(place, style, quoted=looks_like_formula(held))
+        cell.value = held
+        cell.data_type = "s"
+        if link and self._links < MOST_LINKS:
+            self._links += 1
+            cell.hyperlink = Hyperlink(ref="", location=link)
+        return cell
+
+    def number(self, place: int, value: float | date, style: Style) -> Cell:
+        """Give a cell with a number or a day."""
+        cell = self._cell(place, style, quoted=False)
+        cell.value = value
+        return cell
+
+    def blank(self, place: int, style: Style) -> Cell:
+        """Give an empty cell with a look."""
+        cell = self._cell(place, style, quoted=False)
+        cell.value = None
+        return cell
+
+    def _cell(self, place: int, style: Style, *, quoted: bool) -> Cell:
+        key = (place, style, quoted)
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = self._cells[key] = _styled(WriteOnlyCell(self.sheet), style)
+            if quoted:
+                cell.quotePrefix = True
+        cell.hyperlink = None
+        return cell
+
+
+def _styled(cell: Cell, style: Style) -> Cell:
+    cell.font = style.font
+    cell.alignment = style.alignment
+    cell.number_format = style.format
+    if style.fill:
+        cell.fill = style.background
+    if style.boxed:
+        cell.border = style.border
+    return cell

@@ -1,0 +1,89 @@
+"""The two sheets that nobody looks at: the lists behind drop-downs, and the records as they were when exported."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+
+from exporters.workbook.book import Book, Brush
+from exporters.workbook.style import Style
+from scenes.canonical import canonical_head, canonical_record, digest_of
+from scenes.record import FORMAT_VERSION, Story
+from scenes.views.tables import Choice
+
+LISTS = "_lists"
+BASELINE = "_baseline"
+CHUNK = 30_000
+"""Characters of a record that stand in one cell; longer records go on in the next row."""
+
+PLAIN = Style(wrap=False)
+
+
+def name_lists(book: Book, choices: Mapping[Choice, tuple[str, ...]]) -> None:
+    """Name the ranges of the lists, so that sheets can offer them before the lists are written."""
+    for place, (choice, words) in enumerate(choices.items(), start=1):
+        if words:
+            letter = get_column_letter(place)
+            reference = f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}"
+            book.workbook.defined_names[f"lst_{choice}"] = DefinedName(f"lst_{choice}", attr_text=reference)
+
+
+def write_lists(book: Book, choices: Mapping[Choice, tuple[str, ...]]) -> None:
+    """Write the lists, one a column, on a hidden sheet."""
+    sheet = book.sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    brush = Brush(sheet, book)
+    rows = max((len(words) for words in choices.values()), default=0)
+    sheet.append([brush.text(place, choice.value, PLAIN, 1, choice) for place, choice in enumerate(choices)])
+    for number in range(rows):
+        columns = list(choices.items())
+        sheet.append(
+            [
+                brush.text(place, words[number], PLAIN, number + 2, choice) if number < len(words) else None
+                for place, (choice, words) in enumerate(columns)
+            ]
+        )
+
+
+def write_baseline(book: Book) -> None:
+    """Write every record as canonical JSON on a very hidden sheet, for the merge when the workbook comes back."""
+    sheet = book.sheet(BASELINE)
+    sheet.sheet_state = "veryHidden"
+    brush = Brush(sheet, book)
+    header = ("kind", "id", "chunk", "record")
+    sheet.append([brush.text(place, word, PLAIN, 1, word) for place, word in enumerate(header)])
+    for number, (kind, id_, record) in enumerate(baseline_of(book.survey.story), start=2):
+        for chunk, start in enumerate(range(0, len(record), CHUNK)):
+            part = record[start : start + CHUNK]
+            sheet.append(
+                [
+                    brush.text(0, kind, PLAIN, number, "kind"),
+                    brush.text(1, id_, PLAIN, number, "id"),
+                    brush.number(2, chunk, PLAIN),
+                    brush.text(3, part, PLAIN, number, "record"),
+                ]
+            )
+
+
+def baseline_of(story: Story) -> Iterator[tuple[str, str, str]]:
+    """Give the kind, the id and the canonical JSON of every record: the story itself, then its parts in order."""
+    yield "story", story.id, canonical_head(story)
+    for telling in story.tellings:
+        yield "telling", telling.id, canonical_record(telling)
+    for character in story.characters:
+        yield "character", character.id, canonical_record(character)
+    for location in story.locations:
+        yield "location", location.id, canonical_record(location)
+    for scene in story.scenes:
+        yield "scene", scene.id, canonical_record(scene)
+
+
+def mark(book: Book) -> None:
+    """Say in the file's own properties which story it holds, and in which state."""
+    story = book.survey.story
+    properties: CustomPropertyList[Any] = vars(book.workbook)["custom_doc_props"]
+    properties.append(StringProperty(name="fabula_format", value=str(FORMAT_VERSION)))
+    properties.append(StringProperty(name="fabula_story", value=story.id))
+    properties.append(StringProperty(name="fabula_source", value=digest_of(story)))

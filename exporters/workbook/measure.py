@@ -1,0 +1,37 @@
+"""How wide a column and how high a row must be, so that nothing has to be dragged.
+
+Heights are written into the file: LibreOffice does not grow the rows of a file to fit wrapped text.
+"""
+
+from math import ceil
+from unicodedata import east_asian_width
+
+LINE = 13.0
+"""Points that one line of text takes."""
+
+LEAST, MOST = 15.0, 409.0
+"""The lowest row that is written and the highest that a workbook can have, in points."""
+
+WASTE = 1.05
+"""How much longer wrapped text is than its characters: lines end at words."""
+
+
+def columns(text: str) -> int:
+    """Count the columns of one line of text; wide East Asian characters take two."""
+    return len(text) if text.isascii() else len(text) + sum(_is_wide(character) for character in text)
+
+
+def _is_wide(character: str) -> bool:
+    return character >= "\u1100" and east_asian_width(character) in "WF"
+
+
+def lines_of(text: str, width: float) -> int:
+    """Count the lines that a text fills in a column of a width in characters."""
+    if len(text) <= width / 2 and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(WASTE * columns(line) / width)) for line in text.split("\n"))
+
+
+def height_of(lines: int) -> float:
+    """Give the height of a row, in points."""
+    return min(MOST, max(LEAST, LINE * lines + 2))

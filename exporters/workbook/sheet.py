@@ -1,0 +1,199 @@
+"""Write a table as a sheet: one record a row, real types, links, drop-downs, print set-up."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import attrs
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.table import Table as ListObject
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+
+from exporters.workbook.book import Book, Brush, Sheet, set_up_page
+from exporters.workbook.measure import columns as width_of
+from exporters.workbook.measure import height_of, lines_of
+from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
+from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
+from scenes.views.tables import Choice, Column, Kind, Ref, Row, Table, Value
+
+ROOM = 1000
+"""Rows below the last that drop-downs and colours reach, for what people add."""
+
+FIRST_DAY = date(1900, 3, 1)
+"""The first day that every spreadsheet counts alike; earlier days are written as text."""
+
+NARROW = 5.0
+"""Columns narrower than this have their title turned."""
+
+GROWS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.LINK})
+"""Kinds of column that become wider for long values, up to one and a half times their width."""
+
+
+def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str, Mapping[str, str]]) -> Sheet:
+    """Write a table as a sheet.
+
+    `frozen` columns stay on the left when the sheet is scrolled. `fills` gives cells a colour, by the row's id and the
+    column's key.
+    """
+    title = book.titles[table.layout.name]
+    sheet = book.sheet(title)
+    columns = [_widened(column, table.rows) for column in table.columns]
+    edited = any(column.editable for column in columns)
+    styles = [style_of(column, sheet_is_edited=edited) for column in columns]
+    _lay_out(sheet, columns, styles, frozen)
+    set_up_page(sheet, book, f"{title}. {table.layout.note}" if table.layout.note else title)
+    brush = Brush(sheet, book)
+    _write_header(sheet, brush, columns, table)
+    for number, row in enumerate(table.rows, start=2):
+        _write_row(sheet, brush, number, row, columns, styles, fills.get(str(row.get(table.layout.id_key)), {}))
+    last = len(table.rows) + 1
+    _add_list(sheet, table, columns, last)
+    _add_choices(sheet, columns, last, book)
+    _add_rules(sheet, columns, last, book)
+    _print(sheet, columns, last)
+    return sheet
+
+
+def _widened(column: Column, rows: Sequence[Row]) -> Column:
+    """Give a column room for its values, up to one and a half times its width."""
+    if column.kind not in GROWS:
+        return column
+    longest = max((width_of(_shown(row.get(column.key))) for row in rows), default=0)
+    return attrs.evolve(column, width=min(max(column.width, longest + 2.0), 1.5 * column.width))
+
+
+def _shown(value: Value) -> str:
+    return value.text if isinstance(value, Ref) else value if isinstance(value, str) else ""
+
+
+def _lay_out(sheet: Sheet, columns: Sequence[Column], styles: Sequence[Style], frozen: int) -> None:
+    """Set widths, and the look of cells that are still empty, before the first row: later would be too late."""
+    for place, (column, style) in enumerate(zip(columns, styles, strict=True), start=1):
+        letter = get_column_letter(place)
+        dimension = ColumnDimension(sheet, index=letter, width=column.width + 0.7, customWidth=True)
+        dimension.font = style.font
+        dimension.alignment = style.alignment
+        dimension.number_format = style.format
+        sheet.column_dimensions[letter] = dimension
+    sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
+    sheet.sheet_view.zoomScale = 100
+
+
+def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], table: Table) -> None:
+    turned = [column.width < NARROW for column in columns]
+    longest = max((width_of(c.title) for c, turn in zip(columns, turned, strict=True) if turn), default=0)
+    sheet.row_dimensions[1].height = max(30.0, min(200.0, 6.0 * longest + 10))
+    cells = []
+    for place, (column, turn) in enumerate(zip(columns, turned, strict=True)):
+        style = HEADER_TURNED if turn else HEADER
+        link = _link_of_header(column, brush.book)
+        cells.append(brush.text(place, column.title, style, 1, column.title, link))
+    sheet.append(cells)
+
+
+def _link_of_header(column: Column, book: Book) -> str | None:
+    """Give the scene that a column of the matrix stands for."""
+    prefix, _, id_ = column.key.partition(":")
+    return book.target(Ref("", "scenes", id_)) if prefix == "scene" and id_ else None
+
+
+def _write_row(
+    sheet: Sheet,
+    brush: Brush,
+    number: int,
+    row: Row,
+    columns: Sequence[Column],
+    styles: Sequence[Style],
+    fills: Mapping[str, str],
+) -> None:
+    cells: list[object] = []
+    lines = 1
+    for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
+        value = row.get(column.key)
+        fill = fills.get(column.key, "")
+        look = attrs.evolve(style, fill=fill) if fill else style
+        if value is None or value == "":
+            cells.append(brush.blank(place, look) if fill else None)
+        elif isinstance(value, (str, Ref)):
+            text = value.text if isinstance(value, Ref) else value
+            link = brush.book.target(value) if isinstance(value, Ref) else None
+            cells.append(brush.text(place, text, look, number, column.title, link))
+            if style.wrap:
+                lines = max(lines, lines_of(text, column.width))
+        else:
+            cells.append(_figure(brush, place, value, column, look))
+    sheet.row_dimensions[number].height = height_of(lines)
+    sheet.append(cells)
+
+
+def _figure(brush: Brush, place: int, value: float | date, column: Column, style: Style) -> object:
+    """Write a number, a length, a time, a day or a flag as what it is."""
+    if isinstance(value, bool):
+        return brush.text(place, "x", style, 0, column.title)
+    if isinstance(value, date):
+        if value < FIRST_DAY:
+            return brush.text(place, value.isoformat(), style, 0, column.title)
+        return brush.number(place, value, style)
+    if column.kind is Kind.EIGHTHS:
+        return brush.number(place, value / 8, style)
+    if column.kind is Kind.SECONDS:
+        return brush.number(place, value / 86_400, style)
+    if column.kind is Kind.NUMBER and not float(value).is_integer():
+        return brush.number(place, value, attrs.evolve(style, format=FRACTION_FORMAT))
+    return brush.number(place, value, style)
+
+
+def _add_list(sheet: Sheet, table: Table, columns: Sequence[Column], last: int) -> None:
+    """Make the range a table, with a filter on each column, that grows when a row is added below it."""
+    if any(column.width < NARROW for column in columns):
+        return
+    reference = f"A1:{get_column_letter(len(columns))}{last}"
+    made = ListObject(displayName=f"tbl_{table.layout.name}", ref=reference)
+    made.tableColumns = [TableColumn(id=place, name=c.title) for place, c in enumerate(columns, start=1)]
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.tables.add(made)
+
+
+def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -> None:
+    """Offer lists to choose from. They warn and do not forbid: people must be able to type a new place."""
+    by_choice: dict[Choice, list[str]] = {}
+    for place, column in enumerate(columns, start=1):
+        if column.choice and column.width >= NARROW:
+            letter = get_column_letter(place)
+            by_choice.setdefault(column.choice, []).append(f"{letter}2:{letter}{last + ROOM}")
+    for choice, ranges in by_choice.items():
+        if f"lst_{choice}" in book.workbook.defined_names:
+            rule = DataValidation(type="list", formula1=f"=lst_{choice}", allow_blank=True, errorStyle="warning")
+            rule.showErrorMessage = True
+            rule.errorTitle = "Not in the list"
+            rule.error = "Keep it if it is new; otherwise choose from the list."
+            for reference in ranges:
+                rule.add(reference)
+            sheet.data_validations.append(rule)
+
+
+def _add_rules(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -> None:
+    """Colour strips, flashbacks and omitted scenes by what the cells say, so that colours follow edits."""
+    letters = {column.key: get_column_letter(place) for place, column in enumerate(columns, start=1)}
+    end = last + ROOM
+    whole = f"A2:{get_column_letter(len(columns))}{end}"
+    formats = sheet.conditional_formatting
+    if "status" in letters:
+        formats.add(whole, omitted_rule(f"${letters['status']}2"))
+    if "flashback" in letters:
+        letter = letters["flashback"]
+        formats.add(f"{letter}2:{letter}{end}", filled_rule(f"${letter}2"))
+    if "setting" in letters and "time_of_day" in letters:
+        strip = f"A2:{letters['time_of_day']}{end}"
+        for rule in strip_rules(book.palette, f"${letters['setting']}2", f"${letters['time_of_day']}2"):
+            formats.add(strip, rule)
+    formats.add(whole, row_rule("$A2"))
+
+
+def _print(sheet: Sheet, columns: Sequence[Column], last: int) -> None:
+    """Print the columns that belong on the page, with the header on each."""
+    sheet.print_title_rows = "1:1"
+    printed = [place for place, column in enumerate(columns, start=1) if column.printed]
+    if printed:
+        sheet.print_area = f"A1:{get_column_letter(printed[-1])}{last}"

@@ -1,0 +1,105 @@
+"""What cells look like: fonts, number formats and alignment, one for each kind of column."""
+
+from collections.abc import Mapping
+
+import attrs
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+
+from scenes.views.tables import Column, Kind
+
+FACE = "Calibri"
+SIZE = 10
+DARK = "1F3A4D"
+GREY = "6B7680"
+LINK = "1F5C99"
+RULE = "C9D0D6"
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Style:
+    """The look of a cell. Colours are RRGGBB; an empty `fill` is none."""
+
+    format: str = "General"
+    horizontal: str = "left"
+    vertical: str = "top"
+    wrap: bool = True
+    colour: str = "000000"
+    fill: str = ""
+    size: float = SIZE
+    bold: bool = False
+    italic: bool = False
+    rotated: bool = False
+    underlined: bool = False
+    boxed: bool = False
+
+    @property
+    def font(self) -> Font:
+        """Give the font, as openpyxl has it."""
+        return Font(
+            name=FACE,
+            size=self.size,
+            bold=self.bold,
+            italic=self.italic,
+            underline="single" if self.underlined else None,
+            color=f"FF{self.colour}",
+        )
+
+    @property
+    def alignment(self) -> Alignment:
+        """Give the alignment, as openpyxl has it."""
+        return Alignment(
+            horizontal=self.horizontal,
+            vertical=self.vertical,
+            wrap_text=self.wrap,
+            text_rotation=90 if self.rotated else 0,
+        )
+
+    @property
+    def background(self) -> PatternFill:
+        """Give the fill, as openpyxl has it."""
+        return solid(self.fill) if self.fill else PatternFill()
+
+    @property
+    def border(self) -> Border:
+        """Give the lines around the cell, as openpyxl has them."""
+        side = Side(style="thin", color=RULE)
+        return Border(left=side, right=side, top=side, bottom=side) if self.boxed else Border()
+
+
+def solid(colour: str) -> PatternFill:
+    """Fill a cell with one colour."""
+    return PatternFill("solid", start_color=Color(f"FF{colour}"), end_color=Color(f"FF{colour}"))
+
+
+HEADER = Style(colour="FFFFFF", fill=DARK, bold=True, vertical="center")
+HEADER_TURNED = attrs.evolve(HEADER, horizontal="center", vertical="bottom", rotated=True, wrap=False)
+
+DATE_FORMAT = "yyyy-mm-dd"
+
+OF_KIND: Mapping[Kind, Style] = {
+    Kind.TEXT: Style(),
+    Kind.PROSE: Style(),
+    Kind.CODE: Style(format="@", horizontal="center"),
+    Kind.CHOICE: Style(),
+    Kind.INTEGER: Style(format="0", horizontal="right"),
+    Kind.NUMBER: Style(format="#,##0", horizontal="right"),
+    Kind.EIGHTHS: Style(format="# ?/8", horizontal="right"),
+    Kind.SECONDS: Style(format="[m]:ss", horizontal="right"),
+    Kind.DATE: Style(format=DATE_FORMAT, horizontal="center"),
+    Kind.FLAG: Style(format="@", horizontal="center"),
+    Kind.LINK: Style(format="@", horizontal="center", colour=LINK),
+}
+"""The look of each kind of value. Page eighths are a number with a format, so that they add up."""
+
+FRACTION_FORMAT = "#,##0.0#"
+"""The format of a number that is not whole."""
+
+
+def style_of(column: Column, *, sheet_is_edited: bool) -> Style:
+    """Give the look of a column's cells; on a sheet that is edited, what is calculated is grey and slanted."""
+    style = OF_KIND[column.kind]
+    if column.key.endswith("_id"):
+        return attrs.evolve(style, colour=GREY, size=8, horizontal="left", wrap=False)
+    if sheet_is_edited and not column.editable and column.kind is not Kind.LINK:
+        return attrs.evolve(style, colour=GREY, italic=True)
+    return style

@@ -1,0 +1,135 @@
+"""Write a story as a workbook for editors and production, laid out to be read, printed, edited and brought back.
+
+Every sheet but the first is a table of `scenes.views`; what a sheet's columns are is declared there. The look is made
+in `exporters.workbook`.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+
+import attrs
+from openpyxl import Workbook
+
+from exporters.export import Export
+from exporters.workbook.archive import bytes_of
+from exporters.workbook.book import Book, Paper
+from exporters.workbook.hidden import mark, name_lists, write_baseline, write_lists
+from exporters.workbook.palette import COLOURS, Palette
+from exporters.workbook.readme import write_readme
+from exporters.workbook.sheet import write_table
+from scenes.problems import Code, Problem
+from scenes.record import Story
+from scenes.rules import described
+from scenes.views.draw import choices_of, tables_of
+from scenes.views.strips import relative_strips
+from scenes.views.survey import Survey, survey_of
+from scenes.views.tables import MATRIX, SCENES, Table
+
+MOST_COLUMNS = 16_384
+"""The most columns that a sheet has (Microsoft, Excel specifications and limits)."""
+
+
+class SheetName(StrEnum):
+    """The sheets that can be asked for."""
+
+    ALL = "all"
+    SCENES = "scenes"
+    CHARACTERS = "characters"
+    MATRIX = "matrix"
+    LOCATIONS = "locations"
+    TIMELINE = "timeline"
+    FLASHBACKS = "flashbacks"
+    PRESENCE = "presence"
+    BEATS = "beats"
+    CAST = "cast"
+    BOX_OFFICE = "box_office"
+    REMAKES = "remakes"
+    AWARDS = "awards"
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """What the workbook holds and how it looks."""
+
+    sheets: tuple[SheetName, ...] = described("Sheet to write; every one that has data by default.", default=())
+    columns: tuple[str, ...] = described(
+        "Column of the Scenes sheet to write, by name; every one by default.", default=()
+    )
+    paper: Paper = described("Paper that the sheets are set up for.", default=Paper.A4)
+    palette: Palette = described("Strip colours.", default=Palette.STANDARD)
+
+
+FROZEN: Mapping[str, int] = {MATRIX.name: 2}
+"""Columns that stay on the left when a sheet is scrolled, where it is not one."""
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the story as a workbook. With several tellings, the sheets hold the scenes of all of them."""
+    survey = survey_of(story)
+    tables, problems = _choose(tables_of(survey), options)
+    book = Book(
+        workbook=Workbook(write_only=True),
+        survey=survey,
+        paper=options.paper,
+        palette=options.palette,
+        rows=_rows(tables),
+        titles={name: table.layout.title for name, table in tables.items()},
+        opens=next(iter(tables), ""),
+        problems=problems,
+    )
+    choices = choices_of(survey)
+    name_lists(book, choices)
+    write_readme(book, tables)
+    for name, table in tables.items():
+        fills = _fills(survey, options.palette) if name == SCENES.name else {}
+        write_table(table, book, frozen=FROZEN.get(name, 1), fills=fills)
+    write_lists(book, choices)
+    write_baseline(book)
+    mark(book)
+    return Export(content=bytes_of(book.workbook), problems=tuple(book.problems))
+
+
+def _choose(tables: Mapping[str, Table], options: Options) -> tuple[dict[str, Table], list[Problem]]:
+    """Keep the sheets and columns that were asked for, and say what cannot be given."""
+    every = not options.sheets or SheetName.ALL in options.sheets
+    chosen = {name: table for name, table in tables.items() if every or name in options.sheets}
+    problems = [_too_wide(table) for table in chosen.values() if len(table.columns) > MOST_COLUMNS]
+    chosen = {name: table for name, table in chosen.items() if len(table.columns) <= MOST_COLUMNS}
+    if options.columns and SCENES.name in chosen:
+        problems += [_unknown(name) for name in options.columns if SCENES.column_titled(name) is None]
+        wanted = {c.key for name in options.columns if (c := SCENES.column_titled(name))} | {SCENES.id_key}
+        scenes = chosen[SCENES.name]
+        columns = tuple(column for column in scenes.columns if column.key in wanted)
+        chosen[SCENES.name] = attrs.evolve(scenes, columns=columns)
+    return chosen, problems
+
+
+def _too_wide(table: Table) -> Problem:
+    message = f"{table.layout.title} has {len(table.columns):,} columns, and a sheet holds {MOST_COLUMNS:,}: left out"
+    return Problem(code=Code.TOO_WIDE, message=message, hint="export one telling at a time with --telling")
+
+
+def _unknown(name: str) -> Problem:
+    keys = [column.key for column in SCENES.columns]
+    close = get_close_matches(name.casefold(), keys, n=1)
+    hint = f'did you mean "{close[0]}"?' if close else f"known: {', '.join(keys)}"
+    return Problem(code=Code.UNKNOWN_COLUMN, message=f'the Scenes sheet has no column "{name}"', hint=hint)
+
+
+def _rows(tables: Mapping[str, Table]) -> Mapping[tuple[str, str], int]:
+    """Say in which row each record stands; the header is row 1."""
+    return {
+        (name, str(row[table.layout.id_key])): number
+        for name, table in tables.items()
+        if table.layout.id_key
+        for number, row in enumerate(table.rows, start=2)
+    }
+
+
+def _fills(survey: Survey, palette: Palette) -> Mapping[str, Mapping[str, str]]:
+    """Colour the strips of scenes whose time is that of the scene before: no rule within one row can know it."""
+    colours = COLOURS[palette]
+    strips = relative_strips(survey.story.scenes, survey.index)
+    keys = ("number", "telling", "setting", "location", "time_of_day")
+    return {id_: dict.fromkeys(keys, colours[strip]) for id_, strip in strips.items() if strip in colours}
