@@ -77,6 +77,17 @@ class Code(Enum):
 
     NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
 
+    NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
+    NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")
+    BAD_FONT = CodeInfo("FB452", Severity.ERROR, "A font file cannot be used.")
+    NOT_INSTALLED = CodeInfo("FB453", Severity.ERROR, "A format needs a library that is not installed.")
+    RIGHT_TO_LEFT = CodeInfo("FB454", Severity.WARNING, "Text that runs from right to left is not set so.")
+    FDX_NO_HOLD = CodeInfo("FB460", Severity.WARNING, "Final Draft's format cannot hold something as it stands.")
+    NOT_FDX = CodeInfo("FB461", Severity.ERROR, "The file is not a Final Draft script.")
+    XML_SYNTAX = CodeInfo("FB462", Severity.ERROR, "The text is not well-formed XML.")
+    UNSAFE_XML = CodeInfo("FB463", Severity.ERROR, "The XML declares entities or a document type.")
+    FDX_IGNORED = CodeInfo("FB464", Severity.NOTE, "Something in a Final Draft file has no place in a story.")
+
     CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
     TOO_WIDE = CodeInfo("FB502", Severity.WARNING, "A table has more columns than a sheet.")
     UNKNOWN_COLUMN = CodeInfo("FB503", Severity.ERROR, "A table has no such column.")
