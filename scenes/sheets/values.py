@@ -1,0 +1,228 @@
+"""What a cell's value means, whatever type a spreadsheet has made of it."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from scenes.record import Setting
+from scenes.sheets.sheet import CellError, Uncalculated, Value
+from scenes.views.tables import Kind, Ref
+from scenes.views.tables import Value as Told
+
+
+class BadCellError(ValueError):
+    """A value that its column cannot hold; `hint` says what it can."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+LONGEST = 32_000
+"""Texts from this length on may have been cut to fit a cell, which holds 32,767 characters."""
+MOST_LINES = 250
+"""Texts with more line ends may have been changed to fit a cell, which holds 253."""
+
+LONGEST_TIME = 1e9
+"""Seconds; a time of more is shown as an error by spreadsheets."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffd-\uffff]")
+"""What a sheet cannot hold, what stands for it there, and what nobody can see."""
+ESCAPE = re.compile("_x00(?:[01][0-9A-Fa-f]|7F)_")
+"""How a sheet writes a control character."""
+ESCAPED_MARK = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+"""How a sheet writes the underscore of a text that looks like such a character."""
+
+YES = frozenset({"x", "✓", "✔", "yes", "y", "true", "1", "fb", "flashback", "ja", "oui", "si", "sí"})
+NO = frozenset({"", "no", "n", "false", "0", "-", "–", "nein", "non"})
+
+SETTINGS = {
+    "int": Setting.INT, "i": Setting.INT, "interior": Setting.INT, "inside": Setting.INT,
+    "ext": Setting.EXT, "e": Setting.EXT, "exterior": Setting.EXT, "outside": Setting.EXT,
+    "int/ext": Setting.INT_EXT, "i/e": Setting.INT_EXT, "ext/int": Setting.INT_EXT, "e/i": Setting.INT_EXT,
+    "est": Setting.EST, "establishing": Setting.EST,
+}  # fmt: skip
+
+EPOCH = datetime(1899, 12, 30)
+
+
+def text_of(value: Value) -> str:
+    """Give a value as the text that a person would have typed: 12 for 12.0, 1997-12-23 for a date."""
+    if value is None or isinstance(value, Uncalculated):
+        return ""
+    if isinstance(value, CellError):
+        return value.text
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, timedelta):
+        return _clock(value.total_seconds())
+    return clean(value) if isinstance(value, str) else str(value)
+
+
+def clean(text: str) -> str:
+    """Give a text with one kind of line end, without what cannot be seen, and without white space around it."""
+    plain = ESCAPE.sub("", text) if "_x00" in text else text
+    plain = ESCAPED_MARK.sub("_", plain).replace("\r\n", "\n").replace("\r", "\n")
+    return UNSEEN.sub("", plain).strip()
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a cell says nothing."""
+    return value is None or (isinstance(value, str) and not clean(value))
+
+
+def is_same(kind: Kind, told: Told, value: Value) -> bool:
+    """Whether a cell still says what was written into it."""
+    try:
+        if kind in (Kind.EIGHTHS, Kind.SECONDS, Kind.INTEGER, Kind.NUMBER) and not isinstance(told, str):
+            return _is_same_figure(kind, told, value)
+        if kind is Kind.FLAG:
+            return flag(value) is bool(told)
+    except BadCellError:
+        return False
+    written = clean(told.text if isinstance(told, Ref) else text_of(told))
+    return text_of(value) == written or is_cut(written, value)
+
+
+def is_cut(written: str, value: Value) -> bool:
+    """Whether a cell holds the beginning of a text that is longer, or has more lines, than a cell can hold."""
+    if len(written) < LONGEST and written.count("\n") <= MOST_LINES:
+        return False
+    begin = " ".join(clean(text_of(value)).split())[: LONGEST // 2]
+    return bool(begin) and " ".join(written.split())[: LONGEST // 2] == begin
+
+
+def _is_same_figure(kind: Kind, told: Told, value: Value) -> bool:
+    if told is None or is_blank(value):
+        return told is None and is_blank(value)
+    if not isinstance(told, (int, float)):
+        return False
+    if kind is Kind.SECONDS:
+        return told > LONGEST_TIME if isinstance(value, CellError) else abs((seconds(value) or 0) - told) < 0.0015
+    found = number(value)
+    if found is None:
+        return False
+    return abs(found * 8 - told) < 0.001 if kind is Kind.EIGHTHS else found == told
+
+
+def flag(value: Value) -> bool:
+    """Read a mark: x, yes, TRUE or 1 for yes; nothing, no, FALSE or 0 for no."""
+    word = text_of(value).casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise BadCellError(f'holds "{shortened(word)}", which is neither yes nor no', "write x, or leave it empty")
+
+
+def number(value: Value) -> float | None:
+    """Read a number; `None` where there is none."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    text = text_of(value).replace(",", ".")
+    if not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise BadCellError(f'holds "{shortened(text)}", not a number') from None
+
+
+EIGHTHS = re.compile(r"(?:(\d+)\s+|(\d+)\s*$)?(?:(\d+)\s*/\s*(\d+))?\s*(?:pgs?\.?|pages?)?")
+
+
+def eighths(value: Value) -> int | None:
+    """Read a length on the page in eighths: 2 3/8 and 2.375 are 19. Raises `BadCellError` where it is none."""
+    wrong = BadCellError(
+        f'holds "{shortened(text_of(value))}", not a length in pages and eighths', "write it as 2 3/8, 3/8 or 2"
+    )
+    if isinstance(value, (date, time, timedelta, bool)):
+        raise wrong
+    if isinstance(value, (int, float)):
+        length = Fraction(value) * 8
+        if not 0 <= value < 100_000 or abs(length - round(length)) > Fraction(1, 1000):
+            raise wrong
+        return round(length)
+    text = text_of(value).casefold().replace("⅛", " 1/8").replace("⅜", " 3/8").replace("⅝", " 5/8").replace("⅞", " 7/8")
+    text = text.replace("¼", " 1/4").replace("½", " 1/2").replace("¾", " 3/4").strip()
+    if not text:
+        return None
+    try:
+        return eighths(float(text.replace(",", ".")))
+    except ValueError:
+        match = EIGHTHS.fullmatch(text)
+    if match is None or not 0 <= int(match[1] or match[2] or 0) < 100_000:
+        raise wrong
+    if match[4] is not None and (int(match[4]) == 0 or 8 * int(match[3]) % int(match[4])):
+        raise wrong
+    part = 8 * int(match[3]) // int(match[4]) if match[4] else 0
+    return 8 * int(match[1] or match[2] or 0) + part
+
+
+def seconds(value: Value) -> float | None:
+    """Read a length of time in seconds: 1:30 is 90, 1:02:03 is 3723; a time of a spreadsheet is a share of a day."""
+    if isinstance(value, timedelta):
+        return _tidy(value.total_seconds())
+    if isinstance(value, datetime):
+        return _tidy((value - EPOCH).total_seconds())
+    if isinstance(value, time):
+        return _tidy(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second,
+                               microseconds=value.microsecond).total_seconds())  # fmt: skip
+    wrong = BadCellError(f'holds "{shortened(text_of(value))}", not a length of time', "write it as 1:30 or 90")
+    if isinstance(value, (date, bool)):
+        raise wrong
+    if isinstance(value, (int, float)):
+        return _positive(float(value), wrong)
+    text = text_of(value).casefold().removesuffix("s").removesuffix("sec").strip()
+    if not text:
+        return None
+    try:
+        parts = [float(part.replace(",", ".")) for part in text.split(":")]
+    except ValueError:
+        raise wrong from None
+    if len(parts) > 3 or any(not 0 <= part < 1e7 for part in parts):
+        raise wrong
+    total = 0.0
+    for part in parts:
+        total = total * 60 + part
+    return _positive(total, wrong)
+
+
+def _positive(value: float, wrong: BadCellError) -> float:
+    if not 0 <= value < 1e9:
+        raise wrong
+    return _tidy(value)
+
+
+def _tidy(value: float) -> float:
+    return round(value, 3)
+
+
+def _clock(length: float) -> str:
+    minutes, rest = divmod(round(length, 3), 60)
+    return f"{int(minutes)}:{rest:06.3f}".rstrip("0").rstrip(".") if rest % 1 else f"{int(minutes)}:{int(rest):02}"
+
+
+def setting(value: Value) -> Setting | None:
+    """Read inside or outside: INT, EXT., I/E, interior."""
+    text = re.sub(r"[.\s]+", "", text_of(value).casefold())
+    if not text:
+        return None
+    if text not in SETTINGS:
+        raise BadCellError(f'holds "{shortened(text_of(value))}"', "one of INT, EXT, INT/EXT, EST")
+    return SETTINGS[text]
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Give a text that fits a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 3]}..."
