@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from importers.files import bundled_stories, read
+from scenes.problems import Code
+
+
+def codes(name: str, **options: int) -> list[tuple[Code, str]]:
+    return [(problem.code, problem.path) for problem in read(name, **options).problems]
+
+
+def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    """Missing files, folders, nonsense names, unknown formats: one problem each, with the path."""
+    (tmp_path / "notes.rtf").write_bytes(b"\x01\x02")
+
+    assert codes(str(tmp_path / "none.yaml")) == [(Code.UNREADABLE, str(tmp_path / "none.yaml"))]
+    assert codes(str(tmp_path)) == [(Code.UNREADABLE, str(tmp_path))]
+    assert codes("nul\0name.yaml") == [(Code.UNREADABLE, "nul\0name.yaml")]
+    assert codes(str(tmp_path / "notes.rtf")) == [(Code.UNKNOWN_FORMAT, str(tmp_path / "notes.rtf"))]
+
+
+def test_a_large_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    """The limit is in bytes; none lifts it."""
+    story = tmp_path / "s.yaml"
+    story.write_text("fabula: 1\ntitle: x\n")
+
+    assert codes(str(story), limit=10) == [(Code.TOO_LARGE, str(story))]
+    assert codes(str(story), limit=0) == []
+    assert codes(str(story), limit=19) == []
+
+
+@pytest.mark.parametrize("name", ["story", "story.txt", "story.JSON"])
+def test_json_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    """A file without a known suffix is read by what it begins with."""
+    (tmp_path / name).write_text('{"fabula": 1, "title": "x"}')
+
+    assert codes(str(tmp_path / name)) == []
+
+
+def test_a_file_of_a_bundled_name_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path that exists is meant, not the bundled story."""
+    monkeypatch.chdir(tmp_path)
+    name = bundled_stories()[0]
+    assert read(name).story is not None
+    Path(name).write_text('{"fabula": 1, "title": "mine"}')
+    story = read(name).story
+
+    assert story is not None
+    assert story.title == "mine"
