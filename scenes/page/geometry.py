@@ -45,7 +45,10 @@ class Measure:
 
 @attrs.frozen(kw_only=True)
 class Geometry:
-    """The measures of one kind of paper. Sizes of the sheet and its margins are in points."""
+    """The measures of one kind of paper. Sizes of the sheet and its margins are in points.
+
+    A scene number ends left of column `number_left` and begins again at `number_right`; it has `number_room` columns.
+    """
 
     width: float
     height: float
@@ -55,6 +58,7 @@ class Geometry:
     measures: Mapping[Kind, Measure]
     number_left: int = -3
     number_right: int = 62
+    number_room: int = 8
     page_number_row: int = -3
     title_row: int = 15
 

@@ -1,0 +1,1 @@
+"""What is shared by the formats that show the printed page."""

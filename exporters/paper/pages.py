@@ -1,0 +1,48 @@
+"""A story on its pages: what the formats that show pages are asked, and the pages that they show."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.page.draft import DraftStyle, draft_of
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.geometry import Geometry
+from scenes.page.paginate import Pages, paginate
+from scenes.page.setting import Layout
+from scenes.page.widths import columns
+from scenes.problems import Code, Problem
+from scenes.record import Story
+from scenes.rules import described
+
+
+@attrs.frozen(kw_only=True)
+class PageOptions(Layout):
+    """How the page is set and what it says of flashbacks."""
+
+    flashback: FlashbackStyle = described(
+        "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines.",
+        default=FlashbackStyle.SUFFIX,
+    )
+
+
+def pages_of(story: Story, options: PageOptions) -> tuple[Pages, tuple[Problem, ...]]:
+    """Set the draft of a story on pages; say which scene numbers have no room in the margins."""
+    pages = paginate(draft_of(story, DraftStyle(flashback=options.flashback)), options)
+    problems = _numbers_too_wide(pages) if options.scene_numbers else ()
+    return pages, tuple(problems)
+
+
+def number_columns(geometry: Geometry, number: str) -> tuple[int, ...]:
+    """Give the columns where a scene number begins, in the left and the right margin; none where it has no room."""
+    width = columns(number)
+    return (geometry.number_left - width, geometry.number_right) if width <= geometry.number_room else ()
+
+
+def _numbers_too_wide(pages: Pages) -> Iterator[Problem]:
+    for scene in pages.scenes:
+        if scene.number and not number_columns(pages.geometry, scene.number):
+            yield Problem(
+                code=Code.NUMBER_TOO_WIDE,
+                message=f"scene number {scene.number[:20]} is wider than the margin and is not printed",
+                hint=f"at most {pages.geometry.number_room} letters",
+            )

@@ -1,0 +1,60 @@
+"""Write a story as the pages of its script, in plain text.
+
+What stands in a column of the printed page stands in the same column of the text, so that Hangul, which takes two
+columns, keeps the page's grid on a terminal and in an editor with a font of equal widths. Emphasis is not shown.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from exporters.export import Export
+from exporters.paper.pages import PageOptions, number_columns, pages_of
+from scenes.page.geometry import Geometry
+from scenes.page.paginate import Page, PageLine
+from scenes.page.widths import columns
+from scenes.record import Story
+from scenes.rules import described
+
+
+@attrs.frozen(kw_only=True)
+class Options(PageOptions):
+    """How the page is set, and how pages part."""
+
+    form_feed: bool = described("Put a form feed, which printers obey, between pages.", default=True)
+    margin: int = described("Columns left of the action; scene numbers stand there.", default=10, minimum=0, maximum=40)
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the pages of the story's script."""
+    pages, problems = pages_of(story, options)
+    sheets = (
+        "\n".join(_sheet(page, pages.geometry, options.margin)) + "\n" for page in (*pages.title_pages, *pages.pages)
+    )
+    return Export(content=("\f" if options.form_feed else "\n").join(sheets), problems=problems)
+
+
+def _sheet(page: Page, geometry: Geometry, margin: int) -> Iterator[str]:
+    """Give the rows of a page, its number above them. The first page shows none."""
+    if page.number > 1:
+        yield f"{page.number}.".rjust(margin + geometry.columns)
+        yield from [""] * (-geometry.page_number_row - 1)
+    at = 0
+    for line in page.lines:
+        yield from [""] * (line.row - at)
+        yield _row(line, geometry, margin)
+        at = line.row + 1
+
+
+def _row(line: PageLine, geometry: Geometry, margin: int) -> str:
+    placed = [(segment.column, "".join(run.text for run in segment.runs)) for segment in line.segments]
+    if line.number:
+        placed += [(column, line.number) for column in number_columns(geometry, line.number)]
+    row, filled = "", 0
+    for column, text in sorted(placed):
+        start = margin + column
+        if start < filled:
+            continue
+        row += " " * (start - filled) + text
+        filled = start + columns(text)
+    return row
