@@ -17,14 +17,15 @@ from exporters.workbook.book import Book, Paper
 from exporters.workbook.hidden import mark, name_lists, write_baseline, write_lists
 from exporters.workbook.palette import COLOURS, Palette
 from exporters.workbook.readme import write_readme
-from exporters.workbook.sheet import write_table
+from exporters.workbook.sheet import STRIP, write_table
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.draw import choices_of, tables_of
 from scenes.views.strips import relative_strips
 from scenes.views.survey import Survey, survey_of
-from scenes.views.tables import MATRIX, SCENES, Table
+from scenes.views.table import Table
+from scenes.views.tables import DAY_OUT_OF_DAYS, MATRIX, PRESENCE, SCENES
 
 MOST_COLUMNS = 16_384
 """The most columns that a sheet has (Microsoft, Excel specifications and limits)."""
@@ -41,6 +42,7 @@ class SheetName(StrEnum):
     TIMELINE = "timeline"
     FLASHBACKS = "flashbacks"
     PRESENCE = "presence"
+    DAY_OUT_OF_DAYS = "day_out_of_days"
     BEATS = "beats"
     CAST = "cast"
     BOX_OFFICE = "box_office"
@@ -60,7 +62,7 @@ class Options:
     palette: Palette = described("Strip colours.", default=Palette.STANDARD)
 
 
-FROZEN: Mapping[str, int] = {MATRIX.name: 2}
+FROZEN: Mapping[str, int] = {MATRIX.name: 2, PRESENCE.name: 2, DAY_OUT_OF_DAYS.name: 2}
 """Columns that stay on the left when a sheet is scrolled, where it is not one."""
 
 
@@ -131,5 +133,4 @@ def _fills(survey: Survey, palette: Palette) -> Mapping[str, Mapping[str, str]]:
     """Colour the strips of scenes whose time is that of the scene before: no rule within one row can know it."""
     colours = COLOURS[palette]
     strips = relative_strips(survey.story.scenes, survey.index)
-    keys = ("number", "telling", "setting", "location", "time_of_day")
-    return {id_: dict.fromkeys(keys, colours[strip]) for id_, strip in strips.items() if strip in colours}
+    return {id_: dict.fromkeys(STRIP, colours[strip]) for id_, strip in strips.items() if strip in colours}

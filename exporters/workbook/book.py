@@ -18,7 +18,7 @@ from exporters.workbook.style import Style
 from exporters.workbook.text import hold, looks_like_formula
 from scenes.problems import Code, Problem
 from scenes.views.survey import Survey
-from scenes.views.tables import Ref
+from scenes.views.table import Ref
 
 Sheet: TypeAlias = Worksheet
 """A sheet that is written row by row. openpyxl gives it the same parts, but not the same type."""
@@ -36,6 +36,10 @@ class Paper(StrEnum):
 
 PAPER_SIZES = {Paper.A4: 9, Paper.LETTER: 1}
 """The paper's number in print set-up (ECMA-376 part 1, 18.3.1.63)."""
+
+
+GRID_SCALE = 80
+"""The scale, in percent, at which a grid that is wider than a page is printed."""
 
 
 @attrs.define(kw_only=True)
@@ -78,13 +82,16 @@ class Book:
         return sheet
 
 
-def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True) -> None:
-    """Set up a sheet for print: one page wide, the story above, file and page number below."""
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True, one_page_wide: bool = True) -> None:
+    """Set up a sheet for print: the story above, file and page number below. Call it before the first row."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=one_page_wide)
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = str(PAPER_SIZES[book.paper])
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    if one_page_wide:
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+    else:
+        sheet.page_setup.scale = GRID_SCALE
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.6

@@ -11,7 +11,7 @@ from exporters.workbook.book import Book, Brush
 from exporters.workbook.style import Style
 from scenes.canonical import canonical_head, canonical_record, digest_of
 from scenes.record import FORMAT_VERSION, Story
-from scenes.views.tables import Choice
+from scenes.views.table import Choice
 
 LISTS = "_lists"
 BASELINE = "_baseline"

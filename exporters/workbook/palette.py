@@ -82,10 +82,11 @@ def filled_rule(cell: str) -> Rule:
     return _rule(f'{cell}<>""', DifferentialStyle(fill=solid(LILAC)))
 
 
-def row_rule(cell: str) -> Rule:
-    """Draw a thin rule under each row that has something in its first cell."""
+def row_rule(cells: str, *, is_grid: bool) -> Rule:
+    """Draw a thin rule under each row that has something in one of its first cells; in a grid, between columns too."""
     line = Side(style="thin", color=f"FF{RULE}")
-    return _rule(f'{cell}<>""', DifferentialStyle(border=Border(bottom=line)))
+    border = Border(bottom=line, left=line) if is_grid else Border(bottom=line)
+    return _rule(f"COUNTA({cells})>0", DifferentialStyle(border=border))
 
 
 def _rule(condition: str, look: DifferentialStyle) -> Rule:

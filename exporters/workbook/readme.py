@@ -9,7 +9,7 @@ from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
 from scenes.record import Film, Story, Title
 from scenes.views.survey import Survey
-from scenes.views.tables import Table
+from scenes.views.table import Table
 
 TITLE = "Read me"
 WIDTHS = (30.0, 92.0)

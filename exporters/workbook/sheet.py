@@ -15,7 +15,7 @@ from exporters.workbook.measure import columns as width_of
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
 from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
-from scenes.views.tables import Choice, Column, Kind, Ref, Row, Table, Value
+from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
 
 ROOM = 1000
 """Rows below the last that drop-downs and colours reach, for what people add."""
@@ -25,6 +25,12 @@ FIRST_DAY = date(1900, 3, 1)
 
 NARROW = 5.0
 """Columns narrower than this have their title turned."""
+
+STRIP = ("number", "telling", "setting", "location", "time_of_day")
+"""The columns of a scene that bear its strip's colour."""
+
+FIRST_COLUMNS = 6
+"""Columns that are looked at to tell whether a row holds a record."""
 
 GROWS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.LINK})
 """Kinds of column that become wider for long values, up to one and a half times their width."""
@@ -38,21 +44,40 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     """
     title = book.titles[table.layout.name]
     sheet = book.sheet(title)
-    columns = [_widened(column, table.rows) for column in table.columns]
+    page, others = _arranged(table)
+    columns = [_widened(column, table.rows) for column in (*page, *others)]
+    is_grid = any(column.width < NARROW for column in columns)
     edited = any(column.editable for column in columns)
     styles = [style_of(column, sheet_is_edited=edited) for column in columns]
     _lay_out(sheet, columns, styles, frozen)
-    set_up_page(sheet, book, f"{title}. {table.layout.note}" if table.layout.note else title)
+    above = f"{title}. {table.layout.note}" if table.layout.note else title
+    set_up_page(sheet, book, above, one_page_wide=not is_grid)
     brush = Brush(sheet, book)
-    _write_header(sheet, brush, columns, table)
+    _write_header(sheet, brush, columns, styles)
     for number, row in enumerate(table.rows, start=2):
         _write_row(sheet, brush, number, row, columns, styles, fills.get(str(row.get(table.layout.id_key)), {}))
     last = len(table.rows) + 1
-    _add_list(sheet, table, columns, last)
+    if not is_grid:
+        _add_list(sheet, table, columns, last)
     _add_choices(sheet, columns, last, book)
     _add_rules(sheet, columns, last, book)
-    _print(sheet, columns, last)
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{get_column_letter(len(page))}{last}"
+    if is_grid:
+        sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
     return sheet
+
+
+def _arranged(table: Table) -> tuple[list[Column], list[Column]]:
+    """Part the columns of the page from the others, the id last.
+
+    What is printed and empty stands with the others: it can be filled in, but takes no room on the page.
+    """
+    used = {key for row in table.rows for key, value in row.items() if value not in (None, "")}
+    page = [c for c in table.columns if c.printed and (c.key in used or c.width < NARROW)]
+    on_page = {column.key for column in page}
+    others = [c for c in table.columns if c.key not in on_page]
+    return page, sorted(others, key=lambda column: column.key == table.layout.id_key)
 
 
 def _widened(column: Column, rows: Sequence[Row]) -> Column:
@@ -80,13 +105,13 @@ def _lay_out(sheet: Sheet, columns: Sequence[Column], styles: Sequence[Style], f
     sheet.sheet_view.zoomScale = 100
 
 
-def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], table: Table) -> None:
+def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], styles: Sequence[Style]) -> None:
     turned = [column.width < NARROW for column in columns]
     longest = max((width_of(c.title) for c, turn in zip(columns, turned, strict=True) if turn), default=0)
     sheet.row_dimensions[1].height = max(30.0, min(200.0, 6.0 * longest + 10))
     cells = []
     for place, (column, turn) in enumerate(zip(columns, turned, strict=True)):
-        style = HEADER_TURNED if turn else HEADER
+        style = HEADER_TURNED if turn else attrs.evolve(HEADER, horizontal=styles[place].horizontal)
         link = _link_of_header(column, brush.book)
         cells.append(brush.text(place, column.title, style, 1, column.title, link))
     sheet.append(cells)
@@ -146,8 +171,6 @@ def _figure(brush: Brush, place: int, value: float | date, column: Column, style
 
 def _add_list(sheet: Sheet, table: Table, columns: Sequence[Column], last: int) -> None:
     """Make the range a table, with a filter on each column, that grows when a row is added below it."""
-    if any(column.width < NARROW for column in columns):
-        return
     reference = f"A1:{get_column_letter(len(columns))}{last}"
     made = ListObject(displayName=f"tbl_{table.layout.name}", ref=reference)
     made.tableColumns = [TableColumn(id=place, name=c.title) for place, c in enumerate(columns, start=1)]
@@ -185,15 +208,8 @@ def _add_rules(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -
         letter = letters["flashback"]
         formats.add(f"{letter}2:{letter}{end}", filled_rule(f"${letter}2"))
     if "setting" in letters and "time_of_day" in letters:
-        strip = f"A2:{letters['time_of_day']}{end}"
+        strip = " ".join(f"{letters[key]}2:{letters[key]}{end}" for key in STRIP if key in letters)
         for rule in strip_rules(book.palette, f"${letters['setting']}2", f"${letters['time_of_day']}2"):
             formats.add(strip, rule)
-    formats.add(whole, row_rule("$A2"))
-
-
-def _print(sheet: Sheet, columns: Sequence[Column], last: int) -> None:
-    """Print the columns that belong on the page, with the header on each."""
-    sheet.print_title_rows = "1:1"
-    printed = [place for place, column in enumerate(columns, start=1) if column.printed]
-    if printed:
-        sheet.print_area = f"A1:{get_column_letter(printed[-1])}{last}"
+    first = f"$A2:${get_column_letter(min(len(columns), FIRST_COLUMNS))}2"
+    formats.add(whole, row_rule(first, is_grid=any(column.width < NARROW for column in columns)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 
-from scenes.views.tables import Column, Kind
+from scenes.views.table import Column, Kind
 
 FACE = "Calibri"
 SIZE = 10
@@ -51,6 +51,7 @@ class Style:
             horizontal=self.horizontal,
             vertical=self.vertical,
             wrap_text=self.wrap,
+            indent=1 if self.horizontal == "right" else 0,
             text_rotation=90 if self.rotated else 0,
         )
 
@@ -72,7 +73,10 @@ def solid(colour: str) -> PatternFill:
 
 
 HEADER = Style(colour="FFFFFF", fill=DARK, bold=True, vertical="center")
-HEADER_TURNED = attrs.evolve(HEADER, horizontal="center", vertical="bottom", rotated=True, wrap=False)
+HEADER_TURNED = Style(
+    colour=DARK, fill="DCE3E8", bold=True, horizontal="center", vertical="bottom", rotated=True, wrap=False
+)
+"""A turned title is dark on light: titles that are links are dark blue in LibreOffice, whatever the file says."""
 
 DATE_FORMAT = "yyyy-mm-dd"
 

@@ -9,14 +9,20 @@ from scenes.views.people import cast_table, characters_table, matrix_table
 from scenes.views.places import locations_table
 from scenes.views.presence import MARKS
 from scenes.views.scenelist import scenes_table
+from scenes.views.story_days import day_out_of_days_table, presence_table
+from scenes.views.story_time import flashbacks_table, timeline_table
 from scenes.views.survey import Survey
-from scenes.views.tables import Choice, Table
+from scenes.views.table import Choice, Table
 
 DRAWN: tuple[Callable[[Survey], Table], ...] = (
     scenes_table,
     characters_table,
     matrix_table,
     locations_table,
+    timeline_table,
+    flashbacks_table,
+    presence_table,
+    day_out_of_days_table,
     beats_table,
     cast_table,
     box_office_table,

@@ -1,8 +1,9 @@
 """The tables of what is known about a film beside its plot: box office, remakes, awards."""
 
 from scenes.record import Film, Remake
-from scenes.views.survey import Survey, day_of
-from scenes.views.tables import AWARDS, BOX_OFFICE, REMAKES, Row, Table, table_of
+from scenes.views.survey import Survey, day_of, inexact
+from scenes.views.table import Row, Table, table_of
+from scenes.views.tables import AWARDS, BOX_OFFICE, REMAKES
 
 
 def box_office_table(survey: Survey) -> Table:
@@ -10,7 +11,7 @@ def box_office_table(survey: Survey) -> Table:
     rows: list[Row] = [
         {
             "date": day_of(milestone.date),
-            "when": milestone.date,
+            "when": inexact(milestone.date),
             "day": milestone.day,
             "week": milestone.week,
             "measure": milestone.measure.value,

@@ -1,14 +1,15 @@
 """The tables of people: characters, who is in which scene, and who plays whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from scenes.names import by_name, folded
 from scenes.page.script import Dialogue, DualDialogue
 from scenes.record import Alias, Character, Scene, Version
 from scenes.views.presence import MARKS
 from scenes.views.survey import Survey, plays, total
-from scenes.views.tables import CAST, CHARACTERS, MATRIX, Choice, Column, Kind, Ref, Row, Table, Value, table_of
+from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value, table_of
+from scenes.views.tables import CAST, CHARACTERS, MATRIX
 
 STARRING = "starring"
 """The role of a credit that bills a performer."""
@@ -93,7 +94,7 @@ def matrix_table(survey: Survey) -> Table:
         for presence in scene.characters:
             marks.setdefault(presence.character, {}).setdefault(_key(scene.id), MARKS[presence.how])
     played = scenes_played(survey)
-    rows = (
+    rows: Iterator[Row] = (
         {"name": c.name, "scenes": len(played.get(c.id, ())), "character_id": c.id, **marks.get(c.id, {})}
         for c in survey.story.characters
     )

@@ -5,8 +5,9 @@ from collections import Counter
 from scenes.page.headings import setting_of
 from scenes.record import Location, Scene
 from scenes.views.people import aliases_text
-from scenes.views.survey import Survey, total
-from scenes.views.tables import LOCATIONS, Row, Table, table_of
+from scenes.views.survey import Survey, numbers_text, total
+from scenes.views.table import Row, Table, table_of
+from scenes.views.tables import LOCATIONS
 
 
 def locations_table(survey: Survey) -> Table:
@@ -25,7 +26,7 @@ def _row(place: Location, scenes: list[Scene], survey: Survey) -> Row:
         "setting": place.setting.value if place.setting else None,
         "split": ", ".join(f"{setting} {count}" for setting, count in split.items()),
         "scenes": len(scenes),
-        "numbers": ", ".join(survey.labels[scene.id] for scene in scenes),
+        "numbers": numbers_text(scenes, survey),
         "eighths": total(scene.eighths for scene in scenes),
         "first": survey.link(scenes[0] if scenes else None),
         "part_of": larger.name if larger else place.part_of,

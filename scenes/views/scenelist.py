@@ -8,7 +8,8 @@ from scenes.page.headings import place_of, setting_of
 from scenes.record import Change, Scene, Tag
 from scenes.views.presence import people_text
 from scenes.views.survey import Survey, day_of, plays
-from scenes.views.tables import SCENES, Row, Table, table_of
+from scenes.views.table import Row, Table, table_of
+from scenes.views.tables import SCENES
 
 
 def scenes_table(survey: Survey) -> Table:
@@ -37,6 +38,7 @@ def scene_row(scene: Scene, survey: Survey) -> Row:
         "title": scene.title,
         "summary": scene.summary,
         "changes": changes_text(scene.changes, survey, scene.telling),
+        "rank": survey.order.rank.get(scene.id),
         "layer": via.value if via else None,
         "inside": survey.link(index.scenes.get(scene.inside)) or scene.inside,
         "act": scene.act,

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from scenes.chronology.dates import span_of
+from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import via_of
 from scenes.names import folded
 from scenes.record import How, Presence, Scene, Story, Via
-from scenes.views.tables import MATRIX, SCENES, Ref, Value
+from scenes.views.table import Ref, Value
+from scenes.views.tables import MATRIX, SCENES
 
 PLAYED = frozenset({How.PRESENT, How.VOICE, How.BODY})
 """The ways of being in a scene that somebody must play; who is only seen in a picture or spoken of does not count."""
@@ -21,7 +23,7 @@ class Survey:
     """A story with what its tables need more than once.
 
     `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
-    characters; `flashbacks` holds the ids of the scenes that are in a flashback at any depth.
+    characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order.
     """
 
     story: Story
@@ -29,6 +31,7 @@ class Survey:
     labels: Mapping[str, str]
     numbers: Mapping[str, int]
     flashbacks: frozenset[str]
+    order: StoryOrder
 
     @property
     def several(self) -> bool:
@@ -53,6 +56,7 @@ def survey_of(story: Story) -> Survey:
         labels=labels_of(story),
         numbers={c.id: place for place, c in reversed(list(enumerate(story.characters, start=1)))},
         flashbacks=_flashbacks(story.scenes, index.scenes),
+        order=order_of(story),
     )
 
 
@@ -61,18 +65,29 @@ def labels_of(story: Story) -> Mapping[str, str]:
 
     The labels stand in the header of the matrix, so none is the title of a column there.
     """
+    numbers = Counter(folded(scene.number) for scene in story.scenes if scene.number)
+    prefixed = len(story.tellings) > 1 and any(count > 1 for count in numbers.values())
     taken = {folded(column.title) for column in MATRIX.columns}
-    numbers = Counter(folded(scene.number) for scene in story.scenes)
     labels: dict[str, str] = {}
     for scene in story.scenes:
-        wanted = scene.number if numbers[folded(scene.number)] == 1 else f"{scene.telling} {scene.number}"
-        usable = scene.number and folded(wanted) not in taken and folded(wanted) == wanted.casefold()
-        label = wanted if usable else scene.id
+        wanted = f"{scene.telling} {scene.number}" if prefixed and scene.telling else scene.number
+        wanted = " ".join(wanted.split())
+        label = wanted if scene.number.strip() and folded(wanted) not in taken else scene.id
         while folded(label) in taken and scene.id not in labels:
             label += "′"
         labels.setdefault(scene.id, label)
         taken.add(folded(label))
     return labels
+
+
+def numbers_text(scenes: Iterable[Scene], survey: Survey) -> str:
+    """List scenes by number, under their tellings where there are several: `plot: 3, 4; article: 5`."""
+    if not survey.several:
+        return ", ".join(survey.labels[scene.id] for scene in scenes)
+    by_telling: dict[str, list[str]] = {}
+    for scene in scenes:
+        by_telling.setdefault(scene.telling, []).append(scene.number or scene.id)
+    return "; ".join(f"{telling}: {', '.join(numbers)}" for telling, numbers in by_telling.items())
 
 
 def _flashbacks(scenes: Iterable[Scene], by_id: Mapping[str, Scene]) -> frozenset[str]:
@@ -101,6 +116,13 @@ def day_of(when: str) -> Value:
     """Give the first day that a date may mean, or `None` where it has none: a date for sorting."""
     span = span_of(when) if when else None
     return (span.earliest or span.latest) if span else None
+
+
+def inexact(when: str) -> str:
+    """Give a date as written where it says other than one day; a column for sorting shows the day itself."""
+    span = span_of(when) if when else None
+    exact = span is not None and span.earliest == span.latest and not span.approximate and span.earliest is not None
+    return "" if exact else when
 
 
 def total(values: Iterable[int | None]) -> int | None:

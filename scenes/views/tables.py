@@ -1,132 +1,16 @@
 """The tables that a story is laid out in, for the workbook and for CSV: each column is declared here, once.
 
-A column's title is unique within its table, so that a table can be read back by its header however its columns were
-moved. Rows are mappings from a column's key to a value; the modules beside this one make them, one module for each
-family of tables. Values are plain: lengths on the page are eighths, times are seconds, days are dates; what they look
-like is the business of the format.
+The modules beside this one make the rows, one module for each family of tables.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from enum import StrEnum
-from typing import TypeAlias
-
-import attrs
-
-
-class Kind(StrEnum):
-    """What the values of a column are."""
-
-    TEXT = "text"
-    """One line of text."""
-    PROSE = "prose"
-    """Text that runs over several lines."""
-    CODE = "code"
-    """Short text that stays text even where it looks like a number or a date: 12A, 1E2, 3/8."""
-    CHOICE = "choice"
-    """Text that is usually one of a list; other text may be typed."""
-    INTEGER = "integer"
-    NUMBER = "number"
-    EIGHTHS = "eighths"
-    """Length on the page, in whole eighths."""
-    SECONDS = "seconds"
-    DATE = "date"
-    """A day, as `datetime.date`."""
-    FLAG = "flag"
-    """True, or nothing."""
-    LINK = "link"
-    """A row of another table, as `Ref`."""
-
-
-class Choice(StrEnum):
-    """The lists that a column's values are usually taken from."""
-
-    SETTINGS = "settings"
-    LOCATIONS = "locations"
-    TIMES = "times"
-    TELLINGS = "tellings"
-    LAYERS = "layers"
-    STATUSES = "statuses"
-    MARKS = "marks"
-
-
-@attrs.frozen
-class Ref:
-    """What a cell shows of a row in another table, and which row that is."""
-
-    text: str
-    table: str
-    id: str
-
-
-Value: TypeAlias = str | int | float | bool | date | Ref | None
-Row: TypeAlias = Mapping[str, Value]
-
-
-@attrs.frozen(kw_only=True)
-class Column:
-    """One column: its key in rows and CSV headers, its title in the workbook, and what its values are.
-
-    `width` is in characters. A column that is not `editable` is calculated: what is typed there is not read back. An
-    `optional` column is left out where no row has a value. Columns that are not `printed` stay off the page; they
-    stand after those that are.
-    """
-
-    key: str
-    title: str
-    kind: Kind = Kind.TEXT
-    width: float = 12
-    editable: bool = False
-    optional: bool = False
-    printed: bool = True
-    choice: Choice | None = None
-    description: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Layout:
-    """A kind of table: its name in options and file names, its title on a sheet's tab, its columns.
-
-    `id_key` names the column whose values identify a row; empty where rows have no identity of their own. `purpose`
-    says what it is for, `note` how its marks are read.
-    """
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    purpose: str
-    id_key: str = ""
-    note: str = ""
-
-    def column(self, key: str) -> Column:
-        """Give the column with a key. Raises `KeyError`."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
-
-    def column_titled(self, header: str) -> Column | None:
-        """Give the column that a header names, by its title or its key, in any case."""
-        wanted = " ".join(header.split()).casefold()
-        return next((c for c in self.columns if wanted in (c.title.casefold(), c.key.casefold())), None)
-
-
-@attrs.frozen(kw_only=True)
-class Table:
-    """A table with its rows. Its columns are those of its layout that are used, and any that the story gives it."""
-
-    layout: Layout
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-def table_of(layout: Layout, rows: Iterable[Row], columns: Iterable[Column] | None = None) -> Table:
-    """Make a table, leaving out the optional columns in which no row has a value."""
-    kept = tuple(rows)
-    used = {key for row in kept for key, value in row.items() if value not in (None, "")}
-    wanted = layout.columns if columns is None else columns
-    return Table(layout=layout, columns=tuple(c for c in wanted if not c.optional or c.key in used), rows=kept)
-
+from scenes.views.table import Choice as Choice
+from scenes.views.table import Column as Column
+from scenes.views.table import Kind as Kind
+from scenes.views.table import Layout as Layout
+from scenes.views.table import Ref as Ref
+from scenes.views.table import Row as Row
+from scenes.views.table import Table as Table
+from scenes.views.table import Value as Value
 
 SCENES = Layout(
     name="scenes",
@@ -181,7 +65,7 @@ SCENES = Layout(
                description="Breakdown elements: Props: lamp; Vehicles: car"),
         Column(key="notes", title="Notes", kind=Kind.PROSE, width=30, editable=True, printed=False,
                description="Remarks"),
-        Column(key="facts", title="Facts", kind=Kind.PROSE, width=36, optional=True, printed=False,
+        Column(key="facts", title="Facts", kind=Kind.PROSE, width=70, optional=True, printed=False,
                description="Claims to compare across tellings"),
         Column(key="evidence", title="Evidence", width=14, optional=True, printed=False,
                description="Code points of the source text that say so"),
@@ -303,22 +187,32 @@ FLASHBACKS = Layout(
     ),
 )  # fmt: skip
 
+_DAYS = (
+    Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
+    Column(key="name", title="Character", width=22, description="Name"),
+    Column(key="worked", title="Days there", kind=Kind.INTEGER, width=8, description="Days on which it plays"),
+    Column(key="held", title="Days away", kind=Kind.INTEGER, width=8,
+           description="Days between its first and last on which it does not play"),
+    Column(key="first", title="From", kind=Kind.CODE, width=11, description="First day"),
+    Column(key="last", title="To", kind=Kind.CODE, width=11, description="Last day"),
+)  # fmt: skip
+"""Between the name and the totals stands one column for each day."""
+
 PRESENCE = Layout(
     name="presence",
     title="Presence by story day",
-    purpose="From when to when each character is in the story",
-    note="Story days, not shooting days. SW starts, W is there, H is away between, WF ends, SWF is there one day only.",
-    columns=(
-        Column(key="cast_number", title="No.", kind=Kind.INTEGER, width=5, description="Cast number"),
-        Column(key="name", title="Character", width=22, description="Name"),
-        Column(key="worked", title="Days there", kind=Kind.INTEGER, width=8, description="Days on which it plays"),
-        Column(key="held", title="Days away", kind=Kind.INTEGER, width=8,
-               description="Days between its first and last on which it does not play"),
-        Column(key="first", title="From", kind=Kind.CODE, width=9, description="First day"),
-        Column(key="last", title="To", kind=Kind.CODE, width=9, description="Last day"),
-    ),
-)  # fmt: skip
-"""Between the name and the totals stands one column for each day."""
+    purpose="From when to when each character is in the story: story days, not shooting days",
+    note="Story days, not shooting days. SW starts, W is there, H is away between, WF ends, SWF is there one day only",
+    columns=_DAYS,
+)
+
+DAY_OUT_OF_DAYS = Layout(
+    name="day_out_of_days",
+    title="Day out of days",
+    purpose="On which shooting days each character works",
+    note="SW starts, W works, H holds, WF finishes, SWF starts and finishes",
+    columns=_DAYS,
+)
 
 BEATS = Layout(
     name="beats",
@@ -361,7 +255,8 @@ BOX_OFFICE = Layout(
     purpose="Box-office milestones, one figure each with its unit",
     columns=(
         Column(key="date", title="Date", kind=Kind.DATE, width=11, optional=True, description="Date, for sorting"),
-        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True, description="Date as written"),
+        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True,
+               description="Date as written, where it is not one day"),
         Column(key="day", title="Day", kind=Kind.INTEGER, width=7, optional=True, description="Days since release"),
         Column(key="week", title="Week", kind=Kind.INTEGER, width=7, optional=True, description="Week since release"),
         Column(key="measure", title="Milestone", width=18, description="What the figure counts"),
@@ -403,6 +298,7 @@ AWARDS = Layout(
 )  # fmt: skip
 
 LAYOUTS: tuple[Layout, ...] = (
-    SCENES, CHARACTERS, MATRIX, LOCATIONS, TIMELINE, FLASHBACKS, PRESENCE, BEATS, CAST, BOX_OFFICE, REMAKES, AWARDS,
+    SCENES, CHARACTERS, MATRIX, LOCATIONS, TIMELINE, FLASHBACKS, PRESENCE, DAY_OUT_OF_DAYS, BEATS, CAST, BOX_OFFICE,
+    REMAKES, AWARDS,
 )  # fmt: skip
 """Every kind of table, in the order of the workbook's tabs."""

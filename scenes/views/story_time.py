@@ -1,0 +1,127 @@
+"""The tables of story time: the scenes in story order, and where the telling leaves the present."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from scenes.chronology.dates import span_of
+from scenes.layers import via_of
+from scenes.page.headings import place_of
+from scenes.record import Scene, Via
+from scenes.views.presence import people_text
+from scenes.views.survey import Survey, day_of, inexact
+from scenes.views.table import Row, Table, table_of
+from scenes.views.tables import FLASHBACKS, TIMELINE
+
+YEAR = 365.2425
+"""Days of a year, on average."""
+
+
+def timeline_table(survey: Survey) -> Table:
+    """Give one row for each real scene in story order; scenes that tell one event stand together."""
+    told = {scene.id: place for place, scene in enumerate(survey.story.scenes, start=1)}
+    rows = []
+    before: str = ""
+    for scene in survey.order.scenes_in_story_order:
+        rows.append(_event_row(scene, told[scene.id], before, survey))
+        before = scene.when or before
+    return table_of(TIMELINE, rows)
+
+
+def _event_row(scene: Scene, told: int, before: str, survey: Survey) -> Row:
+    return {
+        "rank": survey.order.rank[scene.id],
+        "date": day_of(scene.when),
+        "when": inexact(scene.when),
+        "story_day": scene.story_day,
+        "scene": survey.link(scene),
+        "told": told,
+        "title": scene.title or scene.summary,
+        "location": place_of(scene, survey.index),
+        "characters": people_text(scene, survey.index.characters),
+        "gap": between(before, scene.when),
+        "flashback": scene.id in survey.flashbacks or None,
+    }
+
+
+def between(earlier: str, later: str) -> str:
+    """Say in words how much time lies between two dates: `3 days`, `about 15 years`; empty where one is not known."""
+    first, second = span_of(earlier) if earlier else None, span_of(later) if later else None
+    if first is None or second is None or first.earliest is None or second.earliest is None:
+        return ""
+    if first.earliest == second.earliest and first.latest == second.latest:
+        return ""
+    exact = first.earliest == first.latest and second.earliest == second.latest
+    about = "" if exact and not (first.approximate or second.approximate) else "about "
+    return about + in_words((second.earliest - first.earliest).days)
+
+
+def in_words(days: int) -> str:
+    """Say a number of days in days, months or years, as people would."""
+    size = abs(days)
+    count, unit = (size, "day") if size < 60 else (round(size / 30.44), "month")
+    if size >= 2 * YEAR - 15:
+        count, unit = round(size / YEAR), "year"
+    sign = "−" if days < 0 else ""
+    return f"{sign}{count} {unit}{'' if count == 1 else 's'}"
+
+
+def flashbacks_table(survey: Survey) -> Table:
+    """Give one row for each run of scenes, told one after the other, that lie in the same layer out of the present."""
+    tellings: dict[str, list[Scene]] = {}
+    for scene in survey.story.scenes:
+        tellings.setdefault(scene.telling, []).append(scene)
+    rows = [row for scenes in tellings.values() for row in _runs(scenes, survey)]
+    return table_of(FLASHBACKS, rows)
+
+
+def _runs(scenes: Sequence[Scene], survey: Survey) -> Iterator[Row]:
+    start = 0
+    for place in range(1, len(scenes) + 1):
+        if place == len(scenes) or _layer(scenes[place], survey) != _layer(scenes[start], survey):
+            if via_of(scenes[start]) is not None or scenes[start].inside:
+                after = scenes[place] if place < len(scenes) else None
+                before = scenes[start - 1] if start else None
+                yield _run_row(scenes[start:place], before, after, survey)
+            start = place
+
+
+def _layer(scene: Scene, survey: Survey) -> tuple[str, Via | None]:
+    return survey.order.frame.get(scene.id, scene.inside), via_of(scene)
+
+
+def _run_row(run: Sequence[Scene], before: Scene | None, after: Scene | None, survey: Survey) -> Row:
+    via = via_of(run[0])
+    frame = survey.index.scenes.get(survey.order.frame.get(run[0].id, ""))
+    when = next((scene.when for scene in run if scene.when), "")
+    return {
+        "scene": survey.link(run[0]),
+        "last": survey.link(run[-1]),
+        "scenes": len(run),
+        "layer": via.value if via else "inside",
+        "shown_after": survey.link(before),
+        "inside": survey.link(frame),
+        "relation": _relation(run[0], frame, survey),
+        "when": inexact(when),
+        "date": day_of(when),
+        "span": between(when, _date_of(frame, survey)) if frame else "",
+        "returns": survey.link(after),
+        "title": run[0].title or run[0].summary,
+    }
+
+
+def _relation(scene: Scene, frame: Scene | None, survey: Survey) -> str:
+    """Say whether a scene happens before or after the scene that opens its layer."""
+    own, outer = survey.order.rank.get(scene.id), survey.order.rank.get(frame.id) if frame else None
+    if own is None:
+        return "not real"
+    if outer is None:
+        return ""
+    return "before" if own < outer else "after" if own > outer else "at the same time"
+
+
+def _date_of(frame: Scene, survey: Survey) -> str:
+    """Give the frame's date, or the bounds that order and dates leave it where they are those of a known day."""
+    span = survey.order.bounds.get(frame.id)
+    if frame.when or span is None or span.earliest is None or span.earliest != span.latest:
+        return frame.when
+    return date.isoformat(span.earliest)
