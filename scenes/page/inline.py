@@ -6,6 +6,7 @@ it plain; what finds no partner is text.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntFlag
@@ -290,8 +291,8 @@ class _Scan:
                 before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
                 self._marks(
                     word,
-                    can_close=closes and lone and not after.isalnum(),
-                    can_open=opens and lone and not before.isalnum(),
+                    can_close=closes and lone and not _joins(after),
+                    can_open=opens and lone and not _joins(before),
                 )
 
     def _marks(self, word: str, *, can_close: bool, can_open: bool) -> None:
@@ -329,6 +330,11 @@ class _Scan:
 
         spans = tuple(_flattened([(moved(a), moved(b), style) for a, b, style in self.intervals]))
         return Inline(text, spans, tuple(Aside(moved(note.offset), note.text) for note in self.notes))
+
+
+def _joins(letter: str) -> bool:
+    """Whether an underscore beside a letter belongs to a name: `a_b`. East Asian words join without blanks."""
+    return letter.isalnum() and unicodedata.east_asian_width(letter) not in "WF"
 
 
 def _flattened(intervals: list[tuple[int, int, Style]]) -> Iterator[Span]:

@@ -1,0 +1,135 @@
+"""Drawing pages: rows of runs as letters on the sheets of a PDF, with bookmarks, labels and a title."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import attrs
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.paper.letters import SIZE, Letters, Piece
+from exporters.paper.pages import number_columns
+from scenes.page.geometry import POINTS_PER_COLUMN, POINTS_PER_ROW, Geometry
+from scenes.page.inline import Run, Style
+from scenes.page.paginate import Page, PageLine, Pages, ScenePlace
+
+ASCENT = 9.6
+"""From the top of a row down to the line that letters stand on, in points."""
+
+SLANT = 0.2126
+"""Twelve degrees, where a font has no italics."""
+
+THICK = 0.35
+"""The stroke round letters where a font has no bold, in points."""
+
+UNDERLINE = (-1.8, 0.6)
+"""Where an underline runs below the letters and how thick it is, in points."""
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """What a PDF says of itself."""
+
+    title: str
+    author: str = ""
+    language: str = ""
+
+
+def draw(pages: Pages, document: Document, letters: Letters) -> bytes:
+    """Draw the pages; the same pages give the same bytes."""
+    target = BytesIO()
+    geometry = pages.geometry
+    canvas = Canvas(
+        target,
+        pagesize=(geometry.width, geometry.height),
+        invariant=1,
+        pageCompression=1,
+        lang=document.language or None,
+        initialFontName=letters.plain,  # type: ignore[arg-type]
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setCreator("Fabula")
+    canvas.setSubject("Screenplay")
+    if pages.title_pages:
+        canvas.addPageLabel(0, prefix="Title")
+    canvas.addPageLabel(len(pages.title_pages), style="ARABIC", start=1)
+    scenes = _by_page(pages.scenes)
+    for page in (*pages.title_pages, *pages.pages):
+        sheet = _Sheet(canvas, geometry, letters)
+        sheet.page(page)
+        for scene in scenes.get(page.number, ()):
+            key = f"scene{scene.element}"
+            top = geometry.height - geometry.top - scene.row * POINTS_PER_ROW + SIZE
+            canvas.bookmarkHorizontal(key, 0, top)
+            canvas.addOutlineEntry("  ".join(filter(None, (scene.number, scene.heading))), key)
+        canvas.showPage()
+    if not (pages.title_pages or pages.pages):
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _by_page(scenes: Iterable[ScenePlace]) -> dict[int, list[ScenePlace]]:
+    found: dict[int, list[ScenePlace]] = {}
+    for scene in scenes:
+        found.setdefault(scene.page, []).append(scene)
+    return found
+
+
+class _Sheet:
+    """One page: letters go into one text object, underlines are drawn below it."""
+
+    def __init__(self, canvas: Canvas, geometry: Geometry, letters: Letters) -> None:
+        self.canvas = canvas
+        self.geometry = geometry
+        self.letters = letters
+        self.text = canvas.beginText()
+        self.state: tuple[str, float, bool] | None = None
+
+    def page(self, page: Page) -> None:
+        if page.number > 1:
+            number = f"{page.number}."
+            self._runs(self.geometry.page_number_row, self.geometry.columns - len(number), (Run(number),))
+        for line in page.lines:
+            self._line(line)
+        self.canvas.drawText(self.text)
+
+    def _line(self, line: PageLine) -> None:
+        for segment in line.segments:
+            self._runs(line.row, segment.column, segment.runs)
+        if line.number:
+            for column in number_columns(self.geometry, line.number):
+                self._runs(line.row, column, (Run(line.number),))
+
+    def _runs(self, row: int, column: float, runs: Iterable[Run]) -> None:
+        y = self.geometry.height - self.geometry.top - row * POINTS_PER_ROW - ASCENT
+        for run in runs:
+            begin = column
+            for piece in self.letters.pieces(run):
+                if isinstance(piece, int):
+                    column += piece
+                else:
+                    self._piece(self.geometry.left + column * POINTS_PER_COLUMN, y, piece)
+                    column += piece.columns
+            if Style.UNDERLINE in run.style:
+                self._underline(begin, column, y)
+
+    def _piece(self, x: float, y: float, piece: Piece) -> None:
+        face = piece.face
+        text = self.text
+        if self.state != (face.name, piece.spacing, face.thickened):
+            text.setFont(face.name, SIZE)
+            text.setCharSpace(piece.spacing)
+            text.setTextRenderMode(2 if face.thickened else 0)
+            self.state = (face.name, piece.spacing, face.thickened)
+        if face.slanted:
+            text.setTextTransform(1, 0, SLANT, 1, x, y)
+        else:
+            text.setTextOrigin(x, y)
+        text.textOut(piece.text)
+
+    def _underline(self, begin: float, end: float, y: float) -> None:
+        offset, thickness = UNDERLINE
+        left, right = (self.geometry.left + column * POINTS_PER_COLUMN for column in (begin, end))
+        self.canvas.setLineWidth(thickness)
+        self.canvas.line(left, y + offset, right, y + offset)

@@ -1,0 +1,89 @@
+"""Write a story as the pages of its script, in PDF.
+
+Needs reportlab, which comes with `fabula[pdf]`. Fonts are found on the system or named; a letter that no font holds is
+left blank and named in a problem. The same story, options and fonts give the same bytes.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import find_spec
+
+import attrs
+
+from exporters.export import Export
+from exporters.paper.fonts import FontFault, main_family
+from exporters.paper.pages import PageOptions, pages_of
+from scenes.page.draft import WRITERS
+from scenes.page.paginate import Pages
+from scenes.page.widths import printable
+from scenes.problems import Code, Problem
+from scenes.record import Story
+from scenes.rules import described
+
+RIGHT_TO_LEFT = frozenset(("R", "AL"))
+NAMED = 12
+"""At most this many missing letters are named one by one."""
+
+
+@attrs.frozen(kw_only=True)
+class Options(PageOptions):
+    """How the page is set and which fonts draw it."""
+
+    font: str = described("Font file (.ttf) for all letters it holds; Courier Prime or Courier by default.", default="")
+    fallback_font: tuple[str, ...] = described("Font file for letters that the first lacks.", default=())
+
+
+def export(story: Story, options: Options) -> Export:
+    """Draw the pages of the story's script."""
+    if find_spec("reportlab") is None:
+        message, hint = "PDF needs reportlab, which is not installed", "install it: pip install 'fabula[pdf]'"
+        return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
+    from exporters.paper.drawing import Document, draw
+    from exporters.paper.letters import Letters
+
+    main, fallbacks, faults = main_family(options.font, options.fallback_font)
+    if faults:
+        return Export(content=b"", problems=tuple(_font_problems(faults)))
+    pages, problems = pages_of(story, options)
+    letters = Letters(main, fallbacks)
+    authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
+    document = Document(title=printable(story.title), author=printable(authors), language=story.language)
+    content = draw(pages, document, letters)
+    return Export(content=content, problems=(*problems, *_missing(letters.missing), *_right_to_left(pages)))
+
+
+def _font_problems(faults: Iterable[FontFault]) -> Iterator[Problem]:
+    for fault in faults:
+        yield Problem(code=Code.BAD_FONT, message=f"{fault.path} cannot be used: {fault.reason}")
+
+
+def _missing(missing: Mapping[str, int]) -> Iterator[Problem]:
+    """Name the letters that are left blank, the most frequent first."""
+    hint = "name a font that holds it with --fallback-font FILE"
+    ranked = sorted(missing, key=lambda letter: (-missing[letter], letter))
+    for letter in ranked[:NAMED]:
+        name = unicodedata.name(letter, "without a name").lower()
+        message = f"no font holds {letter} (U+{ord(letter):04X}, {name}); left blank {missing[letter]} times"
+        yield Problem(code=Code.NO_GLYPH, message=message, hint=hint)
+    rest = ranked[NAMED:]
+    if rest:
+        message = f"no font holds {len(rest)} more letters: {''.join(rest[:60])}"
+        yield Problem(code=Code.NO_GLYPH, message=message, hint=hint)
+
+
+def _right_to_left(pages: Pages) -> Iterator[Problem]:
+    """Say on which pages text that runs from right to left stands; it is drawn from left to right."""
+    numbers = [
+        page.number
+        for page in (*pages.title_pages, *pages.pages)
+        if any(_runs_left(run.text) for line in page.lines for segment in line.segments for run in segment.runs)
+    ]
+    if numbers:
+        shown = ", ".join(str(number or "title") for number in numbers[:NAMED])
+        message = f"text that runs from right to left is drawn from left to right, unjoined (page {shown})"
+        hint = "export fountain or fdx, and print with a program that sets it"
+        yield Problem(code=Code.RIGHT_TO_LEFT, message=message, hint=hint)
+
+
+def _runs_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text)
