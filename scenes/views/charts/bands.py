@@ -1,0 +1,98 @@
+"""Bands behind a chart that show at a glance which scenes are a flashback, which a vision, and which the frame."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from scenes.views.charts.marks import SPOKEN, layer_mark
+from scenes.views.charts.svg import element, number, text, width_of
+from scenes.views.charts.values import Across, Column, Layer, Run, is_framed, label_of, runs_of
+
+ROW = 17.0
+"""Height of a row of labels, in pixels."""
+
+ROWS = 3
+"""Most rows of labels; what has no room in them is told by the marks and the key alone."""
+
+
+@attrs.frozen(kw_only=True)
+class Bands:
+    """Drawn bands: their elements, where they begin and how tall they are, in pixels."""
+
+    body: str
+    top: float
+    height: float
+
+
+@attrs.frozen
+class _Label:
+    words: str
+    layer: Layer
+    x: float
+    anchor: str
+    row: int
+
+
+def bands(columns: Sequence[Column], at: Across, height: float) -> Bands:
+    """Draw a band behind each run of scenes out of the present, and its layer and length above it."""
+    runs = runs_of(columns)
+    layered = any(run.layer is not Layer.PRESENT for run in runs)
+    labels = tuple(_placed(runs, at, framed=is_framed(columns))) if layered else ()
+    rows = max((label.row for label in labels), default=-1) + 1
+    top = rows * ROW + 4
+    parts = [*_frame(at, top, height), *_fills(runs, at, top, height)]
+    parts += [part for label in labels for part in _named(label, rows, top)]
+    return Bands(body="".join(parts), top=top, height=height)
+
+
+def key_of_layers(columns: Sequence[Column], left: float, y: float, *, broken: bool = False) -> str:
+    """Draw the key: the mark and the name of each layer that occurs."""
+    parts, x = [], left + 5
+    used = {column.layer for column in columns}
+    for layer in (layer for layer in Layer if layer in used):
+        parts.append(element("g", {"class": str(layer)}, layer_mark(layer, x, y - 3.5)))
+        parts.append(text(SPOKEN[layer], x + 9, y, "quiet"))
+        x += width_of(SPOKEN[layer]) + 28
+    if broken:
+        parts.append(element("path", {"class": "broken", "d": f"M{number(x)} {number(y - 10)}V{number(y + 3)}"}))
+        parts.append(text("jump in story time", x + 7, y, "quiet"))
+    return "".join(parts)
+
+
+def _frame(at: Across, top: float, height: float) -> Iterator[str]:
+    size = {"x": at.edges[0], "y": top, "width": at.end - at.edges[0], "height": height}
+    yield element("rect", {"class": "rule", **size})
+
+
+def _fills(runs: Sequence[Run], at: Across, top: float, height: float) -> Iterator[str]:
+    for run in runs:
+        if run.layer is not Layer.PRESENT:
+            size = {"x": at.left(run.first), "y": top, "width": at.right(run.last) - at.left(run.first)}
+            band = element("rect", {"class": "band", **size, "height": height})
+            yield element("g", {"class": str(run.layer)}, band)
+
+
+def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label]:
+    """Give each label the first row in which it meets no other; the longest runs choose first."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
+    for run in sorted(runs, key=lambda run: (-run.count, run.first)):
+        words = label_of(run, framed=framed)
+        width = width_of(words) + 20
+        x = (at.left(run.first) + at.right(run.last)) / 2
+        if run.count > 3:
+            x = min(x, at.left(run.first) + 12)
+        fits = x + width <= at.end + 12
+        begin = x - 5 if fits else x + 5 - width
+        for row, spans in enumerate(taken):
+            if all(begin > right or begin + width < left for left, right in spans):
+                spans.append((begin, begin + width))
+                yield _Label(words, run.layer, x, "start" if fits else "end", row)
+                break
+
+
+def _named(label: _Label, rows: int, top: float) -> Iterator[str]:
+    y = (rows - 1 - label.row) * ROW + 12
+    mark = layer_mark(label.layer, label.x, y - 4)
+    words = text(label.words, label.x + (9 if label.anchor == "start" else -9), y, "coloured strong", label.anchor)
+    stem = element("path", {"class": "edge", "d": f"M{number(label.x)} {number(y + 3)}V{number(top)}"})
+    yield element("g", {"class": str(label.layer)}, stem, mark, words)

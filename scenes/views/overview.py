@@ -1,0 +1,202 @@
+"""What charts and the page show of a story: its tellings as columns and lanes, its cast, its box office."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from scenes.chronology.dates import span_of
+from scenes.chronology.order import StoryOrder
+from scenes.index import Index, index_of
+from scenes.layers import chain_of, via_of
+from scenes.names import name_in
+from scenes.page.headings import heading_of
+from scenes.record import Film, How, Measure, Milestone, Scene, Story
+from scenes.tellings import one_telling
+from scenes.views.charts import box_office, curve, lanes, matrix, network
+from scenes.views.charts.box_office import Figure, short
+from scenes.views.charts.svg import Picture
+from scenes.views.charts.values import Column, Lane, Layer
+
+MOST_LANES = 40
+"""Most characters that a chart shows; those in most scenes are chosen."""
+
+NARROWEST, WIDEST = 0.75, 1.6
+"""How wide a scene may be on the curve, as a share of the mean."""
+
+PREFERENCE = (How.PRESENT, How.VOICE, How.BODY, How.IMAGE, How.MENTIONED)
+"""Which way of being in a scene is shown where a scene says several."""
+
+
+@attrs.frozen(kw_only=True)
+class Strand:
+    """One telling as charts show it: its scenes in telling order, and its people.
+
+    `left_out` counts the characters for whom the charts have no room.
+    """
+
+    telling: str
+    title: str
+    scenes: tuple[Scene, ...]
+    columns: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    left_out: int = 0
+
+    @property
+    def of(self) -> str:
+        """How charts say which telling they show."""
+        return f": {self.title}" if self.title else ""
+
+    def curve(self, link: str | None = None) -> Picture:
+        """Draw the story curve."""
+        return curve.draw(self.columns, f"Story curve{self.of}", link)
+
+    def drawn_lanes(self, link: str | None = None) -> Picture:
+        """Draw the character lanes."""
+        return lanes.draw(self.columns, self.lanes, f"Character lanes{self.of}", link)
+
+    def matrix(self, link: str | None = None) -> Picture:
+        """Draw the presence matrix."""
+        return matrix.draw(self.columns, self.lanes, f"Presence{self.of}", link)
+
+
+def strands_of(story: Story, order: StoryOrder) -> tuple[Strand, ...]:
+    """Give each telling of a story as a strand; `order` is the story order of all of them together."""
+    if len(story.tellings) < 2:
+        return (_strand(story, story, order, story.tellings[0].id if story.tellings else "", ""),)
+    return tuple(
+        _strand(story, one_telling(story, telling.id), order, telling.id, telling.title or telling.id)
+        for telling in story.tellings
+    )
+
+
+def layer_of(scene: Scene, index: Index) -> Layer:
+    """Give how a scene is shown: by its own `via`, else by that of the scene it is inside."""
+    vias = (via_of(outer) for outer in chain_of(scene, index.scenes))
+    return next((Layer(via.value) for via in vias if via is not None), Layer.PRESENT)
+
+
+def spoken_name(scene: Scene, number: str, index: Index) -> str:
+    """Name a scene in one line: `12. The rope. EXT. PRISON (flashback)`."""
+    layer = layer_of(scene, index)
+    said = [number, scene.title, heading_of(scene, index)]
+    name = ". ".join(dict.fromkeys(part for part in said if part))
+    return name if layer is Layer.PRESENT else f"{name} ({layer})"
+
+
+def network_of(story: Story) -> Picture:
+    """Draw who shares scenes with whom, over all tellings; scenes of one event count once."""
+    events = {
+        event: place for place, event in enumerate(dict.fromkeys(scene.event or scene.id for scene in story.scenes))
+    }
+    places = [events[scene.event or scene.id] for scene in story.scenes]
+    chosen, _ = _chosen(_lanes_of(story, story.scenes, places, ""))
+    return network.draw(chosen, "Who shares scenes with whom")
+
+
+def box_office_of(film: Film | None) -> Picture:
+    """Draw a film's box office."""
+    milestones = film.box_office if film else ()
+    released = _day_of(film.release) if film else None
+    timed = [_figure(item, released) for item in milestones if item.measure is not Measure.BREAK_EVEN]
+    floors = [_figure(item, released) for item in milestones if item.measure is Measure.BREAK_EVEN]
+    return box_office.draw(timed, "Box office", floors=floors)
+
+
+def words_of(milestone: Milestone) -> str:
+    """Write a figure with its unit: `more than 12 M people`, `75.8 percent`."""
+    value = short(milestone.value)
+    return " ".join(part for part in (milestone.qualifier, value, milestone.unit) if part)
+
+
+def moment_of(milestone: Milestone) -> str:
+    """Say when a figure was reached: `day 52, 2013-03-15`."""
+    day = f"day {milestone.day}" if milestone.day is not None else ""
+    week = f"week {milestone.week}" if milestone.week is not None else ""
+    return ", ".join(part for part in (day, week, milestone.date) if part)
+
+
+def _strand(story: Story, told: Story, order: StoryOrder, telling: str, title: str) -> Strand:
+    index = index_of(story)
+    weights = _weights(told.scenes)
+    columns = tuple(
+        _column(scene, place, index, order, weight)
+        for place, (scene, weight) in enumerate(zip(told.scenes, weights, strict=True), 1)
+    )
+    chosen, left_out = _chosen(_lanes_of(story, told.scenes, range(len(told.scenes)), telling))
+    return Strand(telling=telling, title=title, scenes=told.scenes, columns=columns, lanes=chosen, left_out=left_out)
+
+
+def _column(scene: Scene, place: int, index: Index, order: StoryOrder, weight: float) -> Column:
+    number = scene.number or str(place)
+    return Column(
+        scene=scene.id,
+        number=number,
+        name=spoken_name(scene, number, index),
+        layer=layer_of(scene, index),
+        depth=order.depth[scene.id],
+        weight=weight,
+        rank=order.rank[scene.id],
+        date=scene.when,
+        is_cut=scene.jump,
+    )
+
+
+def _weights(scenes: Sequence[Scene]) -> list[float]:
+    """Give how long scenes are, as shares of the mean: by running time, else pages, else the words of the summary."""
+    if all(scene.duration for scene in scenes):
+        lengths = [scene.duration or 0.0 for scene in scenes]
+    elif all(scene.eighths for scene in scenes):
+        lengths = [float(scene.eighths or 0) for scene in scenes]
+    else:
+        lengths = [float(len(scene.summary)) for scene in scenes]
+    mean = sum(lengths) / max(len(lengths), 1) or 1.0
+    return [min(max(length / mean, NARROWEST), WIDEST) for length in lengths]
+
+
+def _lanes_of(story: Story, scenes: Sequence[Scene], places: Sequence[int], telling: str) -> Iterator[Lane]:
+    """Give a lane to each character who is in a scene, declared or not, in the order of the cast."""
+    seen: dict[str, dict[int, How]] = {character.id: {} for character in story.characters}
+    for place, scene in zip(places, scenes, strict=True):
+        for presence in scene.characters:
+            there = seen.setdefault(presence.character, {})
+            there[place] = min(there.get(place, presence.how), presence.how, key=PREFERENCE.index)
+    names = {character.id: name_in(character, telling) for character in story.characters}
+    for character, there in seen.items():
+        if there:
+            yield Lane(character=character, name=names.get(character, character), presence=there)
+
+
+def _chosen(found: Iterator[Lane]) -> tuple[tuple[Lane, ...], int]:
+    """Keep the lanes of those who are in most scenes, in their order, and count the others."""
+    everyone = list(found)
+    by_scenes = sorted(range(len(everyone)), key=lambda place: (-len(everyone[place].presence), place))
+    kept = sorted(by_scenes[:MOST_LANES])
+    return tuple(everyone[place] for place in kept), len(everyone) - len(kept)
+
+
+def _figure(milestone: Milestone, released: date | None) -> Figure:
+    return Figure(
+        measure=str(milestone.measure),
+        value=milestone.value,
+        words=words_of(milestone),
+        unit=milestone.unit,
+        day=_days(milestone, released),
+        moment=moment_of(milestone),
+    )
+
+
+def _days(milestone: Milestone, released: date | None) -> int | None:
+    """Give the days since release: as said, at the end of the week said, or by the date."""
+    if milestone.day is not None:
+        return milestone.day
+    if milestone.week is not None:
+        return 7 * milestone.week
+    reached = _day_of(milestone.date)
+    return (reached - released).days if reached and released and reached >= released else None
+
+
+def _day_of(text: str) -> date | None:
+    """Give the day that a date names, if it names one day."""
+    span = span_of(text) if text else None
+    return span.earliest if span and span.earliest == span.latest else None
