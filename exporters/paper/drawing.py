@@ -95,11 +95,15 @@ class _Sheet:
         self.canvas.drawText(self.text)
 
     def _line(self, line: PageLine) -> None:
+        """Draw from left to right, so that copied text reads in order."""
+        number = (Run(line.number),)
+        margins = number_columns(self.geometry, line.number) if line.number else ()
+        for column in margins[:1]:
+            self._runs(line.row, column, number)
         for segment in line.segments:
             self._runs(line.row, segment.column, segment.runs)
-        if line.number:
-            for column in number_columns(self.geometry, line.number):
-                self._runs(line.row, column, (Run(line.number),))
+        for column in margins[1:]:
+            self._runs(line.row, column, number)
 
     def _runs(self, row: int, column: float, runs: Iterable[Run]) -> None:
         y = self.geometry.height - self.geometry.top - row * POINTS_PER_ROW - ASCENT

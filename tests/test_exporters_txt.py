@@ -1,0 +1,52 @@
+"""The page as text."""
+
+from collections.abc import Callable
+
+import attrs
+
+from exporters.txt import Options, export
+from scenes.page.script import Action, Dialogue, SpeechLine
+from scenes.page.widths import columns
+from scenes.problems import Code
+from scenes.record import Scene, Story
+
+
+def test_the_pages_stand_as_they_are_printed(backpack: Story, golden: Callable[[str, str], None]) -> None:
+    """Title page, headings with numbers in both margins, action."""
+    content = export(backpack, Options()).content
+    assert isinstance(content, str)
+    golden("backpack.txt", content)
+
+
+def test_pages_part_with_a_form_feed_and_carry_their_number(backpack: Story) -> None:
+    """From the second page on, the number stands above on the right."""
+    long = attrs.evolve(backpack, scenes=(Scene(id="x", body=(Action(text="word " * 900),)),))
+    content = export(long, Options()).content
+    assert isinstance(content, str)
+    title, first, second = content.split("\f")
+    assert "The Backpack" in title
+    assert first.startswith(" " * 10 + "X\n")
+    assert second.startswith("2.".rjust(70) + "\n\n\n" + " " * 10 + "word")
+    plain = export(long, Options(form_feed=False)).content
+    assert isinstance(plain, str)
+    assert plain == content.replace("\f", "\n")
+
+
+def test_hangul_keeps_the_grid() -> None:
+    """A row of Hangul reaches no farther than a row of Latin letters."""
+    body = (Dialogue(character="장금", lines=(SpeechLine(text="안녕하세요 여러분. " * 20),)), Action(text="가" * 200))
+    content = export(Story(title="한", scenes=(Scene(id="a", body=body),)), Options(margin=0)).content
+    assert isinstance(content, str)
+    rows = content.split("\f")[1].splitlines()
+    assert max(columns(row) for row in rows if "가" in row) == 60
+    assert max(columns(row) for row in rows if "안" in row) <= 45
+    assert "                    장금" in rows
+
+
+def test_a_number_too_long_for_the_margin_is_reported() -> None:
+    """It is not printed over the heading, and not lost without a word."""
+    story = Story(title="t", scenes=(Scene(id="a", number="123456789"),))
+    exported = export(story, Options())
+    assert [problem.code for problem in exported.problems] == [Code.NUMBER_TOO_WIDE]
+    assert "123456789" not in str(exported.content)
+    assert export(story, Options(scene_numbers=False)).problems == ()
