@@ -10,7 +10,7 @@ import attrs
 from scenes.names import folded, name_in
 from scenes.record import Character, Location
 from scenes.rules import ID
-from scenes.sheets.values import BadCellError, shortened
+from scenes.sheets.values import NearNameError, shortened
 
 LIKE = 0.84
 """From this likeness on, a new name is taken for a slip of the pen. difflib's measure, 1 for equal."""
@@ -54,7 +54,7 @@ class NameBook:
     def find_or_add(self, name: str, place: str, telling: str = "") -> str:
         """Give the id that a name means; a name that nobody bears becomes a record, unless it is almost a known one.
 
-        Raises `BadCellError` for a slip of the pen: a near-duplicate is never made in silence.
+        Raises `NearNameError` for a slip of the pen: a near-duplicate is never made in silence.
         """
         known = self.find(name, telling)
         if known:
@@ -62,7 +62,7 @@ class NameBook:
         near = self.near(name)
         if near:
             hint = f'did you mean "{near}"? A new {self.what} of that name needs a row of its own, or --new "{name}"'
-            raise BadCellError(f'names "{shortened(name)}", which is almost "{near}"', hint)
+            raise NearNameError(f'names "{shortened(name)}", which is almost "{near}"', hint)
         return self.add(name, place)
 
     def add(self, name: str, place: str = "") -> str:

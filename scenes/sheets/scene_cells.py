@@ -13,7 +13,8 @@ from scenes.record import Location, Scene, Status, Telling, Via
 from scenes.rules import rules_of
 from scenes.sheets import people
 from scenes.sheets.namebook import NameBook
-from scenes.sheets.values import BadCellError, Value, eighths, flag, is_blank, seconds, setting, shortened, text_of
+from scenes.sheets.sheet import Value
+from scenes.sheets.values import BadCellError, eighths, flag, is_blank, seconds, setting, shortened, text_of
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from scenes.record import Setting
 from scenes.sheets.sheet import CellError, Uncalculated, Value
-from scenes.views.tables import Kind, Ref
-from scenes.views.tables import Value as Told
+from scenes.views.table import Kind, Ref
+from scenes.views.table import Value as Told
 
 
 class BadCellError(ValueError):
@@ -19,10 +19,16 @@ class BadCellError(ValueError):
         self.hint = hint
 
 
+class NearNameError(BadCellError):
+    """A name that is almost one that is known."""
+
+
 LONGEST = 32_000
 """Texts from this length on may have been cut to fit a cell, which holds 32,767 characters."""
 MOST_LINES = 250
 """Texts with more line ends may have been changed to fit a cell, which holds 253."""
+CUT_WORDS = 60
+"""Characters at the end of a cut text that may say that it was cut."""
 
 LONGEST_TIME = 1e9
 """Seconds; a time of more is shown as an error by spreadsheets."""
@@ -93,12 +99,17 @@ def is_same(kind: Kind, told: Told, value: Value) -> bool:
     return text_of(value) == written or is_cut(written, value)
 
 
+def may_be_cut(written: str) -> bool:
+    """Whether a text is longer, or has more lines, than a cell can hold, so that its cell holds another."""
+    return len(written) > LONGEST or written.count("\n") > MOST_LINES
+
+
 def is_cut(written: str, value: Value) -> bool:
-    """Whether a cell holds the beginning of a text that is longer, or has more lines, than a cell can hold."""
-    if len(written) < LONGEST and written.count("\n") <= MOST_LINES:
+    """Whether a cell holds what a cell can hold of a text: its beginning, and words that say so."""
+    if not may_be_cut(written):
         return False
-    begin = " ".join(clean(text_of(value)).split())[: LONGEST // 2]
-    return bool(begin) and " ".join(written.split())[: LONGEST // 2] == begin
+    held, whole = (" ".join(text.split()) for text in (text_of(value), written))
+    return held == whole or (len(held) > LONGEST // 2 and whole.startswith(held[:-CUT_WORDS]))
 
 
 def _is_same_figure(kind: Kind, told: Told, value: Value) -> bool:
