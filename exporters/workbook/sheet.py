@@ -74,9 +74,10 @@ def _arranged(table: Table) -> tuple[list[Column], list[Column]]:
     What is printed and empty stands with the others: it can be filled in, but takes no room on the page.
     """
     used = {key for row in table.rows for key, value in row.items() if value not in (None, "")}
-    page = [c for c in table.columns if c.printed and (c.key in used or c.width < NARROW)]
+    shown = [c for c in table.columns if not c.data_only]
+    page = [c for c in shown if c.printed and (c.key in used or c.width < NARROW)]
     on_page = {column.key for column in page}
-    others = [c for c in table.columns if c.key not in on_page]
+    others = [c for c in shown if c.key not in on_page]
     return page, sorted(others, key=lambda column: column.key == table.layout.id_key)
 
 

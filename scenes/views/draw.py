@@ -41,6 +41,23 @@ def tables_of(survey: Survey) -> Mapping[str, Table]:
     return {table.layout.name: table for table in drawn if table.rows}
 
 
+DATA: tuple[Callable[[Survey], Table], ...] = (
+    characters_table,
+    locations_table,
+    timeline_table,
+    box_office_table,
+    remakes_table,
+    awards_table,
+)
+"""The tables beside that of scenes that data is given in."""
+
+
+def data_tables_of(survey: Survey) -> tuple[Table, ...]:
+    """Give the table of scenes, even where it is empty, then those others that have rows."""
+    others = (draw(survey) for draw in DATA)
+    return scenes_table(survey), *(table for table in others if table.rows)
+
+
 def choices_of(survey: Survey) -> Mapping[Choice, tuple[str, ...]]:
     """Give the words of each list; those that the story uses beside the usual ones stand last."""
     story = survey.story

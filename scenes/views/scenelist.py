@@ -26,6 +26,7 @@ def scene_row(scene: Scene, survey: Survey) -> Row:
         "telling": survey.telling_of(scene),
         "setting": setting_of(scene, index),
         "location": place_of(scene, index),
+        "location_id": scene.location,
         "time_of_day": scene.time_of_day,
         "story_day": scene.story_day,
         "when": scene.when,

@@ -1,6 +1,7 @@
 """The tables of story time: the scenes in story order, and where the telling leaves the present."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from scenes.chronology.dates import span_of
@@ -18,13 +19,23 @@ YEAR = 365.2425
 
 def timeline_table(survey: Survey) -> Table:
     """Give one row for each real scene in story order; scenes that tell one event stand together."""
-    told = {scene.id: place for place, scene in enumerate(survey.story.scenes, start=1)}
+    told = _told(survey.story.scenes)
     rows = []
     before: str = ""
     for scene in survey.order.scenes_in_story_order:
         rows.append(_event_row(scene, told[scene.id], before, survey))
         before = scene.when or before
     return table_of(TIMELINE, rows)
+
+
+def _told(scenes: Sequence[Scene]) -> Mapping[str, int]:
+    """Give each scene's place in the telling order of its telling, from 1."""
+    counts: Counter[str] = Counter()
+    told: dict[str, int] = {}
+    for scene in scenes:
+        counts[scene.telling] += 1
+        told.setdefault(scene.id, counts[scene.telling])
+    return told
 
 
 def _event_row(scene: Scene, told: int, before: str, survey: Survey) -> Row:

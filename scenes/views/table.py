@@ -68,7 +68,7 @@ class Column:
 
     `width` is in characters. A column that is not `editable` is calculated: what is typed there is not read back. An
     `optional` column is left out where no row has a value. Columns that are not `printed` stay off the page; they
-    stand after those that are.
+    stand after those that are; `data_only` columns are for CSV and stand on no sheet.
     """
 
     key: str
@@ -78,6 +78,7 @@ class Column:
     editable: bool = False
     optional: bool = False
     printed: bool = True
+    data_only: bool = False
     choice: Choice | None = None
     description: str = ""
 

@@ -25,6 +25,8 @@ SCENES = Layout(
                description="Inside or outside"),
         Column(key="location", title="Set / location", kind=Kind.CHOICE, width=24, editable=True,
                choice=Choice.LOCATIONS, description="Name of the location"),
+        Column(key="location_id", title="location_id", kind=Kind.CODE, data_only=True,
+               description="Id of the location"),
         Column(key="time_of_day", title="Time", kind=Kind.CHOICE, width=10, editable=True, choice=Choice.TIMES,
                description="Time of day as in the heading"),
         Column(key="story_day", title="Story day", kind=Kind.CODE, width=7, editable=True,
