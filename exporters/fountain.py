@@ -5,6 +5,7 @@ import attrs
 from exporters.export import Export
 from scenes.page.draft import DraftStyle, draft_of
 from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_check import reads_otherwise
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
 from scenes.record import Story
@@ -27,4 +28,5 @@ def export(story: Story, options: Options) -> Export:
     """Write the story as Fountain text."""
     style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
     script, problems = sayable(draft_of(story, style))
-    return Export(content=write(script), problems=problems)
+    text = write(script)
+    return Export(content=text, problems=(*problems, *reads_otherwise(text, script)))

@@ -77,6 +77,18 @@ class Code(Enum):
 
     NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
 
+    UNCLOSED_BONEYARD = CodeInfo("FB402", Severity.WARNING, "A boneyard is never closed; it is read as text.")
+    UNCLOSED_NOTE = CodeInfo("FB403", Severity.WARNING, "A note is not closed before an empty line; it is read as text.")
+    LONE_DUAL = CodeInfo("FB404", Severity.WARNING, "A caret marks a second speaker where no first one stands.")
+    NO_SPEECH = CodeInfo("FB405", Severity.WARNING, "Nothing is said below a character cue.")
+    NOT_APART = CodeInfo("FB406", Severity.WARNING, "A heading or transition has no empty line below it.")
+    TITLE_LINE = CodeInfo("FB407", Severity.WARNING, "A line of the title page has no key.")
+    STRAY_END = CodeInfo("FB408", Severity.WARNING, "An end mark of a boneyard closes nothing.")
+    UNBALANCED_FLASHBACK = CodeInfo("FB409", Severity.WARNING, "A flashback ends that never began, or never ends.")
+    READS_OTHERWISE = CodeInfo("FB410", Severity.ERROR, "A written script reads back as another script.")
+    NUMBER_TAKEN = CodeInfo("FB411", Severity.WARNING, "Two scenes have the same number.")
+    TRAILER = CodeInfo("FB412", Severity.WARNING, "The story data at the end of a draft cannot be used.")
+
     NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
     NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")
     BAD_FONT = CodeInfo("FB452", Severity.ERROR, "A font file cannot be used.")
@@ -122,6 +134,7 @@ class Code(Enum):
     FORMAT_LIMIT = CodeInfo("FB608", Severity.ERROR, "A timed format cannot hold so much, so little or so long.")
     HARD_TO_READ = CodeInfo("FB609", Severity.WARNING, "Captions stand shorter than their readers need.")
     BAD_OPTION = CodeInfo("FB610", Severity.ERROR, "An option's value makes no sense here.")
+    TOO_FEW_CHAPTERS = CodeInfo("FB611", Severity.WARNING, "A list of chapters is too short to be shown.")
 
     @property
     def id(self) -> str:

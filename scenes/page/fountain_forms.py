@@ -8,14 +8,11 @@ import re
 HEADING = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I)(?:\.|\s)", re.IGNORECASE)
 """How a scene heading begins. `EXT/INT`, `I./E` and `E/I` are read too: writers use them, though no rule names them."""
 
-NUMBER = re.compile(r"\s*#([\w.\-]+)#$")
-"""A scene number at the end of a heading; only the last pair of `#` counts."""
+NUMBER = re.compile(r"[\w.\-]+")
+"""A scene number, without the `#` round it."""
 
 LINE_MARK = re.compile(r"\s*(?:#|=(?!=)|={3,}\s*$|>|~)")
 """What makes a line an element of its own, outside a speech: section, synopsis, page break, `>` and lyric."""
-
-CUE = re.compile(r"(?P<name>.*?)\s*(?:\((?P<extension>.*)\))?", re.DOTALL)
-"""A character cue: the name, and what stands in brackets at its end."""
 
 ESCAPED = re.compile(r"\\+(?:[#.=!@>~(]|(?:INT|EXT|EST|I/E)[./\s])", re.IGNORECASE)
 """A line of a speech that begins with a backslash because what follows would be taken for something else."""
@@ -24,13 +21,75 @@ TRIGGER = re.compile(r"[#=!@>~(]|\.\w|(?:INT|EXT|EST|I/E)[./\s]", re.IGNORECASE)
 """A line of a speech that some reader takes for another element."""
 
 
+def parted(text: str) -> str:
+    """Part with a backslash what would be taken for the marks of a boneyard; it prints as before."""
+    if "/*" in text or "*/" in text:
+        return text.replace("/*", "/\\*").replace("*/", "*\\/")
+    return text
+
+
 def is_transition(line: str) -> bool:
     """Whether a line is a transition by itself: in capitals and ending in `TO:`, with nothing after the colon."""
     return line.endswith("TO:") and line.isupper()
 
 
 def cue_of(text: str) -> tuple[str, str]:
-    """Split a cue into the name and what stands in brackets after it."""
-    match = CUE.fullmatch(text.strip())
-    name, extension = (match["name"], match["extension"] or "") if match else (text.strip(), "")
-    return (name, extension.strip()) if name else (text.strip(), "")
+    """Split a cue into the name and what stands in brackets at its end."""
+    name, bracket, extension = text.partition("(")
+    if not bracket or not text.endswith(")") or not name.strip():
+        return text, ""
+    return name.strip(), extension[:-1].strip()
+
+
+def is_cue(line: str) -> bool:
+    """Whether a line can be a character cue by itself: a name in capitals; its extension may be in any letters.
+
+    A script without capitals makes no cue by itself: such a name needs `@`.
+    """
+    if line.isupper():
+        return True
+    name = cue_of(without_notes(line).rstrip("^ \t"))[0]
+    return name.isupper()
+
+
+def without_notes(line: str) -> str:
+    """Take the notes out of a line."""
+    if "[[" not in line or "]]" not in line:
+        return line
+    kept: list[str] = []
+    at = 0
+    while (begin := line.find("[[", at)) >= 0 and (end := line.find("]]", begin)) >= 0:
+        kept.append(line[at:begin])
+        at = end + 2
+    return "".join((*kept, line[at:])).strip()
+
+
+def numbered(heading: str) -> tuple[str, str]:
+    """Split a heading into its text and the scene number at its end; only the last pair of `#` counts."""
+    if heading.endswith("#"):
+        text, mark, number = heading[:-1].rpartition("#")
+        if mark and text.strip() and NUMBER.fullmatch(number):
+            return text.rstrip(), number
+    return heading, ""
+
+
+def note_end(lines: list[str], at: int, shortest: int = 2) -> int:
+    """Give the line after the one that closes a note open at line `at`; 0 where an empty line or a note comes first.
+
+    A line of `shortest` blanks or more does not end a note.
+    """
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if "]]" in line:
+            return number + 1
+        if (number > at and "[[" in line) or (len(line) < shortest and not line.strip()):
+            return 0
+    return 0
+
+
+def has_open_note(lines: list[str]) -> bool:
+    """Whether a note is still open at the end of the lines."""
+    for line in reversed(lines):
+        if "[[" in line or "]]" in line:
+            return line.rfind("[[") > line.rfind("]]")
+    return False

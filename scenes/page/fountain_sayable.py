@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from scenes.page.fountain_forms import HEADING, NUMBER, cue_of
+from scenes.page.fountain_forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted
+from scenes.page.fountain_title import KEY, KNOWN
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -31,8 +32,6 @@ from scenes.page.script import (
 from scenes.problems import Code, Problem
 
 LINE_END = re.compile(r"\r\n?")
-BLANKS = re.compile(r"\n[^\S\n]*(?=\n)")
-NUMBER_TEXT = re.compile(r"[\w.\-]+")
 HEADING_START = re.compile(r"[^\W_]")
 
 Report = Callable[[str, str], None]
@@ -53,14 +52,12 @@ def sayable(script: Script) -> tuple[Script, tuple[Problem, ...]]:
 
 
 def _text(text: str) -> str:
-    """Make line ends equal; part with a backslash what would be taken for the marks of a boneyard."""
+    """Make line ends equal; what only looks like a boneyard is parted."""
     if "\r" in text:
         text = LINE_END.sub("\n", text)
     if "\0" in text:
         text = text.replace("\0", "")
-    if "/*" in text or "*/" in text:
-        text = text.replace("/*", "/\\*").replace("*/", "*\\/")
-    return text
+    return parted(text)
 
 
 def _line(text: str) -> str:
@@ -68,25 +65,31 @@ def _line(text: str) -> str:
 
 
 def _title_page(entries: Iterable[TitleEntry], report: Report) -> Iterator[TitleEntry]:
+    """Make each key a key; a title page must begin with one that everybody uses, so that it is not taken for action."""
+    said: list[TitleEntry] = []
     for entry in entries:
-        key = _line(entry.key).replace(":", "").strip()
-        values = tuple(line for value in entry.values for line in _text(value).split("\n") if line.strip())
-        if key:
-            yield TitleEntry(key=key, values=tuple(value.strip() for value in values))
-        else:
-            report("a title page entry without a key", "name it: Title, Author, Source")
+        key = " ".join(_line(entry.key).replace(":", " ").split())
+        if not KEY.fullmatch(f"{key}:"):
+            report(f'the title page entry "{entry.key}" is renamed', "a key is up to 40 letters and begins with one")
+            key = f"Entry {key}"[:40].strip()
+        values = (line.strip() for value in entry.values for line in _text(value).split("\n"))
+        said.append(TitleEntry(key=key, values=tuple(value for value in values if value)))
+    if said and said[0].key.casefold() not in KNOWN:
+        report("the title page begins with an empty title", "a title page begins with Title, Credit or Author")
+        yield TitleEntry(key="Title")
+    yield from said
 
 
 def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
     text = _line(element.text)
     number = element.number.strip().strip("#")
-    if number and not NUMBER_TEXT.fullmatch(number):
+    if number and not NUMBER.fullmatch(number):
         report(f'the scene number "{element.number}" is left out', "a number has letters, digits, dots and hyphens")
         number = ""
     if not HEADING.match(text) and not HEADING_START.match(text):
         report(f'the heading "{text}" is written after the word SCENE', "begin a heading with a letter or a digit")
         text = f"SCENE {text}".rstrip()
-    if not number and NUMBER.search(text):
+    if not number and numbered(text)[1]:
         report(f'the end of the heading "{text}" would be a scene number', "give the scene a number of its own")
         text = f"{text.removesuffix('#')}."
     yield SceneHeading(text=text, number=number)
@@ -94,15 +97,29 @@ def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
 
 def _action(element: Action, _report: Report) -> Iterator[ScriptElement]:
     """Split an action into its paragraphs; further empty lines stay as line breaks before the next one."""
-    extra = 0
-    begun = False
-    for blank, lines in groupby(_text(element.text).split("\n"), key=lambda line: not line.strip()):
-        group = list(lines)
-        if blank:
-            extra = len(group) - begun
+    lines = _text(element.text).split("\n")
+    at = extra = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at, extra = at + 1, extra + 1
             continue
-        yield Action(text="\n" * extra + "\n".join(group))
-        begun, extra = True, 0
+        end = _paragraph_end(lines, at)
+        yield Action(text="\n" * extra + "\n".join(lines[at:end]))
+        at, extra = end, -1
+
+
+def _paragraph_end(lines: list[str], at: int) -> int:
+    """Find the empty line that ends a paragraph; one inside a note does not, and is made of two blanks."""
+    end = at + 1
+    while end < len(lines):
+        if lines[end].strip():
+            end += 1
+        elif has_open_note(lines[at:end]) and (closed := note_end(lines, end, shortest=0)):
+            lines[end:closed] = [line if line.strip() else "  " for line in lines[end:closed]]
+            at, end = closed - 1, closed
+        else:
+            break
+    return end
 
 
 def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:

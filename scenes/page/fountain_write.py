@@ -8,7 +8,7 @@ transition; natural forms are kept where all readers agree on them. The script m
 import re
 from collections.abc import Callable, Iterator
 
-from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER
+from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER, is_cue
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -34,7 +34,7 @@ BLANK_IN_SPEECH = "  "
 
 PLAIN_HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)(?:\.\s|\s)", re.IGNORECASE)
 PLAIN_CUE = re.compile(r"[A-Z][A-Z0-9 .'\-]*")
-PLAIN_EXTENSION = re.compile(r"[^a-z()]*")
+PLAIN_EXTENSION = re.compile(r"[^a-z():]*")
 PLAIN_TRANSITION = re.compile(r"[A-Z ]*[A-Z] TO:")
 LOUD_LINE = re.compile(r"[^a-z]*(?:\b(?:TO|IN|OUT|BLACK|WHITE)[:.]|:)\s*")
 """A line without small letters that some reader takes for a transition."""
@@ -45,11 +45,13 @@ MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
 def write(script: Script) -> str:
     """Write a sayable script as Fountain text, one empty line between elements."""
     blocks = [_title_page(script.title_page)] if script.title_page else []
-    for number, element in enumerate(script.elements):
+    opens = not blocks
+    for element in script.elements:
         if isinstance(element, Action):
-            blocks.append(_action(element, opens=number == 0 and not blocks))
+            blocks.append(_action(element, opens=opens))
         else:
             blocks.append(_WRITERS[type(element)](element))
+        opens = opens and isinstance(element, Boneyard)
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -74,25 +76,30 @@ def _heading(element: SceneHeading) -> str:
 
 
 def _action(element: Action, *, opens: bool = False) -> str:
-    """Force a paragraph on its first line only: `!` makes all of it action, in every reader."""
+    """Write a paragraph: `!` on its first line makes all of it action; further lines are marked only where they must.
+
+    A first line that holds a colon might be taken for a title page.
+    """
     text = element.text.lstrip("\n")
     extra = element.text[: len(element.text) - len(text)]
     first, *rest = text.split("\n")
-    lines = [first, *(f"!{line}" if line.startswith("!") else line for line in rest)]
-    if (opens and ":" in first) or _is_misread(lines):
-        lines[0] = f"!{first}"
-    return extra + "\n".join(lines)
+    forced = (opens and ":" in first) or _is_misread(first, alone=not rest)
+    return extra + "\n".join([f"!{first}" if forced else first, *(_further_line(line) for line in rest)])
 
 
-def _is_misread(lines: list[str]) -> bool:
-    first = lines[0]
+def _is_misread(first: str, *, alone: bool) -> bool:
     return (
         MARKED_ACTION.match(first) is not None
         or HEADING.match(first.lstrip()) is not None
         or LOUD_LINE.fullmatch(first) is not None
-        or (len(lines) > 1 and re.search("[a-z]", first) is None)
-        or any(LINE_MARK.match(line) or line.startswith("!") for line in lines[1:])
+        or (not alone and (re.search("[a-z]", first) is None or is_cue(first.strip())))
     )
+
+
+def _further_line(line: str) -> str:
+    stripped = line.lstrip()
+    marked = stripped.startswith("!") or LINE_MARK.match(line) or HEADING.match(stripped)
+    return f"!{line}" if marked else line
 
 
 def _dialogue(element: Dialogue, caret: str = "") -> str:
@@ -124,7 +131,8 @@ def _speech(line: SpeechLine) -> Iterator[str]:
 
 
 def _transition(element: Transition) -> str:
-    return element.text if PLAIN_TRANSITION.fullmatch(element.text) else f"> {element.text}"
+    plain = PLAIN_TRANSITION.fullmatch(element.text) and not HEADING.match(element.text)
+    return element.text if plain else f"> {element.text}"
 
 
 def _note(element: Note) -> str:

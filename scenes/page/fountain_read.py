@@ -1,0 +1,406 @@
+r"""From Fountain text to a script: the whole of Fountain 1.1, each element with its place.
+
+One pass over the lines, in time that grows with the text alone. Nothing raises: what looks wrong to a reader stays as
+typed and is reported. The order is that of a safe parse: boneyards first, over the whole text, then the title page,
+then the lines. A boneyard inside an element becomes an element of its own after it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from scenes.page.fountain_forms import (
+    ESCAPED,
+    HEADING,
+    LINE_MARK,
+    cue_of,
+    has_open_note,
+    is_cue,
+    is_transition,
+    note_end,
+    numbered,
+    parted,
+)
+from scenes.page.fountain_spans import Cut, Lines, Places, Span, lines_of
+from scenes.page.fountain_title import title_page_of
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
+from scenes.problems import Code, Problem, by_place
+
+NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
+LINE_MARKS = frozenset("#=>~")
+HEADING_LETTERS = frozenset("iIeE")
+
+
+@attrs.frozen(kw_only=True)
+class FountainText:
+    """A Fountain text as read, with the places of what was found."""
+
+    script: Script
+    problems: tuple[Problem, ...]
+    title_lines: tuple[int, int]
+    element_places: tuple[tuple[int, int] | Cut, ...]
+    places: Places
+
+    def spans(self) -> tuple[Span, ...]:
+        """Give the span of each element, in order: its lines, or for a boneyard the part from mark to mark."""
+        places = self.places
+        return tuple(
+            places.of_cut(where) if isinstance(where, Cut) else places.of_lines(*where) for where in self.element_places
+        )
+
+    def title_span(self) -> Span | None:
+        """Give the span of the title page."""
+        return self.places.of_lines(*self.title_lines) if self.script.title_page else None
+
+
+def read(text: str) -> FountainText:
+    """Read a Fountain text."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if unified.startswith("\ufeff"):
+        unified = unified[1:]
+    lines = lines_of(unified)
+    problems = tuple(_mark_problems(lines, unified))
+    if "*/" in unified or lines.unclosed:
+        lines.lines[:] = (parted(line) for line in lines.lines)
+    reader = _Reader(lines)
+    title_page, title_lines = reader.read_title_page()
+    reader.read_elements()
+    places = Places(text, lines)
+    return FountainText(
+        script=Script(title_page=title_page, elements=tuple(reader.elements)),
+        problems=by_place((*problems, *(_located(problem, places) for problem in reader.problems))),
+        title_lines=title_lines,
+        element_places=tuple(reader.places),
+        places=places,
+    )
+
+
+class _Reader:
+    """Goes over the lines once. `at` is the next line to look at, `blank` counts the empty lines just before it."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines.lines
+        self.cuts = lines.cuts
+        self.at = 0
+        self.blank = 0
+        self.has_title = False
+        self.elements: list[ScriptElement] = []
+        self.places: list[tuple[int, int] | Cut] = []
+        self.problems: list[Problem] = []
+        self.by_mark: dict[str, Callable[[str], bool]] = {
+            "!": self._forced_action,
+            ".": self._forced_heading,
+            "@": self._forced_cue,
+            ">": self._pointed,
+            "#": self._section,
+            "=": self._synopsis,
+            "~": self._lyric,
+            "[": self._note,
+        }
+
+    def read_title_page(self) -> tuple[tuple[TitleEntry, ...], tuple[int, int]]:
+        entries, first, end, odd = title_page_of(self.lines)
+        self.at = end
+        self.has_title = bool(entries)
+        for line in odd:
+            self._report(Code.TITLE_LINE, line, "this line has no key", "indent it, or put a key and a colon before it")
+        self._take_cuts(0, end)
+        return entries, (first, end)
+
+    def read_elements(self) -> None:
+        lines, count, by_mark = self.lines, len(self.lines), self.by_mark
+        while self.at < count:
+            line = lines[self.at]
+            stripped = line.strip()
+            if not stripped:
+                self._blank_line()
+                continue
+            read_marked = by_mark.get(stripped[0])
+            if (read_marked is None or not read_marked(stripped)) and not self._natural(stripped):
+                self._action()
+            self.blank = 0
+
+    def _blank_line(self) -> None:
+        self.at += 1
+        self.blank += 1
+        if self.cuts and self.at - 1 in self.cuts:
+            self._take_cuts(self.at - 1, self.at)
+            self.blank = 0
+
+    # Elements ---------------------------------------------------------------------------------------------------------
+
+    def _add(self, element: ScriptElement, end: int) -> bool:
+        """Add the element that stands in the lines up to `end`, then the boneyards that were cut out of it."""
+        self.elements.append(element)
+        self.places.append((self.at, end))
+        if self.cuts:
+            self._take_cuts(self.at, end)
+        self.at = end
+        return True
+
+    def _take_cuts(self, first: int, end: int) -> None:
+        for line in range(first, end) if self.cuts else ():
+            for cut in self.cuts.get(line, ()):
+                self.elements.append(Boneyard(text=cut.text))
+                self.places.append(cut)
+
+    def _natural(self, line: str) -> bool:
+        """Read a heading, a transition or a cue that no mark forces."""
+        follows = self._line(self.at + 1)
+        if line[0] in HEADING_LETTERS and HEADING.match(line):
+            if not follows or follows[0] in LINE_MARKS or follows.startswith("[["):
+                return self._heading(line)
+            return self._not_apart("heading")
+        if not follows and is_transition(self.lines[self.at].lstrip()):
+            return self._add(Transition(text=line), self.at + 1)
+        if not is_cue(line) or not (follows or self._speech_after_cut()):
+            return False
+        return self._not_apart("transition") if line.endswith("TO:") else self._cue(line)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number].strip() if number < len(self.lines) else ""
+
+    def _speech_after_cut(self) -> bool:
+        """Whether only a boneyard stands between this line and a speech."""
+        following = self.at + 1
+        while self._has_cut(following) and not self._line(following):
+            following += 1
+        return following > self.at + 1 and bool(self._line(following))
+
+    def _not_apart(self, what: str) -> bool:
+        message = f"this {what} is read as action"
+        self._report(Code.NOT_APART, self.at, message, "put an empty line below it")
+        return False
+
+    def _heading(self, text: str) -> bool:
+        text, number = numbered(text)
+        return self._add(SceneHeading(text=text, number=number), self.at + 1)
+
+    def _forced_heading(self, line: str) -> bool:
+        return line[1:2].isalnum() and self._heading(line[1:])
+
+    def _pointed(self, line: str) -> bool:
+        """Read a line that begins with `>`: centred if it ends in `<`, else a transition."""
+        text = line[1:].strip()
+        if len(line) > 1 and text.endswith("<"):
+            inner = text[:-1].strip()
+            return bool(inner) and self._add(Centered(text=inner), self.at + 1)
+        return bool(text) and self._add(Transition(text=text), self.at + 1)
+
+    def _section(self, line: str) -> bool:
+        text = line.lstrip("#")
+        return self._add(Section(text=text.strip(), level=len(line) - len(text)), self.at + 1)
+
+    def _synopsis(self, line: str) -> bool:
+        if line[1:2] != "=":
+            return self._add(Synopsis(text=line[1:].strip()), self.at + 1)
+        return len(line) > 2 and not line.strip("=") and self._add(PageBreak(), self.at + 1)
+
+    def _lyric(self, _line: str) -> bool:
+        end = self.at
+        sung = []
+        while end < len(self.lines) and (line := self.lines[end].strip()).startswith("~"):
+            sung.append(line[1:].strip())
+            end += 1
+        return self._add(Lyric(text="\n".join(sung)), end)
+
+    def _note(self, line: str) -> bool:
+        """Read a note that takes whole lines."""
+        if not line.startswith("[["):
+            return False
+        end = note_end(self.lines, self.at)
+        if not end:
+            return False
+        match = NOTE.fullmatch("\n".join(self.lines[self.at : end]).strip())
+        if match is None:
+            return False
+        text = "\n".join(part if part.strip() else "" for part in match[1].strip().split("\n"))
+        return self._add(Note(text=text), end)
+
+    # Action -----------------------------------------------------------------------------------------------------------
+
+    def _forced_action(self, _line: str) -> bool:
+        return self._action(forced=True)
+
+    def _action(self, *, forced: bool = False) -> bool:
+        end = self._paragraph_end(forced=forced)
+        text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
+        if "!" in text:
+            text = "\n".join(_without_mark(line) for line in text.split("\n"))
+        extra = self.blank - 1 if self.elements or self.has_title else 0
+        return self._add(Action(text="\n" * extra + text), end)
+
+    def _paragraph_end(self, *, forced: bool) -> int:
+        """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
+        lines, count = self.lines, len(self.lines)
+        end = self.at + 1
+        start = self.at
+        while end < count:
+            line = lines[end]
+            if not line.strip():
+                if len(line) < 2 or not has_open_note(lines[start:end]) or not (closed := note_end(lines, end)):
+                    break
+                lines[end:closed] = (part if part.strip() else "  " for part in lines[end:closed])
+                start, end = closed - 1, closed
+                continue
+            if not forced and line.lstrip()[0] in LINE_MARKS and LINE_MARK.match(line):
+                break
+            end += 1
+        return end
+
+    # Speech -----------------------------------------------------------------------------------------------------------
+
+    def _forced_cue(self, line: str) -> bool:
+        return bool(line[1:].strip("^ \t")) and self._cue(line[1:].strip(), forced=True)
+
+    def _cue(self, line: str, *, forced: bool = False) -> bool:
+        first = self.at
+        dual = line[-1] == "^"
+        name, extension = cue_of(line.rstrip("^ \t") if dual else line) if line[-1] in ")^" else (line, "")
+        spoken, end = self._speech(self.at + 1)
+        speech = Dialogue(character=name, extension=extension, lines=spoken)
+        if forced and not spoken:
+            self._report(Code.NO_SPEECH, first, "nobody speaks below this cue", "write a speech, or leave out the @")
+        if dual and self._join(speech, end):
+            return True
+        if dual:
+            message = "no speech stands beside this one"
+            self._report(Code.LONE_DUAL, first, message, "the caret stands at the second of two neighbouring cues")
+        return self._add(speech, end)
+
+    def _join(self, right: Dialogue, end: int) -> bool:
+        """Put a speech beside the one before it, if there is one that has no partner yet."""
+        last = len(self.elements) - 1
+        while last >= 0 and isinstance(self.elements[last], Boneyard):
+            last -= 1
+        left = self.elements[last] if last >= 0 else None
+        place = self.places[last] if last >= 0 else (0, 0)
+        if not isinstance(left, Dialogue) or isinstance(place, Cut):
+            return False
+        self.elements[last] = DualDialogue(left=left, right=right)
+        self.places[last] = (place[0], end)
+        self._take_cuts(self.at, end)
+        self.at = end
+        return True
+
+    def _speech(self, at: int) -> tuple[tuple[SpeechLine, ...], int]:
+        """Read the lines below a cue up to an empty one; two blanks stand for an empty line within the speech."""
+        lines, count = self.lines, len(self.lines)
+        said: list[SpeechLine] = []
+        spoken: list[str] = []
+        kind = LineKind.SPEECH
+        end = at
+        while at < count:
+            line = lines[at].strip()
+            at += 1
+            if not line:
+                if self._has_cut(at - 1):
+                    end = at
+                    continue
+                if len(lines[at - 1]) < 2:
+                    break
+            else:
+                end = at
+            is_ = _kind_of(line)
+            if (is_ is not kind or is_ is LineKind.PARENTHETICAL) and spoken:
+                said.append(SpeechLine(text="\n".join(spoken), kind=kind))
+                spoken = []
+            kind = is_
+            spoken.append(_words(line, kind))
+        if spoken and (kind is not LineKind.SPEECH or any(spoken)):
+            text = "\n".join(spoken)
+            said.append(SpeechLine(text=text.rstrip("\n") if kind is LineKind.SPEECH else text, kind=kind))
+        if said and said[0].kind is LineKind.SPEECH:
+            first = said[0].text.lstrip("\n")
+            said[:1] = [SpeechLine(text=first)] if first else []
+        return tuple(said), end
+
+    def _has_cut(self, line: int) -> bool:
+        return bool(self.cuts) and line in self.cuts
+
+    def _report(self, code: Code, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
+
+
+def _kind_of(line: str) -> LineKind:
+    if not line:
+        return LineKind.SPEECH
+    if line[0] == "(" and line[-1] == ")":
+        return LineKind.PARENTHETICAL
+    return LineKind.LYRIC if line[0] == "~" else LineKind.SPEECH
+
+
+def _words(line: str, kind: LineKind) -> str:
+    if kind is LineKind.PARENTHETICAL:
+        return line[1:-1].strip()
+    if kind is LineKind.LYRIC:
+        return line[1:].strip()
+    return line[1:] if line[:1] == "\\" and ESCAPED.match(line) else line
+
+
+def _without_mark(line: str) -> str:
+    """Take the `!` from the beginning of a line of action; a line that is nothing else keeps it."""
+    stripped = line.lstrip()
+    if stripped[:1] != "!" or not stripped[1:].strip():
+        return line
+    return line[: len(line) - len(stripped)] + stripped[1:]
+
+
+def _located(problem: Problem, places: Places) -> Problem:
+    return attrs.evolve(problem, line=places.number_of(problem.line or 0))
+
+
+def _mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
+    """Report marks that open or close nothing: they are read as text."""
+    if lines.unclosed is not None:
+        line, column = lines.unclosed
+        hint = "end it with */, or part the two marks"
+        message = "this boneyard is never closed"
+        yield Problem(code=Code.UNCLOSED_BONEYARD, message=message, hint=hint, line=line + 1, column=column + 1)
+    if "*/" in text:
+        for number, line_text in enumerate(lines.lines):
+            if "*/" in line_text:
+                yield Problem(
+                    code=Code.STRAY_END,
+                    message="this */ closes nothing",
+                    hint="some programs drop what follows it",
+                    line=lines.numbers[number] + 1,
+                    column=line_text.index("*/") + 1,
+                )
+    if "[[" in text:
+        yield from _open_notes(lines)
+
+
+def _open_notes(lines: Lines) -> Iterator[Problem]:
+    opened: tuple[int, int] | None = None
+    for number, line in enumerate((*lines.lines, "")):
+        if opened and len(line) < 2 and not line.strip():
+            hint = "close it with ]], or put two blanks on the empty line"
+            place = (lines.numbers[opened[0]] + 1, opened[1] + 1)
+            message = "this note is not closed before the empty line"
+            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=place[0], column=place[1])
+            opened = None
+        begin, end = line.rfind("[["), line.rfind("]]")
+        if end > begin:
+            opened = None
+        elif begin > end and opened is None:
+            opened = (number, begin)

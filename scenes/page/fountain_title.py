@@ -1,0 +1,63 @@
+"""The title page of a Fountain text.
+
+A text begins with a title page where its first line has a key that everybody uses, or where the whole first block is
+made of keys and indented values. One line such as `He opens the card: it is blank.` is action.
+"""
+
+import re
+
+from scenes.page.fountain_forms import HEADING
+from scenes.page.script import TitleEntry
+
+KEY = re.compile(r"([^\W_][^:]{0,39}?)[ \t]*:(?!//)[ \t]*(.*)", re.DOTALL)
+"""A key, a colon and perhaps a value, at the start of a line."""
+
+KNOWN = frozenset(
+    {
+        "title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright",
+        "contact info", "revision", "draft", "format", "font", "language", "series", "episode", "tagline",
+    }
+)  # fmt: skip
+"""Keys that make a first line a title page by themselves."""
+
+LOUD_END = re.compile(r"(?:\bTO|\bIN|\bOUT):$")
+
+
+def title_page_of(lines: list[str]) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
+    """Give the entries, the first line, the line after the last, and the lines that are neither key nor indented.
+
+    Without a title page the entries are empty and both line numbers 0.
+    """
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    end = first
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    block = lines[first:end]
+    if not block or not _is_title_page(block):
+        return (), 0, 0, []
+    entries: list[tuple[str, list[str]]] = []
+    odd: list[int] = []
+    for number, line in enumerate(block, first):
+        match = None if line[0].isspace() else KEY.fullmatch(line)
+        if match is not None:
+            entries.append((match[1], [match[2].strip()] if match[2].strip() else []))
+            continue
+        entries[-1][1].append(line.strip())
+        if not line[0].isspace():
+            odd.append(number)
+    return tuple(TitleEntry(key=key, values=tuple(values)) for key, values in entries), first, end, odd
+
+
+def _is_title_page(block: list[str]) -> bool:
+    first = block[0]
+    match = KEY.fullmatch(first)
+    if match is not None and match[1].casefold() in KNOWN:
+        return True
+    if match is None or HEADING.match(first) or LOUD_END.search(first.rstrip()):
+        return False
+    return len(block) > 1 and all(line[0].isspace() or _is_entry(line) for line in block)
+
+
+def _is_entry(line: str) -> bool:
+    match = KEY.fullmatch(line)
+    return match is not None and len(match[1].split()) <= 3

@@ -1,0 +1,167 @@
+"""Fountain both ways: what is written reads back as the same script, whatever the script says."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scenes.page.fountain_read import read
+from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain_write import write
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
+
+MARKUP = st.sampled_from(
+    [
+        *(
+            "INT. ",
+            "EXT.",
+            "I/E ",
+            "EST ",
+            "INT./EXT. ",
+            ".",
+            "..",
+            "!",
+            "@",
+            "#",
+            "##",
+            "#1#",
+            "=",
+            "==",
+            "===",
+            ">",
+            "<",
+        ),
+        *(
+            "~",
+            "^",
+            "(",
+            ")",
+            "[[",
+            "]]",
+            "[",
+            "]",
+            "/*",
+            "*/",
+            "/",
+            "*",
+            "**",
+            "_",
+            "\\",
+            ":",
+            "TO:",
+            "CUT TO:",
+            "FADE IN:",
+        ),
+        *(
+            "BOB",
+            "bob",
+            " (V.O.)",
+            "\n",
+            "\n\n",
+            "\n \n",
+            "\n  \n",
+            "  ",
+            " ",
+            "\t",
+            "\r\n",
+            "\r",
+            "Title: ",
+            "-",
+            "1984",
+        ),
+        *(
+            "장금",
+            "黒澤",
+            "ÉMILE",
+            "ИВАН",
+            "مرحبا",
+            "é",
+            "ß",
+            "\u2028",
+            "\x85",
+            "\x0b",
+            "\x0c",
+            "\ufeff",
+            "\xa0",
+            "😀",
+            "e\u0301",
+        ),
+    ]
+)
+LETTERS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=4)
+TEXT = st.lists(st.one_of(MARKUP, LETTERS), max_size=8).map("".join)
+SAID = TEXT.filter(bool)
+LINES = st.lists(st.builds(SpeechLine, text=TEXT, kind=st.sampled_from(LineKind)), max_size=4).map(tuple)
+SPEECH = st.builds(Dialogue, character=SAID, extension=TEXT, lines=LINES)
+ELEMENT = st.one_of(
+    st.builds(SceneHeading, text=SAID, number=TEXT),
+    st.builds(Action, text=TEXT),
+    SPEECH,
+    st.builds(DualDialogue, left=SPEECH, right=SPEECH),
+    st.builds(Transition, text=SAID),
+    st.builds(Centered, text=SAID),
+    st.builds(Lyric, text=TEXT),
+    st.builds(Section, text=TEXT, level=st.integers(1, 9)),
+    st.builds(Synopsis, text=TEXT),
+    st.builds(Note, text=TEXT),
+    st.builds(Boneyard, text=TEXT),
+    st.builds(PageBreak),
+)
+ENTRY = st.builds(TitleEntry, key=SAID, values=st.lists(TEXT, max_size=3).map(tuple))
+SCRIPT = st.builds(
+    Script, title_page=st.lists(ENTRY, max_size=3).map(tuple), elements=st.lists(ELEMENT, max_size=6).map(tuple)
+)
+MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@MANY
+@given(SCRIPT)
+def test_written_reads_back(script: Script) -> None:
+    """Any script, made sayable, is written so that reading gives it back."""
+    said, _ = sayable(script)
+    assert read(write(said)).script == said
+
+
+@MANY
+@given(SCRIPT)
+def test_sayable_is_stable(script: Script) -> None:
+    """A sayable script stays as it is and nothing is reported of it."""
+    said, _ = sayable(script)
+    assert sayable(said) == (said, ())
+
+
+@MANY
+@given(TEXT)
+def test_what_was_read_is_sayable(text: str) -> None:
+    """What is read from any text can be written without a change, and reads back as the same script."""
+    script = read(text).script
+    said, problems = sayable(script)
+    assert (said, problems) == (script, ())
+    assert read(write(said)).script == script
+
+
+@MANY
+@given(TEXT)
+def test_spans_lie_in_the_text(text: str) -> None:
+    """Every element has a span in the text, in order, with the line and column of its start."""
+    found = read(text)
+    for span in found.spans():
+        assert 0 <= span.start <= span.end <= len(text)
+        before = text[: span.start].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        assert (before.count("\n") + 1, len(before) - before.rfind("\n")) == (span.line, span.column)
+    assert len(found.spans()) == len(found.script.elements)
