@@ -136,6 +136,8 @@ class Code(Enum):
     BAD_OPTION = CodeInfo("FB610", Severity.ERROR, "An option's value makes no sense here.")
     TOO_FEW_CHAPTERS = CodeInfo("FB611", Severity.WARNING, "A list of chapters is too short to be shown.")
 
+    NO_PORT = CodeInfo("FB750", Severity.ERROR, "The page cannot be served on a port.")
+
     @property
     def id(self) -> str:
         """The stable id: FB104."""
