@@ -7,6 +7,7 @@ after `importers/workbook_safety.py` has looked at it.
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -68,7 +69,7 @@ def _read(content: bytes, is_wanted: Callable[[Sheet], bool]) -> Book:
     sheets = []
     for worksheet in workbook.worksheets:
         rows = _rows(worksheet)
-        begin = [row for row, _ in zip(rows, range(GLANCE), strict=False)]
+        begin = list(islice(rows, GLANCE))
         if is_wanted(Sheet(title=worksheet.title, rows=tuple(begin))):
             for row in rows:
                 begin.append(row)
@@ -125,5 +126,5 @@ def _with_formulas(content: bytes, book: Book) -> Book:
 def _formulas(worksheet: Any, count: int) -> Iterator[list[int]]:
     """Give, for each of the first rows of a sheet, the columns that hold a formula."""
     worksheet.reset_dimensions()
-    for cells, _ in zip(worksheet.iter_rows(), range(count), strict=False):
+    for cells in islice(worksheet.iter_rows(), count):
         yield [column for column, cell in enumerate(cells) if cell.data_type == "f"]
