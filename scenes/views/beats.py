@@ -1,11 +1,13 @@
 """The table of beats: the acts and sections of each telling, with what happens in them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scenes.record import Scene
 from scenes.views.scenelist import changes_text
 from scenes.views.survey import Survey, total
-from scenes.views.tables import BEATS, Row, Table, table_of
+from scenes.views.table import Row, Table, table_of
+from scenes.views.tables import BEATS
 
 
 def beats_table(survey: Survey) -> Table:
@@ -24,10 +26,9 @@ def beats_table(survey: Survey) -> Table:
 def _rows(scenes: list[Scene], survey: Survey) -> Iterator[Row]:
     weights = _weights(scenes)
     whole = sum(weights)
-    starts = _starts(scenes)
     before = 0
     last = 0
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(scenes)], strict=True), start=1):
+    for number, (start, end) in enumerate(pairwise((*_starts(scenes), len(scenes))), start=1):
         before += sum(weights[last:start])
         last = start
         beat = scenes[start:end]
