@@ -5,7 +5,7 @@ Exit status: 0 fine, 1 problems, 2 wrong use. Content goes to standard output, p
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,11 +32,15 @@ def open_story(name: str, max_mb: int) -> Story:
     return reading.story
 
 
-def checked(reading: Reading, name: str) -> Reading:
-    """Add what the checks find in a story to the problems of its reading."""
+def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Problem]] = check_story) -> Reading:
+    """Add what a check finds in a story to the problems of its reading.
+
+    The usual check is that the story agrees with itself. That its time cannot be true keeps no document from being
+    made, so only `fabula check` asks for that.
+    """
     if reading.story is None:
         return reading
-    found = located(check_story(reading.story), reading.locate)
+    found = located(check(reading.story), reading.locate)
     problems = by_place([*reading.problems, *(attrs.evolve(problem, path=name) for problem in found)])
     return attrs.evolve(reading, problems=problems)
 

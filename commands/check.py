@@ -15,6 +15,7 @@ from importers.files import read, read_bytes
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, located
 from importers.text import decode
+from scenes.check import TimeChecker, check_whole
 from scenes.ids import Fingerprints
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
@@ -45,7 +46,7 @@ def check_files(
 def _check(name: str, texts: dict[str, str], max_mb: int) -> tuple[tuple[Problem, ...], list[str]]:
     if not texts and Path(name).suffix.lower() in (".jsonl", ".ndjson") and Path(name).is_file():
         return _check_lines(name, max_mb), []
-    reading = checked(read(name, limit=max_mb * 1_000_000), name)
+    reading = checked(read(name, limit=max_mb * 1_000_000), name, check_whole)
     if reading.story is None or not texts:
         return reading.problems, []
     return _check_sources(reading, reading.story, name, texts)
@@ -94,21 +95,23 @@ def _check_lines(name: str, max_mb: int) -> tuple[Problem, ...]:
 def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
     """Give the problems of a JSON Lines story, keeping only what the checks across scenes need."""
     checker: SceneChecker | None = None
+    time: TimeChecker | None = None
     line_of: array[int] = array("Q")
     for line in scan(lines):
         yield from line.problems
         if line.header is not None:
-            checker = SceneChecker(line.header, Fingerprints)
+            checker, time = SceneChecker(line.header, Fingerprints), TimeChecker(line.header)
             yield from located(check_header(line.header), partial(place_in, line))
-        elif line.scene is not None and checker is not None:
+        elif line.scene is not None and checker is not None and time is not None:
+            time.add(line.scene)
             pointer = f"/scenes/{len(line_of)}"
             line_of.append(line.number)
             for problem in checker.check(line.scene, pointer):
                 inner = attrs.evolve(problem, pointer=problem.pointer.removeprefix(pointer))
                 yield attrs.evolve(located([inner], partial(place_in, line))[0], pointer=problem.pointer)
-    for problem in checker.finish() if checker else ():
-        number = int(problem.pointer.split("/")[2])
-        yield attrs.evolve(problem, line=line_of[number], column=1)
+    for problem in (*checker.finish(), *time.finish()) if checker and time else ():
+        number = int(problem.pointer.split("/")[2]) if problem.pointer else None
+        yield problem if number is None else attrs.evolve(problem, line=line_of[number], column=1)
 
 
 def _source(word: str) -> tuple[str, str]:

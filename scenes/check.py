@@ -1,0 +1,48 @@
+"""Every check of a story at once: that it agrees with itself, and that its time can be true."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.chronology.checks import check_time
+from scenes.problems import Code, Problem
+from scenes.record import Scene, Story
+from scenes.references import check_story
+
+MOST_SCENES = 20_000
+"""Scenes that are kept to check story time where a list is read scene by scene."""
+
+
+def check_whole(story: Story) -> Iterator[Problem]:
+    """Give all that is wrong with a story; pointers lead into its document."""
+    yield from check_story(story)
+    yield from check_time(story)
+
+
+class TimeChecker:
+    """Collects scenes that are read one by one, and checks their time at the end.
+
+    What cannot be true of time shows only in the whole, so the scenes must be kept; past the limit they are let go and
+    the answer is a note.
+    """
+
+    def __init__(self, header: Story) -> None:
+        self.header = header
+        self.scenes: list[Scene] = []
+        self.count = 0
+
+    def add(self, scene: Scene) -> None:
+        """Take the next scene."""
+        self.count += 1
+        if self.count <= MOST_SCENES:
+            self.scenes.append(scene)
+        elif self.scenes:
+            self.scenes = []
+
+    def finish(self) -> Iterator[Problem]:
+        """Give what cannot be true, or the note that this was not checked."""
+        if self.count <= MOST_SCENES:
+            yield from check_time(attrs.evolve(self.header, scenes=tuple(self.scenes)))
+            return
+        message = f"story time is checked for up to {MOST_SCENES} scenes in a list, and this one has {self.count}"
+        yield Problem(code=Code.TIME_NOT_CHECKED, message=message, hint="as one YAML or JSON file it is checked whole")
