@@ -39,7 +39,8 @@ def hold(text: str) -> Held:
     if FORBIDDEN.search(text):
         count = len(FORBIDDEN.findall(text))
         text = FORBIDDEN.sub("\ufffd", text)
-        changed.append(f"{count} characters that XML forbids were replaced")
+        many = f"{count:,} characters that XML forbids were" if count > 1 else "a character that XML forbids was"
+        changed.append(f"{many} replaced")
     if "_x" in text:
         text = _LIKE_ESCAPE.sub("_x005F_", text)
     if len(text) > LONGEST:

@@ -1,0 +1,325 @@
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import attrs
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
+from exporters.workbook.palette import Palette
+from exporters.workbook.sheet import FIRST_DAY
+from exporters.xlsx import Options, SheetName, export
+from scenes.canonical import digest_of
+from scenes.convert import scene_from_data, story_to_data
+from scenes.problems import Code
+from scenes.record import Character, Film, Location, Measure, Milestone, Scene, Setting, Status, Story, Telling, Version
+from scenes.views.draw import tables_of
+from scenes.views.survey import survey_of
+from scenes.views.table import Kind, Ref, Value
+from scenes.views.tables import CHARACTERS, LAYOUTS, LOCATIONS, SCENES
+
+ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def made(story: Story, options: Options = Options()) -> Workbook:  # noqa: B008
+    return load_workbook(BytesIO(bytes(export(story, options).content)))  # type: ignore[arg-type]
+
+
+def unescaped(text: str) -> str:
+    """Read a cell's text as spreadsheets do; openpyxl leaves escaped characters as they are."""
+    return ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+
+
+def header(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for cell in sheet[1]]
+
+
+def column(sheet: Worksheet, title: str) -> list[Any]:
+    place = header(sheet).index(title) + 1
+    return [sheet.cell(row, place).value for row in range(2, sheet.max_row + 1)]
+
+
+def cell(sheet: Worksheet, row: int, title: str) -> Any:
+    return sheet.cell(row, header(sheet).index(title) + 1)
+
+
+@pytest.fixture
+def full() -> Story:
+    """A story that fills every kind of cell."""
+    scene = Scene(
+        id="one",
+        number="1E2",
+        title="=1+1",
+        location="yard",
+        setting=Setting.EXT,
+        time_of_day="NIGHT",
+        when="1997-12-23",
+        story_day="D1",
+        shoot_day="2012-06-01",
+        eighths=19,
+        duration=95.0,
+        status=Status.OMITTED,
+        summary="#N/A",
+        notes="-3 @SUM(A1)",
+    )
+    return Story(
+        title="Full",
+        characters=(Character(id="mina", name="Mina", versions=(Version(id="child", age=6, performer="A. B."),)),),
+        locations=(Location(id="yard", name="@yard"), Location(id="far", name="+1")),
+        scenes=(scene, Scene(id="two", number="3/8", location="far", when="1850", summary="_x0041_ tab\tline\nend")),
+        film=Film(box_office=(Milestone(measure=Measure.GROSS, value=75.8, unit="USD"),)),
+    )
+
+
+def test_sheets_stand_in_the_order_of_tabs(bundled: Story) -> None:
+    """The workbook opens at the scenes; sheets without data are left out; what programs need is hidden."""
+    workbook = made(bundled)
+    assert workbook.sheetnames[0] == "Read me"
+    assert [t.layout.title for t in tables_of(survey_of(bundled)).values()] == [
+        name for name in workbook.sheetnames if name in {layout.title for layout in LAYOUTS}
+    ]
+    assert workbook.active is not None
+    assert workbook.active.title == "Scenes"
+    assert (workbook[LISTS].sheet_state, workbook[BASELINE].sheet_state) == ("hidden", "veryHidden")
+
+
+def test_headers_are_unique(bundled: Story, hostile: Story) -> None:
+    """A sheet can be read back by its header: no title stands twice, and the id is the last column."""
+    for story in (bundled, hostile):
+        workbook = made(story)
+        for layout in (SCENES, CHARACTERS, LOCATIONS):
+            titles = header(workbook[layout.title])
+            assert len(titles) == len(set(titles))
+            assert titles[-1] == layout.id_key
+
+
+def test_same_story_same_bytes(bundled: Story) -> None:
+    """Nothing of the moment goes into the file: neither a clock nor the order of a set."""
+    first, second = (export(bundled, Options()).content for _ in range(2))
+    assert first == second
+    with ZipFile(BytesIO(bytes(first))) as archive:  # type: ignore[arg-type]
+        assert {info.date_time for info in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_values_are_what_they_are(full: Story) -> None:
+    """Pages add up, times are times, days are days, and each has the format to show it."""
+    sheet = made(full)["Scenes"]
+    pages, time, day = (cell(sheet, 2, title) for title in ("Pages", "Est. time", "Story date"))
+    assert (pages.value, pages.number_format) == (19 / 8, "# ?/8")
+    assert (time.value.total_seconds(), time.number_format) == (95.0, "[m]:ss")
+    assert (day.value.date().isoformat(), day.number_format) == ("1997-12-23", "yyyy-mm-dd")
+
+
+def test_early_days_are_text(full: Story) -> None:
+    """A day before March 1900 is not one that every spreadsheet counts alike; it is written out."""
+    assert cell(made(full)["Scenes"], 3, "Story date").value == "1850-01-01"
+
+
+def test_text_is_never_a_formula(full: Story) -> None:
+    """No text becomes a formula, an error or a number, and none becomes one when a person edits the cell."""
+    workbook = made(full)
+    texts = [c for sheet in workbook for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+    assert {c.data_type for c in texts} == {"s"}
+    assert {c.quotePrefix for c in texts if c.value.startswith(("=", "+", "-", "@", "#"))} == {True}
+    sheet = workbook["Scenes"]
+    assert [cell(sheet, 2, title).value for title in ("Scene", "Title", "Synopsis")] == ["1E2", "=1+1", "#N/A"]
+    assert cell(sheet, 2, "Scene").number_format == "@"
+
+
+def test_what_a_cell_cannot_hold_is_said() -> None:
+    """Text that is too long or holds what XML forbids is named by sheet, row and column; nothing is cut in silence."""
+    scenes = (
+        Scene(id="a", summary="word " * 10_000),
+        Scene(id="b", summary="bell\x07"),
+        Scene(id="c", notes="\n" * 300),
+    )
+    done = export(Story(title="t", scenes=scenes), Options(sheets=(SheetName.SCENES,)))
+    said = [(problem.code, problem.message) for problem in done.problems]
+    assert said == [
+        (Code.CELL_TEXT, "Scenes, row 2, Synopsis: it has 50,000 characters, and a cell holds 32,767"),
+        (Code.CELL_TEXT, "Scenes, row 3, Synopsis: a character that XML forbids was replaced"),
+        (Code.CELL_TEXT, "Scenes, row 4, Notes: it has 300 line ends, and a cell holds 253"),
+    ]
+    sheet = load_workbook(BytesIO(bytes(done.content)))["Scenes"]  # type: ignore[arg-type]
+    long = cell(sheet, 2, "Synopsis").value
+    assert (len(long), long[-34:]) == (32_767, " … [the rest is in the story file]")
+    assert cell(sheet, 3, "Synopsis").value == "bell\ufffd"
+
+
+def test_baseline_holds_every_record(bundled: Story) -> None:
+    """The hidden baseline gives back the story as it was, record by record, whatever the sheets show of it."""
+    long = attrs.evolve(bundled.scenes[0], notes="ü" * CHUNK)
+    story = attrs.evolve(bundled, scenes=(long, *bundled.scenes[1:]))
+    workbook = made(story)
+    parts: dict[tuple[str, str], str] = {}
+    for kind, id_, chunk, text in workbook[BASELINE].iter_rows(min_row=2, values_only=True):
+        assert (chunk == 0) == ((kind, id_) not in parts)
+        parts[str(kind), str(id_)] = parts.get((str(kind), str(id_)), "") + str(text)
+    data = json.loads(parts["story", story.id])
+    for kind in ("telling", "character", "location", "scene"):
+        data[f"{kind}s"] = [json.loads(text) for (found, _), text in parts.items() if found == kind]
+    assert data == story_to_data(story)
+    assert scene_from_data(data["scenes"][0]) == long
+    properties = {p.name: p.value for p in workbook.custom_doc_props.props}
+    assert properties == {"fabula_format": "1", "fabula_story": story.id, "fabula_source": digest_of(story)}
+
+
+def test_links_lead_to_rows(bundled: Story) -> None:
+    """A link to a scene leads to that scene's row, whatever sheet it stands on."""
+    workbook = made(bundled)
+    scenes = workbook["Scenes"]
+    ids = column(scenes, "scene_id")
+    survey = survey_of(bundled)
+    character = tables_of(survey)["characters"].rows[1]
+    first = character["first"]
+    assert isinstance(first, Ref)
+    link = cell(workbook["Characters"], 3, "First scene").hyperlink
+    assert link.location == f"'Scenes'!A{ids.index(first.id) + 2}"
+    matrix = workbook["Cast × Scene"]
+    assert matrix["C1"].hyperlink.location == "'Scenes'!A2"
+
+
+def test_choices_warn_and_do_not_forbid(bundled: Story) -> None:
+    """A cell with a list offers it, and takes another word after a warning."""
+    workbook = made(bundled)
+    rules = workbook["Scenes"].data_validations.dataValidation
+    by_list = {rule.formula1: rule for rule in rules}
+    assert {rule.errorStyle for rule in rules} == {"warning"}
+    letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[header(workbook["Scenes"]).index("Set / location")]
+    assert f"{letter}2" in by_list["=lst_locations"].sqref
+    words = workbook.defined_names["lst_locations"].attr_text
+    assert words.startswith("'_lists'!$B$2:$B$")
+
+
+def test_strips_follow_the_palette(backpack: Story) -> None:
+    """Strips are coloured by rules on what the cells say, so that colours follow edits; a palette can be none."""
+    colours = {
+        palette: [
+            rule.dxf.fill.start_color.rgb
+            for formats in made(backpack, Options(palette=palette))["Scenes"].conditional_formatting
+            for rule in formats.rules
+            if "NIGHT" in rule.formula[0] and rule.dxf.fill
+        ]
+        for palette in Palette
+    }
+    assert colours == {
+        Palette.STANDARD: ["FFC6E0B4", "FFBDD7EE"],
+        Palette.SWAPPED: ["FFBDD7EE", "FFC6E0B4"],
+        Palette.TIME: ["FFBDD7EE", "FFBDD7EE"],
+        Palette.NONE: [],
+    }
+
+
+def test_continuous_takes_the_colour_of_the_scene_before() -> None:
+    """CONTINUOUS is no time of its own: its strip is that of the scene before in the same telling."""
+    scenes = (
+        Scene(id="a", setting=Setting.EXT, time_of_day="NIGHT"),
+        Scene(id="b", setting=Setting.INT, time_of_day="CONTINUOUS"),
+    )
+    sheet = made(Story(title="t", scenes=scenes))["Scenes"]
+    assert cell(sheet, 3, "I/E").fill.start_color.rgb == "FFBDD7EE"
+    assert cell(sheet, 2, "I/E").fill.fill_type is None
+
+
+def test_sheets_and_columns_can_be_chosen(backpack: Story) -> None:
+    """Only the sheets and columns that are asked for are written; an unknown column is an error with a hint."""
+    options = Options(sheets=(SheetName.SCENES,), columns=("number", "Synopsis", "sumary"))
+    done = export(backpack, options)
+    workbook = load_workbook(BytesIO(bytes(done.content)))  # type: ignore[arg-type]
+    assert workbook.sheetnames == ["Read me", "Scenes", LISTS, BASELINE]
+    assert header(workbook["Scenes"]) == ["Scene", "Synopsis", "scene_id"]
+    assert [(p.code, p.hint) for p in done.problems] == [(Code.UNKNOWN_COLUMN, 'did you mean "summary"?')]
+
+
+def test_telling_has_a_column_where_there_are_several(bundled: Story, backpack: Story) -> None:
+    """With several tellings every scene says whose account it is; with one, no column does."""
+    assert set(column(made(bundled)["Scenes"], "Telling")) == {"plot", "article"}
+    one = attrs.evolve(backpack, tellings=(Telling(id="film"),))
+    assert "Telling" not in header(made(one)["Scenes"])
+
+
+def test_too_many_scenes_for_the_matrix() -> None:
+    """A matrix wider than a sheet is left out, and that is said."""
+    scenes = tuple(Scene(id=f"s{number}") for number in range(16_400))
+    story = Story(title="t", characters=(Character(id="a", name="A"),), scenes=scenes)
+    done = export(story, Options(sheets=(SheetName.MATRIX,)))
+    assert [problem.code for problem in done.problems] == [Code.TOO_WIDE]
+
+
+def test_empty_story_gives_a_workbook() -> None:
+    """A story without scenes gives the first sheet and nothing broken."""
+    assert made(Story(title="Nothing yet")).sheetnames == ["Read me", LISTS, BASELINE]
+
+
+def converted(path: Path, program: str) -> Workbook:
+    """Open a workbook in LibreOffice and save it."""
+    folder = path.parent / "saved"
+    profile = f"-env:UserInstallation=file://{path.parent}/profile"
+    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return load_workbook(folder / path.name)
+
+
+def shown(value: Value, kind: Kind) -> object:
+    """Give a value as a spreadsheet has it."""
+    if isinstance(value, Ref):
+        return value.text
+    if value is None or isinstance(value, bool):
+        return "x" if value else None
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n") or None
+    if isinstance(value, date) and value < FIRST_DAY:
+        return value.isoformat()
+    if kind is Kind.EIGHTHS and isinstance(value, int):
+        return value / 8
+    return value
+
+
+def cells(story: Story) -> Iterator[tuple[str, int, str, Kind, object]]:
+    for table in tables_of(survey_of(story)).values():
+        for number, row in enumerate(table.rows, start=2):
+            for col in table.columns:
+                if not col.data_only:
+                    yield table.layout.title, number, col.title, col.kind, shown(row.get(col.key), col.kind)
+
+
+@pytest.mark.parametrize("name", ["bundled", "full", "backpack"])
+def test_libreoffice_reads_every_cell(
+    name: str, tmp_path: Path, judge: Callable[[str], str], request: pytest.FixtureRequest
+) -> None:
+    """LibreOffice finds in every cell what the tables say, and saves it again unchanged, hidden sheets included."""
+    story: Story = request.getfixturevalue(name)
+    path = tmp_path / "story.xlsx"
+    path.write_bytes(bytes(export(story, Options()).content))  # type: ignore[arg-type]
+    saved = converted(path, judge("soffice"))
+    places = {sheet.title: {title: place for place, title in enumerate(header(sheet), 1)} for sheet in saved}
+    for sheet, row, title, kind, expected in cells(story):
+        actual = saved[sheet].cell(row, places[sheet][title]).value
+        if isinstance(actual, str):
+            actual = unescaped(actual)
+        if kind is Kind.SECONDS and expected is not None:
+            actual = actual.total_seconds()
+        if kind is Kind.DATE and hasattr(actual, "date"):
+            actual = actual.date()
+        assert actual == expected, (sheet, row, title)
+    assert list(saved[BASELINE].values) == list(made(story)[BASELINE].values)
+
+
+def test_libreoffice_opens_hostile_text(tmp_path: Path, judge: Callable[[str], str], hostile: Story) -> None:
+    """No text of a story can break the file: LibreOffice opens it and finds no formula."""
+    path = tmp_path / "story.xlsx"
+    path.write_bytes(bytes(export(hostile, Options()).content))  # type: ignore[arg-type]
+    saved = converted(path, judge("soffice"))
+    assert {c.data_type for sheet in saved for row in sheet.iter_rows() for c in row if c.value is not None} <= {
+        "s",
+        "n",
+    }
+    assert unescaped(str(saved["Scenes"]["A3"].value)) == "=2"
