@@ -155,6 +155,21 @@ def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
     show_scenes(story, telling=telling, width=width, max_mb=max_mb)
 
 
+@main.command(epilog="Example: fabula serve my-story.yaml --open")
+@click.argument("story", metavar="STORY")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")
+@click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
+@max_mb
+def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
+    """Show the story's page on this machine, and rebuild it whenever the file changes.
+
+    Nobody else can reach it. Problems in the file stand on the page with their places. Ctrl-C stops.
+    """
+    from commands.serve import serve_story
+
+    serve_story(story, port=port, browse=browse, max_mb=max_mb)
+
+
 @main.command(epilog="Example: fabula new my-story.yaml")
 @click.argument("file", metavar="FILE")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")

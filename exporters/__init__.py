@@ -50,6 +50,7 @@ ALL = frozenset(Feature)
 PAGE = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.SCRIPT})
 CAPTIONS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.TIMES})
 TABLES = ALL - {Feature.SCRIPT}
+CHARTS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.STORY_TIME, Feature.TELLINGS})
 
 FORMATS: tuple[Format, ...] = (
     Format("fountain", "Fountain draft for writers", (".fountain",), "exporters.fountain", PAGE, one_telling=True),
@@ -57,6 +58,9 @@ FORMATS: tuple[Format, ...] = (
     Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
     Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),
     Format("csv", "Scene table as CSV with a data package", (".csv",), "exporters.csv", TABLES - {Feature.FILM}),
+    Format("html", "Page to look at, in one file", (".html", ".htm"), "exporters.html", ALL),
+    Format("svg", "Chart as SVG", (".svg",), "exporters.svg", CHARTS),
+    Format("png", "Chart as PNG", (".png",), "exporters.png", CHARTS, is_text=False),
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "exporters.yaml", ALL, lossless=True),
     Format("json", "Story file as JSON", (".json",), "exporters.json", ALL, lossless=True),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl",), "exporters.jsonl", ALL, lossless=True),

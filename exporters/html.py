@@ -42,8 +42,11 @@ def export(story: Story, options: Options) -> Export:
     return Export(content=render(Page(title=story.title, story=story), scripts=("page.js",) if options.script else ()))
 
 
-def render(page: Page, *, scripts: tuple[str, ...] = ("page.js",), connect: str = "'none'") -> str:
-    """Write a page with the named scripts in it; `connect` is what they may connect to, as the policy says it."""
+def render(page: Page, *, scripts: tuple[str, ...], connect: str = "'none'", version: str = "") -> str:
+    """Write a page with the named scripts in it.
+
+    `connect` is what they may connect to, as the policy says it; `version` is written into the page for them.
+    """
     style = _asset("page.css").replace("/* charts */\n", in_page())
     script = "".join(_asset(name) for name in scripts)
     policy = "; ".join(
@@ -59,7 +62,7 @@ def render(page: Page, *, scripts: tuple[str, ...] = ("page.js",), connect: str 
     )
     language = page.story.language if page.story else ""
     lang = Markup(' lang="{}"').format(language) if LANGUAGE.match(language) else ""
-    return _template().render(page=page, policy=policy, style=style, script=script, lang=lang) + "\n"
+    return _template().render(page=page, policy=policy, style=style, script=script, lang=lang, version=version) + "\n"
 
 
 @cache

@@ -83,11 +83,15 @@ class Comparison:
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """What the page says. Without a story it shows problems alone."""
+    """What the page says. Without a story it shows problems alone.
+
+    `is_stale` says that the problems are newer than the story.
+    """
 
     title: str
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
+    is_stale: bool = False
 
     @cached_property
     def strands(self) -> tuple[Strand, ...]:
