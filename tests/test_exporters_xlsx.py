@@ -303,8 +303,8 @@ def test_libreoffice_reads_every_cell(
     places = {sheet.title: {title: place for place, title in enumerate(header(sheet), 1)} for sheet in saved}
     for sheet, row, title, kind, expected in cells(story):
         actual = saved[sheet].cell(row, places[sheet][title]).value
-        if isinstance(actual, str):
-            actual = unescaped(actual)
+        if isinstance(actual, str) and actual != expected:
+            actual = unescaped(actual)  # LibreOffice 7.4 reads escaped characters and does not escape them again
         if kind is Kind.SECONDS and expected is not None:
             actual = actual.total_seconds()
         if kind is Kind.DATE and hasattr(actual, "date"):
