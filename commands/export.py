@@ -12,7 +12,7 @@ from commands.border import fail, open_story, save, show_problems
 from commands.flags import make_options
 from commands.progress import busy
 from exporters.export import Export
-from scenes.problems import Problem, has_errors
+from scenes.problems import Code, Problem, Severity, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
 
@@ -40,7 +40,10 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
 
 
 def export_all(request: Request, folder: Path) -> None:
-    """Export a story to every format, one file each, and one for each telling where a format tells it once."""
+    """Export a story to every format, one file each, and one for each telling where a format tells it once.
+
+    A format whose library is not installed is passed over with a note.
+    """
     story = open_story(request.story, request.max_mb)
     name = story.id or Path(request.story).stem
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,6 +55,9 @@ def export_all(request: Request, folder: Path) -> None:
             target = folder / f"{name}{suffix}{row.suffixes[0]}"
             with busy(f"exporting {row.name}"):
                 export = exporter.export(told, exporter.Options())
+            if any(problem.code is Code.NOT_INSTALLED for problem in export.problems):
+                show_problems(attrs.evolve(problem, severity=Severity.NOTE) for problem in export.problems)
+                continue
             _save(export, str(target), request.strict)
             click.echo(f"{target}  {row.title}")
 
