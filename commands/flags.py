@@ -19,7 +19,10 @@ def flags_of(options: type[Any]) -> list[click.Option]:
 def make_options(options: type[Any], values: dict[str, Any]) -> Any:
     """Make the options record from the values that click has read."""
     hints = get_type_hints(options)
-    return options(**{name: _value(hints[name], value) for name, value in values.items()})
+    try:
+        return options(**{name: _value(hints[name], value) for name, value in values.items()})
+    except ValueError as error:
+        raise click.UsageError(f"--{str(error).replace('_', '-', 1)}") from error
 
 
 def _flag(field: "attrs.Attribute[Any]", hint: Any) -> click.Option:

@@ -48,7 +48,9 @@ class Format(NamedTuple):
 
 ALL = frozenset(Feature)
 PAGE = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.SCRIPT})
-CAPTIONS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.SUMMARY, Feature.TIMES})
+CAPTIONS = PAGE | {Feature.TIMES}
+CHAPTERS = frozenset({Feature.HEADINGS, Feature.FLASHBACK, Feature.TIMES})
+SCENES = CHAPTERS | {Feature.CAST, Feature.SUMMARY, Feature.STORY_TIME}
 TABLES = ALL - {Feature.SCRIPT}
 CHARTS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.STORY_TIME, Feature.TELLINGS})
 
@@ -57,6 +59,17 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsx", "Workbook for editors and production", (".xlsx",), "exporters.xlsx", TABLES, is_text=False),
     Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
     Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),
+    Format("vtt-chapters", "WebVTT chapters", (".chapters.vtt",), "exporters.vtt_chapters", CHAPTERS, one_telling=True),
+    Format("vtt-metadata", "WebVTT metadata", (".metadata.vtt",), "exporters.vtt_metadata", SCENES, one_telling=True),
+    Format("ass", "Advanced SubStation captions", (".ass",), "exporters.ass", CAPTIONS, one_telling=True),
+    Format("ttml", "TTML captions, IMSC 1.1 text", (".ttml",), "exporters.ttml", CAPTIONS, one_telling=True),
+    Format("sbv", "YouTube captions", (".sbv",), "exporters.sbv", CAPTIONS, one_telling=True),
+    Format("lrc", "Lyrics, for audio readers", (".lrc",), "exporters.lrc", CAPTIONS, one_telling=True),
+    Format("ffmetadata", "Chapters for FFmpeg", (".ffmetadata",), "exporters.ffmetadata", CHAPTERS, one_telling=True),
+    Format("mkv-chapters", "Matroska chapters", (".chapters.xml",), "exporters.matroska", CHAPTERS, one_telling=True),
+    Format("youtube", "YouTube chapter list", (".youtube.txt",), "exporters.youtube", CHAPTERS, one_telling=True),
+    Format("otio", "OpenTimelineIO edit", (".otio",), "exporters.otio", SCENES, one_telling=True),
+    Format("edl", "CMX 3600 edit list", (".edl",), "exporters.edl", CHAPTERS, one_telling=True),
     Format("csv", "Scene table as CSV with a data package", (".csv",), "exporters.csv", TABLES - {Feature.FILM}),
     Format("html", "Page to look at, in one file", (".html", ".htm"), "exporters.html", ALL),
     Format("svg", "Chart as SVG", (".svg",), "exporters.svg", CHARTS),
@@ -73,9 +86,10 @@ def format_named(name: str) -> Format | None:
 
 
 def format_for(path: str) -> Format | None:
-    """Give the format that a file's suffix stands for."""
-    suffix = PurePath(path).suffix.lower()
-    return next((row for row in FORMATS if suffix in row.suffixes), None)
+    """Give the format that a file's suffix stands for; the longest suffix counts: `.chapters.vtt` before `.vtt`."""
+    name = PurePath(path).name.lower()
+    fitting = ((len(suffix), row) for row in FORMATS for suffix in row.suffixes if name.endswith(suffix))
+    return max(fitting, key=lambda found: found[0], default=(0, None))[1]
 
 
 def load(row: Format) -> "Exporter":

@@ -16,14 +16,18 @@ Write: TypeAlias = Callable[[Timeline, Changes], Iterable[str]]
 """Writes a timeline in one format, piece by piece, and counts what it had to change."""
 
 
-def export_timed(story: Story, options: TimelineOptions, write: Write) -> Export:
-    """Write the story in the order asked for; where both are, story order goes beside: `film.srt`, `film.story.srt`."""
+def export_timed(story: Story, options: TimelineOptions, write: Write, *, has_captions: bool = True) -> Export:
+    """Write the story in the order asked for; where both are, story order goes beside: `film.srt`, `film.story.srt`.
+
+    Formats without captions do not report what only captions lose.
+    """
     contents: list[Content] = []
     problems: list[Problem] = []
     for timeline in timelines_of(story, options):
         changes = Changes()
         contents.append("" if has_errors(timeline.problems) else "".join(write(timeline, changes)))
-        problems += (found for found in (*timeline.problems, *changes.problems()) if found not in problems)
+        losses = timeline.losses if has_captions else ()
+        problems += (found for found in (*timeline.problems, *losses, *changes.problems()) if found not in problems)
     return Export(content=contents[0], problems=tuple(problems), beside=partial(_beside, contents[1:]))
 
 

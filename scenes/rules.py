@@ -74,9 +74,9 @@ def _validator(rules: JsonRules, default: Any) -> _Check:
     def check_number(_record: Any, field: "attrs.Attribute[Any]", value: float | None) -> None:
         if value is None:
             return
-        if least is not None and value < least:
+        if least is not None and not value >= least:  # not a number is no number at least so large
             raise ValueError(f"{field.name} must be at least {least}: {value!r}")
-        if most is not None and value > most:
+        if most is not None and not value <= most:
             raise ValueError(f"{field.name} must be at most {most}: {value!r}")
 
     return check_text if pattern or shortest else check_number

@@ -52,10 +52,10 @@ def read_webvtt(path: Path) -> Read:
     import webvtt
 
     captions = webvtt.read(path)
-    return untagged([(_stamp(c.start), _stamp(c.end), c.raw_text) for c in captions])
+    return untagged([(stamp(c.start), stamp(c.end), c.raw_text) for c in captions])
 
 
-def _stamp(text: str) -> int:
+def stamp(text: str) -> int:
     hours, minutes, seconds = text.split(":")
     return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from cli import main
 from importers.files import read
 from scenes.record import Character, How, Location, Presence, Scene, Setting, Story, Version, Via
+from scenes.tellings import one_telling
 
 ROOT = Path(__file__).parent.parent
 
@@ -147,3 +148,9 @@ def bundled() -> Story:
     story = read("miracle-in-cell-no-7").story
     assert story is not None
     return story
+
+
+@pytest.fixture(params=["plot", "article", "hostile"])
+def told(request: pytest.FixtureRequest, bundled: Story, hostile: Story) -> Story:
+    """Each telling of the bundled story, and the hostile story: what every timed format must carry."""
+    return hostile if request.param == "hostile" else one_telling(bundled, request.param)

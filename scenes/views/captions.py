@@ -13,7 +13,7 @@ from scenes.page.inline import inline_of
 from scenes.page.script import Action, BodyElement, Centered, Dialogue, DualDialogue, LineKind, Lyric
 from scenes.record import How, Scene, Via
 from scenes.views.graphemes import columns, shortened
-from scenes.views.linebreak import Breaker, Lines
+from scenes.views.linebreak import Breaker, Lines, joined
 from scenes.views.plain import paragraphs, plain
 
 ROOM_FOR_NUMBER = 16
@@ -67,6 +67,11 @@ class Caption:
     def text(self) -> str:
         """The lines as one text, with who speaks."""
         return self.prefix + "\n".join(self.lines)
+
+    @property
+    def on_one_line(self) -> str:
+        """The lines joined, with a space where the script has spaces."""
+        return self.prefix + joined(self.lines)
 
 
 def marks_of(scene: Scene, index: Index, flashback: str) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ BETWEEN_SCENES = 1000.0
 """Milliseconds after a scene's last caption, where scenes last as long as it takes to read them."""
 
 
+SHORTEST = 100.0
+"""Milliseconds that a caption stands at least; in a scene too short for that, none is shown."""
+
+
 @attrs.frozen(kw_only=True)
 class Layout:
     """How captions follow each other: reading norms, what multiplies reading times, the gap in milliseconds."""
@@ -87,7 +91,8 @@ def fitted(wordings: tuple[Wording, ...], room: float, layout: Layout) -> tuple[
     if sum(natural) <= free:
         return shown, natural
     if sum(shortest) > free:
-        return shown, [max(free, room / 2)]
+        only = max(free, room / 2)
+        return (shown, [only]) if only >= SHORTEST else ((), [])
     share = (free - sum(shortest)) / (sum(natural) - sum(shortest))
     return shown, [low + share * (high - low) for low, high in zip(shortest, natural, strict=True)]
 

@@ -5,7 +5,7 @@ divide it the cheapest is taken (a shortest path over the words), so the work gr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -116,6 +116,15 @@ class Breaker:
                 held, room = "", self.line
             held, room = held + cluster, room - width
         yield held, cost
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Join lines to one, with a space where the script has spaces."""
+    text = ""
+    for line in lines:
+        unspaced = text and UNSPACED.match(text[-1]) and UNSPACED.match(line)
+        text += line if unspaced or not text else f" {line}"
+    return text
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -53,12 +53,10 @@ class TimelineOptions:
     offset: str = described(
         "Time at which the first scene starts: HH:MM:SS, HH:MM:SS.mmm or HH:MM:SS:FF.",
         default="00:00:00",
-        pattern=r"^[0-9]{2,3}:[0-5][0-9]:[0-5][0-9]([.,][0-9]{1,3}|[:;][0-9]{2})?$",
     )
     language: str = described(
         "Language whose reading speed and line length count, as a tag; the story's by default.",
         default="",
-        pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$",
     )
     fill_missing: bool = described("With source times, estimate what the story does not give.", default=False)
     flashback_label: str = described("The word for a flashback on cards.", default="FLASHBACK")

@@ -16,6 +16,11 @@ def plain(text: str) -> str:
     return SPACES.sub(" ", CONTROLS.sub("", text)).strip()
 
 
+def shown(text: str) -> str:
+    """Give a text without controls; its lines stay."""
+    return CONTROLS.sub("", text)
+
+
 def paragraphs(text: str) -> list[str]:
     """Split a text at its line ends into plain lines, leaving out empty ones."""
     if "\n" not in text and text.isprintable() and "  " not in text:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from scenes.problems import Code, Problem
-from scenes.record import Scene, Story
+from scenes.chronology.order import StoryOrder, order_of
+from scenes.problems import Code, Problem, has_errors
+from scenes.record import Scene, Story, Via
+from scenes.views.changes import Changes
 from scenes.views.lengths import Basis, length_of
 from scenes.views.options import Order, TimelineOptions, Times
 
@@ -58,8 +60,30 @@ def _with_length(slot: Slot, options: TimelineOptions) -> Slot:
 
 
 def _in_story_order(told: Sequence[Slot], story: Story) -> Slots:
-    message = "story order is not there yet"
-    return Slots((), (Problem(code=Code.NO_STORY_ORDER, message=message),))
+    """Put real scenes in story order; what is dreamt or imagined stays after the scene told before it."""
+    order = order_of(story)
+    problems = (*order.problems, *_adrift(order))
+    if has_errors(problems):
+        return Slots((), problems)
+    following: dict[str, list[Slot]] = {}
+    leader = ""
+    for slot in told:
+        leader = leader if order.rank[slot.scene.id] is None else slot.scene.id
+        following.setdefault(leader, []).append(slot)
+    leaders = ["", *(scene.id for scene in order.scenes_in_story_order)]
+    return Slots(tuple(slot for id_ in leaders for slot in following.get(id_, ())), problems)
+
+
+def _adrift(order: StoryOrder) -> Iterator[Problem]:
+    """Name the flashbacks of which nothing says when they happen: that they are before their frame says too little."""
+    held = {edge.after for edge in order.edges}
+    for standing in order.standings:
+        scene = standing.scene
+        is_dated = bool(scene.when) or order.bounds[scene.id].earliest is not None
+        if standing.via is Via.FLASHBACK and standing.is_real and not is_dated and standing.event not in held:
+            message = f'the flashback "{scene.id}" has no date, so its place in story order is not known'
+            hint = "write `when`, or name in `after` a scene that comes before it"
+            yield Problem(code=Code.NO_STORY_ORDER, message=message, hint=hint)
 
 
 def _from_source(told: Sequence[Slot], options: TimelineOptions) -> Slots:
@@ -68,7 +92,7 @@ def _from_source(told: Sequence[Slot], options: TimelineOptions) -> Slots:
         message = "the times of a finished film follow its telling order"
         hint = "leave out --order story, or take --timeline reel"
         return Slots((), (Problem(code=Code.BAD_OPTION, message=message, hint=hint),))
-    problems = list(_without_times(told)) if not options.fill_missing else []
+    problems = [] if options.fill_missing else list(_without_times(told))
     slots: list[Slot] = []
     end = 0.0
     for number, slot in enumerate(told):
@@ -91,16 +115,16 @@ TOLERANCE = 0.0005
 """Seconds by which a scene may start too early: half a millisecond, which rounding takes away."""
 
 
-def _without_times(told: Sequence[Slot]) -> Iterator[Problem]:
+def _without_times(told: Sequence[Slot]) -> tuple[Problem, ...]:
+    missing = Changes()
+    hint = "write it, in seconds, or let --fill-missing estimate it"
     for number, slot in enumerate(told):
-        scene = slot.scene
-        is_last = number + 1 == len(told)
-        has_end = scene.duration is not None or (not is_last and told[number + 1].scene.start is not None)
-        if scene.start is None or not has_end:
-            missing = "start" if scene.start is None else "duration"
-            message = f'scene "{scene.id}" has no {missing}, which the source timeline needs'
-            hint = "write it, in seconds, or let --fill-missing estimate it"
-            yield Problem(code=Code.NO_TIMES, message=message, hint=hint)
+        following = told[number + 1].scene if number + 1 < len(told) else None
+        if slot.scene.start is None:
+            missing.add("no start in the finished film", slot.scene.id, code=Code.NO_TIMES, hint=hint)
+        elif slot.scene.duration is None and (following is None or following.start is None):
+            missing.add("no duration in the finished film", slot.scene.id, code=Code.NO_TIMES, hint=hint)
+    return missing.problems()
 
 
 def _overlap(before: Slot, slot: Slot, end: float) -> Problem:

@@ -45,7 +45,10 @@ class Block:
 
 @attrs.frozen(kw_only=True)
 class Timeline:
-    """A story laid out in time. With errors among its problems it has no blocks."""
+    """A story laid out in time. With errors among its problems it has no blocks.
+
+    `losses` says what captions had to change of the story's texts; it does not concern formats without captions.
+    """
 
     title: str
     language: str
@@ -53,6 +56,7 @@ class Timeline:
     index: Index
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
+    losses: tuple[Problem, ...] = ()
 
     @property
     def captions(self) -> Iterator[Caption]:
@@ -84,8 +88,9 @@ def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
     empty = Timeline(title=story.title, language=language, options=options, index=index_of(story))
     offset = milliseconds_of(options.offset, options.fps)
     if offset is None:
-        message = f"{options.offset} counts more frames than there are in a second"
-        return attrs.evolve(empty, problems=(Problem(code=Code.BAD_OPTION, message=message),))
+        message = f'the offset "{options.offset}" is no time at {options.fps} frames per second'
+        hint = "write HH:MM:SS, HH:MM:SS.mmm or HH:MM:SS:FF"
+        return attrs.evolve(empty, problems=(Problem(code=Code.BAD_OPTION, message=message, hint=hint),))
     slots = slots_of(story, options)
     if has_errors(slots.problems):
         return attrs.evolve(empty, problems=slots.problems)
@@ -93,8 +98,8 @@ def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
     layout = Layout(norms=norms_of(language), pace=options.pace, gap=gap_of(options.fps))
     wording = _Words(empty.index, options, Breaker(layout.line, Costs(language)), changes)
     blocks = tuple(_blocks(slots.slots, wording, layout, offset))
-    problems = (*slots.problems, *changes.problems(), *_estimates(blocks), *_speed(layout))
-    return attrs.evolve(empty, blocks=blocks, problems=problems)
+    problems = (*slots.problems, *_estimates(blocks), *_left_out(slots.slots, blocks))
+    return attrs.evolve(empty, blocks=blocks, problems=problems, losses=(*changes.problems(), *_speed(layout)))
 
 
 def _sample(story: Story) -> str:
@@ -117,7 +122,7 @@ class _Words:
         mark = ", ".join(f"told as {mark.lower()}" for mark in marks) if in_story_order else ", ".join(marks)
         if not mark and returns and not in_story_order:
             mark = options.present_label
-        told = f" (told {_ordinal(slot.told)})" if in_story_order else ""
+        told = f" (told {_ordinal(slot.told)})" if in_story_order and slot.number != str(slot.told) else ""
         wordings = [card_of(scene, slot.number, self.index, mark, told, self.breaker.line)]
         if options.detail is Detail.FULL and scene.body:
             wordings += body_of(scene, self.breaker)
@@ -153,6 +158,8 @@ def _blocks(slots: tuple[Slot, ...], words: _Words, layout: Layout, offset: int)
                 message = "captions that do not fit into their scene are left out"
                 words.changes.add(message, slot.scene.id, code=Code.NO_ROOM)
             at = start + slot.seconds * 1000
+        if rounded(at) == rounded(start):
+            continue
         yield Block(
             scene=slot.scene,
             number=slot.number,
@@ -173,6 +180,16 @@ def _estimates(blocks: tuple[Block, ...]) -> Iterator[Problem]:
         seconds = (blocks[-1].end - blocks[0].start) / 1000
         message = f"{estimated} of {len(blocks)} scene lengths are estimates; all scenes last about {about(seconds)}"
         yield Problem(code=Code.ESTIMATED, message=message)
+
+
+def _left_out(slots: tuple[Slot, ...], blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+    """Name the scenes that last no time."""
+    missing = Changes()
+    shown = {block.told for block in blocks}
+    for slot in slots:
+        if slot.told not in shown:
+            missing.add("a scene that lasts no time is left out", slot.scene.id, code=Code.NO_ROOM)
+    return missing.problems()
 
 
 def _speed(layout: Layout) -> Iterator[Problem]:

@@ -1,0 +1,151 @@
+"""Write captions as Advanced SubStation Alpha (`.ass`), for burning in and for subtitle editors.
+
+Styles: one for scene cards, one for captions, one for flashbacks, one for each of the first speakers. The format has no
+escape for a backslash, so a word joiner, which shows nothing, follows each one; braces are escaped as libass reads it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+import attrs
+
+from exporters.export import Export
+from exporters.timed import export_timed
+from scenes.record import Story
+from scenes.rules import described
+from scenes.views.captions import Caption, Kind
+from scenes.views.changes import Changes
+from scenes.views.options import TimelineOptions
+from scenes.views.plain import plain
+from scenes.views.timeline import Timeline
+
+TEN_HOURS = 36_000_000
+"""Milliseconds from which hours have two digits, which some editors cut."""
+
+WORD_JOINER = "\u2060"
+SPECIAL = re.compile(r"[\\{}]")
+
+WHITE, WARM = "&H00FFFFFF", "&H00A8DCFF"
+VOICES = (
+    "&H00FFFFFF", "&H0042E4F0", "&H00E9B456", "&H0000A0F0", "&H0090D070", "&H00C79ACC", "&H00D8D890", "&H006E90F0",
+)  # fmt: skip
+"""Colours of speakers as alpha, blue, green, red: light, told apart by the colour-blind; more speakers reuse them."""
+
+HEADER = """\
+[Script Info]
+; {remark}
+Title: {title}
+ScriptType: v4.00+
+PlayResX: 1920
+PlayResY: 1080
+WrapStyle: 0
+ScaledBorderAndShadow: yes
+YCbCr Matrix: None
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
+StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+"""
+EVENTS = """
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+
+
+@attrs.frozen(kw_only=True)
+class Options(TimelineOptions):
+    """How the captions are written."""
+
+    font: str = described("The font's name; where it has no glyph, players take another.", default="Arial")
+    wide_braces: bool = described("Write ｛ ｝ for { }, which only some players can show.", default=False)
+
+
+@attrs.frozen
+class _Style:
+    name: str
+    size: int
+    colour: str
+    italic: bool
+    alignment: int
+
+
+CARD = _Style("SceneCard", 68, WHITE, False, 5)
+CARD_THEN = _Style("FlashbackCard", 68, WARM, True, 5)
+DEFAULT = _Style("Default", 60, WHITE, False, 2)
+FLASHBACK = _Style("Flashback", 60, WARM, True, 8)
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the story's captions as Advanced SubStation Alpha."""
+    return export_timed(story, options, partial(_written, options))
+
+
+def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator[str]:
+    voices = _voices(timeline)
+    # A byte order mark: the editors of this format take a file without one for the system's own encoding.
+    yield "\ufeff" + HEADER.format(title=plain(timeline.title), remark=timeline.remark)
+    for style in (DEFAULT, CARD, FLASHBACK, CARD_THEN, *dict.fromkeys(voices.values())):
+        yield _style_line(style, plain(options.font).replace(",", " ") or "Arial")
+    yield EVENTS
+    for block in timeline.blocks:
+        for caption in block.captions:
+            text = "\\N".join(_escaped(line, block.scene.id, options, changes) for line in caption.lines)
+            name = caption.voice
+            if "," in name:
+                changes.add('"," in a speaker\'s name is written as ";"', block.scene.id)
+                name = name.replace(",", ";")
+            style = _style_of(caption, voices)
+            times = f"{_clock(caption.start)},{_clock(caption.end)}"
+            yield f"Dialogue: 0,{times},{style.name},{name},0,0,0,,{text}\n"
+        if block.end >= TEN_HOURS:
+            changes.add("times from ten hours on are misread by some editors", block.scene.id)
+
+
+def _voices(timeline: Timeline) -> Mapping[str, _Style]:
+    """Give each speaker a style, by first appearance."""
+    voices: dict[str, _Style] = {}
+    for caption in timeline.captions:
+        if caption.voice and caption.voice not in voices:
+            number = len(voices) % len(VOICES)
+            voices[caption.voice] = _Style(f"Voice{number + 1}", 60, VOICES[number], False, 2)
+    return voices
+
+
+def _style_of(caption: Caption, voices: Mapping[str, _Style]) -> _Style:
+    if caption.kind is Kind.CARD:
+        return CARD_THEN if caption.marked else CARD
+    if caption.marked:
+        return FLASHBACK
+    return voices.get(caption.voice, DEFAULT)
+
+
+def _style_line(style: _Style, font: str) -> str:
+    look = f"{style.name},{font},{style.size},{style.colour},&H000000FF,&H00101010,&H80000000"
+    shape = f"0,{-int(style.italic)},0,0,100,100,0,0,1,3,1"
+    return f"Style: {look},{shape},{style.alignment},120,120,70,1\n"
+
+
+def _escaped(line: str, scene: str, options: Options, changes: Changes) -> str:
+    if not SPECIAL.search(line):
+        return line
+    if "\\" in line:
+        changes.add("a word joiner, which shows nothing, follows each backslash", scene)
+        line = line.replace("\\", f"\\{WORD_JOINER}")
+    if options.wide_braces:
+        if "{" in line or "}" in line:
+            changes.add('"{" and "}" are written as "｛" and "｝"', scene)
+        return line.replace("{", "｛").replace("}", "｝")
+    if "{" in line or "}" in line:
+        hint = "--wide-braces shows them everywhere"
+        changes.add('words between "{" and "}" are escaped, which some players do not know', scene, hint=hint)
+    return line.replace("{", "\\{").replace("}", "\\}")
+
+
+def _clock(milliseconds: int) -> str:
+    """Give `H:MM:SS.cc`, halves upwards."""
+    hundredths = (milliseconds + 5) // 10
+    seconds, hundredths = divmod(hundredths, 100)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}.{hundredths:02d}"

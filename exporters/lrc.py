@@ -1,0 +1,47 @@
+"""Write captions as LRC (`.lrc`), which audio players show line by line.
+
+A line has a start only, in hundredths of a second; an empty line ends it. Each caption is one line.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from exporters.export import Export
+from exporters.timed import export_timed
+from scenes.record import Story
+from scenes.views.captions import Kind
+from scenes.views.changes import Changes
+from scenes.views.options import TimelineOptions
+from scenes.views.plain import plain
+from scenes.views.timeline import Timeline
+
+
+@attrs.frozen(kw_only=True)
+class Options(TimelineOptions):
+    """How the captions are written."""
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the story's captions as LRC."""
+    return export_timed(story, options, _written)
+
+
+def _written(timeline: Timeline, changes: Changes) -> Iterator[str]:
+    title = plain(timeline.title)
+    if "]" in title:
+        changes.add('"]" is left out of the title', timeline.blocks[0].scene.id if timeline.blocks else "")
+    yield f"[ti:{title.replace(']', '')}]\n"
+    for block in timeline.blocks:
+        for caption in block.captions:
+            text = " / ".join(caption.lines) if caption.kind is Kind.CARD else caption.on_one_line
+            if text.startswith("["):
+                text = f" {text}"
+            yield f"{_stamp(caption.start)}{text}\n{_stamp(caption.end)}\n"
+
+
+def _stamp(milliseconds: int) -> str:
+    """Give `[mm:ss.xx]`, halves upwards; minutes go on after 99."""
+    hundredths = (milliseconds + 5) // 10
+    minutes, rest = divmod(hundredths, 6000)
+    return f"[{minutes:02d}:{rest // 100:02d}.{rest % 100:02d}]"

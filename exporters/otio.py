@@ -1,0 +1,133 @@
+"""Write scenes as an OpenTimelineIO edit (`.otio`): one track, one clip a scene, markers for flashbacks.
+
+The clips have no media yet: they hold a scene's place in a rough cut. What is known of a scene is in its metadata.
+"""
+
+import json
+from typing import Any
+
+import attrs
+
+from exporters.export import Export
+from exporters.timed import export_timed
+from scenes.names import label_of
+from scenes.page.headings import heading_of
+from scenes.record import Story
+from scenes.views.changes import Changes
+from scenes.views.options import TimelineOptions
+from scenes.views.plain import has_controls, plain, shown
+from scenes.views.shots import Shot, shots_of
+from scenes.views.timecode import FrameRate, frame_at
+from scenes.views.timeline import Timeline
+
+
+@attrs.frozen(kw_only=True)
+class Options(TimelineOptions):
+    """How the edit is written."""
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write a clip for each scene."""
+    return export_timed(story, options, _written, has_captions=False)
+
+
+def _written(timeline: Timeline, changes: Changes) -> tuple[str]:
+    rate = timeline.options.fps
+    shots = shots_of(timeline, changes)
+    first = frame_at(timeline.blocks[0].start, rate) if timeline.blocks else 0
+    children: list[dict[str, Any]] = []
+    at = first
+    for shot in shots:
+        if shot.start > at:
+            children.append(_item("Gap.1", "", shot.start - at, rate))
+        if has_controls(shot.block.scene.summary):
+            changes.add("control characters are left out", shot.block.scene.id)
+        children.append(_clip(shot, timeline, rate))
+        at = shot.end
+    track = _composition("Track.1", "Scenes", children) | {"kind": "Video"}
+    data = {
+        "OTIO_SCHEMA": "Timeline.1",
+        "metadata": {"fabula": {"made": timeline.remark}},
+        "name": plain(timeline.title),
+        "global_start_time": _time(first, rate),
+        "tracks": _composition("Stack.1", "tracks", [track]),
+    }
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n",)
+
+
+def _clip(shot: Shot, timeline: Timeline, rate: FrameRate) -> dict[str, Any]:
+    block = shot.block
+    scene, index = block.scene, timeline.index
+    known = {
+        "id": scene.id,
+        "number": block.number,
+        "told": block.told,
+        "heading": heading_of(scene, index),
+        "characters": [label_of(presence, index.characters, scene.telling) for presence in scene.characters],
+        "marks": [mark.lower() for mark in block.marks],
+        "when": scene.when,
+        "summary": shown(scene.summary),
+        "basis": block.basis.value,
+    }
+    clip = _item("Clip.2", block.title, shot.end - shot.start, rate)
+    clip["metadata"] = {"fabula": {key: value for key, value in known.items() if value not in ("", [])}}
+    clip["media_references"] = {"DEFAULT_MEDIA": _missing()}
+    clip["active_media_reference_key"] = "DEFAULT_MEDIA"
+    clip["markers"] = [_marker(mark, rate) for mark in block.marks]
+    return clip
+
+
+def _marker(mark: str, rate: FrameRate) -> dict[str, Any]:
+    return {
+        "OTIO_SCHEMA": "Marker.2",
+        "metadata": {},
+        "name": plain(mark),
+        "color": "PURPLE",
+        "marked_range": _range(0, 1, rate),
+        "comment": "",
+    }
+
+
+def _missing() -> dict[str, Any]:
+    return {
+        "OTIO_SCHEMA": "MissingReference.1",
+        "metadata": {},
+        "name": "",
+        "available_range": None,
+        "available_image_bounds": None,
+    }
+
+
+def _item(schema: str, name: str, frames: int, rate: FrameRate) -> dict[str, Any]:
+    return {
+        "OTIO_SCHEMA": schema,
+        "metadata": {},
+        "name": name,
+        "source_range": _range(0, frames, rate),
+        "effects": [],
+        "markers": [],
+        "enabled": True,
+        "color": None,
+    }
+
+
+def _composition(schema: str, name: str, children: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "OTIO_SCHEMA": schema,
+        "metadata": {},
+        "name": name,
+        "source_range": None,
+        "effects": [],
+        "markers": [],
+        "enabled": True,
+        "color": None,
+        "children": children,
+    }
+
+
+def _range(start: int, frames: int, rate: FrameRate) -> dict[str, Any]:
+    return {"OTIO_SCHEMA": "TimeRange.1", "duration": _time(frames, rate), "start_time": _time(start, rate)}
+
+
+def _time(frames: int, rate: FrameRate) -> dict[str, Any]:
+    return {"OTIO_SCHEMA": "RationalTime.1", "rate": float(rate.exact), "value": float(frames)}

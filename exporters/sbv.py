@@ -1,0 +1,38 @@
+"""Write captions as SubViewer (`.sbv`), the plain captions that YouTube takes."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from exporters.export import Export
+from exporters.timed import export_timed
+from scenes.record import Story
+from scenes.views.changes import Changes
+from scenes.views.options import TimelineOptions
+from scenes.views.timecode import clock
+from scenes.views.timeline import Timeline
+
+BRACKET = re.compile(r"^\[", re.MULTILINE)
+
+
+@attrs.frozen(kw_only=True)
+class Options(TimelineOptions):
+    """How the captions are written."""
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the story's captions as SubViewer."""
+    return export_timed(story, options, _written)
+
+
+def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+    for caption in timeline.captions:
+        # FFmpeg takes a line that begins with a bracket for a heading and drops it.
+        text = BRACKET.sub(" [", caption.text)
+        yield f"{_clock(caption.start)},{_clock(caption.end)}\n{text}\n\n"
+
+
+def _clock(milliseconds: int) -> str:
+    """Give `H:MM:SS.mmm`: the hour has no leading zero."""
+    return clock(milliseconds).removeprefix("0")

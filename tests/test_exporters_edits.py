@@ -1,0 +1,89 @@
+"""Edits: OpenTimelineIO and its CMX 3600 adapter read what is written for editing systems."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import opentimelineio as otio_reader
+import pytest
+
+from exporters import edl, otio
+from scenes.record import Story
+from scenes.views.options import TimelineOptions
+from scenes.views.timecode import FrameRate, frame_at
+from scenes.views.timeline import timeline_of
+
+
+def frames(story: Story, options: TimelineOptions) -> list[tuple[str, int, int]]:
+    """Title, first frame and frame after the last of each scene."""
+    blocks = timeline_of(story, options).blocks
+    return [(b.title, frame_at(b.start, options.fps), frame_at(b.end, options.fps)) for b in blocks]
+
+
+def test_edits_of_the_backpack(backpack: Story, golden: Callable[[str, str], None]) -> None:
+    """One clip a scene; the flashback has a marker."""
+    golden("backpack.otio", otio.export(backpack, otio.Options()).content)
+    golden("backpack.edl", edl.export(backpack, edl.Options(offset="01:00:00:00")).content)
+
+
+@pytest.mark.parametrize("rate", FrameRate)
+def test_opentimelineio_reads_and_writes_the_same(told: Story, rate: FrameRate, tmp_path: Path) -> None:
+    """The library reads clips at their frames, and what it writes again is what we wrote."""
+    options = otio.Options(fps=rate)
+    path = tmp_path / "story.otio"
+    path.write_text(otio.export(told, options).content, "utf-8")
+    read = otio_reader.adapters.read_from_file(str(path))
+    clips = [(clip.name, clip.range_in_parent()) for clip in read.find_clips()]
+
+    assert [(n, int(r.start_time.value), int(r.end_time_exclusive().value)) for n, r in clips] == frames(told, options)
+    assert json.loads(otio_reader.adapters.write_to_string(read, "otio_json")) == json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("rate", FrameRate)
+def test_the_edl_adapter_reads_the_list(told: Story, rate: FrameRate, tmp_path: Path) -> None:
+    """Names, frames and reels come back at every frame rate, and so do the markers of flashbacks."""
+    options = edl.Options(fps=rate)
+    path = tmp_path / "story.edl"
+    path.write_text(edl.export(told, options).content, "utf-8")
+    read = otio_reader.adapters.read_from_file(str(path), rate=float(rate.exact))
+    clips = list(read.find_clips())
+    ranges = [(clip.name, clip.range_in_parent()) for clip in clips]
+    marks = [len(block.marks) > 0 for block in timeline_of(told, options).blocks]
+
+    assert [(n, round(r.start_time.value), round(r.end_time_exclusive().value)) for n, r in ranges] == frames(
+        told, options
+    )
+    assert [len(clip.markers) > 0 for clip in clips] == marks
+
+
+def test_drop_frame_codes_are_read(bundled: Story, tmp_path: Path) -> None:
+    """At 29.97 frames, drop-frame codes stand for the same frames."""
+    options = edl.Options(fps=FrameRate.NTSC, drop_frame=True)
+    path = tmp_path / "story.edl"
+    path.write_text(edl.export(bundled, options).content, "utf-8")
+    read = otio_reader.adapters.read_from_file(str(path), rate=float(FrameRate.NTSC.exact))
+    ends = [round(clip.range_in_parent().end_time_exclusive().value) for clip in read.find_clips()]
+
+    assert ends == [end for _, _, end in frames(bundled, options)]
+
+
+def test_drop_frame_wants_its_rate(backpack: Story) -> None:
+    """Drop-frame at 24 frames is refused."""
+    assert [p.code.id for p in edl.export(backpack, edl.Options(drop_frame=True)).problems] == ["FB610"]
+
+
+def test_an_edit_list_ends_at_a_day(backpack: Story) -> None:
+    """Time codes have no 25th hour."""
+    assert [p.code.id for p in edl.export(backpack, edl.Options(offset="23:59:50")).problems] == ["FB608"]
+
+
+def test_a_scene_shorter_than_a_frame_is_reported(backpack: Story) -> None:
+    """Nothing is lost in silence."""
+    from scenes.views.options import Times
+
+    short = attrs.evolve(backpack.scenes[0], duration=0.01)
+    story = attrs.evolve(backpack, scenes=(short, *backpack.scenes[1:]))
+    export = otio.export(story, otio.Options(timeline=Times.SCREEN))
+
+    assert "a scene shorter than a frame is left out" in " ".join(p.message for p in export.problems)
