@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import attrs
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -58,6 +59,7 @@ class Book:
     titles: Mapping[str, str]
     opens: str = ""
     problems: list[Problem] = attrs.field(factory=list)
+    looks: dict[tuple[Style, bool], StyleArray] = attrs.field(factory=dict)
 
     def target(self, ref: Ref) -> str | None:
         """Give where a link leads within the workbook, or `None` where that sheet is left out."""
@@ -72,6 +74,14 @@ class Book:
             hint = "the story file keeps the text as it is"
             self.problems.append(Problem(code=Code.CELL_TEXT, message=message, hint=hint))
         return held.text
+
+    def look(self, style: Style, *, quoted: bool = False) -> StyleArray:
+        """Give a look as openpyxl keeps it in a cell or a column; each is set up once for the whole workbook."""
+        look = self.looks.get((style, quoted))
+        if look is None:
+            cell: Any = _dressed(WriteOnlyCell(self.workbook.worksheets[0]), style, quoted=quoted)
+            look = self.looks[style, quoted] = cell._style
+        return look
 
     def sheet(self, title: str) -> Sheet:
         """Add a sheet."""
@@ -148,14 +158,19 @@ class Brush:
         key = (place, style, quoted)
         cell = self._cells.get(key)
         if cell is None:
-            cell = self._cells[key] = _styled(WriteOnlyCell(self.sheet), style)
-            if quoted:
-                cell.quotePrefix = True
-        cell.hyperlink = None
+            cell = self._cells[key] = WriteOnlyCell(self.sheet)
+            put_on(cell, self.book.look(style, quoted=quoted))
+        else:
+            cell.hyperlink = None
         return cell
 
 
-def _styled(cell: Cell, style: Style) -> Cell:
+def put_on(part: Any, look: StyleArray) -> None:
+    """Give a cell or a column a look that was set up before, as one copies it from cell to cell."""
+    part._style = look
+
+
+def _dressed(cell: Cell, style: Style, *, quoted: bool) -> Cell:
     cell.font = style.font
     cell.alignment = style.alignment
     cell.number_format = style.format
@@ -163,4 +178,6 @@ def _styled(cell: Cell, style: Style) -> Cell:
         cell.fill = style.background
     if style.boxed:
         cell.border = style.border
+    if quoted:
+        cell.quotePrefix = True
     return cell

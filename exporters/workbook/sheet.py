@@ -10,9 +10,9 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
-from exporters.workbook.book import Book, Brush, Sheet, set_up_page
+from exporters.workbook.book import Book, Brush, Sheet, put_on, set_up_page
+from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
-from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
 from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
@@ -49,7 +49,7 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     is_grid = any(column.width < NARROW for column in columns)
     edited = any(column.editable for column in columns)
     styles = [style_of(column, sheet_is_edited=edited) for column in columns]
-    _lay_out(sheet, columns, styles, frozen)
+    _lay_out(sheet, book, columns, styles, frozen)
     above = f"{title}. {table.layout.note}" if table.layout.note else title
     set_up_page(sheet, book, above, one_page_wide=not is_grid)
     brush = Brush(sheet, book)
@@ -93,17 +93,16 @@ def _shown(value: Value) -> str:
     return value.text if isinstance(value, Ref) else value if isinstance(value, str) else ""
 
 
-def _lay_out(sheet: Sheet, columns: Sequence[Column], styles: Sequence[Style], frozen: int) -> None:
+def _lay_out(sheet: Sheet, book: Book, columns: Sequence[Column], styles: Sequence[Style], frozen: int) -> None:
     """Set widths, and the look of cells that are still empty, before the first row: later would be too late."""
     for place, (column, style) in enumerate(zip(columns, styles, strict=True), start=1):
         letter = get_column_letter(place)
         dimension = ColumnDimension(sheet, index=letter, width=column.width + 0.7, customWidth=True)
-        dimension.font = style.font
-        dimension.alignment = style.alignment
-        dimension.number_format = style.format
+        put_on(dimension, book.look(style))
         sheet.column_dimensions[letter] = dimension
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
-    sheet.sheet_view.zoomScale = 100
+    sheet.sheet_format.defaultRowHeight = LEAST
+    sheet.sheet_format.customHeight = True
 
 
 def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], styles: Sequence[Style]) -> None:
@@ -149,7 +148,8 @@ def _write_row(
                 lines = max(lines, lines_of(text, column.width))
         else:
             cells.append(_figure(brush, place, value, column, look))
-    sheet.row_dimensions[number].height = height_of(lines)
+    if lines > 1:
+        sheet.row_dimensions[number].height = height_of(lines)
     sheet.append(cells)
 
 

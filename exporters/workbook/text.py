@@ -16,6 +16,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a reader would take for an escaped character: `_x0041_` (ECMA-376 part 1, 22.9.2.19)."""
 
+_TROUBLE = re.compile(f"\r|{FORBIDDEN.pattern}|{_LIKE_ESCAPE.pattern}")
+
 _STARTS_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "#")
 _TO_BE_CONTINUED = " … [the rest is in the story file]"
 
@@ -33,6 +35,8 @@ def hold(text: str) -> Held:
 
     Everything but line ends is named in `changed`.
     """
+    if len(text) <= LONGEST and not _TROUBLE.search(text) and text.count("\n") <= MOST_LINES:
+        return Held(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     changed = []
@@ -41,8 +45,7 @@ def hold(text: str) -> Held:
         text = FORBIDDEN.sub("\ufffd", text)
         many = f"{count:,} characters that XML forbids were" if count > 1 else "a character that XML forbids was"
         changed.append(f"{many} replaced")
-    if "_x" in text:
-        text = _LIKE_ESCAPE.sub("_x005F_", text)
+    text = _LIKE_ESCAPE.sub("_x005F_", text)
     if len(text) > LONGEST:
         changed.append(f"it has {len(text):,} characters, and a cell holds {LONGEST:,}")
         text = text[: LONGEST - len(_TO_BE_CONTINUED)] + _TO_BE_CONTINUED
