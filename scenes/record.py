@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from scenes.page.script import BodyElement
+from scenes.page.script import BodyElement, TitleEntry
 from scenes.rules import DATE, ID, described
 
 FORMAT_VERSION = 1
@@ -235,6 +235,10 @@ class Scene:
     act: str = described("The act or section that begins with or holds this scene.", default="")
     location: str = described("Id of the location.", default="", pattern=ID)
     setting: Setting | None = described("Inside or outside; overrides the location's.", default=None)
+    heading: str = described(
+        "The scene heading as a draft has it, where it says something else than setting, location and time of day.",
+        default="",
+    )
     time_of_day: str = described("Time of day as printed in the heading: DAY, NIGHT.", default="")
     assumed: tuple[str, ...] = described("Names of the fields that the source does not say.", default=())
     characters: tuple[Presence, ...] = described("Who is in the scene.", default=())
@@ -364,5 +368,10 @@ class Story:
     tellings: tuple[Telling, ...] = described("The accounts of the story, preferred first.", default=())
     characters: tuple[Character, ...] = described("The people.", default=())
     locations: tuple[Location, ...] = described("The places.", default=())
+    title_page: tuple[TitleEntry, ...] | None = described(
+        "The title page as a draft has it, where it says something else than title and credits; empty for none.",
+        default=None,
+    )
+    opening: tuple[BodyElement, ...] = described("What a draft has before its first scene heading.", default=())
     scenes: tuple[Scene, ...] = described("The scenes; within a telling the list is its telling order.", default=())
     film: Film | None = described("What is known about the film beside its plot.", default=None)

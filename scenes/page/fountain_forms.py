@@ -33,6 +33,13 @@ def is_transition(line: str) -> bool:
     return line.endswith("TO:") and line.isupper()
 
 
+def without_end(text: str, mark: str) -> str:
+    """Take every mark, and the blanks round it, from the end of a text."""
+    while text.endswith(mark):
+        text = text.rstrip(mark).rstrip()
+    return text
+
+
 def cue_of(text: str) -> tuple[str, str]:
     """Split a cue into the name and what stands in brackets at its end."""
     name, bracket, extension = text.partition("(")
@@ -48,7 +55,7 @@ def is_cue(line: str) -> bool:
     """
     if line.isupper():
         return True
-    name = cue_of(without_notes(line).rstrip("^ \t"))[0]
+    name = cue_of(without_end(without_notes(line), "^"))[0]
     return name.isupper()
 
 

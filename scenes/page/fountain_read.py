@@ -21,6 +21,7 @@ from scenes.page.fountain_forms import (
     note_end,
     numbered,
     parted,
+    without_end,
 )
 from scenes.page.fountain_spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain_title import title_page_of
@@ -270,12 +271,15 @@ class _Reader:
     # Speech -----------------------------------------------------------------------------------------------------------
 
     def _forced_cue(self, line: str) -> bool:
-        return bool(line[1:].strip("^ \t")) and self._cue(line[1:].strip(), forced=True)
+        text = line[1:].strip()
+        return bool(without_end(text, "^")) and self._cue(text, forced=True)
 
     def _cue(self, line: str, *, forced: bool = False) -> bool:
         first = self.at
         dual = line[-1] == "^"
-        name, extension = cue_of(line.rstrip("^ \t") if dual else line) if line[-1] in ")^" else (line, "")
+        if dual:
+            line = without_end(line, "^")
+        name, extension = cue_of(line) if line[-1] == ")" else (line, "")
         spoken, end = self._speech(self.at + 1)
         speech = Dialogue(character=name, extension=extension, lines=spoken)
         if forced and not spoken:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from scenes.page.fountain_forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted
-from scenes.page.fountain_title import KEY, KNOWN
+from scenes.page.fountain_forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted, without_end
+from scenes.page.fountain_title import KEY, is_title_page, title_lines
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -48,7 +48,7 @@ def sayable(script: Script) -> tuple[Script, tuple[Problem, ...]]:
     elements = tuple(said for element in script.elements for said in _SAY[type(element)](element, report))
     if elements and isinstance(elements[0], Action) and not script.title_page:
         elements = (Action(text=elements[0].text.lstrip("\n")), *elements[1:])
-    return Script(title_page=tuple(_title_page(script.title_page, report)), elements=elements), tuple(problems)
+    return Script(title_page=_title_page(script.title_page, report), elements=elements), tuple(problems)
 
 
 def _text(text: str) -> str:
@@ -64,8 +64,8 @@ def _line(text: str) -> str:
     return " ".join(_text(text).split("\n")).strip()
 
 
-def _title_page(entries: Iterable[TitleEntry], report: Report) -> Iterator[TitleEntry]:
-    """Make each key a key; a title page must begin with one that everybody uses, so that it is not taken for action."""
+def _title_page(entries: Iterable[TitleEntry], report: Report) -> tuple[TitleEntry, ...]:
+    """Make each key a key; begin the page with one that everybody uses where it would be taken for action."""
     said: list[TitleEntry] = []
     for entry in entries:
         key = " ".join(_line(entry.key).replace(":", " ").split())
@@ -74,10 +74,10 @@ def _title_page(entries: Iterable[TitleEntry], report: Report) -> Iterator[Title
             key = f"Entry {key}"[:40].strip()
         values = (line.strip() for value in entry.values for line in _text(value).split("\n"))
         said.append(TitleEntry(key=key, values=tuple(value for value in values if value)))
-    if said and said[0].key.casefold() not in KNOWN:
+    if said and not is_title_page(title_lines(said)):
         report("the title page begins with an empty title", "a title page begins with Title, Credit or Author")
-        yield TitleEntry(key="Title")
-    yield from said
+        said.insert(0, TitleEntry(key="Title"))
+    return tuple(said)
 
 
 def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
@@ -127,7 +127,7 @@ def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     name, extension = cue_of(_line(written))
     if (not extension and name.endswith("^")) or not name:
         report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
-        name = name.rstrip("^ ") or "?"
+        name = without_end(name, "^") or "?"
     yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines)))
 
 
@@ -164,7 +164,7 @@ def _transition(element: Transition, report: Report) -> Iterator[ScriptElement]:
     text = _line(element.text)
     if text.endswith("<"):
         report(f'the transition "{text}" loses its last mark', "a line between > and < is centred")
-        text = text.rstrip("< ")
+        text = without_end(text, "<")
     if text:
         yield Transition(text=text)
 

@@ -5,6 +5,7 @@ made of keys and indented values. One line such as `He opens the card: it is bla
 """
 
 import re
+from collections.abc import Iterable
 
 from scenes.page.fountain_forms import HEADING
 from scenes.page.script import TitleEntry
@@ -33,14 +34,14 @@ def title_page_of(lines: list[str]) -> tuple[tuple[TitleEntry, ...], int, int, l
     while end < len(lines) and lines[end].strip():
         end += 1
     block = lines[first:end]
-    if not block or not _is_title_page(block):
+    if not block or not is_title_page(block):
         return (), 0, 0, []
     entries: list[tuple[str, list[str]]] = []
     odd: list[int] = []
     for number, line in enumerate(block, first):
         match = None if line[0].isspace() else KEY.fullmatch(line)
         if match is not None:
-            entries.append((match[1], [match[2].strip()] if match[2].strip() else []))
+            entries.append((" ".join(match[1].split()), [match[2].strip()] if match[2].strip() else []))
             continue
         entries[-1][1].append(line.strip())
         if not line[0].isspace():
@@ -48,7 +49,18 @@ def title_page_of(lines: list[str]) -> tuple[tuple[TitleEntry, ...], int, int, l
     return tuple(TitleEntry(key=key, values=tuple(values)) for key, values in entries), first, end, odd
 
 
-def _is_title_page(block: list[str]) -> bool:
+def title_lines(entries: Iterable[TitleEntry]) -> list[str]:
+    """Write a title page: one value beside its key, several below it; no reader takes a mixture of both."""
+    lines: list[str] = []
+    for entry in entries:
+        beside = entry.values[0] if len(entry.values) == 1 else ""
+        lines.append(f"{entry.key}: {beside}".rstrip())
+        lines += [f"    {value}" for value in entry.values] if not beside else []
+    return lines
+
+
+def is_title_page(block: list[str]) -> bool:
+    """Whether the first lines of a text, up to an empty one, are its title page."""
     first = block[0]
     match = KEY.fullmatch(first)
     if match is not None and match[1].casefold() in KNOWN:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER, is_cue
+from scenes.page.fountain_title import title_lines
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -25,7 +26,6 @@ from scenes.page.script import (
     Section,
     SpeechLine,
     Synopsis,
-    TitleEntry,
     Transition,
 )
 
@@ -44,7 +44,7 @@ MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
 
 def write(script: Script) -> str:
     """Write a sayable script as Fountain text, one empty line between elements."""
-    blocks = [_title_page(script.title_page)] if script.title_page else []
+    blocks = ["\n".join(title_lines(script.title_page))] if script.title_page else []
     opens = not blocks
     for element in script.elements:
         if isinstance(element, Action):
@@ -53,20 +53,6 @@ def write(script: Script) -> str:
             blocks.append(_WRITERS[type(element)](element))
         opens = opens and isinstance(element, Boneyard)
     return "\n\n".join(blocks) + "\n" if blocks else ""
-
-
-def _title_page(entries: tuple[TitleEntry, ...]) -> str:
-    return "\n".join(line for entry in entries for line in _title_entry(entry))
-
-
-def _title_entry(entry: TitleEntry) -> Iterator[str]:
-    """One value stands beside its key, several stand below it: no reader takes a mixture of both."""
-    if len(entry.values) < 2:
-        yield f"{entry.key}: {''.join(entry.values)}".rstrip()
-        return
-    yield f"{entry.key}:"
-    for value in entry.values:
-        yield f"    {value}"
 
 
 def _heading(element: SceneHeading) -> str:
@@ -78,12 +64,12 @@ def _heading(element: SceneHeading) -> str:
 def _action(element: Action, *, opens: bool = False) -> str:
     """Write a paragraph: `!` on its first line makes all of it action; further lines are marked only where they must.
 
-    A first line that holds a colon might be taken for a title page.
+    A first line that holds a colon might be taken for a title page, a first U+FEFF for a byte order mark.
     """
     text = element.text.lstrip("\n")
     extra = element.text[: len(element.text) - len(text)]
     first, *rest = text.split("\n")
-    forced = (opens and ":" in first) or _is_misread(first, alone=not rest)
+    forced = (opens and (":" in first or first.startswith("\ufeff"))) or _is_misread(first, alone=not rest)
     return extra + "\n".join([f"!{first}" if forced else first, *(_further_line(line) for line in rest)])
 
 
@@ -107,14 +93,14 @@ def _dialogue(element: Dialogue, caret: str = "") -> str:
 
 
 def _cue(element: Dialogue) -> str:
-    extension = f" ({element.extension})" if element.extension else ""
+    cue = f"{element.character} ({element.extension})" if element.extension else element.character
     plain = (
-        bool(element.lines)
-        and PLAIN_CUE.fullmatch(element.character) is not None
-        and PLAIN_EXTENSION.fullmatch(element.extension) is not None
-        and HEADING.match(element.character) is None
+        element.lines
+        and PLAIN_CUE.fullmatch(element.character)
+        and PLAIN_EXTENSION.fullmatch(element.extension)
+        and not HEADING.match(cue)
     )
-    return f"{'' if plain else '@'}{element.character}{extension}"
+    return cue if plain else f"@{cue}"
 
 
 def _speech(line: SpeechLine) -> Iterator[str]:
