@@ -25,25 +25,27 @@ class Options:
     width: int = described("Longest line of prose, in characters.", default=110, minimum=40, maximum=1000)
 
 
-class _Dumper(yaml.SafeDumper):
+class StoryDumper(yaml.SafeDumper):
     """PyYAML's writer with short things on one line and lists indented under their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        """Indent lists under their key."""
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        """Write every value out."""
         return True
 
 
-def _mapping(dumper: _Dumper, value: dict[str, Any]) -> yaml.Node:
+def _mapping(dumper: StoryDumper, value: dict[str, Any]) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=_is_short(value))
 
 
-def _sequence(dumper: _Dumper, value: list[Any]) -> yaml.Node:
+def _sequence(dumper: StoryDumper, value: list[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_is_short(value))
 
 
-def _text(dumper: _Dumper, value: str) -> yaml.Node:
+def _text(dumper: StoryDumper, value: str) -> yaml.Node:
     style = None
     if not value.replace("\n", "").isprintable():
         style = '"'  # the one style in which every character can be escaped
@@ -56,21 +58,21 @@ class _Root(dict[str, Any]):
     """The outermost mapping, which never stands on one line."""
 
 
-def _root(dumper: _Dumper, value: _Root) -> yaml.Node:
+def _root(dumper: StoryDumper, value: _Root) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=False)
 
 
-_Dumper.add_representer(_Root, _root)
-_Dumper.add_representer(dict, _mapping)
-_Dumper.add_representer(list, _sequence)
-_Dumper.add_representer(str, _text)
+StoryDumper.add_representer(_Root, _root)
+StoryDumper.add_representer(dict, _mapping)
+StoryDumper.add_representer(list, _sequence)
+StoryDumper.add_representer(str, _text)
 
 
 def export(story: Story, options: Options) -> Export:
     """Write the story as one YAML document."""
     data = _Root(story_to_data(story))
     text: str = yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=options.width, indent=2, line_break="\n"
+        data, Dumper=StoryDumper, allow_unicode=True, sort_keys=False, width=options.width, indent=2, line_break="\n"
     )
     return Export(content=text)
 
