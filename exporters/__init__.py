@@ -56,6 +56,9 @@ CHARTS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.S
 
 FORMATS: tuple[Format, ...] = (
     Format("fountain", "Fountain draft for writers", (".fountain",), "exporters.fountain", PAGE, one_telling=True),
+    Format("fdx", "Final Draft script", (".fdx",), "exporters.fdx", PAGE | {Feature.STORY_TIME}, one_telling=True),
+    Format("pdf", "Script pages as PDF", (".pdf",), "exporters.pdf", PAGE, one_telling=True, is_text=False),
+    Format("txt", "Script pages as text", (".txt",), "exporters.txt", PAGE, one_telling=True),
     Format("xlsx", "Workbook for editors and production", (".xlsx",), "exporters.xlsx", TABLES, is_text=False),
     Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
     Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),

@@ -1,0 +1,163 @@
+"""Write a story as a Final Draft script.
+
+Scene numbers, lengths in eighths, pages, summaries, who is in a scene, breakdown elements, story days, notes, the title
+page and the lists that Final Draft offers while one writes. What it cannot hold is reported.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+import attrs
+
+from exporters.export import Export
+from exporters.finaldraft.content import Profile, content_of, script_note
+from exporters.finaldraft.markup import attributes
+from exporters.finaldraft.settings import element_settings, page_layout, smart_type
+from exporters.finaldraft.tags import tagging_of
+from exporters.finaldraft.titlepage import title_page
+from scenes.index import Index, index_of
+from scenes.names import name_in
+from scenes.page.draft import DraftStyle, draft_of
+from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.geometry import Paper
+from scenes.page.paginate import paginate
+from scenes.page.script import SceneHeading, Script, TitleEntry
+from scenes.page.setting import Layout, Rounding
+from scenes.problems import Code, Problem
+from scenes.record import How, Scene, Story
+from scenes.rules import described
+
+VERSION = 5
+"""The version of the document that most readers accept, Final Draft 10 to 13 among them."""
+
+
+class NoteForm(StrEnum):
+    """Where notes stand."""
+
+    RANGE = "range"
+    INLINE = "inline"
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """What the Final Draft script holds, and how."""
+
+    flashback: FlashbackStyle = described(
+        "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines.",
+        default=FlashbackStyle.SUFFIX,
+    )
+    paper: Paper = described("The paper.", default=Paper.LETTER)
+    notes: NoteForm = described(
+        "Notes as Final Draft 12 keeps them, by range, or as Final Draft 8 does, inside paragraphs.",
+        default=NoteForm.RANGE,
+    )
+    sections: bool = described("Write sections as paragraphs of the outline.", default=True)
+    tags: bool = described("Write breakdown elements and story days as tags of the scene headings.", default=True)
+    font: str = described("Font for text that is not Latin; Final Draft's own by default.", default="")
+    eighths: Rounding = described("How a scene's rows become eighths of a page.", default=Rounding.UP)
+
+
+def export(story: Story, options: Options) -> Export:
+    """Write the draft of a story as a Final Draft document."""
+    script = draft_of(story, DraftStyle(flashback=options.flashback, notes=True))
+    cards = _cards(story, script, options)
+    content, problems = document(script, cards, options, _cast(story))
+    return Export(content=content, problems=problems)
+
+
+def document(
+    script: Script, cards: Mapping[int, SceneCard], options: Options, cast: str = ""
+) -> tuple[str, tuple[Problem, ...]]:
+    """Write a script; `cards` belong to its headings, by their place among the elements."""
+    profile = Profile(font=options.font, inline_notes=options.notes is NoteForm.INLINE, sections=options.sections)
+    tagging = tagging_of(cards if options.tags else {})
+    content = content_of(script, cards, tagging.numbers, profile)
+    titles, unheld = title_page(script.title_page)
+    layout = Layout(paper=options.paper)
+    notes = "\n".join(
+        script_note(note.text, f"{note.start},{note.end}", number) for number, note in enumerate(content.notes, 1)
+    )
+    parts = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
+        f"<FinalDraft{attributes((('DocumentType', 'Script'), ('Template', 'No'), ('Version', VERSION)))}>",
+        "<Content>",
+        *content.paragraphs,
+        "</Content>",
+        page_layout(layout.geometry),
+        *element_settings(layout),
+        titles,
+        smart_type(script),
+        cast,
+        tagging.data,
+        f"<ScriptNotes>\n{notes}\n</ScriptNotes>" if notes and not profile.inline_notes else "",
+        "</FinalDraft>",
+        "",
+    )
+    text = "\n".join(part for number, part in enumerate(parts) if part or number == len(parts) - 1)
+    return text, (*_lost(content.lost), *_unheld(unheld))
+
+
+def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:
+    for what, count in lost.items():
+        if count:
+            times = f" ({count} times)" if count > 1 else ""
+            yield Problem(code=Code.FDX_NO_HOLD, message=f"Final Draft cannot hold {what}{times}")
+
+
+def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:
+    for entry in entries:
+        message = f'the title page entry "{entry.key}" has no place in a Final Draft title page'
+        yield Problem(code=Code.FDX_NO_HOLD, message=message, hint="name it Notes or Contact")
+
+
+def _cards(story: Story, script: Script, options: Options) -> dict[int, SceneCard]:
+    """Give the card of each scene, by the place of its heading among the elements."""
+    headings = [number for number, element in enumerate(script.elements) if isinstance(element, SceneHeading)]
+    places = paginate(script, Layout(paper=options.paper, eighths=options.eighths)).scenes
+    index = index_of(story)
+    return {
+        heading: _card(scene, index, place.eighths, place.page)
+        for heading, scene, place in zip(headings, story.scenes, places, strict=True)
+    }
+
+
+def _card(scene: Scene, index: Index, eighths: int, page: int) -> SceneCard:
+    day = scene.story_day or scene.when
+    tags = [(CATEGORY_IDS[tag.category], tag.name) for tag in scene.tags]
+    return SceneCard(
+        title=scene.title,
+        color=_color(scene.color),
+        length=eighths if scene.eighths is None else scene.eighths,
+        page=page,
+        beats=tuple(_beats(scene, index)),
+        tags=(*tags, *([(SCRIPT_DAY, day)] if day else ())),
+    )
+
+
+def _beats(scene: Scene, index: Index) -> Iterator[tuple[str, str]]:
+    """Give the people of a scene by the names of their cues, and in what way they are there."""
+    for presence in scene.characters:
+        character = index.characters.get(presence.character)
+        name = name_in(character, scene.telling) if character else presence.character
+        version = index.version_of(presence)
+        label = (version.label or version.id) if version else presence.version
+        how = "" if presence.how is How.PRESENT else presence.how.value
+        yield name.upper(), ", ".join(filter(None, (label, how)))
+
+
+def _color(color: str) -> str:
+    """Give a colour with 16 bits a channel, as Final Draft writes them; none where it is a word."""
+    digits = color.removeprefix("#").upper()
+    if len(digits) != 6 or not set(digits) <= set("0123456789ABCDEF"):
+        return ""
+    return "#" + "".join(digits[at : at + 2] * 2 for at in (0, 2, 4))
+
+
+def _cast(story: Story) -> str:
+    members = "".join(
+        f"<Member{attributes((('Actor', character.performer), ('Character', character.name.upper())))}/>"
+        for character in story.characters
+        if character.performer
+    )
+    return f"<Cast>{members}</Cast>" if members else ""

@@ -1,0 +1,325 @@
+"""The script as Final Draft's paragraphs, and the places of its notes.
+
+The profile is the one that readers other than Final Draft choke on least: every paragraph has a type and text, equal
+runs are one, headings, cues and transitions are plain, nothing is empty, lines are paragraphs of their own.
+`SpaceBefore="0"` marks a line that belongs to the element above it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from exporters.finaldraft.markup import UNSAYABLE, attributes, sayable, texts
+from scenes.page.final_draft import EMBEDDED_UNITS, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
+from scenes.page.inline import Aside, Inline, inline_of, part
+from scenes.page.paginate import eighths_text
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    Transition,
+)
+from scenes.page.setting import cue_of
+
+LINE_TYPES = {
+    LineKind.SPEECH: Type.DIALOGUE,
+    LineKind.PARENTHETICAL: Type.PARENTHETICAL,
+    LineKind.LYRIC: Type.LYRICS,
+}
+
+
+@attrs.frozen
+class PlacedNote:
+    """A note and the span of the script that it belongs to, in Final Draft's units."""
+
+    start: int
+    end: int
+    text: str
+
+
+@attrs.frozen
+class Content:
+    """The paragraphs of a script as XML, its notes, and what was lost, by what it is."""
+
+    paragraphs: tuple[str, ...]
+    notes: tuple[PlacedNote, ...]
+    lost: Mapping[str, int]
+
+
+@attrs.frozen(kw_only=True)
+class Profile:
+    """What is written beside the text."""
+
+    font: str = ""
+    inline_notes: bool = False
+    sections: bool = True
+
+
+def content_of(script: Script, cards: Mapping[int, SceneCard], tags: Mapping[int, str], profile: Profile) -> Content:
+    """Write the elements of a script. `cards` and `tags` belong to the headings, by their place among the elements."""
+    writer = _Writer(profile)
+    elements = script.elements
+    at = 0
+    while at < len(elements):
+        element = elements[at]
+        if isinstance(element, SceneHeading):
+            synopses = _following(elements, at, Synopsis)
+            notes = _following(elements, at + len(synopses), Note)
+            writer.heading(element, cards.get(at, SceneCard()), tags.get(at, ""), synopses, notes)
+            at += len(synopses) + len(notes)
+        else:
+            writer.element(element)
+        at += 1
+    return writer.finished()
+
+
+def _following(elements: tuple[ScriptElement, ...], at: int, kind: type[Synopsis] | type[Note]) -> list[str]:
+    """Give the texts of the elements of one kind that follow a place at once."""
+    found: list[str] = []
+    for element in elements[at + 1 :]:
+        if not isinstance(element, kind):
+            break
+        found.append(element.text)
+    return found
+
+
+class _Writer:
+    """Writes paragraphs one after the other and counts their units."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.paragraphs: list[str] = []
+        self.notes: list[PlacedNote] = []
+        self.lost: Counter[str] = Counter()
+        self.offset = 0
+        self.waiting: list[str] = []
+        self.breaks = False
+
+    def finished(self) -> Content:
+        self.notes += [PlacedNote(self.offset, self.offset, text) for text in self.waiting]
+        if self.waiting and self.profile.inline_notes:
+            self.lost["a note below the last line"] += len(self.waiting)
+        if self.breaks:
+            self.lost["a page break below the last line"] += 1
+        return Content(tuple(self.paragraphs), tuple(self.notes), self.lost)
+
+    def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
+        inline = self._plain(element.text, "emphasis in a scene heading")
+        start = self.offset
+        self.notes += [PlacedNote(start, start, text) for text in self._taken()]
+        self._paragraph(
+            Type.HEADING, inline, number=element.number, inside=_properties(card, synopses), own=notes, tags=tags
+        )
+
+    def element(self, element: ScriptElement) -> None:
+        match element:
+            case Action(text=text):
+                self._action(text)
+            case Dialogue():
+                self._speech(element)
+            case DualDialogue(left=left, right=right):
+                self._dual(left, right)
+            case Transition(text=text):
+                self._paragraph(Type.TRANSITION, self._plain(text, "emphasis in a transition"))
+            case Centered(text=text):
+                self._lines(Type.ACTION, self._inline(text), align="Center")
+            case Lyric(text=text):
+                self._lines(Type.LYRICS, self._inline(text), space=ROW)
+            case Section(text=text, level=level):
+                self._section(text, level)
+            case Synopsis(text=text):
+                self._lines(Type.OUTLINE_BODY, self._inline(text))
+            case Note(text=text):
+                self.waiting.append(text)
+            case PageBreak():
+                self.lost["one of several page breaks in a row"] += self.breaks
+                self.breaks = True
+            case Boneyard():
+                self.lost["a boneyard, text taken out of the script"] += 1
+            case _:
+                raise AssertionError(f"an element of no kind: {element}")
+
+    def _taken(self) -> list[str]:
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+    def _inline(self, text: str) -> Inline:
+        clean = sayable(text)
+        if UNSAYABLE.search(text):
+            self.lost["a control character"] += len(UNSAYABLE.findall(text))
+        return inline_of(clean)
+
+    def _plain(self, text: str, what: str) -> Inline:
+        """Give a text on one line without its styles."""
+        inline = self._inline(text.replace("\n", " "))
+        self.lost[what] += bool(inline.spans)
+        return Inline(inline.text, (), inline.notes)
+
+    def _action(self, text: str) -> None:
+        """Write the paragraphs of an action; further blank lines above one become space."""
+        inline = self._inline(text)
+        space: int | None = None
+        blank = begun = False
+        rows = 1
+        for line in _split(inline):
+            if not line.text.strip() and not line.notes:
+                blank, rows = True, rows + 1
+                continue
+            if not begun:
+                space = ROW * rows if rows > 1 else None
+            elif blank:
+                space = ROW * (rows - 1) if rows > 2 else None
+            else:
+                space = 0
+            self._paragraph(Type.ACTION, line, space=space)
+            begun, blank, rows = True, False, 1
+
+    def _lines(self, type_: Type, inline: Inline, *, space: int | None = None, align: str = "") -> None:
+        for number, line in enumerate(_split(inline)):
+            self._paragraph(type_, line, space=0 if number else space, align=align)
+
+    def _section(self, text: str, level: int) -> None:
+        if not self.profile.sections:
+            self.lost["a section of the outline"] += 1
+            return
+        self.lost["a section deeper than four levels"] += level > OUTLINE_LEVELS
+        type_ = OUTLINE.format(min(level, OUTLINE_LEVELS))
+        self._lines(type_, self._inline(text))  # type: ignore[arg-type]
+
+    def _speech(self, speech: Dialogue) -> None:
+        for type_, inline in self._speech_lines(speech):
+            self._paragraph(type_, inline)
+
+    def _speech_lines(self, speech: Dialogue) -> Iterator[tuple[Type, Inline]]:
+        yield Type.CHARACTER, self._plain(cue_of(speech), "emphasis in a cue")
+        for line in speech.lines:
+            inline = self._inline(_shown(line))
+            for part_ in _split(inline):
+                yield LINE_TYPES[line.kind], part_
+
+    def _dual(self, left: Dialogue, right: Dialogue) -> None:
+        """Write two speeches in their wrapper, which counts two units whatever it holds."""
+        start, end = self.offset, self.offset + EMBEDDED_UNITS
+        inside = [*self._speech_lines(left), *self._speech_lines(right)]
+        self.notes += [PlacedNote(start, end, text) for text in self._taken()]
+        for _, inline in inside:
+            for note in inline.notes:
+                self.notes.append(PlacedNote(start, end, note.text))
+                self.lost["the place of a note inside dual dialogue"] += 1
+        rows = "".join(
+            f"<Paragraph{attributes([('Type', type_)])}>{self._texts(line)}</Paragraph>" for type_, line in inside
+        )
+        head = attributes((("StartsNewPage", self._new_page()), ("Type", Type.GENERAL)))
+        self.paragraphs.append(f"<Paragraph{head}><DualDialogue>{rows}</DualDialogue></Paragraph>")
+        self.offset = end + 1
+
+    def _new_page(self) -> str:
+        breaks, self.breaks = self.breaks, False
+        return "Yes" if breaks else ""
+
+    def _texts(self, inline: Inline, tags: str = "") -> str:
+        return texts(inline, font=self.profile.font, tags=tags)
+
+    def _paragraph(
+        self,
+        type_: Type,
+        inline: Inline,
+        *,
+        space: int | None = None,
+        align: str = "",
+        number: str = "",
+        inside: str = "",
+        own: list[str] | None = None,
+        tags: str = "",
+    ) -> None:
+        """Write one paragraph; notes that wait belong to the whole of it."""
+        if not inline.text and inline.notes and type_ is not Type.CHARACTER:
+            self.waiting += [note.text for note in inline.notes]
+            return
+        start, end = self.offset, self.offset + units(inline.text or " ")
+        placed = [PlacedNote(start, end, text) for text in (*self._taken(), *(own or ()))]
+        placed += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
+        notes = "".join(script_note(note.text) for note in placed) if self.profile.inline_notes else ""
+        if not self.profile.inline_notes:
+            self.notes += placed
+        elif inline.notes:
+            self.lost["the place of a note inside a paragraph"] += len(inline.notes)
+        head = attributes(
+            (
+                ("Alignment", align),
+                ("Number", number),
+                ("SpaceBefore", space),
+                ("StartsNewPage", self._new_page()),
+                ("Type", type_),
+            )
+        )
+        self.paragraphs.append(f"<Paragraph{head}>{inside}{notes}{self._texts(inline, tags)}</Paragraph>")
+        self.offset = end + 1
+
+
+def script_note(text: str, range_: str = "", number: int | None = None) -> str:
+    """Write a note: inside a paragraph, or, with a range, in the list at the end of the document."""
+    head = attributes((("Color", "#000000000000"), ("Id", number), ("Range", range_)))
+    lines = "".join(f"<Paragraph>{texts(Inline(line))}</Paragraph>" for line in sayable(text).split("\n"))
+    return f"<ScriptNote{head}>{lines}</ScriptNote>"
+
+
+def _shown(line: SpeechLine) -> str:
+    return f"({line.text})" if line.kind is LineKind.PARENTHETICAL else line.text
+
+
+def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:
+    """Give the word before a note, but never the whole paragraph: that is where notes of the paragraph stand."""
+    stop = start + units(text[: note.offset])
+    begin = start + units(text[: text.rfind(" ", 0, max(0, note.offset - 1)) + 1])
+    if (begin, stop) == (start, end):
+        begin = max(start + 1, stop - 1)
+    return min(begin, stop), stop
+
+
+def _split(inline: Inline) -> Iterator[Inline]:
+    """Split a text at its line breaks, each line with its styles and notes."""
+    if "\n" not in inline.text:
+        yield inline
+        return
+    at = 0
+    for line in inline.text.split("\n"):
+        end = at + len(line)
+        notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes if at <= note.offset <= end)
+        yield attrs.evolve(part(inline, at, end), notes=notes)
+        at = end + 1
+
+
+def _properties(card: SceneCard, synopses: list[str]) -> str:
+    """Write what belongs to a scene: length, page, title, colour, summary, who is in it."""
+    head = attributes(
+        (
+            ("Color", card.color),
+            ("Length", eighths_text(card.length) if card.length is not None else ""),
+            ("Page", card.page),
+            ("Title", card.title),
+        )
+    )
+    lines = (inline_of(sayable(text).replace("\n", " ")) for text in synopses)
+    summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in lines)
+    beats = "".join(
+        f"<CharacterArcBeat{attributes([('Name', name)])}><Paragraph>{texts(Inline(sayable(text)))}</Paragraph>"
+        "</CharacterArcBeat>"
+        for name, text in card.beats
+    )
+    inside = f"<Summary>{summary}</Summary>" if summary else ""
+    inside += f"<SceneArcBeats>{beats}</SceneArcBeats>" if beats else ""
+    return f"<SceneProperties{head}>{inside}</SceneProperties>" if head or inside else ""

@@ -1,0 +1,47 @@
+"""XML as Final Draft writes it."""
+
+import re
+from collections.abc import Iterable
+
+from scenes.page.inline import Inline, Run, Style, runs_of
+
+UNSAYABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+NAMES = ((Style.BOLD, "Bold"), (Style.ITALIC, "Italic"), (Style.UNDERLINE, "Underline"))
+
+
+def sayable(text: str) -> str:
+    """Leave out what XML cannot hold; make line ends equal."""
+    return UNSAYABLE.sub("", LINE_ENDS.sub("\n", text))
+
+
+def escaped(text: str) -> str:
+    """Escape a text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attributes(pairs: Iterable[tuple[str, object]]) -> str:
+    """Write attributes; what is empty or `None` is left out, for readers take an empty one at its word."""
+    return "".join(
+        f' {name}="{"".join(SPECIAL.get(letter, letter) for letter in sayable(str(value)))}"'
+        for name, value in pairs
+        if value not in (None, "")
+    )
+
+
+def style_of(style: Style) -> str:
+    """Give the names of a style: `Bold+Italic`."""
+    return "+".join(name for flag, name in NAMES if flag in style)
+
+
+def texts(inline: Inline, *, font: str = "", tags: str = "") -> str:
+    """Write the runs of a text. A plain run has no attribute at all."""
+    if not inline.spans and not font and not tags:
+        return f"<Text>{escaped(inline.text) or ' '}</Text>"
+    return "".join(_run(run, font, tags) for run in runs_of(inline)) or "<Text> </Text>"
+
+
+def _run(run: Run, font: str, tags: str) -> str:
+    head = (("Font", "" if run.text.isascii() else font), ("Style", style_of(run.style)), ("TagNumber", tags))
+    return f"<Text{attributes(head)}>{escaped(run.text)}</Text>"

@@ -1,0 +1,55 @@
+"""Breakdown elements as Final Draft's tags: categories, definitions, and the numbers that runs of text carry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID, uuid5
+
+import attrs
+
+from exporters.finaldraft.markup import attributes
+from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
+
+SPACE = UUID("8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11")
+"""The namespace from which definitions get their identifiers: the same element gets the same one in every file."""
+
+COLOR = "#94AA11150000"
+
+
+@attrs.frozen
+class Tagging:
+    """The tag data of a document, and the tag numbers of each heading by its place among the elements."""
+
+    data: str
+    numbers: Mapping[int, str]
+
+
+def tagging_of(cards: Mapping[int, SceneCard]) -> Tagging:
+    """Number the elements of all scenes. A scene's tags stand on its heading, which every scene has."""
+    definitions: dict[tuple[str, str], int] = {}
+    numbers: dict[int, str] = {}
+    for place, card in cards.items():
+        found = [definitions.setdefault(tag, len(definitions) + 1) for tag in card.tags]
+        if found:
+            numbers[place] = ",".join(map(str, dict.fromkeys(found)))
+    return Tagging(_data(tuple(definitions)) if definitions else "", numbers)
+
+
+def _data(definitions: Sequence[tuple[str, str]]) -> str:
+    names = {guid: category.value for category, guid in CATEGORY_IDS.items()} | {SCRIPT_DAY: "Script Day"}
+    categories = (
+        f"<TagCategory{attributes((('Color', COLOR), ('Id', id_), ('Name', name), ('Number', n), ('Style', 'Bold')))}/>"
+        for n, (id_, name) in enumerate(names.items(), 1)
+    )
+    ids = [str(uuid5(SPACE, f"{guid}/{label}")) for guid, label in definitions]
+    defined = (
+        f"<TagDefinition{attributes((('CatId', guid), ('Id', id_), ('Label', label), ('Number', number)))}/>"
+        for number, ((guid, label), id_) in enumerate(zip(definitions, ids, strict=True), 1)
+    )
+    tags = (f'<Tag Number="{number}"><DefId>{id_}</DefId></Tag>' for number, id_ in enumerate(ids, 1))
+    return _element(
+        "TagData",
+        [_element("TagCategories", categories), _element("TagDefinitions", defined), _element("Tags", tags)],
+    )
+
+
+def _element(name: str, inside: Iterable[str]) -> str:
+    return "\n".join((f"<{name}>", *inside, f"</{name}>"))

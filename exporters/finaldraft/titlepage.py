@@ -1,0 +1,68 @@
+"""The title page as Final Draft keeps it: paragraphs that look like one, without names for their parts."""
+
+from collections.abc import Iterator, Sequence
+
+from exporters.finaldraft.markup import attributes, sayable, texts
+from scenes.page.final_draft import BELOW, KNOWN, MIDDLE, entry_of
+from scenes.page.inline import inline_of
+from scenes.page.script import TitleEntry
+
+ABOVE = 15
+"""Empty paragraphs above the title."""
+
+ROWS = 48
+"""Paragraphs of a title page."""
+
+BETWEEN = 2
+"""Empty paragraphs between two entries in the middle."""
+
+
+def title_page(entries: Sequence[TitleEntry]) -> tuple[str, tuple[TitleEntry, ...]]:
+    """Write the title page; give also the entries that it cannot hold.
+
+    An entry whose kind could not be told from its place and words is written as `Key: value`.
+    """
+    middle = [entry for entry in entries if KNOWN.get(entry.key.casefold()) in MIDDLE and _says(entry)]
+    below = [entry for entry in entries if KNOWN.get(entry.key.casefold()) in BELOW and _says(entry)]
+    lost = tuple(entry for entry in entries if entry not in middle and entry not in below and _says(entry))
+    if not middle and not below:
+        return "", lost
+    rows: list[str] = [_empty("Center")] * ABOVE
+    found: list[TitleEntry] = []
+    for number, entry in enumerate(middle):
+        lines = _labelled(entry, middle=True, before=found)
+        rows += [_empty("Center")] * BETWEEN if number else []
+        rows += [_line(line, "Center") for line in lines]
+        found.append(entry_of(lines, middle=True, before=found))
+    foot = list(_below(below))
+    rows += [_empty("Left")] * max(1, ROWS - len(rows) - len(foot)) if foot else []
+    return f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", lost
+
+
+def _below(entries: Sequence[TitleEntry]) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        if number:
+            yield _empty("Left")
+        for line in _labelled(entry, middle=False, before=()):
+            yield _line(line, "Left")
+
+
+def _labelled(entry: TitleEntry, *, middle: bool, before: Sequence[TitleEntry]) -> list[str]:
+    """Give the lines of an entry, after its key where a reader would not know it."""
+    lines = [line for value in entry.values for line in sayable(value).split("\n") if line.strip()]
+    key = KNOWN[entry.key.casefold()]
+    told = entry_of(lines, middle=middle, before=before)
+    return lines if told == TitleEntry(key=key, values=tuple(lines)) else [f"{key}: {lines[0]}", *lines[1:]]
+
+
+def _says(entry: TitleEntry) -> bool:
+    return any(value.strip() for value in entry.values)
+
+
+def _line(text: str, align: str) -> str:
+    return f"<Paragraph{attributes([('Alignment', align), ('Type', 'General')])}>{texts(inline_of(text))}</Paragraph>"
+
+
+def _empty(align: str) -> str:
+    """Give the space that Final Draft writes between lines of a title page."""
+    return f"<Paragraph{attributes([('Alignment', align), ('Type', 'General')])}><Text></Text></Paragraph>"
