@@ -155,6 +155,32 @@ def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
     show_scenes(story, telling=telling, width=width, max_mb=max_mb)
 
 
+@main.command(epilog="Example: fabula timeline miracle-in-cell-no-7")
+@click.argument("story", metavar="STORY")
+@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How it is shown.")
+@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@max_mb
+def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
+    """Show what happens in story order, beside where it is told."""
+    from commands.timeline import show_timeline
+
+    show_timeline(story, telling=telling, form=form, width=width, max_mb=max_mb)
+
+
+@main.command(epilog="Example: fabula stats miracle-in-cell-no-7")
+@click.argument("story", metavar="STORY")
+@click.option("--telling", default="", metavar="ID", help="Measure only this telling.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
+@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@max_mb
+def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
+    """Measure how each telling departs from story order, and who is on stage with whom."""
+    from commands.stats import show_stats
+
+    show_stats(story, telling=telling, form=form, width=width, max_mb=max_mb)
+
+
 @main.command(epilog="Example: fabula serve my-story.yaml --open")
 @click.argument("story", metavar="STORY")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")
@@ -168,6 +194,52 @@ def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
     from commands.serve import serve_story
 
     serve_story(story, port=port, browse=browse, max_mb=max_mb)
+
+
+@main.command(epilog="Example: fabula update my-story.yaml edited.xlsx --dry-run")
+@click.argument("story", metavar="STORY")
+@click.argument("edited", metavar="EDITED.xlsx")
+@click.option("--dry-run", is_flag=True, help="Print what would change, cell by cell, and write nothing.")
+@click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take the workbook.")
+@click.option("--ours", "prefer", flag_value="ours", help="Where both changed the same, keep the story.")
+@click.option("--delete", is_flag=True, help="Take deleted rows out of the story; else they are kept and named.")
+@click.option(
+    "--reorder/--no-reorder",
+    default=None,
+    help="Take the order of the rows as the story's, or do not; by default, if it was made by hand and not by sorting.",
+)
+@click.option("--new", multiple=True, metavar="NAME", help="A name that is new although it is almost a known one.")
+@click.option("--backup/--no-backup", default=True, help="Keep the file as it was beside it, as .bak; the default.")
+@max_mb
+def update(
+    story: str,
+    edited: str,
+    dry_run: bool,
+    prefer: str | None,
+    delete: bool,
+    reorder: bool | None,
+    new: tuple[str, ...],
+    backup: bool,
+    max_mb: int,
+) -> None:
+    """Bring the edits of a workbook back into the story file that it was made from.
+
+    Field by field: what only the workbook changed is taken, what only the story changed stays. What both changed is
+    shown with all three values, and nothing is written.
+    """
+    from commands.update import update_from
+
+    update_from(
+        story,
+        edited,
+        prefer=prefer,
+        delete=delete,
+        reorder=reorder,
+        new=new,
+        dry_run=dry_run,
+        backup=backup,
+        max_mb=max_mb,
+    )
 
 
 @main.command(epilog="Example: fabula new my-story.yaml")

@@ -1,0 +1,169 @@
+"""What an update brings and what clashes, in words: for the plan, and for problems."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from scenes.convert import record_to_data
+from scenes.index import Index, index_of
+from scenes.merge import ORDER, Clash, Group, Step
+from scenes.problems import Code, Problem
+from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag
+from scenes.sheets.edited import PlaceKey
+from scenes.sheets.values import shortened
+from scenes.views.presence import presence_text
+from scenes.views.survey import labels_of
+
+HEADER = ("cell", "what", "field", "was", "becomes")
+
+WORDS: Mapping[str, str] = {
+    "flashback+via": "layer",
+    "when": "story date",
+    "eighths": "pages",
+    "performer": "actor",
+    "summary": "synopsis",
+    "tags": "breakdown",
+    "changes": "what changes",
+    "act": "act",
+}
+"""The words of the sheets for fields that are named otherwise in a story file."""
+
+NOTHING = "–"
+
+
+@attrs.frozen
+class Teller:
+    """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from."""
+
+    places: Mapping[PlaceKey, str]
+    before: Story
+    after: Story
+
+    def row(self, step: Step) -> list[str]:
+        """Give a step as a row of the plan."""
+        was, becomes = self.values(step, step.before, step.after)
+        return [self.place(step), self.what(step), self.field(step), was, becomes]
+
+    def place(self, said: Step | Clash) -> str:
+        """Name the cell that says something; empty where no one cell does."""
+        item = f"{said.field}/{said.item}" if said.item else said.field
+        keys = ((said.group, said.id, item), (said.group, said.id, said.field), (said.group, said.id, ""))
+        return next((self.places[key] for key in keys if key in self.places), "")
+
+    def what(self, said: Step | Clash) -> str:
+        """Name the record: `scene 12A`, `Mina`, `the scenes`."""
+        if not said.id:
+            return f"the {said.group}" if said.group else "the story"
+        for story in (self.after, self.before):
+            record = _record(story, said.group, said.id)
+            if isinstance(record, Scene):
+                return f"scene {labels_of(story)[record.id]}"
+            if isinstance(record, (Character, Location)):
+                return record.name
+        return said.id
+
+    def field(self, said: Step | Clash) -> str:
+        """Name the field."""
+        if said.field == ORDER:
+            return f"order of {said.item}" if said.item else "order"
+        name = WORDS.get(said.field, said.field.replace("_", " "))
+        character = index_of(self.after).characters.get(str(said.item)) if said.item else None
+        return f"{name}: {character.name}" if character else name
+
+    def values(self, said: Step | Clash, *values: Any) -> list[str]:
+        """Give values as words, short enough for a line."""
+        if said.field == ORDER:
+            return [shortened(text) for text in self._orders(said, values)]
+        return [shortened(self._value(value)) or NOTHING for value in values]
+
+    def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
+        labels = {**labels_of(self.before), **labels_of(self.after)} if said.group == Group.SCENES else {}
+        lists = [[str(labels.get(key, key) if isinstance(key, str) else key[0]) for key in value] for value in values]
+        differ = [place for place, keys in enumerate(zip(*lists, strict=False)) if len(set(keys)) > 1]
+        begin, end = (max(differ[0] - 1, 0), differ[-1] + 2) if differ else (0, 8)
+        return [("… " if begin else "") + ", ".join(keys[begin:end]) for keys in lists]
+
+    def _value(self, value: Any) -> str:
+        index = index_of(self.after)
+        if value is None or value == "" or value == ():
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Enum):
+            return str(value.value)
+        if isinstance(value, tuple):
+            return ", ".join(filter(None, (self._value(item) for item in value))) or "no"
+        if isinstance(value, (Scene, Character, Location)):
+            return value.name if not isinstance(value, Scene) else value.title or value.summary or "there"
+        return _item_words(value, index)
+
+
+def _item_words(value: Any, index: Index) -> str:
+    if isinstance(value, Presence):
+        return presence_text(value, index.characters, "")
+    if isinstance(value, Alias):
+        return f"{value.name} ({value.telling})" if value.telling else value.name
+    if isinstance(value, Tag):
+        return f"{value.category.value}: {value.name}"
+    if isinstance(value, Change):
+        return f"{value.character}: {value.becomes}"
+    if isinstance(value, Fact):
+        return f"{value.key}: {value.value}"
+    if isinstance(value, Evidence):
+        return f"{value.start}–{value.end}"
+    return str(record_to_data(value)) if attrs.has(type(value)) else str(value)
+
+
+def _record(story: Story, group: str, id_: str) -> Any:
+    records: Sequence[Any] = getattr(story, group) if group else ()
+    return next((record for record in records if record.id == id_), None)
+
+
+def clash_problem(clash: Clash, teller: Teller) -> Problem:
+    """Make the problem of a clash: what, where in the workbook, and all three values."""
+    base, ours, theirs = teller.values(clash, clash.base, clash.ours, clash.theirs)
+    if not clash.field:
+        base, ours, theirs = (
+            "deleted" if value is None else "changed" for value in (clash.base, clash.ours, clash.theirs)
+        )
+        base = "there" if clash.base is not None else "not there"
+    place = teller.place(clash)
+    where = f"{place} and the story" if place else "the workbook and the story"
+    field = f", {teller.field(clash)}" if clash.field else ""
+    said = f'it was "{base}"; the story says "{ours}", the workbook "{theirs}"'
+    message = f"{where} changed {teller.what(clash)}{field}: {said}"
+    hint = "make the two agree, or take one side with --theirs (the workbook) or --ours (the story)"
+    return Problem(code=Code.CONFLICT, message=message, hint=hint, pointer=pointer_of(clash, teller.before))
+
+
+def pointer_of(said: Step | Clash, story: Story) -> str:
+    """Give the JSON Pointer of a field in the story as it is now."""
+    if not said.group:
+        return f"/{said.field}"
+    records: Sequence[Any] = getattr(story, said.group)
+    place = next((number for number, record in enumerate(records) if record.id == said.id), None)
+    if place is None:
+        return f"/{said.group}"
+    field = said.field.partition("+")[0]
+    return f"/{said.group}/{place}/{field}" if field and field != ORDER else f"/{said.group}/{place}"
+
+
+def summary_of(steps: Sequence[Step]) -> str:
+    """Count what an update brings: `2 scenes changed, 1 new character`."""
+    said = []
+    for group in Group:
+        own = [step for step in steps if step.group == group.value]
+        new = {step.id for step in own if not step.field and step.before is None}
+        gone = {step.id for step in own if not step.field and step.after is None}
+        changed = {step.id for step in own if step.id} - new - gone
+        one = group.value.removesuffix("s")
+        for ids, word in ((changed, "changed"), (new, "new"), (gone, "deleted")):
+            if ids:
+                said.append(f"{len(ids)} {one}{'s' if len(ids) > 1 else ''} {word}")
+        if any(not step.id and step.field == ORDER for step in own):
+            said.append(f"{group.value} in another order")
+    if any(not step.group for step in steps):
+        said.append("the story's own fields changed")
+    return ", ".join(said)

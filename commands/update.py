@@ -1,0 +1,184 @@
+"""Bring the edits of a workbook back into the story file that it was made from."""
+
+from pathlib import Path
+
+import attrs
+import click
+
+import importers
+from commands.border import checked, fail, show_problems
+from commands.plan import HEADER, Teller, clash_problem, summary_of
+from commands.progress import busy
+from commands.screen import print_table
+from exporters.export import Content
+from exporters.files import write
+from exporters.inplace.edit import edit
+from exporters.inplace.node import NotInPlaceError
+from importers.files import read_bytes, with_path
+from importers.reading import Reading, located
+from importers.workbook_baseline import baseline_of, is_wanted
+from importers.workbook_cells import read_book
+from scenes.merge import Merged, Side, merge
+from scenes.problems import Code, Problem, Severity, by_place, has_errors
+from scenes.record import Story
+from scenes.references import check_story
+from scenes.sheets.edited import Choices, Edited, read_edits
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What an update is asked."""
+
+    story: str
+    edited: str
+    prefer: Side | None
+    choices: Choices
+    dry_run: bool
+    backup: bool
+    max_mb: int
+
+
+@attrs.frozen(kw_only=True)
+class StoryFile:
+    """A story file as it is now: its bytes, its format, and what they say."""
+
+    path: str
+    content: bytes
+    row: importers.Format
+    reading: Reading
+    story: Story
+
+
+def update_from(
+    story: str,
+    edited: str,
+    *,
+    prefer: str | None,
+    delete: bool,
+    reorder: bool | None,
+    new: tuple[str, ...],
+    dry_run: bool,
+    backup: bool,
+    max_mb: int,
+) -> None:
+    """Run an update with the words of the command line."""
+    update_story(
+        Request(
+            story=story,
+            edited=edited,
+            prefer=Side(prefer) if prefer else None,
+            choices=Choices(delete=delete, reorder=reorder, new=new),
+            dry_run=dry_run,
+            backup=backup,
+            max_mb=max_mb,
+        )
+    )
+
+
+def update_story(request: Request) -> None:
+    """Merge a workbook into a story file; write nothing where anything is wrong or clashes, and end with status 1."""
+    file = _open_story(request)
+    with busy("reading the workbook"):
+        base, edited = _open_workbook(request, file.story)
+        merged = merge(base, file.story, edited.story, request.prefer)
+    teller = Teller(edited.places, file.story, merged.story)
+    show_problems(with_path(edited.problems, request.edited))
+    clashes = located((clash_problem(clash, teller) for clash in merged.clashes), file.reading.locate)
+    show_problems(with_path(clashes, file.path))
+    if request.dry_run and merged.steps:
+        print_table(HEADER, [teller.row(step) for step in merged.steps], wide="becomes")
+    if clashes or has_errors(edited.problems):
+        click.echo(f"{file.path}: nothing was written", err=True)
+        raise SystemExit(1)
+    if not merged.steps:
+        click.echo(f"{file.path}: nothing to bring back from {request.edited}")
+        return
+    _refuse_unsound(file, merged)
+    if request.dry_run:
+        click.echo(f"{file.path}: {summary_of(merged.steps)}; nothing was written (--dry-run)", err=True)
+        return
+    _write(request, file, merged)
+
+
+def _open_story(request: Request) -> StoryFile:
+    name = request.story
+    if name == "-" or not Path(name).is_file():
+        bundled = isinstance(read_bytes(name), bytes) if name != "-" else False
+        hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if bundled else ""
+        raise click.UsageError(f"{name} is not a file that can be changed{hint}")
+    content = read_bytes(name, request.max_mb * 1_000_000)
+    if isinstance(content, Problem):
+        fail([content])
+    row = importers.format_for(name, content)
+    if row is None or row.name not in ("yaml", "json", "jsonl"):
+        raise click.UsageError(f"{name} is not a story file; one is YAML, JSON or JSON Lines")
+    reading = importers.load(row).parse(content)
+    reading = checked(attrs.evolve(reading, problems=with_path(reading.problems, name)), name)
+    if reading.story is None or has_errors(reading.problems):
+        fail(reading.problems)
+    return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
+
+
+def _open_workbook(request: Request, ours: Story) -> tuple[Story, Edited]:
+    content = read_bytes(request.edited, request.max_mb * 1_000_000)
+    if isinstance(content, Problem):
+        fail([content])
+    book = read_book(content, is_wanted)
+    if isinstance(book, Problem):
+        fail(with_path((book,), request.edited))
+    baseline = baseline_of(book)
+    base = baseline.story
+    if base is None:
+        fail(with_path(baseline.problems, request.edited))
+    if base.id != ours.id:
+        message = f'the workbook was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
+        fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
+    return base, read_edits(base, book.sheets, request.choices, ours)
+
+
+def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
+    """End where what would come out does not pass the check that the story passed before."""
+    found = [problem for problem in check_story(merged.story) if problem.severity is Severity.ERROR]
+    if found:
+        show_problems(with_path(by_place(found), file.path))
+        click.echo(f"{file.path}: with these edits the story would not pass its check; nothing was written", err=True)
+        raise SystemExit(1)
+
+
+def _write(request: Request, file: StoryFile, merged: Merged) -> None:
+    content, problems = _content(file, merged.story)
+    show_problems(with_path(problems, file.path))
+    path = Path(file.path)
+    backup = path.with_name(f"{path.name}.bak")
+    try:
+        if request.backup:
+            write(backup, file.content)
+        write(path, content)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        fail([Problem(code=Code.NOT_WRITTEN, message=reason, path=file.path)])
+    kept = f" (before: {backup})" if request.backup else ""
+    click.echo(f"{file.path}: {summary_of(merged.steps)}{kept}")
+
+
+def _content(file: StoryFile, story: Story) -> tuple[Content, tuple[Problem, ...]]:
+    """Give the new content of the story file: changed in place, or written anew where it cannot be.
+
+    What comes out is read back, so that a layout which nobody thought of cannot change what the story says.
+    """
+    try:
+        text = edit(file.row.name, file.content.decode("utf-8"), file.story, story)
+        if importers.load(file.row).parse(text.encode("utf-8")).story == story:
+            return text, ()
+        reason = "its layout means more than it shows, such as one value that stands for two"
+    except NotInPlaceError as error:
+        reason = f"it holds {error}"
+    import exporters
+
+    row = exporters.format_named(file.row.name)
+    if row is None:
+        raise AssertionError(file.row.name)
+    exporter = exporters.load(row)
+    export = exporter.export(story, exporter.Options())
+    message = f"the file could not be changed in place: {reason}; it was written anew without its comments"
+    return export.content, (Problem(code=Code.LAYOUT_LOST, message=message),)
