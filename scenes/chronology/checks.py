@@ -26,8 +26,13 @@ def check_time(story: Story) -> Iterator[Problem]:
     order = order_of(story)
     yield from order.problems
     named: set[str] = set()
+    into: dict[str, list[str]] = {}
+    out: dict[str, list[str]] = {}
+    for edge in order.edges:
+        into.setdefault(edge.after, []).append(edge.before)
+        out.setdefault(edge.before, []).append(edge.after)
     for block in blocks(lives_of(story, order.standings)):
-        knowledge = _Knowledge(order, block)
+        knowledge = _Knowledge(order, block, into, out)
         for life in block:
             for problem in _check_life(life, knowledge):
                 named.add(problem.pointer.split("/characters")[0])
@@ -61,7 +66,13 @@ class _Knowledge:
     Each event carries a bit for every mark that stands at an event before it, and for every mark after it.
     """
 
-    def __init__(self, order: StoryOrder, lives: Iterable[Life]) -> None:
+    def __init__(
+        self,
+        order: StoryOrder,
+        lives: Iterable[Life],
+        into: Mapping[str, Sequence[str]],
+        out: Mapping[str, Sequence[str]],
+    ) -> None:
         self.order = order
         self.bits: dict[tuple[str, str, object], int] = {}
         marks: dict[str, int] = {}
@@ -73,11 +84,6 @@ class _Knowledge:
                 for seen in life.sightings:
                     if seen.is_aged:
                         self._mark(marks, seen.standing, _stage(seen))
-        into: dict[str, list[str]] = {}
-        out: dict[str, list[str]] = {}
-        for edge in order.edges if marks else ():
-            into.setdefault(edge.after, []).append(edge.before)
-            out.setdefault(edge.before, []).append(edge.after)
         self.into = into
         self.past = _carried(order.events if marks else (), into, marks)
         self.future = _carried(order.events[::-1] if marks else (), out, marks)

@@ -248,7 +248,7 @@ def _clash_problems(
         path = [edges[number] for number in clash.path]
         tellings = {edge.preference for edge in path}
         said = in_words(path if len(tellings) > 1 else [attrs.evolve(edge, telling="") for edge in path])
-        about_frame = len(path) == 1 and path[0].reason in (Reason.FLASHBACK, Reason.FLASHFORWARD)
+        about_frame = path[-1].reason is Reason.FLASHBACK or path[0].reason is Reason.FLASHFORWARD
         message = f'"{early}" ({_when(early, events)}) is dated after "{late}" ({_when(late, events)}), yet {said}'
         yield Problem(
             code=Code.FLASHBACK_LATER if about_frame else Code.DATE_ORDER,

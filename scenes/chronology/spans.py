@@ -68,11 +68,13 @@ def _forwards(
     earliest = [FIRST] * len(order)
     origin = list(range(len(order)))
     came_by: list[int | None] = [None] * len(order)
+    steps = [0] * len(order)
     for node in order:
         for number in into[node]:
             before = edges[number][0]
-            if earliest[before] > earliest[node]:
+            if (earliest[before], -steps[before]) > (earliest[node], 1 - steps[node]):
                 earliest[node], origin[node], came_by[node] = earliest[before], origin[before], number
+                steps[node] = steps[before] + 1
         own = believed.get(node)
         if own is None:
             continue
@@ -83,7 +85,7 @@ def _forwards(
             clashes.append(clash)
             del believed[node]
         elif own.earliest > earliest[node]:
-            earliest[node], origin[node], came_by[node] = own.earliest, node, None
+            earliest[node], origin[node], came_by[node], steps[node] = own.earliest, node, None, 0
     return earliest, None
 
 

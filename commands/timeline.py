@@ -1,0 +1,156 @@
+"""Show a story in story order: what happens when, beside where it is told."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+import click
+
+from commands.border import open_story, print_content, show_problems
+from commands.screen import print_table
+from scenes.chronology.dates import Span
+from scenes.chronology.order import StoryOrder, order_of
+from scenes.index import Index, index_of
+from scenes.layers import via_of
+from scenes.names import label_of
+from scenes.page.headings import place_of
+from scenes.record import Scene, Story
+from scenes.tellings import one_telling
+from scenes.views.story_time import between
+
+HEADER = ("story", "told", "telling", "dates", "gap", "layer", "place", "who", "what happens")
+
+
+@attrs.frozen(kw_only=True)
+class Moment:
+    """A scene in story order: its rank from 1 (`None` where it is not real), where it is told, and when it may lie."""
+
+    rank: int | None
+    told: int
+    telling: str
+    scene: Scene
+    span: Span
+    depth: int
+    gap: str
+
+
+def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_mb: int) -> None:
+    """Print the scenes in story order, then those that are not real, as a table, JSON or CSV."""
+    story = narrowed(open_story(name, max_mb), telling)
+    order = order_of(story)
+    show_problems(attrs.evolve(problem, path=name) for problem in order.problems)
+    moments = tuple(moments_of(story, order))
+    if form == "json":
+        data = {
+            "title": story.title,
+            "order_fixed": round(order.fixed, 4),
+            "scenes": [_data(m, order) for m in moments],
+        }
+        print_content(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        return
+    index = index_of(story)
+    rows = [_row(moment, index, several=len(story.tellings) > 1) for moment in moments]
+    if form == "csv":
+        print_content(_csv([HEADER, *rows]))
+        return
+    shown = [place for place, title in enumerate(HEADER) if title == "what happens" or any(row[place] for row in rows)]
+    print_table(
+        [HEADER[place] for place in shown], [[row[p] for p in shown] for row in rows], width=width, wide=HEADER[-1]
+    )
+    click.echo(f"The data settles {order.fixed:.0%} of the order of {len(order.events)} events.", err=True)
+
+
+def narrowed(story: Story, telling: str) -> Story:
+    """Keep one telling where one is named; a name that is not there is wrong use."""
+    known = [t.id for t in story.tellings]
+    if telling and telling not in known:
+        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
+    return one_telling(story, telling) if telling else story
+
+
+def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
+    """Give the real scenes in story order, then the others as told."""
+    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for scene in story.scenes:
+        counts[scene.telling] = counts.get(scene.telling, 0) + 1
+        told.setdefault(scene.id, counts[scene.telling])
+    before = ""
+    unreal = (scene for scene in story.scenes if order.rank[scene.id] is None)
+    for scene in (*order.scenes_in_story_order, *unreal):
+        rank = order.rank[scene.id]
+        yield Moment(
+            rank=rank,
+            told=told[scene.id],
+            telling=scene.telling,
+            scene=scene,
+            span=order.bounds[scene.id],
+            depth=order.depth[scene.id],
+            gap=between(before, scene.when) if rank is not None else "",
+        )
+        before = scene.when or before
+
+
+def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:
+    scene = moment.scene
+    via = via_of(scene)
+    who = ", ".join(label_of(presence, index.characters, scene.telling) for presence in scene.characters)
+    return [
+        "-" if moment.rank is None else str(moment.rank),
+        scene.number or str(moment.told),
+        scene.telling if several else "",
+        scene.when or _bounds(moment.span),
+        moment.gap,
+        f"{via.value if via else 'inside'} {moment.depth}" if moment.depth else "",
+        place_of(scene, index),
+        who,
+        scene.title or scene.summary,
+    ]
+
+
+def _bounds(span: Span) -> str:
+    """Say the days between which a scene lies: `[1997-01-01 .. 1997-12-23]`; nothing where nothing bounds it."""
+    if span.earliest is None and span.latest is None:
+        return ""
+    if span.earliest == span.latest:
+        return f"[{span.earliest}]"
+    return f"[{span.earliest or ''} .. {span.latest or ''}]"
+
+
+def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:
+    scene, span = moment.scene, moment.span
+    via = via_of(scene)
+    return {
+        "rank": moment.rank,
+        "telling": scene.telling,
+        "told": moment.told,
+        "number": scene.number,
+        "scene": scene.id,
+        "event": order.event[scene.id],
+        "when": scene.when,
+        "earliest": str(span.earliest) if span.earliest else None,
+        "latest": str(span.latest) if span.latest else None,
+        "gap": moment.gap,
+        "depth": moment.depth,
+        "via": via.value if via else None,
+        "inside": order.frame[scene.id] or None,
+        "location": scene.location,
+        "title": scene.title,
+        "summary": scene.summary,
+    }
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_safe(" ".join(cell.split())) for cell in row])
+    return text.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "@")) else cell
