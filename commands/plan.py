@@ -9,6 +9,7 @@ import attrs
 from scenes.convert import record_to_data
 from scenes.index import Index, index_of
 from scenes.merge import ORDER, Clash, Group, Step
+from scenes.page.paginate import eighths_text
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag
 from scenes.sheets.edited import PlaceKey
@@ -76,6 +77,11 @@ class Teller:
         """Give values as words, short enough for a line."""
         if said.field == ORDER:
             return [shortened(text) for text in self._orders(said, values)]
+        if said.field == "eighths":
+            values = tuple(None if value is None else eighths_text(value) for value in values)
+        if said.field == "location":
+            places = index_of(self.after).locations
+            values = tuple(places[value].name if value in places else value for value in values)
         return [shortened(self._value(value)) or NOTHING for value in values]
 
     def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
@@ -151,17 +157,16 @@ def pointer_of(said: Step | Clash, story: Story) -> str:
 
 
 def summary_of(steps: Sequence[Step]) -> str:
-    """Count what an update brings: `2 scenes changed, 1 new character`."""
+    """Count what an update brings: `2 changed scenes, 1 new character`."""
     said = []
     for group in Group:
         own = [step for step in steps if step.group == group.value]
         new = {step.id for step in own if not step.field and step.before is None}
         gone = {step.id for step in own if not step.field and step.after is None}
         changed = {step.id for step in own if step.id} - new - gone
-        one = group.value.removesuffix("s")
         for ids, word in ((changed, "changed"), (new, "new"), (gone, "deleted")):
             if ids:
-                said.append(f"{len(ids)} {one}{'s' if len(ids) > 1 else ''} {word}")
+                said.append(f"{len(ids)} {word} {group.value if len(ids) > 1 else group.value.removesuffix('s')}")
         if any(not step.id and step.field == ORDER for step in own):
             said.append(f"{group.value} in another order")
     if any(not step.group for step in steps):

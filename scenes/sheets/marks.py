@@ -49,7 +49,7 @@ class Marks:
         places: dict[PlaceKey, str] = {}
         for mark in marks:
             scene = now.get(mark.scene)
-            if scene is None:
+            if scene is None:  # its row was deleted, and --delete takes it out
                 continue
             before = self.survey.index.scenes.get(mark.scene)
             said, was = _how(scene, mark.character), _how(before, mark.character)
@@ -78,9 +78,10 @@ class Marks:
                 continue
             seen[character] = row
             before = told.get(character, {})
-            for scene, place in columns.items():
+            for scene, (place, key) in columns.items():
                 value = grid.sheet.value(row, place)
-                if text_of(value) == text_of(before.get(scene)) or isinstance(value, Uncalculated):  # type: ignore[arg-type]
+                was = str(before.get(key) or "")
+                if text_of(value) == was or isinstance(value, Uncalculated):
                     continue
                 try:
                     if isinstance(value, CellError):
@@ -89,25 +90,29 @@ class Marks:
                 except BadCellError as error:
                     problems.append(grid.sheet.problem(Code.BAD_CELL, row, place, error.message, error.hint))
                     continue
-                if how is not (way(str(before[scene])) if before.get(scene) else None):
+                if how is not way(was):
                     marks.append(Mark(character, scene, how, grid.sheet.place(row, place)))
         return marks, problems
 
-    def _columns(self, grid: Grid) -> dict[str, int]:
-        """Map scenes to their columns; a column that a person added for a new scene is headed by its number."""
+    def _columns(self, grid: Grid) -> dict[str, tuple[int, str]]:
+        """Map scenes to where their columns stand and to their keys.
+
+        A column that a person added for a new scene is headed by its number.
+        """
         named = {column.key for column in grid.table.layout.columns}
-        columns = {column.key: place for column, place in grid.columns() if column.key not in named}
-        for place, text in grid.unknown:
-            scene = self.labels.get(folded(text))
+        titled = [(column.title, place, column.key) for column, place in grid.columns() if column.key not in named]
+        columns: dict[str, tuple[int, str]] = {}
+        for title, place, key in (*titled, *((text, place, "") for place, text in grid.unknown)):
+            scene = self.labels.get(folded(title))
             if scene is not None:
-                columns.setdefault(scene, place)
+                columns.setdefault(scene, (place, key))
         return columns
 
     def _new(self, grid: Grid, row: int, problems: list[Problem]) -> str:
         """Find who is meant in a row without an id."""
         place = grid.places.get("name")
         name = text_of(grid.sheet.value(row, place)) if place is not None else ""
-        marked = any(not is_blank(grid.sheet.value(row, column)) for column in self._columns(grid).values())
+        marked = any(not is_blank(grid.sheet.value(row, column)) for column, _ in self._columns(grid).values())
         if not name or not marked or place is None:
             return ""
         try:
