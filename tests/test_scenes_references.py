@@ -33,9 +33,11 @@ def found(checked: Story) -> list[tuple[Code, str]]:
 
 
 SOUND = story(
-    Scene(id="s1", location="court", characters=(Presence(character="mina", version="child"),), event="e"),
-    Scene(id="s2", inside="s1", flashback=True, via=Via.FLASHBACK, after=("s3", "e"), assumed=("time_of_day",)),
+    Scene(id="s0", location="court", characters=(Presence(character="mina", version="child"),), event="e"),
+    Scene(id="s1"),
+    Scene(id="s2", inside="s1", flashback=True, via=Via.FLASHBACK, after=("s4", "e"), assumed=("time_of_day",)),
     Scene(id="s3", inside="s2", via=Via.DREAM, evidence=(Evidence(start=0, end=3),), when="1997-02"),
+    Scene(id="s4", jump=True),
 )
 
 
@@ -62,15 +64,19 @@ CASES = [
     (story(Scene(id="s", telling="c"), tellings=TWO), Code.UNKNOWN_ID, "/scenes/0/telling"),
     (story(Scene(id="s"), tellings=TWO), Code.NO_TELLING, "/scenes/0"),
     (story(Scene(id="s"), Scene(id="s")), Code.DUPLICATE_ID, "/scenes/1/id"),
-    (story(Scene(id="s", inside="t"), Scene(id="t", inside="s")), Code.INSIDE_CYCLE, "/scenes/0/inside"),
-    (story(Scene(id="s", inside="s")), Code.INSIDE_CYCLE, "/scenes/0/inside"),
+    (
+        story(Scene(id="s", inside="t", via=Via.TALE), Scene(id="t", inside="s", via=Via.TALE)),
+        Code.INSIDE_CYCLE,
+        "/scenes/0/inside",
+    ),
+    (story(Scene(id="s", inside="s", via=Via.TALE)), Code.INSIDE_CYCLE, "/scenes/0/inside"),
     (story(Scene(id="s", flashback=True, via=Via.DREAM)), Code.FLASHBACK_DISAGREES, "/scenes/0/via"),
     (story(Scene(id="s", when="1997-02-30")), Code.BAD_DATE, "/scenes/0/when"),
     (story(Scene(id="s", when="1998/1997")), Code.BAD_DATE, "/scenes/0/when"),
     (story(Scene(id="s", evidence=(Evidence(start=5, end=5),))), Code.SPAN, "/scenes/0/evidence/0"),
     (story(Scene(id="s", assumed=("time",))), Code.UNKNOWN_FIELD, "/scenes/0/assumed/0"),
     (
-        story(Scene(id="s", telling="a"), Scene(id="t", telling="b", inside="s"), tellings=TWO),
+        story(Scene(id="s", telling="a"), Scene(id="t", telling="b", inside="s", via=Via.TALE), tellings=TWO),
         Code.OTHER_TELLING,
         "/scenes/1/inside",
     ),
