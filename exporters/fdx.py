@@ -21,9 +21,9 @@ from scenes.page.draft import DraftStyle, draft_of
 from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.geometry import Paper
-from scenes.page.paginate import paginate
+from scenes.page.paginate import Rounding, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry
-from scenes.page.setting import Layout, Rounding
+from scenes.page.setting import Layout
 from scenes.problems import Code, Problem
 from scenes.record import How, Scene, Story
 from scenes.rules import described
@@ -114,7 +114,7 @@ def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:
 def _cards(story: Story, script: Script, options: Options) -> dict[int, SceneCard]:
     """Give the card of each scene, by the place of its heading among the elements."""
     headings = [number for number, element in enumerate(script.elements) if isinstance(element, SceneHeading)]
-    places = paginate(script, Layout(paper=options.paper, eighths=options.eighths)).scenes
+    places = paginate(script, Layout(paper=options.paper), options.eighths).scenes
     index = index_of(story)
     return {
         heading: _card(scene, index, place.eighths, place.page)

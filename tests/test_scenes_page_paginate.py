@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.page.geometry import DUAL, DUAL_LEFTS, Kind, Paper
 from scenes.page.inline import inline_of
-from scenes.page.paginate import Page, PageLine, Pages, eighths_of, eighths_text, paginate
+from scenes.page.paginate import Page, PageLine, Pages, Rounding, eighths_of, eighths_text, paginate
 from scenes.page.script import (
     Action,
     Centered,
@@ -28,7 +28,7 @@ from scenes.page.script import (
     TitleEntry,
     Transition,
 )
-from scenes.page.setting import Layout, Rounding
+from scenes.page.setting import Layout
 from scenes.page.widths import columns, printable
 
 words = st.sampled_from(

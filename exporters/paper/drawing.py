@@ -84,7 +84,7 @@ class _Sheet:
         self.geometry = geometry
         self.letters = letters
         self.text = canvas.beginText()
-        self.state: tuple[str, float, bool] | None = None
+        self.state: tuple[str, float, float, bool] | None = None
 
     def page(self, page: Page) -> None:
         if page.number > 1:
@@ -121,11 +121,13 @@ class _Sheet:
     def _piece(self, x: float, y: float, piece: Piece) -> None:
         face = piece.face
         text = self.text
-        if self.state != (face.name, piece.spacing, face.thickened):
+        state = (face.name, piece.spacing, piece.scale, face.thickened)
+        if self.state != state:
             text.setFont(face.name, SIZE)
             text.setCharSpace(piece.spacing)
+            text.setHorizScale(100 * piece.scale)
             text.setTextRenderMode(2 if face.thickened else 0)
-            self.state = (face.name, piece.spacing, face.thickened)
+            self.state = state
         if face.slanted:
             text.setTextTransform(1, 0, SLANT, 1, x, y)
         else:

@@ -22,6 +22,12 @@ SIZE = 12
 TIGHT = 0.5
 """A letter this much wider than its columns, in points, still stands well; a font with a narrower one is preferred."""
 
+GAP = 0.9
+"""Space between two letters, in points, that programs which copy text do not yet take for a blank."""
+
+WIDEST = 1.2
+"""No letter is widened more."""
+
 COURIERS = {
     Style.PLAIN: "Courier",
     Style.BOLD: "Courier-Bold",
@@ -42,12 +48,13 @@ class Face:
 
 @attrs.frozen
 class Piece:
-    """Neighbouring letters of one face that stand equally far apart."""
+    """Neighbouring letters of one face that stand equally far apart, drawn as wide as `scale` says."""
 
     text: str
     face: Face
     columns: int
     spacing: float
+    scale: float = 1.0
 
 
 @lru_cache(maxsize=64)
@@ -98,8 +105,9 @@ class Letters:
         waiting: Piece | None = None
         for letter in text:
             piece = self._letter(letter, style)
-            if waiting and piece and (piece.face, piece.spacing) == (waiting.face, waiting.spacing):
-                waiting = Piece(waiting.text + letter, piece.face, waiting.columns + piece.columns, piece.spacing)
+            if waiting and piece and _alike(waiting, piece):
+                joined = waiting.text + letter
+                waiting = attrs.evolve(waiting, text=joined, columns=waiting.columns + piece.columns)
                 continue
             if waiting:
                 yield waiting
@@ -127,9 +135,8 @@ class Letters:
             face = self._face(number, style)
             if ord(letter) not in face.letters:
                 continue
-            spacing = round(columns * POINTS_PER_COLUMN - stringWidth(letter, face.name, SIZE), 3)
-            piece = Piece(letter, face, columns, spacing)
-            if spacing > -TIGHT:
+            piece = _piece(letter, face, columns)
+            if piece.spacing > -TIGHT:
                 return piece
             first = first or piece
         return first
@@ -140,6 +147,19 @@ class Letters:
             family = self.main if number == 0 else self.fallbacks[number - 1]
             self._faces[key] = _face_of(family, style)
         return self._faces[key]
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return (one.face, one.spacing, one.scale) == (other.face, other.spacing, other.scale)
+
+
+def _piece(letter: str, face: Face, columns: int) -> Piece:
+    """Fit a letter into its columns: a narrow one is widened until the gap no longer looks like a blank to readers."""
+    room = columns * POINTS_PER_COLUMN
+    advance = stringWidth(letter, face.name, SIZE)
+    widened = room - GAP > advance > 0
+    scale = round(min(WIDEST, (room - GAP) / advance), 3) if widened else 1.0
+    return Piece(letter, face, columns, round((room - advance * scale) / scale, 3), scale)
 
 
 def _face_of(family: Family | None, style: Style) -> Face:

@@ -5,16 +5,24 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 import attrs
 
 from scenes.page.blocks import Block, PlacedRow, Rows, Text
 from scenes.page.geometry import Geometry
 from scenes.page.script import SceneHeading, Script
-from scenes.page.setting import Item, Layout, Rounding, items_of
+from scenes.page.setting import Item, Layout, items_of
 from scenes.page.titles import title_pages
 
 ROWS_PER_EIGHTH = 7
+
+
+class Rounding(StrEnum):
+    """How rows become eighths of a page."""
+
+    UP = "up"
+    NEAREST = "nearest"
 
 
 @attrs.frozen
@@ -62,8 +70,8 @@ class Pages:
     scenes: tuple[ScenePlace, ...]
 
 
-def paginate(script: Script, layout: Layout | None = None) -> Pages:
-    """Set a script on pages."""
+def paginate(script: Script, layout: Layout | None = None, rounding: Rounding = Rounding.UP) -> Pages:
+    """Set a script on pages; `rounding` is for the lengths of its scenes."""
     chosen = layout or Layout()
     items = items_of(script, chosen)
     pages = _Flow(script, items, chosen).pages()
@@ -75,7 +83,7 @@ def paginate(script: Script, layout: Layout | None = None) -> Pages:
         geometry=chosen.geometry,
         title_pages=titles,
         pages=pages,
-        scenes=tuple(_scenes(script, items, pages, chosen.eighths)),
+        scenes=tuple(_scenes(script, items, pages, rounding)),
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 import attrs
 
@@ -26,13 +25,6 @@ from scenes.page.widths import printable, wrap
 from scenes.rules import described
 
 
-class Rounding(StrEnum):
-    """How rows become eighths of a page."""
-
-    UP = "up"
-    NEAREST = "nearest"
-
-
 @attrs.frozen(kw_only=True)
 class Layout:
     """How the page is set. The defaults are Final Draft's."""
@@ -44,7 +36,6 @@ class Layout:
     more: str = described("What stands below a speech that goes on overleaf.", default="(MORE)")
     contd: str = described("What stands beside the cue of a speech that goes on.", default="(CONT'D)")
     syllables: bool = described("Let Hangul break between syllables, not at blanks only.", default=False)
-    eighths: Rounding = described("How a scene's rows become eighths of a page.", default=Rounding.UP)
 
     @property
     def geometry(self) -> Geometry:
