@@ -46,7 +46,10 @@
     if (!href?.startsWith("#scene-")) return;
     const card = document.getElementById(decodeURIComponent(href.slice(1)));
     if (!card) return;
-    if (card.hidden) form.reset();
+    if (card.hidden) {
+      form.reset();
+      apply();
+    }
     card.focus();
   });
 

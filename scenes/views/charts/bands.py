@@ -11,7 +11,7 @@ from scenes.views.charts.values import Across, Column, Layer, Run, is_framed, la
 ROW = 17.0
 """Height of a row of labels, in pixels."""
 
-ROWS = 3
+ROWS = 4
 """Most rows of labels; what has no room in them is told by the marks and the key alone."""
 
 

@@ -1,0 +1,177 @@
+"""The page as a document: one file, sealed, whole, and text where text was written."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from exporters.html import Options, export, render
+from scenes.problems import Code, Problem
+from scenes.record import Character, Film, Link, Remake, Scene, Story
+from scenes.views.webpage import Page
+
+VOID = {"meta", "link", "br", "hr", "input"}
+
+
+class Elements(HTMLParser):
+    """What a page is made of, and whether its tags are closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def page(story: Story, **options: bool) -> str:
+    return str(export(story, Options(**options)).content)
+
+
+def test_tags_close_in_order(bundled: Story, hostile: Story) -> None:
+    """Every element that is opened is closed, whatever the texts hold."""
+    for story in (bundled, hostile, Story(title="Empty")):
+        read = Elements(page(story))
+
+        assert (read.wrong, read.open) == ([], [])
+
+
+def test_the_policy_allows_nothing_but_the_page_itself(bundled: Story) -> None:
+    """The content security policy names the hashes of the one style and the one script, and no source."""
+    text = page(bundled)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy is not None
+    hashes = {
+        kind: f"'sha256-{b64encode(sha256(found[1].encode()).digest()).decode()}'"
+        for kind in ("style", "script")
+        if (found := re.search(rf"<{kind}>(.*?)</{kind}>", text, re.DOTALL))
+    }
+
+    assert policy[1].replace("&#39;", "'").split("; ") == [
+        "default-src 'none'",
+        f"style-src {hashes['style']}",
+        f"script-src {hashes['script']}",
+        "img-src data:",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_nothing_is_fetched(bundled: Story) -> None:
+    """No element names a source, and no style an address."""
+    text = page(bundled)
+    sources = [(tag, a) for tag, a in Elements(text).found if "src" in a or (tag == "link" and a["href"] != "data:,")]
+
+    assert sources == []
+    assert "url(" not in text
+    assert "@import" not in text
+
+
+def test_the_script_is_a_few_kilobytes(bundled: Story) -> None:
+    """What runs in the page is small, and can be left out."""
+    script = re.search(r"<script>(.*?)</script>", page(bundled), re.DOTALL)
+
+    assert script is not None
+    assert len(script[1]) < 5000
+    assert "<script" not in page(bundled, script=False)
+    assert "script-src" not in page(bundled, script=False)
+
+
+def test_every_scene_has_a_card_and_every_link_a_place(bundled: Story) -> None:
+    """Each id stands once, and each link within the page leads to one."""
+    from urllib.parse import unquote
+
+    found = Elements(page(bundled)).found
+    ids = [attributes["id"] for _, attributes in found if "id" in attributes]
+    targets = {unquote(a["href"][1:]) for tag, a in found if tag == "a" and a["href"].startswith("#")}
+
+    assert len(ids) == len(set(ids))
+    assert {f"scene-{scene.id}" for scene in bundled.scenes} <= set(ids)
+    assert targets <= set(ids)
+
+
+def test_everything_said_of_a_scene_is_on_its_card(bundled: Story) -> None:
+    """Summary, facts, changes and evidence of each scene stand on the page."""
+    words = " ".join("".join(Elements(page(bundled)).words).split())
+    for scene in bundled.scenes:
+        for text in (scene.summary, scene.notes, *(fact.value for fact in scene.facts)):
+            assert " ".join(text.split()) in words
+        for span in scene.evidence:
+            assert f"{span.start}–{span.end}" in words
+
+
+def test_markup_in_a_story_is_text() -> None:
+    """Tags, entities and template marks are shown as they were written."""
+    nasty = "</script><script>alert(1)</script> &lt; {{ 7*7 }} {% raw %} \x00 \u202e"
+    story = Story(
+        title=nasty,
+        characters=(Character(id="a", name=nasty),),
+        scenes=(Scene(id="100%~x", title=nasty, summary=nasty, act=nasty),),
+    )
+    read = Elements(page(story))
+
+    assert [tag for tag, _ in read.found].count("script") == 1
+    assert "".join(read.words).count("alert(1)") >= 4
+    assert "49" not in "".join(read.words).split()
+
+
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, is_link: bool) -> None:
+    """An address of another kind is shown, never followed."""
+    story = Story(title="x", film=Film(links=(Link(title="Read", url=url),)))
+    targets = [a["href"] for tag, a in Elements(page(story)).found if tag == "a" and not a["href"].startswith("#")]
+
+    assert targets == ([url] if is_link else [])
+
+
+def test_the_language_of_the_prose_is_marked() -> None:
+    """Screen readers are told what language the story is in, if it has a tag that they can take."""
+    assert '<h1 dir="auto" lang="ko">' in page(Story(title="선물", language="ko"))
+    assert '<h1 dir="auto">' in page(Story(title="x", language='"><b>'))
+
+
+def test_problems_stand_on_the_page_with_their_places() -> None:
+    """A file that cannot be read gives a page that says where and why."""
+    problem = Problem(code=Code.SYNTAX, message="a <colon> is missing", hint="add it", path="s.yaml", line=3, column=7)
+    words = Elements(render(Page(title="s.yaml", problems=(problem,)), scripts=())).words
+
+    assert {"s.yaml:3:7", "error FB101", " a <colon> is missing", "add it"} <= set(words)
+
+
+def test_what_is_not_known_is_not_headed() -> None:
+    """A story without film, places or scenes has no empty sections."""
+    found = Elements(page(Story(title="x"))).found
+    remade = Elements(page(Story(title="x", film=Film(remakes=(Remake(country="Turkey"),))))).found
+
+    assert [a["id"] for tag, a in found if tag == "section"] == []
+    assert [a["id"] for tag, a in remade if tag == "section"] == ["remakes"]
