@@ -104,16 +104,26 @@ COMMON = (
 )
 
 
+ORDER = click.Option(
+    ["--order"],
+    type=click.Choice(["telling", "story"]),
+    default="telling",
+    show_default=True,
+    help="Order of the scenes: as they are told, or as they happen; the title then says so.",
+)
+
+
 def _format_command(row: exporters.Format) -> click.Command:
     """Make the command of one format from its options class."""
     from commands.flags import flags_of
 
-    flags = flags_of(exporters.load(row).Options)
+    flags = [*([ORDER] if row.any_order else []), *flags_of(exporters.load(row).Options)]
 
     def run(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
         from commands.export import Request, export_one
 
-        request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb)
+        order = values.pop("order") if row.any_order else "telling"
+        request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb, order=order)
         export_one(row, request, values)
 
     return click.Command(

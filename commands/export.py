@@ -12,6 +12,7 @@ from commands.border import fail, open_story, save, show_problems
 from commands.flags import make_options
 from commands.progress import busy
 from exporters.export import Export
+from scenes.chronology.told import in_story_order
 from scenes.problems import Code, Problem, Severity, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
@@ -26,6 +27,7 @@ class Request:
     telling: str
     strict: bool
     max_mb: int
+    order: str = "telling"
 
 
 def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) -> None:
@@ -33,6 +35,8 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
     story = _told(open_story(request.story, request.max_mb), row, request.telling)
+    if request.order == "story":
+        story = in_story_order(story)
     exporter = exporters.load(row)
     with busy(f"exporting {row.name}"):
         export = exporter.export(story, make_options(exporter.Options, values))

@@ -33,7 +33,8 @@ class Format(NamedTuple):
     """One format: its row in the table.
 
     `one_telling` marks formats that tell the story once: of several tellings, one must be chosen. `is_text` says
-    whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back.
+    whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back. `any_order`
+    formats are a list of scenes that may stand in story order as well; timed formats have an option of their own.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Format(NamedTuple):
     one_telling: bool = False
     is_text: bool = True
     lossless: bool = False
+    any_order: bool = False
 
 
 ALL = frozenset(Feature)
@@ -55,10 +57,28 @@ TABLES = ALL - {Feature.SCRIPT}
 CHARTS = frozenset({Feature.HEADINGS, Feature.CAST, Feature.FLASHBACK, Feature.STORY_TIME, Feature.TELLINGS})
 
 FORMATS: tuple[Format, ...] = (
-    Format("fountain", "Fountain draft for writers", (".fountain",), "exporters.fountain", PAGE, one_telling=True),
-    Format("fdx", "Final Draft script", (".fdx",), "exporters.fdx", PAGE | {Feature.STORY_TIME}, one_telling=True),
-    Format("pdf", "Script pages as PDF", (".pdf",), "exporters.pdf", PAGE, one_telling=True, is_text=False),
-    Format("txt", "Script pages as text", (".txt",), "exporters.txt", PAGE, one_telling=True),
+    Format(
+        "fountain",
+        "Fountain draft for writers",
+        (".fountain",),
+        "exporters.fountain",
+        PAGE,
+        one_telling=True,
+        any_order=True,
+    ),
+    Format(
+        "fdx",
+        "Final Draft script",
+        (".fdx",),
+        "exporters.fdx",
+        PAGE | {Feature.STORY_TIME},
+        one_telling=True,
+        any_order=True,
+    ),
+    Format(
+        "pdf", "Script pages as PDF", (".pdf",), "exporters.pdf", PAGE, one_telling=True, is_text=False, any_order=True
+    ),
+    Format("txt", "Script pages as text", (".txt",), "exporters.txt", PAGE, one_telling=True, any_order=True),
     Format("xlsx", "Workbook for editors and production", (".xlsx",), "exporters.xlsx", TABLES, is_text=False),
     Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
     Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),
@@ -73,7 +93,14 @@ FORMATS: tuple[Format, ...] = (
     Format("youtube", "YouTube chapter list", (".youtube.txt",), "exporters.youtube", CHAPTERS, one_telling=True),
     Format("otio", "OpenTimelineIO edit", (".otio",), "exporters.otio", SCENES, one_telling=True),
     Format("edl", "CMX 3600 edit list", (".edl",), "exporters.edl", CHAPTERS, one_telling=True),
-    Format("csv", "Scene table as CSV with a data package", (".csv",), "exporters.csv", TABLES - {Feature.FILM}),
+    Format(
+        "csv",
+        "Scene table as CSV with a data package",
+        (".csv",),
+        "exporters.csv",
+        TABLES - {Feature.FILM},
+        any_order=True,
+    ),
     Format("html", "Page to look at, in one file", (".html", ".htm"), "exporters.html", ALL),
     Format("svg", "Chart as SVG", (".svg",), "exporters.svg", CHARTS),
     Format("png", "Chart as PNG", (".png",), "exporters.png", CHARTS, is_text=False),

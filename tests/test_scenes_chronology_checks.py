@@ -200,7 +200,7 @@ def test_facts_that_differ_between_tellings_are_no_problem(bundled: Story):
         ("article-vision", {"via": None, "characters": here("yong-gu")}, Code.DEAD_PRESENT),
         ("article-vision", {"via": None, "inside": "", "characters": here("yong-gu")}, Code.DEAD_PRESENT),
         ("article-threat", {"jump": False}, Code.ORDER),
-        ("article-balloon-on-the-wire", {"when": "1995"}, Code.DATE_ORDER),
+        ("article-balloon-on-the-wire", {"when": "1995"}, Code.FLASHBACK_LATER),
     ],
 )
 def test_planted_contradictions_are_each_found_with_one_message(
