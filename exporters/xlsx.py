@@ -4,14 +4,16 @@ Every sheet but the first is a table of `scenes.views`; what a sheet's columns a
 in `exporters.workbook`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 import attrs
 from openpyxl import Workbook
 
 from exporters.export import Export
+from exporters.workbook import breakdown, oneliner
 from exporters.workbook.archive import bytes_of
 from exporters.workbook.book import Book, Paper
 from exporters.workbook.hidden import mark, name_lists, write_baseline, write_lists
@@ -32,10 +34,11 @@ MOST_COLUMNS = 16_384
 
 
 class SheetName(StrEnum):
-    """The sheets that can be asked for."""
+    """The sheets that can be asked for, in the order of their tabs; `all` includes the breakdown."""
 
     ALL = "all"
     SCENES = "scenes"
+    ONE_LINER = "one_liner"
     CHARACTERS = "characters"
     MATRIX = "matrix"
     LOCATIONS = "locations"
@@ -44,6 +47,7 @@ class SheetName(StrEnum):
     PRESENCE = "presence"
     DAY_OUT_OF_DAYS = "day_out_of_days"
     BEATS = "beats"
+    BREAKDOWN = "breakdown"
     CAST = "cast"
     BOX_OFFICE = "box_office"
     REMAKES = "remakes"
@@ -54,7 +58,9 @@ class SheetName(StrEnum):
 class Options:
     """What the workbook holds and how it looks."""
 
-    sheets: tuple[SheetName, ...] = described("Sheet to write; every one that has data by default.", default=())
+    sheets: tuple[SheetName, ...] = described(
+        "Sheet to write; by default every one that has data, but the breakdown.", default=()
+    )
     columns: tuple[str, ...] = described(
         "Column of the Scenes sheet to write, by name; every one by default.", default=()
     )
@@ -82,14 +88,49 @@ def export(story: Story, options: Options) -> Export:
     )
     choices = choices_of(survey)
     name_lists(book, choices)
-    write_readme(book, tables)
-    for name, table in tables.items():
-        fills = _fills(survey, options.palette) if name == SCENES.name else {}
-        write_table(table, book, frozen=FROZEN.get(name, 1), fills=fills)
+    pages = _pages(survey, options)
+    write_readme(book, [*_contents(tables, pages)])
+    for name in SheetName:
+        if name in tables:
+            fills = _fills(survey, options.palette) if name is SheetName.SCENES else {}
+            write_table(tables[name], book, frozen=FROZEN.get(name, 1), fills=fills)
+        elif name in pages:
+            pages[name].write(book)
     write_lists(book, choices)
     write_baseline(book)
     mark(book)
     return Export(content=bytes_of(book.workbook), problems=tuple(book.problems))
+
+
+class Page(NamedTuple):
+    """A sheet that is made to be printed and is no table."""
+
+    title: str
+    purpose: str
+    write: Callable[[Book], None]
+
+
+PAGES: Mapping[SheetName, Page] = {
+    SheetName.ONE_LINER: Page(oneliner.TITLE, oneliner.PURPOSE, oneliner.write_one_liner),
+    SheetName.BREAKDOWN: Page(breakdown.TITLE, breakdown.PURPOSE, breakdown.write_breakdown),
+}
+
+
+def _pages(survey: Survey, options: Options) -> Mapping[SheetName, Page]:
+    """Choose the sheets that are no tables; the breakdown is long and must be asked for."""
+    asked = set(options.sheets) or {SheetName.ONE_LINER}
+    names = [name for name in PAGES if name in asked or SheetName.ALL in asked]
+    return {name: PAGES[name] for name in names if survey.story.scenes}
+
+
+def _contents(tables: Mapping[str, Table], pages: Mapping[SheetName, Page]) -> Iterator[tuple[str, str]]:
+    """Name each sheet and say what it is for, in the order of the tabs."""
+    for name in SheetName:
+        if name in tables:
+            layout = tables[name].layout
+            yield layout.title, f"{layout.purpose}. {layout.note}" if layout.note else layout.purpose
+        elif name in pages:
+            yield pages[name].title, pages[name].purpose
 
 
 def _choose(tables: Mapping[str, Table], options: Options) -> tuple[dict[str, Table], list[Problem]]:

@@ -1,6 +1,6 @@
 """The first sheet: what the workbook holds, what its colours mean, what can be edited, what is known of the film."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporters.workbook.book import Book, Brush, set_up_page
@@ -9,7 +9,7 @@ from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
 from scenes.record import Film, Story, Title
 from scenes.views.survey import Survey
-from scenes.views.table import Table
+from scenes.views.tables import SCENES
 
 TITLE = "Read me"
 WIDTHS = (30.0, 92.0)
@@ -41,15 +41,15 @@ EDITING = (
 )
 
 
-def write_readme(book: Book, tables: Mapping[str, Table]) -> None:
-    """Write the first sheet."""
+def write_readme(book: Book, contents: Sequence[tuple[str, str]]) -> None:
+    """Write the first sheet. `contents` names the other sheets and says what each is for."""
     sheet = book.sheet(TITLE)
     for letter, width in zip("AB", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
-    for number, line in enumerate(_lines(book, tables), start=1):
+    for number, line in enumerate(_lines(book, contents), start=1):
         cells = [
             brush.text(0, line.label, line.look, number, "A", line.link) if line.label or line.look.fill else None,
             brush.text(1, line.text, line.body, number, "B") if line.text else None,
@@ -60,18 +60,16 @@ def write_readme(book: Book, tables: Mapping[str, Table]) -> None:
         sheet.append(cells)
 
 
-def _lines(book: Book, tables: Mapping[str, Table]) -> Iterator[Line]:
+def _lines(book: Book, contents: Sequence[tuple[str, str]]) -> Iterator[Line]:
     story = book.survey.story
     yield Line(story.title, look=BIG)
     if story.logline:
         yield Line("", story.logline)
     yield from _counts(book.survey)
     yield Line("Sheets", look=SECTION)
-    for table in tables.values():
-        layout = table.layout
-        what = f"{layout.purpose}. {layout.note}" if layout.note else layout.purpose
-        yield Line(layout.title, what, LINKED, link=f"'{layout.title}'!A1")
-    if "scenes" in tables:
+    for title, purpose in contents:
+        yield Line(title, purpose, LINKED, link=f"'{title}'!A1")
+    if SCENES.name in book.titles:
         yield from _legend(book)
         yield Line("Editing", look=SECTION)
         yield from EDITING

@@ -11,6 +11,7 @@ from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from exporters.workbook.book import Book, Brush, Sheet, put_on, set_up_page
+from exporters.workbook.charts import add_chart
 from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
@@ -63,6 +64,7 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     _add_rules(sheet, columns, last, book)
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{get_column_letter(len(page))}{last}"
+    add_chart(sheet, table, columns)
     if is_grid:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
     return sheet

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import attrs
+
 from scenes.record import How, Setting, Status, Via
 from scenes.views.beats import beats_table
 from scenes.views.film import awards_table, box_office_table, remakes_table
@@ -55,7 +57,12 @@ DATA: tuple[Callable[[Survey], Table], ...] = (
 def data_tables_of(survey: Survey) -> tuple[Table, ...]:
     """Give the table of scenes, even where it is empty, then those others that have rows."""
     others = (draw(survey) for draw in DATA)
-    return scenes_table(survey), *(table for table in others if table.rows)
+    return scenes_table(survey), *(_declared(table) for table in others if table.rows)
+
+
+def _declared(table: Table) -> Table:
+    """Leave out the columns that a story gave a table beside those of its layout."""
+    return attrs.evolve(table, columns=tuple(c for c in table.columns if c in table.layout.columns))
 
 
 def choices_of(survey: Survey) -> Mapping[Choice, tuple[str, ...]]:

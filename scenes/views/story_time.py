@@ -10,8 +10,8 @@ from scenes.page.headings import place_of
 from scenes.record import Scene, Via
 from scenes.views.presence import people_text
 from scenes.views.survey import Survey, day_of, inexact
-from scenes.views.table import Row, Table, table_of
-from scenes.views.tables import FLASHBACKS, TIMELINE
+from scenes.views.table import Column, Kind, Row, Table, table_of
+from scenes.views.tables import FLASHBACKS, TELLING_PREFIX, TIMELINE
 
 YEAR = 365.2425
 """Days of a year, on average."""
@@ -25,7 +25,14 @@ def timeline_table(survey: Survey) -> Table:
     for scene in survey.order.scenes_in_story_order:
         rows.append(_event_row(scene, told[scene.id], before, survey))
         before = scene.when or before
-    return table_of(TIMELINE, rows)
+    return table_of(TIMELINE, rows, (*TIMELINE.columns, *_tellings(survey)))
+
+
+def _tellings(survey: Survey) -> Iterator[Column]:
+    """Give each of several tellings a column of its own telling order, for the chart."""
+    for telling in survey.story.tellings if survey.several else ():
+        key, title = f"{TELLING_PREFIX}{telling.id}", f"Told # {telling.id}"
+        yield Column(key=key, title=title, kind=Kind.INTEGER, width=9, optional=True, printed=False)
 
 
 def _told(scenes: Sequence[Scene]) -> Mapping[str, int]:
@@ -51,6 +58,7 @@ def _event_row(scene: Scene, told: int, before: str, survey: Survey) -> Row:
         "characters": people_text(scene, survey.index.characters),
         "gap": between(before, scene.when),
         "flashback": scene.id in survey.flashbacks or None,
+        f"{TELLING_PREFIX}{scene.telling}": told,
     }
 
 

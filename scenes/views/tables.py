@@ -146,6 +146,9 @@ LOCATIONS = Layout(
     ),
 )  # fmt: skip
 
+TELLING_PREFIX = "told:"
+"""With several tellings the timeline has one more column for each, of its own telling order, for the chart."""
+
 TIMELINE = Layout(
     name="timeline",
     title="Timeline",
@@ -257,8 +260,7 @@ BOX_OFFICE = Layout(
     purpose="Box-office milestones, one figure each with its unit",
     columns=(
         Column(key="date", title="Date", kind=Kind.DATE, width=11, optional=True, description="Date, for sorting"),
-        Column(key="when", title="When", kind=Kind.CODE, width=11, optional=True,
-               description="Date as written, where it is not one day"),
+        Column(key="moment", title="Moment", width=12, optional=True, description="Day, week or date, in words"),
         Column(key="day", title="Day", kind=Kind.INTEGER, width=7, optional=True, description="Days since release"),
         Column(key="week", title="Week", kind=Kind.INTEGER, width=7, optional=True, description="Week since release"),
         Column(key="measure", title="Milestone", width=18, description="What the figure counts"),

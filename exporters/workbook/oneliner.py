@@ -1,0 +1,100 @@
+"""The one-liner: each scene in one line, under banners for acts, to be printed and carried."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import attrs
+
+from exporters.workbook.book import Book, Brush, Sheet, set_up_page
+from exporters.workbook.measure import height_of, lines_of
+from exporters.workbook.style import DARK, HEADER, OF_KIND, Style
+from scenes.page.headings import heading_of
+from scenes.record import Scene
+from scenes.views.scenelist import cast_text
+from scenes.views.survey import Survey, total
+from scenes.views.table import Kind
+
+TITLE = "One-liner"
+PURPOSE = "Each scene in one line, to print and carry"
+COLUMNS = (("Scene", 7.0), ("Set", 46.0), ("Pages", 7.0), ("Cast", 16.0), ("What happens", 64.0))
+
+BANNER = Style(bold=True, fill="DCE3E8", colour=DARK, wrap=False)
+SUM = Style(italic=True, colour=DARK, wrap=False)
+NUMBER = attrs.evolve(OF_KIND[Kind.CODE], boxed=True)
+TEXT = Style(boxed=True)
+PAGES = attrs.evolve(OF_KIND[Kind.EIGHTHS], boxed=True)
+SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
+LONGEST = 110
+"""Characters of a synopsis that still make one line, or little more."""
+
+
+def write_one_liner(book: Book) -> None:
+    """Write the scenes in telling order, act by act, with what each act comes to."""
+    sheet = book.sheet(TITLE)
+    for letter, (_, width) in zip("ABCDE", COLUMNS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.sheet_view.showGridLines = False
+    set_up_page(sheet, book, TITLE)
+    sheet.print_title_rows = "1:1"
+    brush = Brush(sheet, book)
+    sheet.append([brush.text(place, title, HEADER, 1, title) for place, (title, _) in enumerate(COLUMNS)])
+    survey = book.survey
+    row = 1
+    for banner, scenes in _acts(survey):
+        if banner:
+            row += 1
+            sheet.row_dimensions[row].height = 20
+            sheet.append([brush.text(0, banner, BANNER, row, "Scene"), *(brush.blank(n, BANNER) for n in range(1, 5))])
+        for scene in scenes:
+            row += 1
+            _write_scene(sheet, brush, scene, row)
+        row += 1
+        _write_sum(sheet, brush, scenes, row)
+
+
+def _acts(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
+    """Part the scenes by telling and act; a scene that names no act belongs to the one before."""
+    act, telling = "", None
+    parts = []
+    for scene in survey.story.scenes:
+        act = scene.act or (act if survey.telling_of(scene) == telling else "")
+        telling = survey.telling_of(scene)
+        parts.append((" · ".join(part for part in (telling, act) if part), scene))
+    for banner, group in groupby(parts, key=lambda part: part[0]):
+        yield banner, [scene for _, scene in group]
+
+
+def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int) -> None:
+    survey = brush.book.survey
+    place = heading_of(scene, survey.index) + (" [FLASHBACK]" if scene.id in survey.flashbacks else "")
+    number = f"{scene.number} OMITTED" if scene.status == "omitted" else scene.number
+    what, cast = one_line(scene), cast_text(scene, survey)
+    sheet.append(
+        [
+            brush.text(0, number, NUMBER, row, "Scene"),
+            brush.text(1, place, TEXT, row, "Set"),
+            brush.blank(2, PAGES) if scene.eighths is None else brush.number(2, scene.eighths / 8, PAGES),
+            brush.text(3, cast, TEXT, row, "Cast"),
+            brush.text(4, what, TEXT, row, "What happens"),
+        ]
+    )
+    texts = zip((number, place, "", cast, what), COLUMNS, strict=True)
+    sheet.row_dimensions[row].height = height_of(max(lines_of(text, width) for text, (_, width) in texts))
+
+
+def _write_sum(sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int) -> None:
+    pages = total(scene.eighths for scene in scenes)
+    count = f"{len(scenes)} scene{'' if len(scenes) == 1 else 's'}"
+    figure = None if pages is None else brush.number(2, pages / 8, attrs.evolve(OF_KIND[Kind.EIGHTHS], italic=True))
+    sheet.append([None, brush.text(1, count, SUM, row, "Set"), figure])
+
+
+def one_line(scene: Scene) -> str:
+    """Say in one line what happens: the first sentence of the summary, else the title, else what fits of the summary."""
+    summary = " ".join(scene.summary.split())
+    sentence = SENTENCE_END.split(summary, maxsplit=1)[0]
+    if 0 < len(sentence) <= LONGEST or not (scene.title or summary):
+        return sentence
+    return scene.title or summary[: LONGEST - 1].rpartition(" ")[0] + "…"
