@@ -92,7 +92,7 @@ def _write_sum(sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int) ->
 
 
 def one_line(scene: Scene) -> str:
-    """Say in one line what happens: the first sentence of the summary, else the title, else what fits of the summary."""
+    """Say in one line what happens: the summary's first sentence, else the title, else what fits of the summary."""
     summary = " ".join(scene.summary.split())
     sentence = SENTENCE_END.split(summary, maxsplit=1)[0]
     if 0 < len(sentence) <= LONGEST or not (scene.title or summary):
