@@ -110,8 +110,9 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
                 inner = attrs.evolve(problem, pointer=problem.pointer.removeprefix(pointer))
                 yield attrs.evolve(located([inner], partial(place_in, line))[0], pointer=problem.pointer)
     for problem in (*checker.finish(), *time.finish()) if checker and time else ():
-        number = int(problem.pointer.split("/")[2]) if problem.pointer else None
-        yield problem if number is None else attrs.evolve(problem, line=line_of[number], column=1)
+        room, _, rest = problem.pointer.removeprefix("/").partition("/")
+        line_number = line_of[int(rest.partition("/")[0])] if room == "scenes" else 1
+        yield attrs.evolve(problem, line=line_number, column=1)
 
 
 def _source(word: str) -> tuple[str, str]:
