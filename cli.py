@@ -20,14 +20,14 @@ max_mb = click.option(
 @click.group(context_settings=CONTEXT)
 @click.version_option(VERSION, prog_name="fabula")
 def main() -> None:
-    r"""Keep a story as scene records, check it, and turn it into every document that people work from.
+    """Keep a story as scene records, check it, and turn it into every document that people work from.
 
     STORY is a path (YAML, JSON or JSON Lines), the id of a bundled story, or - for standard input.
 
     \b
     Example:
       fabula export fountain miracle-in-cell-no-7 -o draft.fountain
-    """
+    """  # noqa: D301 - \b keeps click from filling the lines
 
 
 @main.command(epilog="Example: fabula check miracle-in-cell-no-7")
