@@ -20,7 +20,7 @@ def axis_of(columns: Sequence[Column], at: Across, y: float) -> str:
 
 def _numbered(columns: Sequence[Column], at: Across) -> Iterator[int]:
     """Choose the first scene, then every second, fifth, tenth ... of those that have room."""
-    widest = max((width_of(column.number, 10) for column in columns), default=0.0) + 6
+    widest = max((width_of(column.number, 10) for column in columns), default=0.0) + 3
     room = (at.end - at.edges[0]) / max(len(columns), 1)
     step = next((step for step in STEPS if step * room >= widest), len(columns) or 1)
     right = at.edges[0] - widest

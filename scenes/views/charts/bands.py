@@ -12,7 +12,10 @@ ROW = 17.0
 """Height of a row of labels, in pixels."""
 
 ROWS = 4
-"""Most rows of labels; what has no room in them is told by the marks and the key alone."""
+"""Most rows of labels; what has no room in them is told by the key alone."""
+
+FEW = 9
+"""Up to this many runs the present is named too, up to twice as many the others; beyond, each has its mark alone."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +40,7 @@ def bands(columns: Sequence[Column], at: Across, height: float) -> Bands:
     """Draw a band behind each run of scenes out of the present, and its layer and length above it."""
     runs = runs_of(columns)
     layered = any(run.layer is not Layer.PRESENT for run in runs)
-    labels = tuple(_placed(runs, at, framed=is_framed(columns))) if layered else ()
+    labels = tuple(_placed(_labelled(runs), at, framed=is_framed(columns))) if layered else ()
     rows = max((label.row for label in labels), default=-1) + 1
     top = rows * ROW + 4
     parts = [*_frame(at, top, height), *_fills(runs, at, top, height)]
@@ -72,14 +75,18 @@ def _fills(runs: Sequence[Run], at: Across, top: float, height: float) -> Iterat
             yield element("g", {"class": str(run.layer)}, band)
 
 
+def _labelled(runs: Sequence[Run]) -> Sequence[Run]:
+    return runs if len(runs) <= FEW else [run for run in runs if run.layer is not Layer.PRESENT]
+
+
 def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label]:
     """Give each label the first row in which it meets no other; the longest runs choose first."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
     for run in sorted(runs, key=lambda run: (-run.count, run.first)):
-        words = label_of(run, framed=framed)
-        width = width_of(words) + 20
+        words = label_of(run, framed=framed) if len(runs) <= 2 * FEW else ""
+        width = width_of(words) + (20 if words else 10)
         x = (at.left(run.first) + at.right(run.last)) / 2
-        if run.count > 3:
+        if words and run.count > 3:
             x = min(x, at.left(run.first) + 12)
         fits = x + width <= at.end + 12
         begin = x - 5 if fits else x + 5 - width
@@ -93,6 +100,8 @@ def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label
 def _named(label: _Label, rows: int, top: float) -> Iterator[str]:
     y = (rows - 1 - label.row) * ROW + 12
     mark = layer_mark(label.layer, label.x, y - 4)
-    words = text(label.words, label.x + (9 if label.anchor == "start" else -9), y, "coloured strong", label.anchor)
+    words = label.words and text(
+        label.words, label.x + (9 if label.anchor == "start" else -9), y, "coloured strong", label.anchor
+    )
     stem = element("path", {"class": "edge", "d": f"M{number(label.x)} {number(y + 3)}V{number(top)}"})
     yield element("g", {"class": str(label.layer)}, stem, mark, words)

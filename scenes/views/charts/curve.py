@@ -103,7 +103,7 @@ def describe(columns: Sequence[Column], ranks: Sequence[int | None]) -> str:
 
 
 def _margin(columns: Sequence[Column]) -> float:
-    return max([width_of(column.date, 10) + 14 for column in columns if column.date] + [56.0])
+    return max([width_of(column.date, 10) + 50 for column in columns if column.date] + [56.0])
 
 
 def _dates(plot: _Plot) -> Iterator[str]:

@@ -5,7 +5,7 @@ A circle is always the same circle; a layout by forces is another one each time.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from math import cos, pi, sin, sqrt
+from math import atan2, cos, degrees, pi, sin, sqrt
 
 import attrs
 
@@ -18,6 +18,9 @@ THERE = (How.PRESENT, How.VOICE)
 
 NAME = 150.0
 """Most room for a name, in pixels."""
+
+UPRIGHT = 20
+"""Most names that stand upright around the circle."""
 
 
 @attrs.frozen
@@ -49,16 +52,22 @@ def draw(lanes: Sequence[Lane], title: str) -> Picture:
     bonds = bonds_of(lanes)
     radius = max(110.0, len(lanes) * 30 / (2 * pi))
     room = min(max([width_of(lane.name) for lane in lanes] + [40.0]), NAME) + 26
-    middle = (radius + room, radius + 40)
+    is_turned = len(lanes) > UPRIGHT
+    rise = room if is_turned else 40.0
+    middle = (radius + room, radius + rise)
     places = _around(len(lanes), radius, middle)
     sizes = [_size(len(_seen(lane)), max((len(_seen(other)) for other in lanes), default=1)) for lane in lanes]
     parts = [
         *_bonds(bonds, lanes, places, middle),
-        *(part for place, lane in enumerate(lanes) for part in _node(lane, places[place], sizes[place], middle)),
+        *(
+            part
+            for place, lane in enumerate(lanes)
+            for part in _node(lane, places[place], sizes[place], middle, is_turned)
+        ),
     ]
     return Picture(
         width=2 * (radius + room),
-        height=2 * (radius + 40),
+        height=2 * (radius + rise),
         title=title,
         desc=describe(lanes, bonds),
         body="".join(parts),
@@ -98,18 +107,33 @@ def _bonds(
         )
         way = f"M{number(x1)} {number(y1)}Q{number(bend_x)} {number(bend_y)} {number(x2)} {number(y2)}"
         name = f"{lanes[bond.first].name} and {lanes[bond.second].name}: {counted(bond.shared, 'shared scene')}"
-        line: Mapping[str, Value] = {"class": "bond", "d": way, "stroke-width": 1 + 7 * bond.shared / most}
+        share = bond.shared / most
+        look: Mapping[str, Value] = {"stroke-width": 1 + 7 * share, "stroke-opacity": f"{0.16 + 0.34 * share:.2f}"}
+        line: Mapping[str, Value] = {"class": "bond", "d": way, **look}
         yield element("g", {"class": "present"}, element("path", line, element("title", {}, written(name))))
 
 
-def _node(lane: Lane, place: tuple[float, float], size: float, middle: tuple[float, float]) -> Iterator[str]:
+def _node(
+    lane: Lane, place: tuple[float, float], size: float, middle: tuple[float, float], is_turned: bool
+) -> Iterator[str]:
     x, y = place
     name = element("title", {}, written(f"{lane.name}: {counted(len(_seen(lane)), 'scene')}"))
     circle = element("circle", {"class": "full" if _seen(lane) else "open", "cx": x, "cy": y, "r": size}, name)
     yield element("g", {"class": "present"}, circle)
-    label = shortened(lane.name, NAME)
-    if abs(x - middle[0]) < 1:
-        yield text(label, x, y - size - 7 if y < middle[1] else y + size + 16, "", "middle")
+    yield from _label(shortened(lane.name, NAME), x - middle[0], y - middle[1], size, middle, is_turned)
+
+
+def _label(words: str, x: float, y: float, size: float, middle: tuple[float, float], is_turned: bool) -> Iterator[str]:
+    """Write a name outside its node; `x` and `y` are the node's place from the middle. Many names stand like rays."""
+    at = (middle[0] + x, middle[1] + y)
+    if is_turned:
+        angle = degrees(atan2(y, x))
+        side = 1 if x >= -0.5 else -1
+        turn = f"rotate({number(angle if side > 0 else angle + 180)} {number(at[0])} {number(at[1])})"
+        ray = text(words, at[0] + side * (size + 6), at[1] + 4, "", "start" if side > 0 else "end")
+        yield element("g", {"transform": turn}, ray)
+    elif abs(x) < 1:
+        yield text(words, at[0], at[1] - size - 7 if y < 0 else at[1] + size + 16, "", "middle")
     else:
-        side = 1 if x > middle[0] else -1
-        yield text(label, x + side * (size + 7), y + 4, "", "start" if side > 0 else "end")
+        side = 1 if x > 0 else -1
+        yield text(words, at[0] + side * (size + 7), at[1] + 4, "", "start" if side > 0 else "end")

@@ -62,7 +62,7 @@ _RULES = """\
 .chart .open{{fill:{paper};stroke:currentColor;stroke-width:1.5}}
 .chart .cell{{fill:currentColor}}
 .chart .tick{{stroke:currentColor;stroke-width:12;fill:none}}
-.chart .bond{{stroke:currentColor;stroke-opacity:.4;fill:none;stroke-linecap:round}}
+.chart .bond{{stroke:currentColor;fill:none;stroke-linecap:round}}
 .chart .area{{fill:currentColor;fill-opacity:.1}}
 .chart .hit{{fill:none;stroke:none;pointer-events:all}}
 """
