@@ -65,7 +65,7 @@ def strip_rules(palette: Palette, setting: str, time: str) -> Iterator[Rule]:
     for strip, condition in conditions.items():
         colour = COLOURS[palette].get(strip)
         if colour and colour != "FFFFFF":
-            yield _rule(condition, DifferentialStyle(fill=solid(colour)))
+            yield _rule(condition, colour)
 
 
 def _among(cell: str, words: Collection[str]) -> str:
@@ -74,20 +74,22 @@ def _among(cell: str, words: Collection[str]) -> str:
 
 def omitted_rule(status: str) -> Rule:
     """Strike out a row whose status is omitted; it keeps its number."""
-    return _rule(f'{status}="omitted"', DifferentialStyle(font=Font(strike=True, color=f"FF{GREY}")))
+    return _rule(f'{status}="omitted"', font=Font(strike=True, color=f"FF{GREY}"))
 
 
 def filled_rule(cell: str) -> Rule:
     """Colour a flashback's mark lilac."""
-    return _rule(f'{cell}<>""', DifferentialStyle(fill=solid(LILAC)))
+    return _rule(f'{cell}<>""', LILAC)
 
 
 def row_rule(cells: str, *, is_grid: bool) -> Rule:
     """Draw a thin rule under each row that has something in one of its first cells; in a grid, between columns too."""
+    return _rule(f"COUNTA({cells})>0", is_grid=is_grid)
+
+
+def _rule(condition: str, colour: str = "", font: Font | None = None, *, is_grid: bool = False) -> Rule:
+    """Make a rule that draws the line under the row too: LibreOffice applies the first that holds, and no more."""
     line = Side(style="thin", color=f"FF{RULE}")
     border = Border(bottom=line, left=line) if is_grid else Border(bottom=line)
-    return _rule(f"COUNTA({cells})>0", DifferentialStyle(border=border))
-
-
-def _rule(condition: str, look: DifferentialStyle) -> Rule:
+    look = DifferentialStyle(font=font, fill=solid(colour) if colour else None, border=border)
     return Rule(type="expression", formula=[condition], dxf=look)

@@ -1,9 +1,12 @@
 """Write a table as a sheet: one record a row, real types, links, drop-downs, print set-up."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
+from itertools import groupby
 
 import attrs
+from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -200,19 +203,23 @@ def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book)
 
 
 def _add_rules(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -> None:
-    """Colour strips, flashbacks and omitted scenes by what the cells say, so that colours follow edits."""
+    """Colour strips, flashbacks and omitted scenes by what the cells say, so that colours follow edits.
+
+    Each cell has one list of rules, the most important first.
+    """
     letters = {column.key: get_column_letter(place) for place, column in enumerate(columns, start=1)}
-    end = last + ROOM
-    whole = f"A2:{get_column_letter(len(columns))}{end}"
-    formats = sheet.conditional_formatting
-    if "status" in letters:
-        formats.add(whole, omitted_rule(f"${letters['status']}2"))
-    if "flashback" in letters:
-        letter = letters["flashback"]
-        formats.add(f"{letter}2:{letter}{end}", filled_rule(f"${letter}2"))
-    if "setting" in letters and "time_of_day" in letters:
-        strip = " ".join(f"{letters[key]}2:{letters[key]}{end}" for key in STRIP if key in letters)
-        for rule in strip_rules(book.palette, f"${letters['setting']}2", f"${letters['time_of_day']}2"):
-            formats.add(strip, rule)
     first = f"$A2:${get_column_letter(min(len(columns), FIRST_COLUMNS))}2"
-    formats.add(whole, row_rule(first, is_grid=any(column.width < NARROW for column in columns)))
+    row = row_rule(first, is_grid=any(column.width < NARROW for column in columns))
+    omitted = [omitted_rule(f"${letters['status']}2")] if "status" in letters else []
+    special: dict[str, list[Rule]] = {}
+    if "flashback" in letters:
+        special["flashback"] = [filled_rule(f"${letters['flashback']}2")]
+    if "setting" in letters and "time_of_day" in letters:
+        strips = list(strip_rules(book.palette, f"${letters['setting']}2", f"${letters['time_of_day']}2"))
+        special |= dict.fromkeys(STRIP, strips)
+    keys = [column.key for column in columns]
+    for own, run in groupby(range(len(keys)), key=lambda place: special.get(keys[place], [])):
+        places = list(run)
+        begin, end = (get_column_letter(places[place] + 1) for place in (0, -1))
+        for rule in (*omitted, *own, row):
+            sheet.conditional_formatting.add(f"{begin}2:{end}{last + ROOM}", copy(rule))
