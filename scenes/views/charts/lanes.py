@@ -50,7 +50,7 @@ def name_room(lanes: Sequence[Lane]) -> float:
 
 def describe(columns: Sequence[Column], lanes: Sequence[Lane]) -> str:
     """Say in words who is in how many scenes."""
-    shares = "; ".join(f"{lane.name}: {len(lane.presence)}" for lane in lanes)
+    shares = "; ".join(f"{shortened(lane.name, NAME)}: {len(lane.presence)}" for lane in lanes)
     return f"{counted(len(lanes), 'character')} in {counted(len(columns), 'scene')}. Scenes of each: {shares}."
 
 

@@ -78,7 +78,8 @@ def describe(lanes: Sequence[Lane], bonds: Sequence[Bond]) -> str:
     """Say in words how close the network is and who share most scenes."""
     possible = len(lanes) * (len(lanes) - 1) // 2
     said = [f"{counted(len(lanes), 'character')}; {len(bonds)} of {possible} pairs share a scene."]
-    closest = [f"{lanes[b.first].name} and {lanes[b.second].name}: {b.shared}" for b in bonds[:5]]
+    names = [shortened(lane.name, NAME) for lane in lanes]
+    closest = [f"{names[b.first]} and {names[b.second]}: {b.shared}" for b in bonds[:5]]
     return " ".join([*said, f"Most shared scenes: {'; '.join(closest)}." if closest else ""]).strip()
 
 

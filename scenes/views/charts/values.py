@@ -27,6 +27,9 @@ ROOM = 18.0
 WIDEST = 960.0
 """Pixels that all scenes together get across at most."""
 
+NARROWEST = 420.0
+"""Pixels that all scenes together get across at least."""
+
 SINGLE = 4.0
 """Below this many pixels a scene, charts draw runs of scenes instead of each scene."""
 
@@ -103,7 +106,7 @@ class Across:
 def across(columns: Sequence[Column], left: float, *, weighted: bool = False) -> Across:
     """Give each column its place from `left` on; `weighted` columns are as wide as their weight says."""
     count = len(columns)
-    width = max(min(count * ROOM, WIDEST), 260.0) if count else 260.0
+    width = max(min(count * ROOM, WIDEST), NARROWEST)
     weights = [column.weight if weighted else 1.0 for column in columns]
     total = sum(weights) or 1.0
     edges, at = [left], left
