@@ -80,7 +80,10 @@ def _labelled(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label]:
-    """Give each label the first row in which it meets no other; what is out of the present chooses first, then the longest."""
+    """Give each label the first row in which it meets no other.
+
+    What is out of the present chooses first, then the longest run.
+    """
     taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
     for run in sorted(runs, key=lambda run: (run.layer is Layer.PRESENT, -run.count, run.first)):
         words = label_of(run, framed=framed) if len(runs) <= 2 * FEW else ""
