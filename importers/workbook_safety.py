@@ -21,8 +21,12 @@ MAX_TOTAL = 100_000_000
 MAX_RATIO = 200
 """How many times larger than packed a part of more than `RATIO_FROM` bytes may be."""
 RATIO_FROM = 1_000_000
-MAX_SHEET_MARKS = 2_000_000
-"""Tags in one sheet, opening and closing: about 500,000 filled cells."""
+MAX_SHEET_MARKS = 1_500_000
+"""Tags in one sheet, opening and closing: about 300,000 filled cells."""
+MAX_ALL_MARKS = 4_000_000
+"""Tags in all parts."""
+MAX_ROW_MARKS = 120_000
+"""Tags from the beginning of one row to that of the next: a row of 16,384 cells has fewer."""
 MAX_STRING_MARKS = 600_000
 """Tags in the table of shared strings: about 150,000 different texts."""
 MAX_OTHER = 8_000_000
@@ -34,6 +38,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 XML_BEGINS = (b"<", UTF8_MARK, b"\xff\xfe", b"\xfe\xff", b"\0", b"\x4c\x6f\xa7\x94")
 """How XML may begin: in UTF-8, UTF-16, UTF-32 and EBCDIC. Pictures and fonts begin otherwise."""
 FORMULA = re.compile(rb"<([a-z]+:)?f[ >/]")
+ROW = re.compile(rb"<(?:[a-z]+:)?row[ >]")
 
 WORKBOOK = "xl/workbook.xml"
 STRINGS = "xl/sharedstrings.xml"
@@ -41,6 +46,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 MACROS = "it is a workbook with macros (.xlsm)"
 NO_MACROS = "save it as a workbook without macros (.xlsx)"
 SAVE_AGAIN = "open it in a spreadsheet and save it again"
+FEWER = "keep fewer rows and columns in the workbook, or leave the matrix out"
 AS_XLSX = "save it as an Excel workbook (.xlsx) and try again"
 
 
@@ -124,38 +130,60 @@ def _refuse_shape(archive: zipfile.ZipFile) -> Problem | None:
 
 def _look_inside(archive: zipfile.ZipFile) -> Guarded | Problem:
     has_formulas = False
+    marks = 0
     for part in archive.infolist():
         found = _look_at(archive, part)
         if isinstance(found, Problem):
             return found
-        has_formulas = has_formulas or found
+        marks += found.marks
+        has_formulas = has_formulas or found.has_formulas
+        if marks > MAX_ALL_MARKS:
+            return refused(f"it holds more than {MAX_ALL_MARKS:,} tags", FEWER)
     return Guarded(has_formulas=has_formulas)
 
 
-def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool | Problem:
-    """Say whether a part holds formulas, or what is wrong with it. What a part is called says nothing of what it is."""
+@attrs.define
+class _Look:
+    """What was seen of one part so far. `in_row` counts the tags since the last row began."""
+
+    has_formulas: bool = False
+    marks: int = 0
+    in_row: int = 0
+
+    def take(self, piece: bytes) -> None:
+        """Count the tags of the next piece."""
+        self.marks += piece.count(b"<")
+        self.has_formulas = self.has_formulas or FORMULA.search(piece) is not None
+        for number, row in enumerate(ROW.split(piece)):
+            if self.in_row <= MAX_ROW_MARKS:
+                self.in_row = row.count(b"<") + (self.in_row if number == 0 else 0)
+
+
+def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Look | Problem:
+    """Measure a part, or say what is wrong with it. What a part is called says nothing of what it is."""
     name = part.filename
-    has_formulas = False
-    most, marks = 0, 0
+    look = _Look()
+    most = 0
     for piece in _pieces(archive, part):
         if not most:
             if not piece.lstrip().startswith(XML_BEGINS):
-                return False
+                return look
             if not _is_utf8(piece):
                 return refused(f"the part {name} is not UTF-8", SAVE_AGAIN)
             is_sheet = name.lower().startswith("xl/worksheets/") and b"<sst" not in piece[:1000]
             most = MAX_SHEET_MARKS if is_sheet else MAX_STRING_MARKS
             if not is_sheet and name.lower() != STRINGS and part.file_size > MAX_OTHER:
                 return refused(f"the part {name} is {_mb(part.file_size)}; at most {_mb(MAX_OTHER)} are read")
-        marks += piece.count(b"<")
-        if marks > most:
-            return refused(f"the part {name} holds more than {most:,} tags", "keep fewer rows in the sheet")
+        look.take(piece)
+        if look.marks > most:
+            return refused(f"the part {name} holds more than {most:,} tags", FEWER)
+        if is_sheet and look.in_row > MAX_ROW_MARKS:
+            return refused(f"a row of the part {name} holds more than {MAX_ROW_MARKS:,} tags", FEWER)
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
             return refused(f"the part {name} declares entities, which no spreadsheet does")
         if name == CONTENT_TYPES and b"macroEnabled" in piece:
             return _other(MACROS, NO_MACROS)
-        has_formulas = has_formulas or FORMULA.search(piece) is not None
-    return has_formulas
+    return look
 
 
 def _is_utf8(begin: bytes) -> bool:

@@ -126,6 +126,14 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_part("xl/media/x.png", b"<a/>" * 700_000, stored=True),
         "holds more than",
     ),
+    "a row of a million empty cells": (
+        lambda: with_part(SHEET, sheet_of("<row>" + '<c r="A1"/>' * 1_400_000), stored=True),
+        "a row of the part",
+    ),
+    "more cells than a story needs": (
+        lambda: sheet("".join(f'<row r="{n}">{"<c><v>1</v></c>" * 20}</row>' for n in range(1, 20_001))),
+        "holds more than 1,500,000 tags",
+    ),
     "entities that unfold": (lambda: with_part(SHEET, LAUGHS + sheet_of("")), "declares entities"),
     "an entity from outside": (lambda: with_part("xl/sharedStrings.xml", OUTSIDE + b"<sst/>"), "declares entities"),
     "a document type after a long comment": (
