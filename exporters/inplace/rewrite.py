@@ -89,6 +89,8 @@ class Rewriter:
 
     def _flow_sequence(self, node: Sequence, old: list[Any], new: list[Any]) -> str:
         indent = self._indent(node, list(node.starts))
+        if not any("\n" in self.text[item.start : item.end] for item in node.items):
+            indent = None  # the others stand on one line each
         parts: list[tuple[int | None, str]] = []
         for was, value in _matched(old, new):
             if was is None:
@@ -234,15 +236,26 @@ def _after(there: ListOf[str], wanted: ListOf[str], key: str) -> int:
 
 
 def _matched(old: ListOf[Any], new: ListOf[Any]) -> list[tuple[int | None, Any]]:
-    """Give for each new item the place of the old one that it continues, by id, by value, or by position."""
+    """Give for each new item the place of the old one that it continues: by id, by value or by position."""
     free = dict(enumerate(old))
-    result: list[tuple[int | None, Any]] = []
+    places: list[int | None] = []
     for value in new:
         same = next((place for place, item in free.items() if _is_same(item, value)), None)
         if same is not None:
             del free[same]
-        result.append((same, value))
-    return result
+        places.append(same)
+    before = -1
+    for number, place in enumerate(places):
+        follows = free.get(before + 1)
+        if place is None and follows is not None and not (_has_id(follows) or _has_id(new[number])):
+            places[number] = before + 1
+            del free[before + 1]
+        before = before if places[number] is None else places[number] or 0
+    return list(zip(places, new, strict=True))
+
+
+def _has_id(item: Any) -> bool:
+    return isinstance(item, dict) and "id" in item
 
 
 def _is_same(item: Any, value: Any) -> bool:
