@@ -59,6 +59,7 @@ class Book:
     titles: Mapping[str, str]
     opens: str = ""
     problems: list[Problem] = attrs.field(factory=list)
+    reported: set[str] = attrs.field(factory=set)
     looks: dict[tuple[Style, bool], StyleArray] = attrs.field(factory=dict)
 
     def target(self, ref: Ref) -> str | None:
@@ -67,9 +68,10 @@ class Book:
         return f"'{self.titles[ref.table]}'!A{row}" if row and ref.table in self.titles else None
 
     def held(self, text: str, sheet: str, row: int, column: str) -> str:
-        """Make a text fit a cell and note as a problem what had to be changed."""
+        """Make a text fit a cell and note as a problem, once for each text, what had to be changed."""
         held = hold(text)
-        if held.changed:
+        if held.changed and text not in self.reported:
+            self.reported.add(text)
             message = f"{sheet}, row {row}, {column}: {held.changed}"
             hint = "the story file keeps the text as it is"
             self.problems.append(Problem(code=Code.CELL_TEXT, message=message, hint=hint))

@@ -33,7 +33,7 @@ NARROW = 5.0
 STRIP = ("number", "telling", "setting", "location", "time_of_day")
 """The columns of a scene that bear its strip's colour."""
 
-FIRST_COLUMNS = 6
+FIRST_COLUMNS = 40
 """Columns that are looked at to tell whether a row holds a record."""
 
 GROWS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.LINK})

@@ -207,7 +207,7 @@ PRESENCE = Layout(
     name="presence",
     title="Presence by story day",
     purpose="From when to when each character is in the story: story days, not shooting days",
-    note="Story days, not shooting days. SW starts, W is there, H is away between, WF ends, SWF is there one day only",
+    note="Story days, not shooting days: SW first, W there, H away, WF last, SWF one day only",
     columns=_DAYS,
 )
 
