@@ -191,6 +191,34 @@ def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -
     show_stats(story, telling=telling, form=form, width=width, max_mb=max_mb)
 
 
+@main.command(epilog="Example: fabula compare miracle-in-cell-no-7")
+@click.argument("story", metavar="STORY")
+@click.argument("other", metavar="[OTHER]", required=False)
+@click.option("--telling", "tellings", multiple=True, metavar="ID", help="A telling to compare; give two.")
+@click.option(
+    "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Quote a source text, and its coverage."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
+@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@max_mb
+def compare(
+    story: str,
+    other: str | None,
+    tellings: tuple[str, ...],
+    sources: tuple[str, ...],
+    form: str,
+    width: int | None,
+    max_mb: int,
+) -> None:
+    """Set two tellings side by side: what both tell, what one tells, and where they differ.
+
+    The tellings are the first two of STORY, or the first of STORY and the first of OTHER.
+    """
+    from commands.compare import show_comparison
+
+    show_comparison(story, other, tellings=tellings, sources=sources, form=form, width=width, max_mb=max_mb)
+
+
 @main.command(epilog="Example: fabula serve my-story.yaml --open")
 @click.argument("story", metavar="STORY")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")
@@ -250,6 +278,45 @@ def update(
         backup=backup,
         max_mb=max_mb,
     )
+
+
+@main.command(epilog="Example: fabula lint film.srt --profile netflix")
+@click.argument("captions", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--profile",
+    type=click.Choice(["netflix", "bbc", "none"]),
+    default="netflix",
+    show_default=True,
+    help="Norms to check against; none checks only times and what the options below ask.",
+)
+@click.option("--language", default="", metavar="TAG", help="Language whose norms count; guessed from the script.")
+@click.option(
+    "--fps",
+    type=click.Choice(["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]),
+    default="24",
+    show_default=True,
+    help="Frames per second, for gaps counted in frames.",
+)
+@click.option("--line", type=click.IntRange(1), default=None, help="Most columns of a line.")
+@click.option("--lines", type=click.IntRange(1), default=None, help="Most lines of a caption.")
+@click.option("--speed", type=click.FloatRange(1), default=None, help="Most columns to be read in a second.")
+@click.option("--shortest", type=click.IntRange(0), default=None, help="Shortest time of a caption, in milliseconds.")
+@click.option("--longest", type=click.IntRange(1), default=None, help="Longest time of a caption, in milliseconds.")
+@click.option("--gap", type=click.IntRange(0), default=None, help="Smallest gap, in milliseconds.")
+@click.option(
+    "--as", "format_name", type=click.Choice(["srt", "vtt", "ass", "ttml"]), default=None, help="Format of the files."
+)
+@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@max_mb
+def lint(captions: tuple[str, ...], report: str, format_name: str | None, **values: Any) -> None:
+    """Check caption files (SubRip, WebVTT, ASS, TTML), whoever wrote them.
+
+    Columns count a Latin letter as one and a Chinese, Japanese or Korean one as two.
+    """
+    from commands.lint import Request, lint_files
+
+    lint_files(captions, Request(**values, format=format_name or "", as_json=report == "json"))
 
 
 @main.command(epilog="Example: fabula new my-story.yaml")

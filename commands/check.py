@@ -11,13 +11,14 @@ import click
 
 from commands.border import checked, print_content, show_problems
 from commands.progress import watched
+from commands.report import as_data, summary_of
 from importers.files import read, read_bytes
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, located
 from importers.text import decode
 from scenes.check import TimeChecker, check_whole
 from scenes.ids import Fingerprints
-from scenes.problems import Code, Problem, Severity, by_place, has_errors
+from scenes.problems import Code, Problem, by_place, has_errors
 from scenes.record import Story
 from scenes.references import SceneChecker, check_header
 from scenes.sources import check_source, coverage_of
@@ -27,7 +28,7 @@ def check_files(
     stories: tuple[str, ...], *, as_json: bool, strict: bool, sources: tuple[str, ...], max_mb: int
 ) -> None:
     """Check each file, print the problems and a line for each, and end with status 1 where any fails."""
-    texts = dict(_source(word) for word in sources)
+    texts = dict(telling_and_path(word) for word in sources)
     problems: list[Problem] = []
     for name in watched(stories, "checking", len(stories)):
         found, remarks = _check(name, texts, max_mb)
@@ -36,9 +37,9 @@ def check_files(
             show_problems(found)
             for remark in remarks:
                 click.echo(remark)
-            click.echo(f"{name}: {_summary(found)}")
+            click.echo(f"{name}: {summary_of(found)}")
     if as_json:
-        print_content(json.dumps([_as_data(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
+        print_content(json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
     if has_errors(problems, strict=strict):
         raise SystemExit(1)
 
@@ -115,27 +116,9 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
         yield attrs.evolve(problem, line=line_number, column=1)
 
 
-def _source(word: str) -> tuple[str, str]:
+def telling_and_path(word: str) -> tuple[str, str]:
+    """Take a word of the form TELLING=FILE apart."""
     telling, equals, path = word.partition("=")
     if not equals or not telling or not path:
         raise click.UsageError(f"--source takes TELLING=FILE, not {word}")
     return telling, path
-
-
-def _summary(problems: Iterable[Problem]) -> str:
-    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-    said = [f"{count} {severity}{'s' if count != 1 else ''}" for severity, count in counts.items() if count]
-    return ", ".join(said) or "fine"
-
-
-def _as_data(problem: Problem) -> dict[str, str | int | None]:
-    return {
-        "code": problem.code.id,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "hint": problem.hint,
-        "path": problem.path,
-        "pointer": problem.pointer,
-        "line": problem.line,
-        "column": problem.column,
-    }

@@ -29,6 +29,10 @@ FORMATS: tuple[Format, ...] = (
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
+    Format("srt", "SubRip captions", (".srt",), "importers.srt"),
+    Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",)),
+    Format("ass", "Advanced SubStation captions", (".ass", ".ssa"), "importers.ass", (b"[Script Info]",)),
+    Format("ttml", "TTML captions", (".ttml", ".dfxp"), "importers.ttml", (b"<tt",)),
 )
 
 

@@ -78,6 +78,12 @@ def _numbered_with_drops(frame: int, nominal: int) -> int:
     return frame + dropped * (9 * tens + minutes)
 
 
+def of_clock(hours: str, minutes: str, seconds: str, fraction: str) -> int:
+    """Give the milliseconds of a clock time; the fraction's figures stand after the point, as many as there are."""
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1000 + int(fraction[:3].ljust(3, "0"))
+
+
 def milliseconds_of(text: str, rate: FrameRate) -> int | None:
     """Read `HH:MM:SS`, `HH:MM:SS.mmm` or `HH:MM:SS:FF`; `None` where it is none of them."""
     match = CLOCK.match(text)

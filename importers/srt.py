@@ -1,0 +1,65 @@
+"""Read SubRip captions (`.srt`), as forgiving as players are, and make a story of them.
+
+A caption begins at a line with two times, whatever stands around it: missing numbers, blank lines inside a caption and
+missing ones between captions are read as they are meant.
+"""
+
+import re
+from collections.abc import Iterator
+
+from importers.captions import reading_of
+from importers.reading import Reading
+from importers.text import decode
+from scenes.problems import Code, Problem
+from scenes.views.plain import plain
+from scenes.views.read_captions import CaptionFile, ReadCaption
+from scenes.views.speakers import said_in
+from scenes.views.timecode import of_clock
+
+TIMES = re.compile(r"^\s*(\d+):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d+):(\d{1,2}):(\d{1,2})[,.](\d{1,3})")
+MEANT_AS_TIMES = re.compile(r"^\s*\d\S*:\S*\s*--?>?\s*\d\S*:")
+MARKUP = re.compile(r"</?(?:[ibus]|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
+"""What players take for markup; every other word between angles is text."""
+
+
+def parse(content: bytes) -> Reading:
+    """Read a story from SubRip captions."""
+    return reading_of(captions_of(content))
+
+
+def captions_of(content: bytes) -> CaptionFile:
+    """Read the captions of a SubRip file."""
+    text, faults = decode(content)
+    if faults:
+        return CaptionFile(captions=(), problems=faults)
+    lines = re.split(r"\r\n|\r|\n", text)
+    stamps = [(number, match) for number, line in enumerate(lines) if (match := TIMES.match(line))]
+    if not stamps:
+        message = "no line has the times of a caption"
+        hint = "a caption begins with 00:00:01,000 --> 00:00:02,000"
+        return CaptionFile(captions=(), problems=(Problem(code=Code.NOT_CAPTIONS, message=message, hint=hint),))
+    ends = [*(number for number, _ in stamps[1:]), len(lines)]
+    captions = tuple(_caption(lines, number, end, match) for (number, match), end in zip(stamps, ends, strict=True))
+    return CaptionFile(captions=captions, problems=tuple(_faults(lines, stamps[0][0])))
+
+
+def _caption(lines: list[str], start: int, end: int, times: re.Match[str]) -> ReadCaption:
+    shown = lines[start + 1 : end]
+    if end < len(lines) and shown and shown[-1].strip().isdigit():
+        shown.pop()
+    texts = [text for line in shown if (text := plain(MARKUP.sub("", line)))]
+    return ReadCaption(
+        start=of_clock(*times.group(1, 2, 3, 4)),
+        end=of_clock(*times.group(5, 6, 7, 8)),
+        said=said_in(texts),
+        line=start + 1,
+    )
+
+
+def _faults(lines: list[str], first: int) -> Iterator[Problem]:
+    for number, line in enumerate(lines, start=1):
+        if number <= first and line.strip() and not line.strip().isdigit():
+            yield Problem(code=Code.STRAY_TEXT, message="text before the first caption", line=number, column=1)
+        if MEANT_AS_TIMES.match(line) and not TIMES.match(line):
+            message, hint = "the times cannot be read", "write 00:00:01,000 --> 00:00:02,000"
+            yield Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number, column=1)

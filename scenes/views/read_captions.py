@@ -1,0 +1,51 @@
+"""Captions as they were read from a file, whoever wrote it: times, lines, speakers, and where each one stands."""
+
+import attrs
+
+from scenes.problems import Problem
+from scenes.views.linebreak import joined
+
+
+@attrs.frozen
+class Said:
+    """What one speaker says in a caption; `voice` is empty where the file does not say who."""
+
+    voice: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        return joined(self.lines)
+
+
+@attrs.frozen(kw_only=True)
+class ReadCaption:
+    """A caption of a file: times in milliseconds, `line` where its times stand, from 1.
+
+    `scene` is the part of its id that names the scene, where the file was made by Fabula.
+    """
+
+    start: int
+    end: int
+    said: tuple[Said, ...]
+    line: int
+    scene: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as shown, without markup."""
+        return tuple(line for part in self.said for line in part.lines)
+
+
+@attrs.frozen(kw_only=True)
+class CaptionFile:
+    """The captions of a file in its own order, and what could not be read.
+
+    `step` is the smallest difference of times that the format can say, in milliseconds.
+    """
+
+    captions: tuple[ReadCaption, ...]
+    problems: tuple[Problem, ...] = ()
+    title: str = ""
+    step: int = 1
