@@ -132,16 +132,13 @@ class _Writer:
                 self._speech(element)
             case DualDialogue(left=left, right=right):
                 self._dual(left, right)
-            case Transition(text=text):
-                self._paragraph(Type.TRANSITION, self._plain(text, "emphasis in a transition"))
-            case Centered(text=text):
-                self._lines(Type.ACTION, self._inline(text), align="Center")
+            case Transition() | Centered() | Synopsis():
+                self._one_line(element)
             case Lyric(text=text):
-                self._lines(Type.LYRICS, self._inline(text), space=ROW)
+                for number, line in enumerate(_split(self._inline(text))):
+                    self._paragraph(Type.LYRICS, line, space=0 if number else ROW)
             case Section(text=text, level=level):
                 self._section(text, level)
-            case Synopsis(text=text):
-                self._lines(Type.OUTLINE_BODY, self._inline(text))
             case Note(text=text):
                 self.waiting.append(text)
             case PageBreak():
@@ -149,8 +146,6 @@ class _Writer:
                 self.breaks = True
             case Boneyard():
                 self.lost["a boneyard, text taken out of the script"] += 1
-            case _:
-                raise AssertionError(f"an element of no kind: {element}")
 
     def _taken(self) -> list[str]:
         waiting, self.waiting = self.waiting, []
@@ -162,9 +157,22 @@ class _Writer:
             self.lost["a control character"] += len(UNSAYABLE.findall(text))
         return inline_of(clean)
 
+    def _one_line(self, element: Transition | Centered | Synopsis) -> None:
+        match element:
+            case Transition(text=text):
+                self._paragraph(Type.TRANSITION, self._plain(text, "emphasis in a transition"))
+            case Centered(text=text):
+                self._paragraph(Type.ACTION, self._line(text), align="Center")
+            case Synopsis(text=text):
+                self._paragraph(Type.OUTLINE_BODY, self._line(text))
+
+    def _line(self, text: str) -> Inline:
+        """Give a text that is one line."""
+        return self._inline(" ".join(sayable(text).split("\n")))
+
     def _plain(self, text: str, what: str) -> Inline:
         """Give a text on one line without its styles."""
-        inline = self._inline(text.replace("\n", " "))
+        inline = self._line(text)
         self.lost[what] += bool(inline.spans)
         return Inline(inline.text, (), inline.notes)
 
@@ -187,17 +195,12 @@ class _Writer:
             self._paragraph(Type.ACTION, line, space=space)
             begun, blank, rows = True, False, 1
 
-    def _lines(self, type_: Type, inline: Inline, *, space: int | None = None, align: str = "") -> None:
-        for number, line in enumerate(_split(inline)):
-            self._paragraph(type_, line, space=0 if number else space, align=align)
-
     def _section(self, text: str, level: int) -> None:
         if not self.profile.sections:
             self.lost["a section of the outline"] += 1
             return
         self.lost["a section deeper than four levels"] += level > OUTLINE_LEVELS
-        type_ = OUTLINE.format(min(level, OUTLINE_LEVELS))
-        self._lines(type_, self._inline(text))  # type: ignore[arg-type]
+        self._paragraph(OUTLINE.format(min(level, OUTLINE_LEVELS)), self._line(text))
 
     def _speech(self, speech: Dialogue) -> None:
         for type_, inline in self._speech_lines(speech):
@@ -235,7 +238,7 @@ class _Writer:
 
     def _paragraph(
         self,
-        type_: Type,
+        type_: str,
         inline: Inline,
         *,
         space: int | None = None,
@@ -278,7 +281,8 @@ def script_note(text: str, range_: str = "", number: int | None = None) -> str:
 
 
 def _shown(line: SpeechLine) -> str:
-    return f"({line.text})" if line.kind is LineKind.PARENTHETICAL else line.text
+    """Give a line of a speech as it is printed; a parenthetical is one line."""
+    return f"({' '.join(sayable(line.text).split())})" if line.kind is LineKind.PARENTHETICAL else line.text
 
 
 def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,8 @@ MARKED = re.compile(r"[*_\\]|\[\[")
 
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
 SAME = re.compile(r"\*+|_+")
+BLANKS = re.compile(r"\s+")
+SAME_STYLE = re.compile(rb"([\x01-\x07])\1*")
 FORMED = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~])|\[(?=\[)")
 
 
@@ -96,26 +98,18 @@ def runs_of(inline: Inline, start: int = 0, end: int | None = None) -> tuple[Run
 
 
 def inline_from(runs: tuple[Run, ...]) -> Inline:
-    """Join runs to one text. Styles of blanks at the ends of a run or across a line break are dropped."""
+    """Join runs to one text. A blank keeps the styles that both its neighbours on the line have."""
     text = "".join(run.text for run in runs)
-    marks = bytearray(len(text))
-    at = 0
-    for run in runs:
-        for line in re.finditer(r"[^\s](?:[^\n]*[^\s])?", run.text) if run.style else ():
-            marks[at + line.start() : at + line.end()] = bytes([run.style]) * (line.end() - line.start())
-        at += len(run.text)
-    return Inline(text, _bridged(text, marks))
-
-
-def _bridged(text: str, marks: bytearray) -> tuple[Span, ...]:
-    """Make spans of per-letter styles; blanks between two letters of one line share the style both have."""
-    for gap in re.finditer(r"(?<=\S)[^\S\n]+(?=\S)", text):
-        both = marks[gap.start() - 1] & marks[gap.end()]
-        marks[gap.start() : gap.end()] = bytes([both]) * (gap.end() - gap.start())
-    return tuple(
-        Span(run.start(), run.end(), Style(run.group()[0]))
-        for run in re.finditer(rb"([\x01-\x07])\1*", bytes(marks), re.DOTALL)
-    )
+    if not any(run.style for run in runs):
+        return Inline(text)
+    styles = bytearray().join(bytes([run.style]) * len(run.text) for run in runs)
+    for gap in BLANKS.finditer(text):
+        start, end = gap.span()
+        inner = start > 0 and end < len(text) and "\n" not in gap.group()
+        both = styles[start - 1] & styles[end] if inner else 0
+        styles[start:end] = bytes(style & both for style in styles[start:end])
+    spans = (Span(run.start(), run.end(), Style(run.group()[0])) for run in SAME_STYLE.finditer(bytes(styles)))
+    return Inline(text, tuple(spans))
 
 
 def marked(inline: Inline) -> str:
