@@ -165,6 +165,21 @@ def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
     show_scenes(story, telling=telling, width=width, max_mb=max_mb)
 
 
+@main.command(epilog="Example: fabula pages miracle-in-cell-no-7 --paper a4")
+@click.argument("story", metavar="STORY")
+@click.option("--telling", default="", metavar="ID", help="Set only this telling.")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True, help="The paper.")
+@click.option(
+    "--eighths", type=click.Choice(["up", "nearest"]), default="up", show_default=True, help="How lengths are rounded."
+)
+@max_mb
+def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> None:
+    """Say on which page of the script each scene stands and how long it is, in eighths of a page."""
+    from commands.pages import show_pages
+
+    show_pages(story, telling=telling, paper=paper, eighths=eighths, max_mb=max_mb)
+
+
 @main.command(epilog="Example: fabula timeline miracle-in-cell-no-7")
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")

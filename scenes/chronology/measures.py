@@ -97,7 +97,7 @@ def measures_of_ranks(ranks: Sequence[int]) -> OrderMeasures:
         footrule=distance / (count * count // 2) if count > 1 else 0.0,
         tau=_tau(ranks, position),
         jumps=sum(later != earlier + 1 for earlier, later in pairwise(position)),
-        moved=1 - _longest_rising(position) / count if count else 0.0,
+        moved=1 - len(rising(position)) / count if count else 0.0,
         analeptic=back / count if count else 0.0,
     )
 
@@ -132,12 +132,22 @@ def _inversions(position: Sequence[int]) -> int:
     return found
 
 
-def _longest_rising(position: Sequence[int]) -> int:
+def rising(position: Sequence[int]) -> tuple[int, ...]:
+    """Give the places of a longest rising subsequence: the most that can stay where they are."""
     ends: list[int] = []
-    for place in position:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return len(ends)
+    last: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(position):
+        at = bisect_left(ends, value)
+        ends[at : at + 1] = [value]
+        last[at : at + 1] = [place]
+        before.append(last[at - 1] if at else -1)
+    found: list[int] = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        found.append(place)
+        place = before[place]
+    return tuple(reversed(found))
 
 
 def _stretches(order: StoryOrder) -> Iterator[Stretch]:

@@ -61,14 +61,14 @@ def _clash(one: Standing, other: Standing, locations: Mapping[str, Location]) ->
     times = {folded(one.scene.time_of_day), folded(other.scene.time_of_day)} - {""}
     if len(times) > 1:
         return False
-    within = set(_around(one.scene.location, locations))
-    around = set(_around(other.scene.location, locations))
-    return one.scene.location not in around and other.scene.location not in within
+    here, there = one.scene.location, other.scene.location
+    return here not in around(there, locations) and there not in around(here, locations)
 
 
-def _around(location: str, locations: Mapping[str, Location]) -> Iterator[str]:
-    seen: set[str] = set()
-    while location and location not in seen:
-        seen.add(location)
-        yield location
+def around(location: str, locations: Mapping[str, Location]) -> tuple[str, ...]:
+    """Give a place, the larger place that it is part of, and so on outwards; a circle is followed once."""
+    found: list[str] = []
+    while location and location not in found:
+        found.append(location)
         location = locations[location].part_of if location in locations else ""
+    return tuple(found)

@@ -1,0 +1,162 @@
+"""Compare two tellings: of one story file, or of two."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from commands.border import fail, open_story, print_content
+from commands.check import telling_and_path
+from commands.screen import print_table
+from importers.files import read_bytes
+from importers.text import decode
+from scenes.chronology.compare import Claim, Comparison, compare
+from scenes.chronology.joined import joined
+from scenes.index import index_of
+from scenes.names import name_in
+from scenes.problems import Problem
+from scenes.record import Story
+from scenes.sources import Coverage, coverage_of
+
+QUOTED = 100
+"""Characters of a source that are quoted for one claim."""
+
+
+def show_comparison(
+    name: str,
+    other: str | None,
+    *,
+    tellings: tuple[str, ...],
+    sources: tuple[str, ...],
+    form: str,
+    width: int | None,
+    max_mb: int,
+) -> None:
+    """Print what two tellings share and where they differ, as tables or as JSON."""
+    if len(tellings) not in (0, 2):
+        raise click.UsageError("--telling is given twice, once for each telling")
+    story = together(name, other, max_mb)
+    try:
+        comparison = compare(story, *tellings)
+    except ValueError as error:
+        hint = "" if other else "; or name a second file"
+        raise click.UsageError(f"{error}{hint}") from error
+    texts = dict(_text(*telling_and_path(word)) for word in sources)
+    coverage = {telling: coverage_of(story, telling, text) for telling, text in texts.items()}
+    if form == "json":
+        print_content(json.dumps(_data(comparison, coverage), indent=2, ensure_ascii=False) + "\n")
+        return
+    _Page(story, comparison, texts, width).show(coverage)
+
+
+def together(name: str, other: str | None, max_mb: int) -> Story:
+    """Give a story, or the first tellings of two stories as tellings named by their files."""
+    story = open_story(name, max_mb)
+    if other is None:
+        return story
+    second = open_story(other, max_mb)
+    a, b = _word(name), _word(other)
+    return joined(story, second, a, f"{b}-2" if a == b else b)
+
+
+def _word(name: str) -> str:
+    """Make an id of a file's name."""
+    stem = Path(name).stem if name != "-" else "input"
+    return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem) or "story"
+
+
+def _text(telling: str, path: str) -> tuple[str, str]:
+    content = read_bytes(path)
+    if isinstance(content, Problem):
+        fail([content])
+    text, faults = decode(content)
+    if faults:
+        fail(attrs.evolve(fault, path=path) for fault in faults)
+    return telling, text
+
+
+def _data(comparison: Comparison, coverage: Mapping[str, Coverage]) -> dict[str, Any]:
+    told = {
+        id_: {"sentences": c.total, "cited": c.cited, "missing": [s.text for s in c.missing]}
+        for id_, c in coverage.items()
+    }
+    return {**attrs.asdict(comparison), "coverage": told}
+
+
+class _Page:
+    """The tables of a comparison, one below the other."""
+
+    def __init__(self, story: Story, comparison: Comparison, texts: Mapping[str, str], width: int | None) -> None:
+        self.story, self.comparison, self.texts, self.width = story, comparison, texts, width
+        self.index = index_of(story)
+
+    def show(self, coverage: Mapping[str, Coverage]) -> None:
+        found = self.comparison
+        a, b = found.a, found.b
+        shared = [
+            [
+                str(row.rank) if row.rank else "-",
+                row.event,
+                str(row.told_a),
+                str(row.told_b),
+                "moved" if row.is_moved else "",
+            ]
+            for row in found.shared
+        ]
+        self._table(f"Told by both: {_count(shared, 'event')}", ["story", "event", a, b, "order"], shared)
+        for telling, only in ((a, found.only_a), (b, found.only_b)):
+            rows = [[id_, self.index.scenes[id_].title or self.index.scenes[id_].summary] for id_ in only]
+            self._table(f"Only in {telling}: {_count(rows, 'scene')}", ["scene", "what happens"], rows)
+        self._order()
+        differences = [*found.facts, *found.details]
+        agreed = f"; the same under {len(found.agreed)} more keys" if found.agreed else ""
+        rows = [[d.key, self._claims(d.a, a), self._claims(d.b, b)] for d in differences]
+        self._table(f"What they say differently: {len(rows)}{agreed}", ["key", a, b], rows)
+        rows = [[n.id, n.a, n.b] for n in (*found.names, *found.places)]
+        self._table(f"Names that differ: {len(rows)}", ["id", a, b], rows)
+        people = ((a, found.characters_only_a), (b, found.characters_only_b))
+        rows = [[telling, self._name(id_, telling)] for telling, ids in people for id_ in ids]
+        self._table(f"Characters in one only: {len(rows)}", ["telling", "character"], rows)
+        for telling, cover in coverage.items():
+            click.echo(f"{telling}: scenes cite {cover.cited} of {cover.total} sentences")
+
+    def _order(self) -> None:
+        found = self.comparison
+        moved = [row.event for row in found.shared if row.is_moved]
+        click.echo(f"Telling order: tau {found.tau:.3f}, {found.crossing_count} pairs cross")
+        if moved:
+            click.echo(f"  with {', '.join(moved)} elsewhere, the rest is told in one order")
+        for before, after in found.contradictions:
+            click.echo(f'  {found.a} has "{before}" before "{after}" in story order, {found.b} has it after')
+        if not found.shared:
+            click.echo("  no event is told by both; fabula align proposes which scenes tell the same")
+        click.echo()
+
+    def _claims(self, claims: Sequence[Claim], telling: str) -> str:
+        return "; ".join(dict.fromkeys(f"{claim.value} [{self._evidence(claim, telling)}]" for claim in claims))
+
+    def _evidence(self, claim: Claim, telling: str) -> str:
+        """Give where a claim stands: the scene, and the words of the source where it is there, else the spans."""
+        text = self.texts.get(telling)
+        if text is None:
+            spans = ", ".join(f"{span.start}-{span.end}" for span in claim.evidence)
+            return f"{claim.scene}: {spans}" if spans else claim.scene
+        quotes = (" ".join(text[span.start : span.end].split()) for span in claim.evidence)
+        return f"{claim.scene}: " + " ... ".join(q if len(q) <= QUOTED else f"{q[:QUOTED]}..." for q in quotes)
+
+    def _name(self, id_: str, telling: str) -> str:
+        character = self.index.characters.get(id_)
+        return name_in(character, telling) if character else id_
+
+    def _table(self, title: str, header: list[str], rows: Sequence[Sequence[str]]) -> None:
+        click.echo(title)
+        if rows:
+            print_table(header, rows, width=self.width)
+        click.echo()
+
+
+def _count(rows: Sequence[object], what: str) -> str:
+    return f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}"

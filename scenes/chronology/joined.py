@@ -1,0 +1,97 @@
+"""Two stories put together as two tellings of one, to be compared or aligned."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import attrs
+
+from scenes.names import by_name, folded
+from scenes.record import Alias, Character, Location, Scene, Story, Telling
+from scenes.tellings import one_telling
+
+Named = TypeVar("Named", Character, Location)
+
+
+def joined(one: Story, other: Story, a: str = "a", b: str = "b") -> Story:
+    """Put the first tellings of two stories side by side, as the tellings `a` and `b` of one.
+
+    People and places with one id, or with one name, are the same. Scenes with one id tell the same event, and so do
+    scenes of one event. Where both stories use a scene id, the second's gets a `~` behind it.
+    """
+    one, other = one_telling(one), one_telling(other)
+    taken = {scene.id for scene in one.scenes} | {scene.event for scene in one.scenes if scene.event}
+    told = {scene.id for scene in other.scenes}
+    renamed = {id_: _free(id_, taken | told) for id_ in told if id_ in taken}
+    people, who = _together(one.characters, other.characters, b)
+    places, where = _together(one.locations, other.locations, b)
+    scenes = (
+        *(attrs.evolve(scene, telling=a, event=scene.event or _own(scene, told)) for scene in one.scenes),
+        *(_moved(scene, b, taken, renamed, who, where) for scene in other.scenes),
+    )
+    return attrs.evolve(
+        one,
+        tellings=(_telling(one, a), _telling(other, b)),
+        characters=people,
+        locations=places,
+        scenes=scenes,
+    )
+
+
+def _telling(story: Story, id_: str) -> Telling:
+    known = story.tellings[0] if story.tellings else Telling(id=id_)
+    return attrs.evolve(known, id=id_, title=known.title or story.title)
+
+
+def _own(scene: Scene, others: set[str]) -> str:
+    return scene.id if scene.id in others else ""
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    while id_ in taken:
+        id_ += "~"
+    return id_
+
+
+def _moved(
+    scene: Scene,
+    telling: str,
+    taken: set[str],
+    renamed: Mapping[str, str],
+    who: Mapping[str, str],
+    where: Mapping[str, str],
+) -> Scene:
+    """Give a scene of the second story the ids that the parts have in the first."""
+    return attrs.evolve(
+        scene,
+        id=renamed.get(scene.id, scene.id),
+        telling=telling,
+        event=scene.event or _own(scene, taken),
+        inside=renamed.get(scene.inside, scene.inside),
+        after=tuple(renamed.get(id_, id_) for id_ in scene.after),
+        location=where.get(scene.location, scene.location),
+        characters=tuple(attrs.evolve(p, character=who.get(p.character, p.character)) for p in scene.characters),
+        changes=tuple(attrs.evolve(c, character=who.get(c.character, c.character)) for c in scene.changes),
+    )
+
+
+def _together(ones: Iterable[Named], others: Iterable[Named], telling: str) -> tuple[tuple[Named, ...], dict[str, str]]:
+    """Join two lists of people or places; the second's names become aliases of its telling."""
+    known: dict[str, Named] = {item.id: item for item in ones}
+    meant = by_name(known.values())
+    ids: dict[str, str] = {}
+    for item in others:
+        names: list[str] = _names(item)
+        same: str = (
+            item.id if item.id in known else next((meant[name] for name in map(folded, names) if name in meant), "")
+        )
+        if not same:
+            known[item.id] = item
+            continue
+        ids[item.id] = same
+        aliases = (*known[same].aliases, *(Alias(name=name, telling=telling) for name in names))
+        known[same] = attrs.evolve(known[same], aliases=aliases)
+    return tuple(known.values()), ids
+
+
+def _names(item: Character | Location) -> list[str]:
+    return [item.name, *(alias.name for alias in item.aliases)]

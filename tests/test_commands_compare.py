@@ -1,0 +1,57 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+
+def test_the_bundled_tellings_side_by_side(fabula: Callable[..., Result]):
+    """Piped, the tables are lines with tabs below their titles."""
+    result = fabula("compare", "miracle-in-cell-no-7")
+    assert result.exit_code == 0
+    assert "Told by both: 23 events\nstory\tevent\tplot\tarticle\torder\n2\tbackpack-wish\t2\t4\t\n" in result.stdout
+    assert (
+        "what the girl slips on\tice [plot-ice: 363-585]\ta wet pavement [article-brick: 1231-1403]\n" in result.stdout
+    )
+    assert "Telling order: tau 0.810, 24 pairs cross\n" in result.stdout
+
+
+def test_a_comparison_as_json(fabula: Callable[..., Result]):
+    """Everything is there by name, with the other telling first when asked."""
+    words = ("--telling", "article", "--telling", "plot", "--format", "json")
+    data = json.loads(fabula("compare", "miracle-in-cell-no-7", *words).stdout)
+    assert (data["a"], data["b"], data["crossing_count"]) == ("article", "plot", 24)
+    assert data["characters_only_b"] == ["witness"]
+
+
+def test_two_files_are_compared(fabula: Callable[..., Result], tmp_path: Path):
+    """Each file is a telling under its own name; scenes with one id tell the same."""
+    (tmp_path / "book.yaml").write_text("fabula: 1\ntitle: T\nscenes:\n  - {id: a}\n  - {id: b}\n")
+    (tmp_path / "film.yaml").write_text("fabula: 1\ntitle: T\nscenes:\n  - {id: b}\n  - {id: c}\n")
+    result = fabula("compare", "book.yaml", "film.yaml")
+    assert "Told by both: 1 event\nstory\tevent\tbook\tfilm\torder\n2\tb\t2\t1\t\n" in result.stdout
+    assert "Only in film: 1 scene\nscene\twhat happens\nc\t\n" in result.stdout
+
+
+def test_sources_are_quoted_and_covered(fabula: Callable[..., Result], tmp_path: Path):
+    """With a source text, claims are quoted from it, and the share of its sentences that scenes cite is given."""
+    (tmp_path / "s.yaml").write_text(
+        "fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}]\nscenes:\n"
+        "  - {id: x, telling: a, facts: [{key: k, value: v}], evidence: [{start: 0, end: 9}]}\n"
+        "  - {id: y, telling: b, facts: [{key: k, value: w}]}\n"
+    )
+    (tmp_path / "a.txt").write_text("Mina ran. She fell.")
+    result = fabula("compare", "s.yaml", "--source", "a=a.txt")
+    assert "k\tv [x: Mina ran.]\tw [y]\n" in result.stdout
+    assert "a: scenes cite 1 of 2 sentences\n" in result.stdout
+    assert fabula("compare", "s.yaml", "--source", "a=none.txt").exit_code == 1
+
+
+def test_one_telling_is_not_enough(fabula: Callable[..., Result], tmp_path: Path):
+    """A story told once asks for a second file; unknown tellings are wrong use."""
+    (tmp_path / "one.yaml").write_text("fabula: 1\ntitle: T\n")
+    result = fabula("compare", "one.yaml")
+    assert result.exit_code == 2
+    assert "or name a second file" in result.stderr
+    assert fabula("compare", "miracle-in-cell-no-7", "--telling", "plot").exit_code == 2
+    assert fabula("compare", "miracle-in-cell-no-7", "--telling", "plot", "--telling", "x").exit_code == 2
