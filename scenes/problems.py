@@ -152,6 +152,7 @@ class Code(Enum):
     NO_FFMPEG = CodeInfo("FB640", Severity.ERROR, "A preview needs FFmpeg with libass.")
 
     NO_PORT = CodeInfo("FB750", Severity.ERROR, "The page cannot be served on a port.")
+    NOTHING_TO_DRAW = CodeInfo("FB751", Severity.WARNING, "A chart has nothing to show.")
 
     @property
     def id(self) -> str:
