@@ -25,10 +25,13 @@ class Importer(Protocol):
         """Read a story from the content of a file."""
 
 
+DRAFT_MARKS = (b"Title:", b"INT. ", b"EXT. ", b"INT./EXT. ", b"FADE IN:", b".INT. ", b"Credit:", b"Author:")
+
 FORMATS: tuple[Format, ...] = (
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
+    Format("fountain", "Fountain draft", (".fountain", ".spmd", ".ftn", ".txt"), "importers.fountain", DRAFT_MARKS),
     Format("srt", "SubRip captions", (".srt",), "importers.srt"),
     Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",)),
     Format("ass", "Advanced SubStation captions", (".ass", ".ssa"), "importers.ass", (b"[Script Info]",)),

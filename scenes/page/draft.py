@@ -1,14 +1,14 @@
 """From a story to its script: the draft that a writer reads and goes on writing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from scenes.index import index_of
+from scenes.index import Index, index_of
 from scenes.page.flashbacks import FlashbackStyle, closing, layer_of, marks_of
 from scenes.page.headings import heading_of
-from scenes.page.inline import Inline, marked
+from scenes.page.inline import Inline, inline_of, marked
 from scenes.page.introductions import Introductions
 from scenes.page.script import (
     Action,
@@ -49,7 +49,7 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
     A scene's `body` is taken as written; without one its `summary` becomes the action. A scene that has both keeps
     its summary as a synopsis below the heading.
     """
-    return Script(title_page=_title_page(story), elements=tuple(_elements(story, style)))
+    return Script(title_page=title_page_of(story), elements=tuple(_elements(story, style)))
 
 
 def printable(text: str) -> str:
@@ -67,7 +67,10 @@ def one_line(text: str) -> str:
     return prose(" ".join(text.split()))
 
 
-def _title_page(story: Story) -> tuple[TitleEntry, ...]:
+def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
+    """Give the title page: as a draft had it, with the title of now, or else made from title and credits."""
+    if story.title_page is not None:
+        return tuple(_retitled(entry, story.title) for entry in story.title_page)
     authors = tuple(one_line(credit.name) for credit in story.credits if credit.role.casefold() in WRITERS)
     entries = [TitleEntry(key="Title", values=(one_line(story.title),))]
     if authors:
@@ -79,6 +82,11 @@ def _title_page(story: Story) -> tuple[TitleEntry, ...]:
     return tuple(entries)
 
 
+def _retitled(entry: TitleEntry, title: str) -> TitleEntry:
+    said = " ".join(inline_of(" ".join(entry.values)).text.split())
+    return entry if entry.key.casefold() != "title" or said in ("", title) else attrs.evolve(entry, values=(title,))
+
+
 def _source(story: Story) -> str:
     """Say what the told account was made from."""
     told = next((telling for telling in story.tellings if telling.source or telling.title), None)
@@ -88,27 +96,51 @@ def _source(story: Story) -> str:
     return one_line(f"from {title}") if title else ""
 
 
-def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
-    index = index_of(story)
-    introductions = Introductions(story, index)
-    act = ""
+def headings_of(story: Story) -> list[str]:
+    """Give the scene headings of the draft, with flashbacks marked in them, as the records say them."""
+    return [text for _, text in _headings(story, index_of(story), FlashbackStyle.SUFFIX)]
+
+
+def _headings(story: Story, index: Index, style: FlashbackStyle) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
+    """Give for each scene what marks a change of layer before it, and its heading."""
     layer = None
     for scene in story.scenes:
         previous, layer = layer, layer_of(scene, index.scenes)
-        marks = marks_of(previous, layer, style.flashback)
-        yield from marks.before
+        if scene.heading:
+            yield (), scene.heading
+            continue
+        marks = marks_of(previous, layer, style)
+        yield marks.before, " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+
+
+def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
+    index = index_of(story)
+    introductions = Introductions(story, index)
+    yield from story.opening
+    act = _act_after(story.opening, "")
+    for scene, (before, heading) in zip(story.scenes, _headings(story, index, style.flashback), strict=True):
+        yield from before
         if scene.act and scene.act != act:
             act = scene.act
             yield Section(text=one_line(act), level=1)
-        text = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
-        yield SceneHeading(text=text, number=scene.number)
+        yield SceneHeading(text=heading, number=scene.number)
         yield from _content(scene, style, introductions)
-    yield from closing(layer, style.flashback)
+        act = _act_after(scene.body, act)
+    if story.scenes:
+        yield from closing(layer_of(story.scenes[-1], index.scenes), style.flashback)
+
+
+def _act_after(elements: Iterable[BodyElement], act: str) -> str:
+    """Give the act that is open after some elements: the last outermost section begins it."""
+    for element in elements:
+        if isinstance(element, Section) and element.level == 1:
+            act = " ".join(inline_of(element.text).text.split())
+    return act
 
 
 def _content(scene: Scene, style: DraftStyle, introductions: Introductions) -> Iterator[BodyElement]:
     """Give what stands below a scene's heading."""
-    if scene.body and scene.summary and style.synopses:
+    if scene.body and scene.summary and style.synopses and not isinstance(scene.body[0], Synopsis):
         yield Synopsis(text=one_line(scene.summary))
     if scene.notes and style.notes:
         yield Note(text=prose(scene.notes))

@@ -1,0 +1,153 @@
+"""Who is in a script: those who speak, those whom action introduces with an age, and who is named where."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from scenes.names import folded
+from scenes.page.inline import inline_of
+from scenes.page.script import Action, Dialogue, DualDialogue, ScriptElement
+from scenes.page.slugs import Slugs
+from scenes.record import Character, How, Presence
+
+VOICE = re.compile(r"\bV\.?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD", re.IGNORECASE)
+"""Extensions of somebody who is heard and not there."""
+
+AGE = re.compile(r"\((\d{1,3})\)")
+POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+EDGES = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_"
+LONGEST_NAME = 5
+"""Names of more words are not looked for in action."""
+
+OLDEST = 200
+STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
+
+
+@attrs.define
+class _Person:
+    id: str
+    cue: str
+    spelled: str = ""
+
+
+@attrs.frozen
+class _Named:
+    """A name in action: whose, how it is spelled, and the age beside it."""
+
+    key: str
+    spelled: str
+    age: int | None
+
+
+class Cast:
+    """The people of a script."""
+
+    def __init__(self, elements: Iterable[ScriptElement]) -> None:
+        self._people: dict[str, _Person] = {}
+        self._words: dict[tuple[str, ...], str] = {}
+        self._first: set[str] = set()
+        self._found: dict[str, tuple[_Named, ...]] = {}
+        slugs = Slugs("character")
+        actions: list[Action] = []
+        for element in elements:
+            for speech in _speeches(element):
+                self._add(speaker(speech), slugs)
+            if isinstance(element, Action):
+                actions.append(element)
+                for name, _ in _introduced(element.text):
+                    self._add(name, slugs)
+        for action in actions:
+            for named in self._named(action.text):
+                person = self._people[named.key]
+                if not person.spelled and not named.spelled.isupper():
+                    person.spelled = named.spelled
+
+    def characters(self) -> tuple[Character, ...]:
+        """Give the people in the order in which they first speak or are introduced.
+
+        A name is spelled as action spells it; where none does, as the cue.
+        """
+        return tuple(Character(id=person.id, name=person.spelled or person.cue) for person in self._people.values())
+
+    def presences(self, elements: Iterable[ScriptElement]) -> tuple[Presence, ...]:
+        """Say who is in a scene: who speaks is there or is heard, who is introduced is there, others are mentioned."""
+        found: dict[str, Presence] = {}
+        for element in elements:
+            for speech in _speeches(element):
+                how = How.VOICE if VOICE.search(speech.extension) else How.PRESENT
+                self._note(found, folded(speaker(speech)), how, None)
+            if isinstance(element, Action):
+                for named in self._named(element.text):
+                    how = How.MENTIONED if named.age is None else How.PRESENT
+                    self._note(found, named.key, how, named.age)
+        return tuple(found.values())
+
+    def _note(self, found: dict[str, Presence], key: str, how: How, age: int | None) -> None:
+        known = found.get(key)
+        if known is None:
+            found[key] = Presence(character=self._people[key].id, how=how, age=age)
+            return
+        stronger = max(known.how, how, key=lambda kind: STRENGTH[kind])
+        found[key] = attrs.evolve(known, how=stronger, age=known.age if known.age is not None else age)
+
+    def _add(self, name: str, slugs: Slugs) -> None:
+        key = folded(name)
+        if key in self._people:
+            return
+        self._people[key] = _Person(slugs.new(name), name)
+        words = tuple(_word(word) for word in name.split())
+        if len(words) <= LONGEST_NAME and words and words[0]:
+            self._first.add(words[0])
+            self._words.setdefault(words, key)
+
+    def _named(self, text: str) -> tuple[_Named, ...]:
+        """Find names in action: words that begin with a capital, or are of a script without capitals."""
+        if text not in self._found:
+            self._found[text] = tuple(self._names_in(inline_of(text).text.split()))
+        return self._found[text]
+
+    def _names_in(self, words: list[str]) -> Iterator[_Named]:
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or word[0].islower() or _word(word) not in self._first:
+                continue
+            group = [_word(one) for one in words[at : at + LONGEST_NAME]]
+            length = next((n for n in range(len(group), 0, -1) if tuple(group[:n]) in self._words), 0)
+            if not length or word.strip(EDGES)[0].islower():
+                continue
+            after = at + length
+            age = AGE.match(words[after]) if after < len(words) else None
+            spelled = POSSESSIVE.sub("", " ".join(words[at:after]).strip(EDGES))
+            yield _Named(
+                self._words[tuple(group[:length])], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None
+            )
+
+
+def _word(text: str) -> str:
+    """Give a word as names are compared: without punctuation round it and without a possessive end."""
+    return folded(POSSESSIVE.sub("", text.strip(EDGES)))
+
+
+def speaker(speech: Dialogue) -> str:
+    """Give the name on a cue, without marks."""
+    return " ".join(inline_of(speech.character).text.split()) or speech.character
+
+
+def _speeches(element: ScriptElement) -> tuple[Dialogue, ...]:
+    if isinstance(element, Dialogue):
+        return (element,)
+    return (element.left, element.right) if isinstance(element, DualDialogue) else ()
+
+
+def _introduced(text: str) -> Iterator[tuple[str, int]]:
+    """Find names in capitals with an age in brackets after them: `YE-SUNG (6)`."""
+    for match in AGE.finditer(text):
+        words: list[str] = []
+        for word in reversed(text[max(0, match.start() - 60) : match.start()].split()):
+            if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
+                break
+            words.insert(0, word)
+        name = " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+        if name and int(match[1]) <= OLDEST:
+            yield name, int(match[1])

@@ -1,0 +1,113 @@
+"""What a scene heading says: inside or outside, the place, the time of day, and the layer it is shown in."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.page.inline import inline_of
+from scenes.record import Setting, Via
+
+PREFIX = re.compile(r"(INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?:\.|\s|$)\s*", re.IGNORECASE)
+SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
+"""Every other beginning is both inside and outside."""
+
+SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
+IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
+
+LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = (
+    (re.compile(r"(?:QUICK )?FLASH\s?-?BACKS?", re.IGNORECASE), Via.FLASHBACK),
+    (re.compile(r"FLASH\s?-?FORWARDS?", re.IGNORECASE), Via.FLASHFORWARD),
+    (re.compile(r"DREAM(?: SEQUENCE)?|NIGHTMARE", re.IGNORECASE), Via.DREAM),
+    (re.compile(r"VISION", re.IGNORECASE), Via.VISION),
+    (re.compile(r"IMAGINED|FANTASY|IMAGINATION", re.IGNORECASE), Via.IMAGINED),
+    (re.compile(r"TALE", re.IGNORECASE), Via.TALE),
+    (re.compile(r"회상|플래시백"), Via.FLASHBACK),
+)
+RETURN = re.compile(
+    r"(?:BACK TO|RETURN TO|END (?:OF )?\w+)(?:.*)|(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE
+)
+LABEL = re.compile(r"[\s:,(]*((?:[^()]*)?)\)?", re.DOTALL)
+
+TIME = re.compile(
+    r"(?<!\w)(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
+    r"|NIGHTFALL|LATER|CONTINUOUS|SAME|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
+    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of which one, in the last part of a heading, makes that part a time of day."""
+
+
+@attrs.frozen(kw_only=True)
+class HeadingParts:
+    """A heading taken apart. `label` is what stands beside the word of a layer: a year, a title."""
+
+    setting: Setting | None
+    place: str
+    time_of_day: str
+    layer: Via | None
+    label: str
+    returns: bool
+
+
+def parts_of(heading: str) -> HeadingParts:
+    """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
+    text = " ".join(inline_of(heading).text.split())
+    layer, label, returns = None, "", False
+    kept: list[str] = []
+    for part in _parts(text):
+        found = layer_in(part)
+        if found is not None and layer is None:
+            layer, label = found
+        elif RETURN.fullmatch(part):
+            returns = True
+        else:
+            kept.append(part)
+    setting, first = _setting_of(kept[0]) if kept else (None, "")
+    places = [first, *kept[1:]] if first else kept[1:]
+    time = places.pop() if places and TIME.search(places[-1]) and (len(places) > 1 or len(kept) == 1) else ""
+    return HeadingParts(
+        setting=setting,
+        place=" - ".join(places),
+        time_of_day=time,
+        layer=layer,
+        label=label,
+        returns=returns and layer is None,
+    )
+
+
+def layer_in(text: str) -> tuple[Via, str] | None:
+    """Give the layer that a part of a heading names, and its label; `None` where it names none."""
+    for pattern, via in LAYERS:
+        match = pattern.match(text)
+        if match is not None and (match.end() == len(text) or not text[match.end()].isalpha()):
+            rest = LABEL.fullmatch(text, match.end())
+            if rest is not None and (
+                text[match.end() :].lstrip()[:1] in (":", "(", ",", "") or not _names_more(rest[1])
+            ):
+                return via, rest[1].strip()
+    return None
+
+
+def _names_more(label: str) -> bool:
+    """Whether words follow that are no label: `VISION OF HELL BAR` is a place."""
+    return len(label.split()) > 1 and not label.strip()[0].isdigit()
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Split a heading at its dashes; brackets at an end that name a layer are a part of their own."""
+    for part in SEPARATOR.split(text):
+        match = IN_BRACKETS.search(part)
+        inner = match[1].strip() if match else ""
+        if match and match.start() and (layer_in(inner) or RETURN.fullmatch(inner)):
+            yield part[: match.start()]
+            yield inner
+        elif part.strip():
+            yield part.strip()
+
+
+def _setting_of(text: str) -> tuple[Setting | None, str]:
+    match = PREFIX.match(text)
+    if match is None:
+        return None, text
+    return SETTINGS.get(match[1].upper(), Setting.INT_EXT), text[match.end() :]

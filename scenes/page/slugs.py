@@ -1,0 +1,26 @@
+"""Ids made of names: `Toy shop` becomes `toy-shop`, and the second one `toy-shop-2`."""
+
+import re
+import unicodedata
+
+NO_ID = re.compile(r"[\W_]+")
+LONGEST = 60
+
+
+class Slugs:
+    """Ids of one kind, no two alike. `fallback` stands where a name has no letter."""
+
+    def __init__(self, fallback: str) -> None:
+        self._fallback = fallback
+        self._given: dict[str, int] = {}
+
+    def new(self, name: str) -> str:
+        """Make an id of a name."""
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+        slug = NO_ID.sub("-", text)[:LONGEST].strip("-") or self._fallback
+        count = self._given.get(slug, 0)
+        while (made := f"{slug}-{count + 1}" if count else slug) in self._given:
+            count += 1
+        self._given[slug] = count + 1
+        self._given.setdefault(made, 1)
+        return made

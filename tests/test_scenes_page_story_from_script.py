@@ -1,0 +1,129 @@
+"""From a script to a story: what the records say, and that the draft of the story is the script again."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scenes.page.draft import draft_of
+from scenes.page.fountain_read import read
+from scenes.page.fountain_sayable import sayable
+from scenes.page.script import Action, Script
+from scenes.page.story_from_script import story_from_script
+from scenes.problems import Code
+from scenes.record import How, Setting, Story, Via
+from scenes.references import check_story
+from tests.test_scenes_page_fountain import SCRIPT
+
+
+def story_of(text: str) -> Story:
+    return story_from_script(read(text).script)[0]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCRIPT)
+def test_the_draft_of_the_story_is_the_script(script: Script) -> None:
+    """Nothing of a script is lost on its way through a story, and the story agrees with itself."""
+    said, _ = sayable(script)
+    story, _ = story_from_script(said)
+    assert draft_of(story) == said
+    assert [problem for problem in check_story(story) if problem.severity == "error"] == []
+
+
+def test_heading_becomes_place_and_time() -> None:
+    """A heading gives setting, location and time of day; the number stays a text."""
+    story = story_of("INT. TOY SHOP - EVENING #12A#\n\nA bell.\n\nEXT. TOY SHOP - NIGHT\n\nRain.\n")
+    first, second = story.scenes
+    assert [(place.name, place.setting) for place in story.locations] == [("TOY SHOP", Setting.INT)]
+    assert (first.id, first.number, first.location, first.time_of_day) == ("scene-12a", "12A", "toy-shop", "EVENING")
+    assert (second.id, second.setting, second.heading) == ("ext-toy-shop-night", Setting.EXT, "")
+
+
+def test_sections_synopses_and_body() -> None:
+    """The section above a heading is the act, the synopsis below it the summary; the rest is the body, whole."""
+    story = story_of("# Act One\n\nINT. A\n\n= They meet.\n\nRain.\n\n# Act Two\n\nINT. B\n\nSun.\n")
+    assert [(scene.act, scene.summary, scene.body) for scene in story.scenes] == [
+        ("Act One", "They meet.", (Action(text="Rain."),)),
+        ("Act Two", "", (Action(text="Sun."),)),
+    ]
+
+
+def test_people() -> None:
+    """Who speaks is there, or heard; who is introduced with an age is there; who is only named is mentioned."""
+    story = story_of(
+        "INT. A\n\nYE-SUNG (6) waits. O\u2019Neil's coat is gone.\n\n"
+        "O'NEIL (CONT'D)\nHello.\n\nMR. HAN (V.O.)\nNo.\n\nINT. B\n\nMr. Han is late.\n"
+    )
+    assert [(person.id, person.name) for person in story.characters] == [
+        ("ye-sung", "YE-SUNG"),
+        ("o-neil", "O\u2019Neil"),
+        ("mr-han", "Mr. Han"),
+    ]
+    assert [[(p.character, p.how, p.age) for p in scene.characters] for scene in story.scenes] == [
+        [("ye-sung", How.PRESENT, 6), ("o-neil", How.PRESENT, None), ("mr-han", How.VOICE, None)],
+        [("mr-han", How.MENTIONED, None)],
+    ]
+
+
+LAYERS = {
+    "suffix": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - FLASHBACK\n\nINT. A - BACK TO PRESENT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", "", ""],
+    ),
+    "suffix once, then a way back": (
+        "INT. A\n\nINT. B - FLASHBACK (1944)\n\nINT. C\n\nINT. A - PRESENT DAY\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "suffix without a way back": (
+        "INT. A\n\nINT. B (FLASHBACK)\n\nINT. C\n\nINT. D - DREAM\n\nINT. E\n",
+        ["", "flashback in 0", "", "dream in 2", ""],
+    ),
+    "prefix": ("INT. A\n\n.FLASHBACK - INT. B - DAY\n\nINT. C\n", ["", "flashback in 0", ""]),
+    "sequence": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nINT. C\n\nEND FLASHBACK.\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "transitions": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINT. C\n\n> BACK TO PRESENT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to": ("INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO:\n\nINT. D\n", ["", "flashback in 0", ""]),
+    "nested": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nBEGIN DREAM SEQUENCE:\n\nINT. C\n\nEND DREAM SEQUENCE.\n\n"
+        "INT. D\n\nEND OF FLASHBACK.\n\nINT. E\n",
+        ["", "flashback in 0", "dream in 1", "flashback in 0", ""],
+    ),
+    "nested suffixes": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - VISION\n\nINT. D - FLASHBACK\n\nINT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "vision in 1", "flashback in 0", ""],
+    ),
+    "a flash inside a scene": (
+        "INT. A\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
+        ["", ""],
+    ),
+    "from the start": ("INT. A - FLASHBACK\n\nINT. B - BACK TO PRESENT\n", ["flashback", ""]),
+    "prose is no mark": ("INT. A\n\nWe flash back to nothing.\n\nINT. VISION OF HELL BAR\n", ["", ""]),
+}
+
+
+@pytest.mark.parametrize("case", LAYERS)
+def test_layers(case: str) -> None:
+    """Flashbacks and other layers are resolved as ranges, whatever the form in which a writer marks them."""
+    text, expected = LAYERS[case]
+    story = story_of(text)
+    number = {scene.id: str(n) for n, scene in enumerate(story.scenes)}
+    found = []
+    for scene in story.scenes:
+        via = Via.FLASHBACK if scene.flashback else scene.via
+        found.append(f"{via} in {number[scene.inside]}" if scene.inside else str(via or ""))
+    assert expected == found
+
+
+def test_year_beside_the_word() -> None:
+    """A year beside FLASHBACK is the date of the scene."""
+    assert story_of("INT. B - FLASHBACK (1944)\n").scenes[0].when == "1944"
+
+
+@pytest.mark.parametrize("text", ["INT. A\n\nEND FLASHBACK.\n", "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n"])
+def test_unbalanced(text: str) -> None:
+    """A flashback that never began or never ends is reported."""
+    _, problems = story_from_script(read(text).script)
+    assert [(problem.code, problem.pointer) for problem in problems] == [(Code.UNBALANCED_FLASHBACK, "/elements/1")]
