@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook.palette import Palette
 from exporters.workbook.style import Style
-from exporters.workbook.text import hold, looks_like_formula
+from exporters.workbook.text import fits, hold, looks_like_formula
 from scenes.problems import Code, Problem
 from scenes.views.survey import Survey
 from scenes.views.table import Ref
@@ -135,7 +135,7 @@ class Brush:
 
     def text(self, place: int, value: str, style: Style, row: int, column: str, link: str | None = None) -> Cell:
         """Give a cell with a text that no spreadsheet takes for a formula, a number or an error."""
-        held = self.book.held(value, self.sheet.title, row, column)
+        held = value if fits(value) else self.book.held(value, self.sheet.title, row, column)
         cell = self._cell(place, style, quoted=looks_like_formula(held))
         cell.value = held
         cell.data_type = "s"

@@ -30,12 +30,17 @@ class Held:
     changed: str = ""
 
 
+def fits(text: str) -> bool:
+    """Whether a cell holds a text as it stands, as it does nearly every one."""
+    return len(text) <= LONGEST and not _TROUBLE.search(text) and text.count("\n") <= MOST_LINES
+
+
 def hold(text: str) -> Held:
     """Make a text fit a cell: line ends become line feeds, what XML forbids becomes U+FFFD, what is too long is cut.
 
     Everything but line ends is named in `changed`.
     """
-    if len(text) <= LONGEST and not _TROUBLE.search(text) and text.count("\n") <= MOST_LINES:
+    if fits(text):
         return Held(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
