@@ -34,7 +34,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     """Export a story to one format and save it."""
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
-    story = _told(open_story(request.story, request.max_mb), row, request.telling)
+    story = as_told(open_story(request.story, request.max_mb), row, request.telling)
     if request.order == "story":
         story = in_story_order(story)
     exporter = exporters.load(row)
@@ -54,7 +54,7 @@ def export_all(request: Request, folder: Path) -> None:
     for row in exporters.FORMATS:
         exporter = exporters.load(row)
         for telling in _tellings(story, row, request.telling):
-            told = _told(story, row, telling)
+            told = as_told(story, row, telling)
             suffix = f".{telling}" if telling and len(story.tellings) > 1 else ""
             target = folder / f"{name}{suffix}{row.suffixes[0]}"
             with busy(f"exporting {row.name}"):
@@ -72,7 +72,7 @@ def _tellings(story: Story, row: exporters.Format, telling: str) -> tuple[str, .
     return tuple(t.id for t in story.tellings)
 
 
-def _told(story: Story, row: exporters.Format, telling: str) -> Story:
+def as_told(story: Story, row: exporters.Format, telling: str) -> Story:
     """Narrow the story to what is told: one telling where one is asked for or the format tells it once."""
     known = [t.id for t in story.tellings]
     if telling and telling not in known:

@@ -1,0 +1,24 @@
+"""Say on which page each scene stands and how long it is."""
+
+import exporters
+from commands.border import open_story
+from commands.export import as_told
+from commands.screen import print_table
+from scenes.page.draft import draft_of
+from scenes.page.geometry import Paper
+from scenes.page.paginate import Rounding, eighths_text, paginate
+from scenes.page.setting import Layout
+
+
+def show_pages(name: str, *, telling: str, paper: str, eighths: str, max_mb: int) -> None:
+    """Print number, heading, page and length of each scene, and the length of all."""
+    row = exporters.format_named("txt")
+    if row is None:
+        raise LookupError("pages are text pages")
+    story = as_told(open_story(name, max_mb), row, telling)
+    pages = paginate(draft_of(story), Layout(paper=Paper(paper)), Rounding(eighths))
+    rows = [[scene.number, scene.heading, str(scene.page), eighths_text(scene.eighths)] for scene in pages.scenes]
+    total = eighths_text(sum(scene.eighths for scene in pages.scenes))
+    print_table(
+        ["no.", "heading", "page", "length"], [*rows, ["", "all", str(len(pages.pages)), total]], wide="heading"
+    )
