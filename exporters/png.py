@@ -13,7 +13,7 @@ from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
-from scenes.views.overview import Chart, pictures_of
+from scenes.views.pictures import Chart, pictures_of
 
 LARGEST = 20_000
 """Most pixels that an image may be wide or high; what is larger is drawn smaller."""
@@ -34,7 +34,7 @@ def export(story: Story, options: Options) -> Export:
         return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
     from resvg_py import svg_to_bytes
 
-    pictures = tuple(pictures_of(story, options.chart))
-    longest = max(sum(picture.height + 60 for picture in pictures), *(picture.width for picture in pictures), 1.0)
+    pictures, problems = pictures_of(story, options.chart)
+    longest = max([sum(picture.height + 60 for picture in pictures), *(picture.width for picture in pictures), 1.0])
     scale = min(options.scale, LARGEST / longest)
-    return Export(content=svg_to_bytes(svg_string=standing_alone(pictures), zoom=scale))
+    return Export(content=svg_to_bytes(svg_string=standing_alone(pictures), zoom=scale), problems=problems)

@@ -6,7 +6,7 @@ from exporters.export import Export
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
-from scenes.views.overview import Chart, pictures_of
+from scenes.views.pictures import Chart, pictures_of
 
 
 @attrs.frozen(kw_only=True)
@@ -19,4 +19,5 @@ class Options:
 
 def export(story: Story, options: Options) -> Export:
     """Draw the chart, once for each telling where it shows telling order."""
-    return Export(content=standing_alone(pictures_of(story, options.chart, options.link or None)))
+    pictures, problems = pictures_of(story, options.chart, options.link or None)
+    return Export(content=standing_alone(pictures), problems=problems)

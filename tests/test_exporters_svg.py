@@ -11,7 +11,7 @@ from exporters import png
 from exporters.svg import Options, export
 from scenes.problems import Code
 from scenes.record import Story
-from scenes.views.overview import Chart
+from scenes.views.pictures import Chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 

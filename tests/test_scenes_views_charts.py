@@ -6,13 +6,15 @@ from xml.etree import ElementTree
 import pytest
 
 from scenes.chronology.order import order_of
+from scenes.problems import Code
 from scenes.record import Film, How, Measure, Milestone, Scene, Story
-from scenes.views.charts import box_office, curve, lanes, matrix, network
+from scenes.views.charts import box_office, braid, curve, lanes, matrix, network
 from scenes.views.charts.marks import layer_mark, presence_mark
 from scenes.views.charts.style import DARK, LIGHT
 from scenes.views.charts.svg import Picture, inline, number, shown, standing_alone
 from scenes.views.charts.values import Column, Lane, Layer, across, is_framed, runs_of
-from scenes.views.overview import Chart, box_office_of, pictures_of, strands_of
+from scenes.views.overview import box_office_of, strands_of
+from scenes.views.pictures import Chart, pictures_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,7 +66,7 @@ def test_each_layer_and_each_presence_has_a_mark_of_its_own() -> None:
 @pytest.mark.parametrize("chart", Chart)
 def test_every_chart_is_the_same_each_time(chart: Chart, bundled: Story) -> None:
     """The same story gives the same text."""
-    first, second = (standing_alone(pictures_of(bundled, chart, "")) for _ in range(2))
+    first, second = (standing_alone(pictures_of(bundled, chart, "")[0]) for _ in range(2))
 
     assert first == second
 
@@ -73,7 +75,7 @@ def test_every_chart_is_the_same_each_time(chart: Chart, bundled: Story) -> None
 def test_every_chart_is_well_formed_titled_and_described(chart: Chart, bundled: Story, hostile: Story) -> None:
     """An XML parser reads it; every picture has a title and a description that its root points to."""
     for story in (bundled, hostile, Story(title="Empty")):
-        for picture in pictures_of(story, chart, ""):
+        for picture in pictures_of(story, chart, "")[0]:
             root = ElementTree.fromstring(f'<div xmlns="http://www.w3.org/2000/svg">{inline(picture, "x")}</div>')[0]
             title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
             assert title is not None
@@ -248,4 +250,28 @@ def test_the_busiest_are_chosen_and_the_others_counted() -> None:
 
 def test_the_backpack_curve(backpack: Story, golden: Callable[[str, str], None]) -> None:
     """The curve of a small story, letter by letter."""
-    golden("backpack.curve.svg", standing_alone(pictures_of(backpack, Chart.CURVE)))
+    golden("backpack.curve.svg", standing_alone(pictures_of(backpack, Chart.CURVE)[0]))
+
+
+def test_the_braid_ties_scenes_that_tell_one_event() -> None:
+    """One curve for each tie, and what breaks the common order is drawn as such."""
+    left = braid.Side(name="A", columns=columns("present", "present", "present"), titles=("a", "b", "c"))
+    right = braid.Side(name="B", columns=columns("present", "flashback"), titles=("d", "e"))
+    ties = (braid.Tie(0, 1, is_moved=True), braid.Tie(1, 0))
+    picture = braid.draw(left, right, ties, "Side by side", "")
+    root = parsed(picture)
+    titles = [text.text for text in root.iter(f"{SVG}text") if text.get("class") in (None, "quiet")]
+
+    assert picture.body.count("C400") == 2
+    assert picture.body.count("stroke-dasharray") == 1 + 1  # the tie and the key
+    assert titles[:5] == ["1 a", "2 b", "3 c", "1 d", "2 e"]
+    assert picture.desc.endswith("2 ties between scenes that tell the same event; 1 break the common order.")
+
+
+def test_what_cannot_be_drawn_is_said() -> None:
+    """A story with one telling has nothing to compare, one without figures no box office."""
+    for chart in (Chart.SIDE_BY_SIDE, Chart.BOX_OFFICE):
+        pictures, problems = pictures_of(Story(title="One"), chart)
+
+        assert pictures == ()
+        assert [problem.code for problem in problems] == [Code.NOTHING_TO_DRAW]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from scenes.chronology.dates import span_of
-from scenes.chronology.order import StoryOrder, order_of
+from scenes.chronology.order import StoryOrder
 from scenes.index import Index, index_of
 from scenes.layers import chain_of, via_of
 from scenes.names import name_in
@@ -27,16 +26,6 @@ NARROWEST, WIDEST = 0.75, 1.6
 
 PREFERENCE = (How.PRESENT, How.VOICE, How.BODY, How.IMAGE, How.MENTIONED)
 """Which way of being in a scene is shown where a scene says several."""
-
-
-class Chart(StrEnum):
-    """The charts, by the names they have on the command line."""
-
-    CURVE = "curve"
-    LANES = "lanes"
-    MATRIX = "matrix"
-    NETWORK = "network"
-    BOX_OFFICE = "boxoffice"
 
 
 @attrs.frozen(kw_only=True)
@@ -79,19 +68,6 @@ def strands_of(story: Story, order: StoryOrder) -> tuple[Strand, ...]:
         _strand(story, one_telling(story, telling.id), order, telling.id, telling.title or telling.id)
         for telling in story.tellings
     )
-
-
-def pictures_of(story: Story, chart: Chart, link: str | None = None) -> Iterator[Picture]:
-    """Draw a chart: once for each telling where it shows telling order, else once."""
-    match chart:
-        case Chart.NETWORK:
-            yield network_of(story)
-        case Chart.BOX_OFFICE:
-            yield box_office_of(story.film)
-        case _:
-            for strand in strands_of(story, order_of(story)):
-                draw = {Chart.CURVE: strand.curve, Chart.LANES: strand.drawn_lanes, Chart.MATRIX: strand.matrix}[chart]
-                yield draw(link)
 
 
 def layer_of(scene: Scene, index: Index) -> Layer:

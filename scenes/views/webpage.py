@@ -12,6 +12,7 @@ from scenes.views.cards import Account, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
 from scenes.views.overview import Strand, box_office_of, network_of, strands_of
+from scenes.views.side_by_side import SideBySide, side_by_side
 
 
 @attrs.frozen
@@ -56,31 +57,6 @@ class Choice:
     values: tuple[tuple[str, str], ...]
 
 
-@attrs.frozen
-class Cell:
-    """A cell of a table: what it says, and the scene it leads to."""
-
-    words: str
-    scene: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Table:
-    """A table with its caption; the first cell of a row heads it."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@attrs.frozen(kw_only=True)
-class Comparison:
-    """The tellings side by side: what it comes to in a sentence, and tables."""
-
-    lead: str
-    tables: tuple[Table, ...]
-
-
 @attrs.frozen(kw_only=True)
 class Page:
     """What the page says. Without a story it shows problems alone.
@@ -118,10 +94,10 @@ class Page:
         """Whether anyone is in any scene."""
         return any(strand.lanes for strand in self.strands)
 
-    @property
-    def comparison(self) -> Comparison | None:
-        """The tellings side by side, where there are several."""
-        return None
+    @cached_property
+    def comparisons(self) -> tuple[SideBySide, ...]:
+        """The preferred telling side by side with each of the others."""
+        return side_by_side(self._told, self.strands)
 
     @property
     def network(self) -> Picture:
@@ -273,6 +249,8 @@ def _contents(page: Page) -> Iterator[tuple[str, str]]:
         yield "places", "Places"
     if page.has_people:
         yield "network", "Who meets whom"
+    if page.comparisons:
+        yield "comparison", "Side by side"
     if story.scenes:
         yield "scenes", "Scenes"
     if page.cast:

@@ -1,0 +1,57 @@
+"""The charts of a story by name: what is drawn when one of them is asked for."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from scenes.chronology.order import order_of
+from scenes.problems import Code, Problem
+from scenes.record import Story
+from scenes.views.charts.svg import Picture
+from scenes.views.overview import box_office_of, network_of, strands_of
+from scenes.views.side_by_side import side_by_side
+
+
+class Chart(StrEnum):
+    """The charts, by the names they have on the command line."""
+
+    CURVE = "curve"
+    LANES = "lanes"
+    MATRIX = "matrix"
+    NETWORK = "network"
+    SIDE_BY_SIDE = "sidebyside"
+    BOX_OFFICE = "boxoffice"
+
+
+NOTHING = {
+    Chart.SIDE_BY_SIDE: "the story has one telling; tellings are compared where there are two",
+    Chart.BOX_OFFICE: "the story has no box-office figures",
+}
+"""Why a chart has nothing to show."""
+
+
+def pictures_of(story: Story, chart: Chart, link: str | None = None) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
+    """Draw a chart: once for each telling where it shows telling order, else once; none is a problem.
+
+    `link` is the page whose cards the scenes lead to.
+    """
+    drawn = tuple(_drawn(story, chart, link))
+    if drawn:
+        return drawn, ()
+    return (), (Problem(code=Code.NOTHING_TO_DRAW, message=NOTHING[chart]),)
+
+
+def _drawn(story: Story, chart: Chart, link: str | None) -> Iterator[Picture]:
+    if chart is Chart.NETWORK:
+        yield network_of(story)
+        return
+    if chart is Chart.BOX_OFFICE:
+        if story.film and story.film.box_office:
+            yield box_office_of(story.film)
+        return
+    strands = strands_of(story, order_of(story))
+    if chart is Chart.SIDE_BY_SIDE:
+        yield from (compared.braid(link) for compared in side_by_side(story, strands))
+        return
+    for strand in strands:
+        draw = {Chart.CURVE: strand.curve, Chart.LANES: strand.drawn_lanes, Chart.MATRIX: strand.matrix}[chart]
+        yield draw(link)
