@@ -153,6 +153,67 @@ def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: i
     run(request, Path(directory))
 
 
+TELLING_HELP = "Tell only this telling."
+
+
+@main.command("import", epilog="Example: fabula import draft.fountain -o story.yaml")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", default="-", metavar="STORY", help="Story file to write, or a folder; - is standard output."
+)
+@click.option(
+    "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
+)
+@click.option("--to", "target", type=click.Choice(["yaml", "json", "jsonl"]), help="Form of the story file.")
+@click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
+@max_mb
+def import_(files: tuple[str, ...], output: str, source: str, target: str | None, strict: bool, max_mb: int) -> None:
+    """Make a story of a draft or another document.
+
+    FILE is a path, a folder, or - for standard input. Several documents go into a folder, one story each.
+    """
+    from commands.convert import Conversion, convert, story_format
+
+    to = target or story_format(output)
+    convert(Conversion(inputs=files, output=output, source=source, target=to, strict=strict, max_mb=max_mb))
+
+
+@main.command(epilog="Example: fabula convert draft.fountain draft.fdx")
+@click.argument("files", metavar="IN... OUT", nargs=-1, required=True)
+@click.option(
+    "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
+)
+@click.option(
+    "--to", "target", default="", metavar="FORMAT", help="Format to write, where the suffix of OUT does not say."
+)
+@click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
+@click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
+@max_mb
+def convert(files: tuple[str, ...], source: str, target: str, telling: str, strict: bool, max_mb: int) -> None:
+    """Turn documents of one format into another: import and export in one.
+
+    IN is a path, a folder, or - for standard input; OUT is a file, or a folder for several documents, or - for standard
+    output. One bad document does not stop the others. `fabula formats` lists the formats.
+    """
+    from commands.convert import Conversion
+    from commands.convert import convert as run
+
+    if len(files) < 2:
+        raise click.UsageError("name what to read and what to write; - is standard output")
+    *inputs, output = files
+    run(
+        Conversion(
+            inputs=tuple(inputs),
+            output=output,
+            source=source,
+            target=target,
+            telling=telling,
+            strict=strict,
+            max_mb=max_mb,
+        )
+    )
+
+
 @main.command(epilog="Example: fabula show miracle-in-cell-no-7 --telling article")
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")
@@ -332,6 +393,46 @@ def lint(captions: tuple[str, ...], report: str, format_name: str | None, **valu
     from commands.lint import Request, lint_files
 
     lint_files(captions, Request(**values, format=format_name or "", as_json=report == "json"))
+
+
+@main.command(epilog="Example: fabula preview miracle-in-cell-no-7 -o clip.mp4 --detail card")
+@click.argument("story", metavar="STORY")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Film to write: .mp4, .mov, .mkv or .webm.")
+@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
+@click.option(
+    "--order",
+    type=click.Choice(["telling", "story"]),
+    default="telling",
+    show_default=True,
+    help="Order of the scenes.",
+)
+@click.option(
+    "--detail",
+    type=click.Choice(["card", "summary", "full"]),
+    default="summary",
+    show_default=True,
+    help="What a scene shows: its card; the summary too; or, in full, its action and dialogue.",
+)
+@click.option(
+    "--pace", type=click.FloatRange(0.25, 4), default=1.0, show_default=True, help="Multiplies reading times."
+)
+@click.option(
+    "--fps", type=click.Choice(["24", "25", "30"]), default="24", show_default=True, help="Frames per second."
+)
+@click.option(
+    "--height",
+    type=click.IntRange(144, 2160),
+    default=720,
+    show_default=True,
+    help="Lines of the picture, which is 16:9.",
+)
+@click.option("--font", default="Arial", show_default=True, help="Font of the captions.")
+@max_mb
+def preview(**values: Any) -> None:
+    """Render a film of captions and scene cards over black, with a chapter for each scene. FFmpeg must be installed."""
+    from commands.preview import Request, render
+
+    render(Request(**values))
 
 
 @main.command(epilog="Example: fabula new my-story.yaml")

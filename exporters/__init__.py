@@ -105,7 +105,13 @@ FORMATS: tuple[Format, ...] = (
     Format("svg", "Chart as SVG", (".svg",), "exporters.svg", CHARTS),
     Format("png", "Chart as PNG", (".png",), "exporters.png", CHARTS, is_text=False),
     Format(
-        "script", "Script elements as JSON", (".script.json",), "exporters.script", PAGE, one_telling=True, any_order=True
+        "script",
+        "Script elements as JSON",
+        (".script.json",),
+        "exporters.script",
+        PAGE,
+        one_telling=True,
+        any_order=True,
     ),
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "exporters.yaml", ALL, lossless=True),
     Format("json", "Story file as JSON", (".json",), "exporters.json", ALL, lossless=True),

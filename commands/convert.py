@@ -1,0 +1,141 @@
+"""Convert documents: read each with an importer, write it with an exporter, and go on after a bad one."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+import attrs
+import click
+
+import exporters
+import importers
+from commands.border import checked, print_content, show_problems
+from commands.progress import watched
+from exporters.files import write
+from importers.files import read
+from scenes.page.story_from_script import UNTITLED
+from scenes.problems import Code, Problem, has_errors
+from scenes.record import Story
+from scenes.tellings import one_telling
+
+
+@attrs.frozen(kw_only=True)
+class Conversion:
+    """What a conversion is asked. An empty format name means: by suffix or content."""
+
+    inputs: tuple[str, ...]
+    output: str
+    source: str = ""
+    target: str = ""
+    telling: str = ""
+    strict: bool = False
+    max_mb: int = 50
+
+
+@attrs.frozen
+class Job:
+    """One document to convert: where from, where to."""
+
+    source: str
+    target: str
+
+
+def convert(conversion: Conversion) -> None:
+    """Convert every input; end with status 1 if one of them failed.
+
+    Several inputs or a folder are written into the folder `output`, each under its own name.
+    """
+    row = _target_format(conversion)
+    if conversion.source and importers.format_named(conversion.source) is None:
+        known = " ".join(known.name for known in importers.FORMATS)
+        raise click.UsageError(f"--from {conversion.source} is not known: {known}")
+    jobs, several = _jobs(conversion, row)
+    if not row.is_text and conversion.output == "-" and sys.stdout.isatty():
+        raise click.UsageError(f"{row.name} is not text; name a file to write")
+    failed = 0
+    for job in watched(jobs, "converting", len(jobs)):
+        problems = _convert_one(job, row, conversion)
+        show_problems(problems)
+        failed += has_errors(problems, strict=conversion.strict)
+    if several:
+        click.echo(f"{len(jobs) - failed} converted, {failed} failed", err=True)
+    if failed:
+        sys.exit(1)
+
+
+def story_format(output: str) -> str:
+    """Give the name of the story format that a file's suffix stands for; YAML where it stands for none."""
+    row = exporters.format_for(output)
+    return row.name if row is not None and row.lossless else "yaml"
+
+
+def _target_format(conversion: Conversion) -> exporters.Format:
+    row = exporters.format_named(conversion.target) if conversion.target else exporters.format_for(conversion.output)
+    if row is None:
+        known = " ".join(known.name for known in exporters.FORMATS)
+        raise click.UsageError(f"name the format to write with --to: {known}")
+    return row
+
+
+def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], bool]:
+    """Say which file is written from which; two documents never go to one file."""
+    folders = [name for name in conversion.inputs if Path(name).is_dir()]
+    output = Path(conversion.output)
+    several = bool(folders) or len(conversion.inputs) > 1 or (conversion.output != "-" and output.is_dir())
+    if not several:
+        return [Job(conversion.inputs[0], conversion.output)], False
+    if conversion.output == "-" or output.is_file():
+        raise click.UsageError("several documents need a folder to go to")
+    jobs: dict[str, Job] = {}
+    for name in conversion.inputs:
+        found = _documents(Path(name), conversion.source) if name in folders else [(name, PurePath(_stem(name)))]
+        for source, stem in found:
+            target = str(output / f"{stem}{row.suffixes[0]}")
+            if target in jobs:
+                target = str(output / stem.with_name(f"{PurePath(source).name}{row.suffixes[0]}"))
+            jobs[target] = Job(source, target)
+    return list(jobs.values()), True
+
+
+def _documents(folder: Path, source: str) -> Iterator[tuple[str, PurePath]]:
+    """Give the documents in a folder and below it, with their path in it without suffix, in order of their names."""
+    row = importers.format_named(source)
+    suffixes = row.suffixes if row else tuple(suffix for known in importers.FORMATS for suffix in known.suffixes)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name.lower().endswith(suffixes):
+            yield str(path), path.relative_to(folder).with_name(_stem(path.name))
+
+
+def _stem(name: str) -> str:
+    return "stdin" if name == "-" else PurePath(name).stem
+
+
+def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Sequence[Problem]:
+    reading = checked(read(job.source, limit=conversion.max_mb * 1_000_000, format_name=conversion.source), job.source)
+    if reading.story is None or has_errors(reading.problems, strict=conversion.strict):
+        return reading.problems
+    exporter = exporters.load(row)
+    export = exporter.export(_told(reading.story, row, conversion.telling, job.source), exporter.Options())
+    problems = (*reading.problems, *(attrs.evolve(problem, path=job.source) for problem in export.problems))
+    if has_errors(problems, strict=conversion.strict):
+        return problems
+    if job.target == "-":
+        print_content(export.content)
+        return problems
+    try:
+        path = Path(job.target)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, export.content)
+        for companion in export.beside(path.name):
+            write(path.with_name(companion.name), companion.content)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        return (*problems, Problem(code=Code.NOT_WRITTEN, message=reason, path=job.target))
+    return problems
+
+
+def _told(story: Story, row: exporters.Format, telling: str, source: str) -> Story:
+    """Narrow the story to one telling where the format needs that; name a draft without a title after its file."""
+    if story.title_page is not None and story.title == UNTITLED and source != "-":
+        story = attrs.evolve(story, title=_stem(source))
+    return one_telling(story, telling) if telling or row.one_telling else story
