@@ -29,6 +29,7 @@ DRAFT_MARKS = (b"Title:", b"INT. ", b"EXT. ", b"INT./EXT. ", b"FADE IN:", b".INT
 
 FORMATS: tuple[Format, ...] = (
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
+    Format("fdx", "Final Draft script", (".fdx",), "importers.fdx", (b"<?xml", b"<FinalDraft")),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
     Format("fountain", "Fountain draft", (".fountain", ".spmd", ".ftn", ".txt"), "importers.fountain", DRAFT_MARKS),

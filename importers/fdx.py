@@ -1,0 +1,190 @@
+"""Read a Final Draft script, versions 8 to 13 (documents of version 1 to 6).
+
+Headings with their numbers, action, speeches, dual dialogue, lyrics, transitions, styles, page breaks, outline, notes
+of both forms, tags, scene cards, cast, title page and omitted scenes. Revision marks are counted and left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError
+
+import attrs
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from importers.finaldraft.building import Builder
+from importers.finaldraft.notes import note_places
+from importers.finaldraft.paragraphs import paragraphs_of, text_of
+from importers.reading import Reading
+from scenes.names import by_name, folded
+from scenes.page.draft import headings_of
+from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard, entry_of
+from scenes.page.inline import marked
+from scenes.page.script import SceneHeading, Script, TitleEntry
+from scenes.page.story_from_script import story_from_script
+from scenes.problems import Code, Problem
+from scenes.record import Presence, Scene, Status, Story, Tag
+
+CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
+
+
+@attrs.frozen(kw_only=True)
+class FinalDraft:
+    """A Final Draft document as read: the script, and by scene what stands beside it."""
+
+    script: Script
+    cards: tuple[SceneCard, ...] = ()
+    omitted: tuple[bool, ...] = ()
+    cast: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(content: bytes) -> Reading:
+    """Read a story from the bytes of a Final Draft file."""
+    document = read_document(content)
+    if isinstance(document, Problem):
+        return Reading(story=None, problems=(document,))
+    story, problems = story_from_script(document.script)
+    return Reading(story=_with_cards(story, document), problems=(*document.problems, *problems))
+
+
+def read_document(content: bytes) -> FinalDraft | Problem:
+    """Read a Final Draft file, or say why it is none."""
+    root = _root(content)
+    if isinstance(root, Problem):
+        return root
+    ignored: Counter[str] = Counter()
+    paragraphs = tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, ignored))
+    built = Builder(ignored).build(paragraphs, note_places(root.findall("ScriptNotes/ScriptNote"), paragraphs))
+    labels = _labels(root)
+    cards = tuple(
+        attrs.evolve(card, tags=tuple(labels[number] for number in numbers if number in labels))
+        for card, numbers in zip(built.cards, built.tags, strict=True)
+    )
+    return FinalDraft(
+        script=Script(title_page=tuple(_title_page(root)), elements=built.elements),
+        cards=cards,
+        omitted=built.omitted,
+        cast=tuple(_cast(root)),
+        problems=tuple(_ignored(ignored)),
+    )
+
+
+def _root(content: bytes) -> Element | Problem:
+    if not content.strip():
+        return Problem(code=Code.EMPTY_FILE, message="the file holds no script", line=1, column=1)
+    try:
+        root: Element = fromstring(content.removeprefix(b"\xef\xbb\xbf").lstrip(), forbid_dtd=True)
+    except DefusedXmlException:
+        message, hint = "the file declares a document type", "delete the DOCTYPE line; Final Draft writes none"
+        return Problem(code=Code.UNSAFE_XML, message=message, hint=hint)
+    except ParseError as fault:
+        line, column = fault.position
+        reason = str(fault).split(":")[0]
+        hint = "open it in Final Draft and save it again"
+        return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column + 1)
+    except (ValueError, LookupError) as fault:
+        return Problem(code=Code.XML_SYNTAX, message=str(fault), hint="save it as UTF-8")
+    if root.tag != "FinalDraft":
+        message = f"its root is {root.tag[:40]}, not FinalDraft"
+        return Problem(code=Code.NOT_FDX, message=message, hint="save it as a Final Draft document (.fdx)")
+    return root
+
+
+def _ignored(ignored: Mapping[str, int]) -> Iterator[Problem]:
+    for what, count in sorted(ignored.items()):
+        if count:
+            yield Problem(code=Code.FDX_IGNORED, message=f"{count} x {what}")
+
+
+def _labels(root: Element) -> dict[str, tuple[str, str]]:
+    """Give the category and the label of each tag number."""
+    definitions = {
+        item.get("Id", ""): (item.get("CatId", ""), item.get("Label", "").strip())
+        for item in root.findall("TagData/TagDefinitions/TagDefinition")
+    }
+    found = {
+        tag.get("Number", ""): definitions.get((tag.findtext("DefId") or "").strip())
+        for tag in root.findall("TagData/Tags/Tag")
+    }
+    return {number: label for number, label in found.items() if label is not None and label[1]}
+
+
+def _cast(root: Element) -> Iterator[tuple[str, str]]:
+    """Give the characters that have an actor."""
+    for member in root.findall("Cast/Member"):
+        character, actor = member.get("Character", "").strip(), member.get("Actor", "").strip()
+        if character and actor:
+            yield character, actor
+
+
+def _title_page(root: Element) -> Iterator[TitleEntry]:
+    """Tell the entries of the title page by their place: empty paragraphs part them."""
+    groups: list[tuple[bool, list[str]]] = []
+    joined = False
+    for paragraph in root.findall("TitlePage/Content/Paragraph"):
+        middle = paragraph.get("Alignment") in ("Center", "Centered")
+        for line in marked(text_of(paragraph, Counter())).split("\n"):
+            if not line.strip():
+                joined = False
+            elif joined and groups[-1][0] is middle:
+                groups[-1][1].append(line.strip())
+            else:
+                groups.append((middle, [line.strip()]))
+                joined = True
+    found: list[TitleEntry] = []
+    for middle, lines in groups:
+        found.append(entry_of(lines, middle=middle, before=found))
+    yield from found
+
+
+def _with_cards(story: Story, document: FinalDraft) -> Story:
+    """Add what the cards say to the scenes of a story, in the order of the headings."""
+    names = by_name(story.characters)
+    characters = {character.id: character for character in story.characters}
+    cast = {names.get(folded(name), ""): actor for name, actor in document.cast}
+    scenes = [
+        _with_card(scene, card, omitted, names)
+        for scene, card, omitted in zip(story.scenes, document.cards, document.omitted, strict=True)
+    ]
+    played = tuple(
+        attrs.evolve(character, performer=character.performer or cast.get(id_, ""))
+        for id_, character in characters.items()
+    )
+    return _headed_as_written(attrs.evolve(story, characters=played, scenes=tuple(scenes)), document.script)
+
+
+def _headed_as_written(story: Story, script: Script) -> Story:
+    """Keep each heading as the script has it where a card has changed what the draft would say."""
+    written = [element.text for element in script.elements if isinstance(element, SceneHeading)]
+    return attrs.evolve(
+        story,
+        scenes=tuple(
+            scene if text == heading else attrs.evolve(scene, heading=heading)
+            for scene, text, heading in zip(story.scenes, headings_of(story), written, strict=True)
+        ),
+    )
+
+
+def _with_card(scene: Scene, card: SceneCard, omitted: bool, names: Mapping[str, str]) -> Scene:
+    there = {presence.character for presence in scene.characters}
+    days = [label for guid, label in card.tags if guid == SCRIPT_DAY]
+    return attrs.evolve(
+        scene,
+        title=card.title or scene.title,
+        color=card.color,
+        eighths=card.length,
+        story_day=days[0] if days else scene.story_day,
+        status=Status.OMITTED if omitted else scene.status,
+        tags=tuple(Tag(category=CATEGORIES[guid], name=label) for guid, label in card.tags if guid in CATEGORIES),
+        characters=(*scene.characters, *_beats(card, names, there)),
+    )
+
+
+def _beats(card: SceneCard, names: Mapping[str, str], there: set[str]) -> Iterator[Presence]:
+    """Add the people that the card names and the script does not show."""
+    for name, _ in card.beats:
+        id_ = names.get(folded(name))
+        if id_ is not None and id_ not in there:
+            there.add(id_)
+            yield Presence(character=id_)

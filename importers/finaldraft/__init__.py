@@ -1,0 +1,1 @@
+"""The parts of reading a Final Draft document."""

@@ -1,0 +1,245 @@
+"""From Final Draft's paragraphs to the elements of a script."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import attrs
+
+from importers.finaldraft.notes import NotePlaces
+from importers.finaldraft.paragraphs import Paragraph, rows_above
+from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
+from scenes.page.fountain_forms import cue_of
+from scenes.page.inline import Aside, Inline, marked
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    Transition,
+)
+
+LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
+LINE_KINDS = {
+    "Dialogue": LineKind.SPEECH,
+    "Parenthetical": LineKind.PARENTHETICAL,
+    "Lyrics": LineKind.LYRIC,
+    "Singing": LineKind.LYRIC,
+}
+ACTIONS = frozenset({"Action", "General", "Cast List", "Shot"})
+ACTION_ROWS = 1
+"""Blank rows above an action that does not say otherwise."""
+
+
+@attrs.frozen
+class Built:
+    """The elements, and for each scene heading its card and the numbers of the tags in its scene."""
+
+    elements: tuple[ScriptElement, ...]
+    cards: tuple[SceneCard, ...]
+    tags: tuple[tuple[str, ...], ...]
+    omitted: tuple[bool, ...]
+
+
+@attrs.define
+class _Speech:
+    """A speech that may still go on."""
+
+    cue: str
+    lines: list[tuple[LineKind, str]] = attrs.field(factory=list)
+
+
+@attrs.define
+class Builder:
+    """Builds elements, one paragraph after the other."""
+
+    ignored: Counter[str]
+    elements: list[ScriptElement] = attrs.field(factory=list)
+    cards: list[SceneCard] = attrs.field(factory=list)
+    tags: list[list[str]] = attrs.field(factory=list)
+    omitted: list[bool] = attrs.field(factory=list)
+    speech: _Speech | None = None
+    open_action: bool = False
+
+    def build(self, paragraphs: Sequence[Paragraph], places: NotePlaces) -> Built:
+        """Build the script of a document."""
+        for number, paragraph in enumerate(paragraphs):
+            whole = tuple(places.whole.get(number, ()))
+            asides = sorted(places.inside.get(number, ()), key=lambda aside: aside.offset)
+            inline = attrs.evolve(paragraph.inline, notes=(*asides,))
+            before = places.before.get(number, ())
+            if before or paragraph.new_page:
+                self._close()
+            self._notes(before)
+            if paragraph.new_page:
+                self.elements.append(PageBreak())
+            self._paragraph(attrs.evolve(paragraph, inline=inline), whole)
+            if self.tags:
+                self.tags[-1] += paragraph.tags
+        self._close()
+        self._notes(places.last)
+        tags = tuple(tuple(dict.fromkeys(numbers)) for numbers in self.tags)
+        return Built(tuple(self.elements), tuple(self.cards), tags, tuple(self.omitted))
+
+    def _paragraph(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
+        if paragraph.pair:
+            self._close()
+            self._notes(notes)
+            self._dual(paragraph.pair)
+        elif paragraph.type in LINE_KINDS and self._spoken(paragraph, notes):
+            return
+        elif paragraph.type == "Scene Heading":
+            self._heading(paragraph, notes)
+        elif paragraph.type == "Character":
+            self._close()
+            self._notes(notes)
+            if paragraph.inline.text.strip():
+                self.speech = _Speech(marked(_trimmed(paragraph.inline)))
+        elif not paragraph.inline.text.strip() and not paragraph.inline.notes:
+            self._notes(notes)
+        elif self._goes_on(paragraph):
+            self._continue(paragraph, notes)
+        else:
+            self._close()
+            self._notes(notes)
+            self._other(paragraph)
+
+    def _close(self) -> None:
+        """End the speech or action that is open."""
+        self.open_action = False
+        if self.speech is not None:
+            self.elements.append(dialogue_of(self.speech.cue, self.speech.lines))
+            self.speech = None
+
+    def _notes(self, notes: Iterable[str]) -> None:
+        self.elements += [Note(text=text) for text in notes]
+
+    def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
+        self._close()
+        text = marked(_trimmed(paragraph.inline))
+        if not text.strip() and not paragraph.number:
+            self._notes(notes)
+            return
+        self.elements.append(SceneHeading(text=" ".join(text.split()) or "SCENE", number=paragraph.number))
+        self.elements += [Synopsis(text=" ".join(marked(line).split("\n"))) for line in paragraph.summary]
+        self._notes(notes)
+        if paragraph.omitted:
+            cut = "\n\n".join(inner.inline.text for inner in paragraph.omitted if inner.inline.text.strip())
+            self.elements.append(Boneyard(text=cut.replace("*/", "* /")))
+        self.cards.append(paragraph.card or SceneCard())
+        self.tags.append([])
+        self.omitted.append(bool(paragraph.omitted) or text.strip().upper() == "OMITTED")
+
+    def _spoken(self, paragraph: Paragraph, notes: tuple[str, ...]) -> bool:
+        """Add a line to the speech that is open. Lyrics with space above stand alone."""
+        kind = LINE_KINDS[paragraph.type]
+        if self.speech is None or (kind is LineKind.LYRIC and (rows_above(paragraph) or 0) > 0):
+            return False
+        inline = paragraph.inline
+        asides = (*inline.notes, *(Aside(len(inline.text), text) for text in notes))
+        self.speech.lines.append((kind, marked(attrs.evolve(inline, notes=asides))))
+        return True
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a further line of the element above it."""
+        if rows_above(paragraph) != 0 or not self.elements or self.speech is not None:
+            return False
+        if paragraph.type in ACTIONS and not paragraph.centered:
+            return self.open_action
+        return paragraph.type in LINE_KINDS and isinstance(self.elements[-1], Lyric)
+
+    def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
+        inline = paragraph.inline
+        asides = (*inline.notes, *(Aside(len(inline.text), text) for text in notes))
+        last = self.elements[-1]
+        if isinstance(last, (Action, Lyric)):
+            text = f"{last.text}\n{marked(attrs.evolve(inline, notes=asides))}"
+            self.elements[-1] = attrs.evolve(last, text=text)
+
+    def _other(self, paragraph: Paragraph) -> None:
+        type_ = paragraph.type
+        text = marked(paragraph.inline)
+        line = " ".join(text.split("\n")).strip()
+        if type_ in LEVELS:
+            self.elements.append(Section(text=line, level=LEVELS[type_]))
+        elif type_ == "Outline Body":
+            self.elements.append(Synopsis(text=line))
+        elif type_ == "Transition":
+            self.elements.append(Transition(text=line))
+        elif type_ in ("Lyrics", "Singing"):
+            self.elements.append(Lyric(text=text))
+        elif type_ == "New Act":
+            self.elements += [Section(text=line, level=1), Centered(text=line)]
+        elif paragraph.centered or type_ == "End of Act":
+            self.elements.append(Centered(text=line))
+        else:
+            self._action(paragraph, text)
+
+    def _action(self, paragraph: Paragraph, text: str) -> None:
+        if paragraph.type in LINE_KINDS:
+            self.ignored[f"{paragraph.type.lower()} without a character, kept as action"] += 1
+        elif paragraph.type not in ACTIONS:
+            self.ignored[f'paragraph of the type "{paragraph.type[:40]}", kept as action'] += 1
+        rows = rows_above(paragraph)
+        extra = max(0, rows - ACTION_ROWS) if rows is not None else 0
+        self.elements.append(Action(text="\n" * min(extra, 100) + text))
+        self.open_action = True
+
+    def _dual(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Build two speeches; anything else in the wrapper is built one below the other."""
+        sides: list[_Speech] = []
+        for paragraph in paragraphs:
+            if paragraph.type == "Character" and paragraph.inline.text.strip():
+                sides.append(_Speech(marked(_trimmed(paragraph.inline))))
+            elif sides and paragraph.type in LINE_KINDS:
+                sides[-1].lines.append((LINE_KINDS[paragraph.type], marked(paragraph.inline)))
+            elif paragraph.inline.text.strip():
+                sides = []
+                break
+        if len(sides) == 2:
+            left, right = (dialogue_of(side.cue, side.lines) for side in sides)
+            self.elements.append(DualDialogue(left=left, right=right))
+            return
+        self.ignored["dual dialogue that is not two speeches, kept one below the other"] += 1
+        for paragraph in paragraphs:
+            self._paragraph(attrs.evolve(paragraph, pair=()), ())
+        self._close()
+
+
+def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
+    """Make a speech: neighbouring lines of one kind become one; a parenthetical loses its brackets."""
+    character, extension = cue_of(" ".join(cue.split()))
+    said: list[SpeechLine] = []
+    for kind, group in groupby(lines, key=lambda line: line[0]):
+        texts = [text.rstrip() if kind is not LineKind.PARENTHETICAL else _unbracketed(text) for _, text in group]
+        if kind is LineKind.PARENTHETICAL:
+            said += [SpeechLine(text=text, kind=kind) for text in texts]
+        elif any(texts):
+            said.append(SpeechLine(text="\n".join(texts), kind=kind))
+    if said and said[0].kind is LineKind.SPEECH:
+        said[0] = SpeechLine(text=said[0].text.lstrip("\n"))
+    if said and said[-1].kind is LineKind.SPEECH:
+        said[-1] = SpeechLine(text=said[-1].text.rstrip("\n"))
+    return Dialogue(character=character, extension=extension, lines=tuple(said))
+
+
+def _unbracketed(text: str) -> str:
+    line = " ".join(text.split())
+    return line[1:-1].strip() if line.startswith("(") and line.endswith(")") and len(line) > 1 else line
+
+
+def _trimmed(inline: Inline) -> Inline:
+    """Leave out blanks at the ends of a line; notes stay where they stand."""
+    if not inline.notes:
+        return Inline(inline.text.strip())
+    return Inline(inline.text, (), inline.notes)

@@ -1,0 +1,76 @@
+"""Where the notes of a Final Draft document belong: to a whole paragraph, or to a place in its text."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from importers.finaldraft.paragraphs import Paragraph, note_text
+from scenes.page.final_draft import units
+from scenes.page.inline import Aside
+
+
+@attrs.define
+class NotePlaces:
+    """Notes by the number of the paragraph they belong to.
+
+    `before` stand above the paragraph, `whole` belong to all of it, `inside` stand in its text, `last` below it all.
+    """
+
+    before: dict[int, list[str]] = attrs.field(factory=dict)
+    whole: dict[int, list[str]] = attrs.field(factory=dict)
+    inside: dict[int, list[Aside]] = attrs.field(factory=dict)
+    last: list[str] = attrs.field(factory=list)
+
+
+def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph]) -> NotePlaces:
+    """Find the places of the notes at the end of a document, and of those that stand inside paragraphs."""
+    places = NotePlaces()
+    starts = [paragraph.start for paragraph in paragraphs]
+    end = paragraphs[-1].end if paragraphs else -1
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.notes:
+            places.whole.setdefault(number, []).extend(paragraph.notes)
+    for note in notes:
+        text = note_text(note)
+        span = _span(note.get("Range", ""))
+        if span is None or span[0] > end:
+            places.last.append(text)
+            continue
+        number = bisect_right(starts, span[0]) - 1
+        _place(places, number, paragraphs[number], span, text)
+    return places
+
+
+def _span(range_: str) -> tuple[int, int] | None:
+    first, comma, second = range_.partition(",")
+    if not comma or not (first.strip().isascii() and first.strip().isdigit() and second.strip().isdigit()):
+        return None
+    if len(range_) > 30:
+        return None
+    start, end = int(first), int(second)
+    return min(start, end), max(start, end)
+
+
+def _place(places: NotePlaces, number: int, paragraph: Paragraph, span: tuple[int, int], text: str) -> None:
+    start, end = span
+    if start == end == paragraph.start and paragraph.type == "Scene Heading":
+        places.before.setdefault(number, []).append(text)
+    elif paragraph.pair or (start <= paragraph.start < end and end >= paragraph.end):
+        places.whole.setdefault(number, []).append(text)
+    else:
+        offset = _letters(paragraph.inline.text, min(end, paragraph.end) - paragraph.start)
+        places.inside.setdefault(number, []).append(Aside(offset, text))
+
+
+def _letters(text: str, count: int) -> int:
+    """Turn units into letters of a text."""
+    if text.isascii():
+        return min(count, len(text))
+    passed = 0
+    for at, letter in enumerate(text):
+        if passed >= count:
+            return at
+        passed += units(letter)
+    return len(text)

@@ -1,0 +1,174 @@
+"""The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from scenes.page.final_draft import EMBEDDED_UNITS, ROW, SceneCard, units
+from scenes.page.inline import Inline, Run, Style, inline_from
+
+PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
+"""Types whose look comes from the template; the styles of their runs say nothing."""
+
+STYLES = {"Bold": Style.BOLD, "Italic": Style.ITALIC, "Underline": Style.UNDERLINE}
+SOFT_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x0b\x0c\x85]")
+LENGTH = re.compile(r"(?:(\d+))?\s*(?:(\d)/8)?")
+COLOR = re.compile(r"#(?:([0-9A-Fa-f]{2})[0-9A-Fa-f]{2}){3}")
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph:
+    """One paragraph. `start` and `end` are its place in Final Draft's units.
+
+    `space` is the space above it in points, `None` for the default of its type.
+    `pair` holds the paragraphs of dual dialogue, `omitted` those of an omitted scene.
+    """
+
+    type: str
+    inline: Inline = Inline("")
+    number: str = ""
+    centered: bool = False
+    space: int | None = None
+    new_page: bool = False
+    start: int = 0
+    end: int = 0
+    notes: tuple[str, ...] = ()
+    card: SceneCard | None = None
+    summary: tuple[Inline, ...] = ()
+    tags: tuple[str, ...] = ()
+    pair: tuple["Paragraph", ...] = ()
+    omitted: tuple["Paragraph", ...] = ()
+
+
+def paragraphs_of(content: Element, ignored: Counter[str]) -> Iterator[Paragraph]:
+    """Read the paragraphs in order; count in `ignored` what is not kept."""
+    offset = 0
+    for element in content.findall("Paragraph"):
+        paragraph = _paragraph(element, offset, ignored)
+        yield paragraph
+        offset = paragraph.end + 1
+
+
+def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragraph:
+    type_ = element.get("Type", "") or "Action"
+    dual, omitted = element.find("DualDialogue"), element.find("OmittedScene")
+    inline = text_of(element, ignored, plain=_is_plain(element))
+    length = units(inline.text)
+    if dual is not None:
+        length = EMBEDDED_UNITS
+    elif omitted is not None:
+        length += EMBEDDED_UNITS
+    properties = element.find("SceneProperties")
+    return Paragraph(
+        type=type_,
+        inline=inline,
+        number=_number(element),
+        centered=element.get("Alignment") in ("Center", "Centered"),
+        space=_points(element.get("SpaceBefore", "")),
+        new_page=element.get("StartsNewPage") == "Yes",
+        start=offset,
+        end=offset + length,
+        notes=tuple(note_text(note) for note in element.findall("ScriptNote")),
+        card=_card(properties) if properties is not None else None,
+        summary=_summary(properties),
+        tags=tuple(
+            number for run in element.findall("Text") for number in run.get("TagNumber", "").split(",") if number
+        ),
+        pair=_embedded(dual, ignored),
+        omitted=_embedded(omitted, ignored),
+    )
+
+
+def _embedded(block: Element | None, ignored: Counter[str]) -> tuple[Paragraph, ...]:
+    """Read the paragraphs in a block; blocks within blocks are left out."""
+    inside = block.findall("Paragraph") if block is not None else ()
+    return tuple(
+        Paragraph(type=inner.get("Type", "") or "Action", inline=text_of(inner, ignored, plain=_is_plain(inner)))
+        for inner in inside
+    )
+
+
+def _is_plain(element: Element) -> bool:
+    return element.get("Type") in PLAIN_TYPES
+
+
+def text_of(element: Element, ignored: Counter[str], *, plain: bool = False) -> Inline:
+    """Join the runs of a paragraph to one text with styles."""
+    runs = tuple(_run(run, ignored, plain) for run in element.findall("Text"))
+    return Inline("".join(run.text for run in runs)) if plain else inline_from(runs)
+
+
+def _run(element: Element, ignored: Counter[str], plain: bool) -> Run:
+    names = element.get("Style", "").split("+")
+    text = SOFT_BREAKS.sub("\n", "".join(element.itertext()))
+    if "AllCaps" in names:
+        text = text.upper()
+    ignored["run that is struck out"] += "Strikeout" in names
+    ignored["run with a revision mark"] += element.get("RevisionID", "0") not in ("", "0")
+    style = Style.PLAIN
+    for name in names if not plain else ():
+        style |= STYLES.get(name, Style.PLAIN)
+    return Run(text, style)
+
+
+def note_text(note: Element) -> str:
+    """Give the text of a note, one line for each of its paragraphs."""
+    return "\n".join(
+        "".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph")
+    ).strip()
+
+
+def _number(element: Element) -> str:
+    number = element.get("Number", "").strip()
+    return "" if number == "(null)" else number
+
+
+def _points(value: str) -> int | None:
+    try:
+        return int(float(value))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _summary(properties: Element | None) -> tuple[Inline, ...]:
+    lines = properties.findall("Summary/Paragraph") if properties is not None else ()
+    found = (text_of(line, Counter()) for line in lines)
+    return tuple(line for line in found if line.text.strip())
+
+
+def _card(properties: Element) -> SceneCard:
+    beats = (
+        (beat.get("Name", "").strip(), " ".join("".join(beat.itertext()).split()))
+        for beat in properties.findall("SceneArcBeats/CharacterArcBeat")
+    )
+    return SceneCard(
+        title=properties.get("Title", "").strip(),
+        color=_color(properties.get("Color", "")),
+        length=_eighths(properties.get("Length", "")),
+        page=_points(properties.get("Page", "")),
+        beats=tuple((name, text) for name, text in beats if name),
+    )
+
+
+def _eighths(length: str) -> int | None:
+    """Read a length: `3/8`, `1`, `1 3/8`."""
+    match = LENGTH.fullmatch(length.strip())
+    if match is None or not match[0] or len(match[0]) > 12:
+        return None
+    return 8 * int(match[1] or 0) + int(match[2] or 0)
+
+
+def _color(color: str) -> str:
+    """Read a colour of 16 bits a channel as `#RRGGBB`; black and white are the template's, not the writer's."""
+    if not COLOR.fullmatch(color):
+        return ""
+    short = f"#{color[1:3]}{color[5:7]}{color[9:11]}".upper()
+    return "" if short in ("#000000", "#FFFFFF") else short
+
+
+def rows_above(paragraph: Paragraph) -> int | None:
+    """Give the blank rows that a paragraph asks for above it; `None` where it does not say."""
+    return None if paragraph.space is None else max(0, paragraph.space) // ROW

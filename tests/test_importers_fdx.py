@@ -1,0 +1,364 @@
+"""Final Draft scripts: written and read back, and as Final Draft writes them."""
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporters.fdx import NoteForm, Options, document
+from exporters.fdx import export as export_fdx
+from importers.fdx import FinalDraft, parse, read_document
+from scenes.page.draft import draft_of
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
+from scenes.problems import Code, Problem
+from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
+
+FDX = '<?xml version="1.0"?>\n<FinalDraft DocumentType="Script" Version="5">{}</FinalDraft>'
+
+
+def read(inside: str) -> FinalDraft:
+    found = read_document(FDX.format(inside).encode())
+    assert isinstance(found, FinalDraft)
+    return found
+
+
+def content(paragraphs: str, rest: str = "") -> tuple[ScriptElement, ...]:
+    return read(f"<Content>{paragraphs}</Content>{rest}").script.elements
+
+
+def there_and_back(script: Script) -> Script:
+    text, problems = document(script, {}, Options())
+    assert problems == ()
+    found = read_document(text.encode())
+    assert isinstance(found, FinalDraft)
+    assert found.problems == ()
+    return found.script
+
+
+words = st.sampled_from(
+    ["a", "lamp", "falls.", "*bold*", "**x y**", "_u_", "안녕", "😀", "<b>&amp;", '"q"', "5 * 3", "[[n]]", "é"]
+)
+line = st.lists(words, min_size=1, max_size=6).filter(lambda found: found[0] != "[[n]]" or len(found) > 1).map(" ".join)
+bare = st.lists(st.sampled_from(["a", "lamp", "안녕", "😀", "<b>&amp;", "x-y"]), min_size=1, max_size=4).map(" ".join)
+block = st.lists(line, min_size=1, max_size=3).map("\n".join)
+cues = st.sampled_from(["MINA", "장금", "O'NEIL", "R2D2"])
+extensions = st.sampled_from(["", "V.O.", "O.S.) (CONT'D"])
+
+
+@st.composite
+def speeches(draw: st.DrawFn) -> Dialogue:
+    kinds = draw(st.lists(st.sampled_from(list(LineKind)), min_size=1, max_size=4))
+    lines = []
+    for at, kind in enumerate(kinds):
+        if kind is LineKind.PARENTHETICAL:
+            lines.append(SpeechLine(text=draw(bare), kind=kind))
+        elif at == 0 or kinds[at - 1] is not kind:
+            lines.append(SpeechLine(text=draw(block), kind=kind))
+    return Dialogue(character=draw(cues), extension=draw(extensions), lines=tuple(lines))
+
+
+@st.composite
+def plain_speeches(draw: st.DrawFn) -> Dialogue:
+    return Dialogue(character=draw(cues), extension=draw(extensions), lines=(SpeechLine(text=draw(bare)),))
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> Action:
+    return Action(text="\n" * draw(st.integers(0, 2)) + draw(block))
+
+
+elements: st.SearchStrategy[ScriptElement] = st.one_of(
+    actions(),
+    speeches(),
+    st.builds(DualDialogue, left=plain_speeches(), right=plain_speeches()),
+    st.builds(SceneHeading, text=bare, number=st.sampled_from(["", "12A"])),
+    st.builds(Transition, text=bare),
+    st.builds(Centered, text=line.filter(lambda text: "[[" not in text)),
+    st.builds(Lyric, text=block),
+    st.builds(Section, text=bare, level=st.integers(1, 4)),
+    st.builds(Synopsis, text=bare),
+    st.builds(Note, text=st.lists(bare, min_size=1, max_size=2).map("\n".join)),
+)
+scripts = st.lists(elements, max_size=12).map(lambda found: Script(elements=tuple(found)))
+
+
+@given(script=scripts)
+@settings(max_examples=300, deadline=None)
+def test_a_script_comes_back_equal(script: Script) -> None:
+    """Script to Final Draft to script: every element, style, note and blank line is where it was."""
+    assert there_and_back(script) == script
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Title",),
+        ("Title", "Author"),
+        ("Title", "Credit", "Author", "Source", "Draft date", "Contact"),
+        ("Title", "Source", "Contact", "Copyright"),
+        ("Credit", "Notes"),
+        ("Contact",),
+    ],
+)
+def test_a_title_page_comes_back_equal(keys: tuple[str, ...]) -> None:
+    """Final Draft keeps no names of its parts; they are told by place and words, or written out."""
+    values = {
+        "Title": ("_**The Song**_", "Second line"),
+        "Credit": ("written by",),
+        "Author": ("N. N.",),
+        "Source": ("based on a true story",),
+        "Contact": ("a@example.org", "Street 1"),
+    }
+    entries = tuple(TitleEntry(key=key, values=values.get(key, (f"some {key}",))) for key in keys)
+    assert there_and_back(Script(title_page=entries, elements=(Action(text="x"),))).title_page == entries
+
+
+def test_a_page_break_comes_back() -> None:
+    """A forced break is kept with the paragraph below it."""
+    script = Script(
+        elements=(Action(text="a"), PageBreak(), SceneHeading(text="INT. X"), PageBreak(), Action(text="b"))
+    )
+    assert there_and_back(script) == script
+
+
+def test_what_final_draft_cannot_hold_is_reported() -> None:
+    """Each loss is a problem that says what and how often."""
+    dual = Dialogue(character="A", lines=(SpeechLine(text="Now [[why]] go."),))
+    script = Script(
+        title_page=(TitleEntry(key="Mood", values=("sad",)),),
+        elements=(
+            SceneHeading(text="INT. *X*"),
+            Boneyard(text="cut"),
+            Boneyard(text="cut"),
+            DualDialogue(left=dual, right=dual),
+            Section(text="deep", level=6),
+            Action(text="bell\x07"),
+            PageBreak(),
+        ),
+    )
+    _, problems = document(script, {}, Options())
+    assert {problem.code for problem in problems} == {Code.FDX_NO_HOLD}
+    assert sorted(problem.message for problem in problems) == [
+        "Final Draft cannot hold a boneyard, text taken out of the script (2 times)",
+        "Final Draft cannot hold a control character",
+        "Final Draft cannot hold a page break below the last line",
+        "Final Draft cannot hold a section deeper than four levels",
+        "Final Draft cannot hold emphasis in a scene heading",
+        "Final Draft cannot hold the place of a note inside dual dialogue (2 times)",
+        'the title page entry "Mood" has no place in a Final Draft title page',
+    ]
+
+
+def test_notes_inside_paragraphs_are_read_too() -> None:
+    """Documents of versions 1 to 3 keep notes inside the paragraph."""
+    script = Script(
+        elements=(SceneHeading(text="INT. X"), Note(text="one"), Action(text="a"), Note(text="two"), Action(text="b"))
+    )
+    text, _ = document(script, {}, Options(notes=NoteForm.INLINE))
+    found = read_document(text.encode())
+    assert isinstance(found, FinalDraft)
+    assert found.script == script
+    assert "Range" not in text
+
+
+def test_runs_are_joined_with_their_styles() -> None:
+    """Runs of Final Draft become one text; capitals are typed, soft breaks are line breaks, revisions are counted."""
+    found = read(
+        '<Content><Paragraph Type="Action"><Text>One </Text><Text Style="Bold+Italic" RevisionID="2">two</Text>'
+        '<Text Style="AllCaps"> three</Text><Text Style="Strikeout">\u2028four</Text></Paragraph></Content>'
+    )
+    assert found.script.elements == (Action(text="One ***two*** THREE\nfour"),)
+    assert [(p.code, p.message) for p in found.problems] == [
+        (Code.FDX_IGNORED, "1 x run that is struck out"),
+        (Code.FDX_IGNORED, "1 x run with a revision mark"),
+    ]
+
+
+def test_offsets_of_notes_are_final_drafts() -> None:
+    """A block of dual dialogue or an omitted scene counts two units, an emoji two, a break one."""
+    paragraphs = (
+        '<Paragraph Type="Action"><Text>Hum \U0001f600.</Text></Paragraph>'
+        '<Paragraph Type="General"><DualDialogue><Paragraph Type="Character"><Text>A</Text></Paragraph>'
+        '<Paragraph Type="Dialogue"><Text>Yes.</Text></Paragraph><Paragraph Type="Character"><Text>B</Text></Paragraph>'
+        '<Paragraph Type="Dialogue"><Text>No.</Text></Paragraph></DualDialogue></Paragraph>'
+        '<Paragraph Type="Scene Heading" Number="7"><Text>OMITTED</Text><OmittedScene>'
+        '<Paragraph Type="Scene Heading"><Text>EXT. YARD</Text></Paragraph>'
+        '<Paragraph Type="Action"><Text>She waits.</Text></Paragraph></OmittedScene></Paragraph>'
+        '<Paragraph Type="Action"><Text>Go on.</Text></Paragraph>'
+    )
+    notes = "".join(
+        f'<ScriptNote Range="{span}"><Paragraph><Text>{text}</Text></Paragraph></ScriptNote>'
+        for span, text in (
+            ("0,7", "a"),
+            ("8,10", "b"),
+            ("21,23", "d"),
+            ("11,11", "c"),
+            ("21,27", "e"),
+            ("x", "f"),
+            ("99,99", "g"),
+        )
+    )
+    found = content(paragraphs, f"<ScriptNotes>{notes}</ScriptNotes>")
+    assert found == (
+        Note(text="a"),
+        Action(text="Hum \U0001f600."),
+        Note(text="b"),
+        DualDialogue(
+            left=Dialogue(character="A", lines=(SpeechLine(text="Yes."),)),
+            right=Dialogue(character="B", lines=(SpeechLine(text="No."),)),
+        ),
+        Note(text="c"),
+        SceneHeading(text="OMITTED", number="7"),
+        Boneyard(text="EXT. YARD\n\nShe waits."),
+        Note(text="e"),
+        Action(text="Go [[d]] on."),
+        Note(text="f"),
+        Note(text="g"),
+    )
+
+
+def test_other_types_are_kept() -> None:
+    """Acts, shots, cast lists, general text and types of later versions keep their words; unknown ones are counted."""
+    types = ("New Act", "Shot", "Cast List", "General", "End of Act", "Brand New", "Outline 2", "Outline Body", "")
+    found = read(
+        "<Content>{}</Content>".format("".join(f'<Paragraph Type="{t}"><Text>{t}!</Text></Paragraph>' for t in types))
+    )
+    assert found.script.elements == (
+        Section(text="New Act!"),
+        Centered(text="New Act!"),
+        Action(text="Shot!"),
+        Action(text="Cast List!"),
+        Action(text="General!"),
+        Centered(text="End of Act!"),
+        Action(text="Brand New!"),
+        Section(text="Outline 2!", level=2),
+        Synopsis(text="Outline Body!"),
+        Action(text="!"),
+    )
+    assert [problem.message for problem in found.problems] == ['1 x paragraph of the type "Brand New", kept as action']
+
+
+def test_dialogue_without_a_character_is_kept() -> None:
+    """Nothing that was typed is dropped."""
+    found = read('<Content><Paragraph Type="Dialogue"><Text>Who?</Text></Paragraph></Content>')
+    assert found.script.elements == (Action(text="Who?"),)
+    assert [problem.code for problem in found.problems] == [Code.FDX_IGNORED]
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "code"),
+    [
+        (b"", Code.EMPTY_FILE),
+        (b"  \n", Code.EMPTY_FILE),
+        (b"not xml", Code.XML_SYNTAX),
+        (b"<FinalDraft><Content>", Code.XML_SYNTAX),
+        (b"<FinalDraft>\x07</FinalDraft>", Code.XML_SYNTAX),
+        (b"\xff\xfe<", Code.XML_SYNTAX),
+        (b'<?xml version="1.0" encoding="nonsense"?><FinalDraft/>', Code.XML_SYNTAX),
+        (b"<html/>", Code.NOT_FDX),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]><FinalDraft>&a;</FinalDraft>', Code.UNSAFE_XML),
+        (b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><FinalDraft/>', Code.UNSAFE_XML),
+    ],
+)
+def test_what_is_no_final_draft_script_is_a_problem(bytes_: bytes, code: Code) -> None:
+    """No bytes raise; the problem says what they are."""
+    found = read_document(bytes_)
+    assert isinstance(found, Problem)
+    assert found.code is code
+
+
+def test_a_document_without_content_is_an_empty_script() -> None:
+    """Only the root is required."""
+    assert read("").script == Script()
+
+
+def test_depth_and_length_are_harmless() -> None:
+    """A hundred thousand nested or neighbouring elements are read."""
+    deep = "<DualDialogue><Paragraph>" * 50_000 + "</Paragraph></DualDialogue>" * 50_000
+    assert content(f"<Paragraph>{deep}</Paragraph>") == ()
+    notes = "".join(f'<ScriptNote Range="{n},{n}"/>' for n in range(20_000))
+    many = content(
+        '<Paragraph Type="Action"><Text>x</Text></Paragraph>' * 20_000, f"<ScriptNotes>{notes}</ScriptNotes>"
+    )
+    assert sum(isinstance(element, Action) for element in many) == 20_000
+
+
+@given(bytes_=st.binary(max_size=60) | st.binary(max_size=40).map(lambda inside: b"<FinalDraft><Content>" + inside))
+def test_any_bytes_are_read(bytes_: bytes) -> None:
+    """A reading or a problem, never an exception."""
+    assert isinstance(read_document(bytes_), (FinalDraft, Problem))
+
+
+def test_a_story_keeps_what_its_cards_say() -> None:
+    """Lengths, titles, colours, tags, story days and cast survive in the records of the scenes."""
+    story = Story(
+        title="T",
+        characters=(Character(id="mina", name="Mina", performer="P. P."),),
+        scenes=(
+            Scene(
+                id="a",
+                number="4",
+                heading="INT. HOUSE - DAY",
+                title="The plan",
+                color="#12AB34",
+                eighths=11,
+                story_day="D2",
+                tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
+                characters=(Presence(character="mina"),),
+                body=(Dialogue(character="MINA", lines=(SpeechLine(text="Hello."),)),),
+            ),
+        ),
+    )
+    exported = export_fdx(story, Options())
+    assert isinstance(exported.content, str)
+    back = parse(exported.content.encode()).story
+    assert back is not None
+    (scene,) = back.scenes
+    (before,) = story.scenes
+    for field in ("number", "title", "color", "eighths", "story_day", "tags", "body"):
+        assert (field, getattr(scene, field)) == (field, getattr(before, field))
+    assert [character.performer for character in back.characters] == ["P. P."]
+    assert draft_of(back).elements == draft_of(story).elements
+
+
+def test_an_omitted_scene_says_so() -> None:
+    """The status of a scene tells that it was omitted, and its text is kept out of the page."""
+    reading = parse(
+        FDX.format(
+            '<Content><Paragraph Type="Scene Heading" Number="3"><Text>OMITTED</Text><OmittedScene>'
+            '<Paragraph Type="Action"><Text>Old.</Text></Paragraph></OmittedScene></Paragraph></Content>'
+        ).encode()
+    )
+    assert reading.story is not None
+    (scene,) = reading.story.scenes
+    assert (scene.number, scene.status, scene.body) == ("3", Status.OMITTED, (Boneyard(text="Old."),))
+
+
+def test_the_bundled_story_comes_back_as_it_was_drafted(bundled: Story) -> None:
+    """A whole story to Final Draft and back: the same script."""
+    told = attrs.evolve(bundled, scenes=tuple(s for s in bundled.scenes if s.telling == bundled.tellings[0].id))
+    exported = export_fdx(told, Options())
+    assert isinstance(exported.content, str)
+    back = parse(exported.content.encode()).story
+    assert back is not None
+    written = read_document(exported.content.encode())
+    assert isinstance(written, FinalDraft)
+    assert draft_of(back) == written.script
