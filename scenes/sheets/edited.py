@@ -245,14 +245,17 @@ class _Reader:
                 message = f'carries the id "{id_}", which the workbook did not have when it was made'
                 hint = "empty the cell to make it a new row"
                 self._problem(grid, Code.UNKNOWN_ROW, number, grid.table.layout.id_key, message, hint)
-            elif self._says_something(grid, number):
+            elif self._says_something(grid, number, id_):
                 if id_:
                     seen[id_] = number
                 yield number, records.get(id_)
 
-    def _says_something(self, grid: Grid, row: int) -> bool:
+    def _says_something(self, grid: Grid, row: int, id_: str) -> bool:
         """Whether a row has anything to read: one that was emptied, though its id was left, was deleted."""
-        return any(not is_blank(grid.sheet.value(row, place)) for column, place in grid.columns() if column.editable)
+        told = self.told[grid.table.layout.name].get(id_, {})
+        columns = [(column.key, place) for column, place in grid.columns() if column.editable]
+        was_empty = bool(id_) and all(told.get(key) in (None, "") for key, _ in columns)
+        return was_empty or any(not is_blank(grid.sheet.value(row, place)) for _, place in columns)
 
     def _row(self, grid: Grid, row: int, record: Any, apply: Any) -> Any:
         """Give a record with what its row says anew."""
