@@ -66,7 +66,7 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     _add_choices(sheet, columns, last, book)
     _add_rules(sheet, columns, last, book)
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{get_column_letter(len(page))}{last}"
+    sheet.print_area = f"A1:{get_column_letter(max(len(page), 1))}{last}"
     add_chart(sheet, table, columns)
     if is_grid:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"

@@ -55,14 +55,13 @@ DATA: tuple[Callable[[Survey], Table], ...] = (
 
 
 def data_tables_of(survey: Survey) -> tuple[Table, ...]:
-    """Give the table of scenes, even where it is empty, then those others that have rows."""
+    """Give the table of scenes, even where it is empty, then those others that have rows.
+
+    Each has every column of its layout and no other, so that all stories give tables of one shape.
+    """
     others = (draw(survey) for draw in DATA)
-    return scenes_table(survey), *(_declared(table) for table in others if table.rows)
-
-
-def _declared(table: Table) -> Table:
-    """Leave out the columns that a story gave a table beside those of its layout."""
-    return attrs.evolve(table, columns=tuple(c for c in table.columns if c in table.layout.columns))
+    drawn = (scenes_table(survey), *(table for table in others if table.rows))
+    return tuple(attrs.evolve(table, columns=table.layout.columns) for table in drawn)
 
 
 def choices_of(survey: Survey) -> Mapping[Choice, tuple[str, ...]]:
