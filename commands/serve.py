@@ -153,15 +153,15 @@ def serve_story(name: str, *, port: int, browse: bool, max_mb: int) -> None:
         hint = "choose another with --port, or leave it out for a free one"
         fail([Problem(code=Code.NO_PORT, message=f"port {port} cannot be used: {reason}", hint=hint)])
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with server:
-        source.document()
-        click.echo(f"{server.url}  {name}; Ctrl-C stops")
-        if browse:
-            webbrowser.open(server.url)
-        try:
+    try:
+        with server:
+            source.document()
+            click.echo(f"{server.url}  {name}; Ctrl-C stops")
+            if browse:
+                webbrowser.open(server.url)
             server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            click.echo("stopped")
+    except KeyboardInterrupt:
+        click.echo("stopped")
 
 
 def _state_of(name: str) -> tuple[int, int, int] | None:

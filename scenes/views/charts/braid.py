@@ -104,7 +104,7 @@ def _side(
             parts.append(text(words, x + 10 * towards, y + 4, kind, "start" if towards > 0 else "end"))
             start = x - 6 if towards > 0 else x + 6 - WORDS
             parts.append(element("rect", {"class": "hit", "x": start, "y": y - row / 2, "width": WORDS, "height": row}))
-        drawn = linked(link, column.name, column.scene, *parts, is_stop=False)
+        drawn = linked(link, column.name, column.scene, *parts, is_stop=False, is_text=True)
         yield element("g", {"class": str(column.layer)}, drawn)
 
 

@@ -71,16 +71,18 @@ def precise(value: float) -> str:
     return f"{value:.2f}"
 
 
-def linked(link: str | None, name: str, scene: str, *inner: str, is_stop: bool = True) -> str:
+def linked(link: str | None, name: str, scene: str, *inner: str, is_stop: bool = True, is_text: bool = False) -> str:
     """Make elements a link to a scene's card, with a spoken name; without a link they keep name and scene.
 
-    A link that is no stop is passed over by the Tab key: another chart leads to the same card.
+    A link that is no stop is passed over by the Tab key: another chart leads to the same card. One that is text is
+    spoken as it is written.
     """
     title = element("title", {}, written(name))
     if link is None:
         return element("g", {"data-scene": shown(scene)}, title, *inner)
-    way: Mapping[str, Value] = {"href": f"{link}#{anchor_of(scene)}", "data-scene": shown(scene), "aria-label": name}
-    return element("a", {**way, "tabindex": None if is_stop else -1}, title, *inner)
+    way: Mapping[str, Value] = {"href": f"{link}#{anchor_of(scene)}", "data-scene": shown(scene)}
+    spoken: Mapping[str, Value] = {"aria-label": None if is_text else name, "tabindex": None if is_stop else -1}
+    return element("a", {**way, **spoken}, title, *inner)
 
 
 def anchor_of(scene: str) -> str:
