@@ -25,7 +25,7 @@ from scenes.page.paginate import Rounding, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry
 from scenes.page.setting import Layout
 from scenes.problems import Code, Problem
-from scenes.record import How, Scene, Story
+from scenes.record import Scene, Story
 from scenes.rules import described
 
 VERSION = 5
@@ -130,20 +130,16 @@ def _card(scene: Scene, index: Index, eighths: int, page: int) -> SceneCard:
         color=_color(scene.color),
         length=eighths if scene.eighths is None else scene.eighths,
         page=page,
-        beats=tuple(_beats(scene, index)),
+        beats=tuple(dict.fromkeys(_beats(scene, index))),
         tags=(*tags, *([(SCRIPT_DAY, day)] if day else ())),
     )
 
 
-def _beats(scene: Scene, index: Index) -> Iterator[tuple[str, str]]:
-    """Give the people of a scene by the names of their cues, and in what way they are there."""
+def _beats(scene: Scene, index: Index) -> Iterator[str]:
+    """Give the people of a scene by the names of their cues."""
     for presence in scene.characters:
         character = index.characters.get(presence.character)
-        name = name_in(character, scene.telling) if character else presence.character
-        version = index.version_of(presence)
-        label = (version.label or version.id) if version else presence.version
-        how = "" if presence.how is How.PRESENT else presence.how.value
-        yield name.upper(), ", ".join(filter(None, (label, how)))
+        yield (name_in(character, scene.telling) if character else presence.character).upper()
 
 
 def _color(color: str) -> str:

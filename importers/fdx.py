@@ -183,7 +183,7 @@ def _with_card(scene: Scene, card: SceneCard, omitted: bool, names: Mapping[str,
 
 def _beats(card: SceneCard, names: Mapping[str, str], there: set[str]) -> Iterator[Presence]:
     """Add the people that the card names and the script does not show."""
-    for name, _ in card.beats:
+    for name in card.beats:
         id_ = names.get(folded(name))
         if id_ is not None and id_ not in there:
             there.add(id_)

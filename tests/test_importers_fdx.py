@@ -56,7 +56,7 @@ def there_and_back(script: Script) -> Script:
 words = st.sampled_from(
     ["a", "lamp", "falls.", "*bold*", "**x y**", "_u_", "안녕", "😀", "<b>&amp;", '"q"', "5 * 3", "[[n]]", "é"]
 )
-line = st.lists(words, min_size=1, max_size=6).filter(lambda found: found[0] != "[[n]]" or len(found) > 1).map(" ".join)
+line = st.lists(words, min_size=1, max_size=6).filter(lambda found: set(found) != {"[[n]]"}).map(" ".join)
 bare = st.lists(st.sampled_from(["a", "lamp", "안녕", "😀", "<b>&amp;", "x-y"]), min_size=1, max_size=4).map(" ".join)
 block = st.lists(line, min_size=1, max_size=3).map("\n".join)
 cues = st.sampled_from(["MINA", "장금", "O'NEIL", "R2D2"])
@@ -101,7 +101,7 @@ scripts = st.lists(elements, max_size=12).map(lambda found: Script(elements=tupl
 
 
 @given(script=scripts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_script_comes_back_equal(script: Script) -> None:
     """Script to Final Draft to script: every element, style, note and blank line is where it was."""
     assert there_and_back(script) == script

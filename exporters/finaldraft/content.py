@@ -319,10 +319,9 @@ def _properties(card: SceneCard, synopses: list[str]) -> str:
     )
     lines = (inline_of(sayable(text).replace("\n", " ")) for text in synopses)
     summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in lines)
+    # No text: some readers take any text in here for a synopsis.
     beats = "".join(
-        f"<CharacterArcBeat{attributes([('Name', name)])}><Paragraph>{texts(Inline(sayable(text)))}</Paragraph>"
-        "</CharacterArcBeat>"
-        for name, text in card.beats
+        f"<CharacterArcBeat{attributes([('Name', name)])}><Paragraph/></CharacterArcBeat>" for name in card.beats
     )
     inside = f"<Summary>{summary}</Summary>" if summary else ""
     inside += f"<SceneArcBeats>{beats}</SceneArcBeats>" if beats else ""

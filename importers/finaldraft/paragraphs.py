@@ -140,16 +140,13 @@ def _summary(properties: Element | None) -> tuple[Inline, ...]:
 
 
 def _card(properties: Element) -> SceneCard:
-    beats = (
-        (beat.get("Name", "").strip(), " ".join("".join(beat.itertext()).split()))
-        for beat in properties.findall("SceneArcBeats/CharacterArcBeat")
-    )
+    beats = (beat.get("Name", "").strip() for beat in properties.findall("SceneArcBeats/CharacterArcBeat"))
     return SceneCard(
         title=properties.get("Title", "").strip(),
         color=_color(properties.get("Color", "")),
         length=_eighths(properties.get("Length", "")),
         page=_points(properties.get("Page", "")),
-        beats=tuple((name, text) for name, text in beats if name),
+        beats=tuple(name for name in beats if name),
     )
 
 

@@ -70,13 +70,17 @@ ASIDE_TYPES = frozenset({"Outline Body", *(OUTLINE.format(level) for level in ra
 
 @attrs.frozen(kw_only=True)
 class SceneCard:
-    """What Final Draft keeps with a scene heading. `length` is in eighths, `page` counts from 1."""
+    """What Final Draft keeps with a scene heading.
+
+    `length` is in eighths, `page` counts from 1, `beats` names who is in the scene, `tags` are pairs of a category's id
+    and a label.
+    """
 
     title: str = ""
     color: str = ""
     length: int | None = None
     page: int | None = None
-    beats: tuple[tuple[str, str], ...] = ()
+    beats: tuple[str, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
 
 

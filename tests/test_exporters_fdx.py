@@ -1,0 +1,164 @@
+"""Final Draft scripts as other readers see them."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from xml.etree.ElementTree import Element, fromstring
+
+import attrs
+import pytest
+from screenplay_tools.fdx.parser import Parser
+
+import exporters
+from exporters.fdx import Options, export
+from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY
+from scenes.page.geometry import Paper
+from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Note, SpeechLine, Transition
+from scenes.problems import Code
+from scenes.record import How, Presence, Scene, Story, Tag, TagCategory
+from scenes.tellings import one_telling
+
+
+def text_of(story: Story, options: Options | None = None) -> str:
+    content = export(story, options or Options()).content
+    assert isinstance(content, str)
+    return content
+
+
+def root_of(story: Story, options: Options | None = None) -> Element:
+    return fromstring(text_of(story, options))
+
+
+def test_the_document_is_as_it_was(backpack: Story, golden: Callable[[str, str], None]) -> None:
+    """The whole document, byte for byte."""
+    golden("backpack.fdx", text_of(backpack))
+
+
+def told(story: Story) -> list[Story]:
+    return [one_telling(story, telling.id) for telling in story.tellings] or [story]
+
+
+@pytest.mark.parametrize("name", ["bundled", "hostile", "backpack"])
+def test_every_document_keeps_to_the_safe_profile(name: str, request: pytest.FixtureRequest) -> None:
+    """Each paragraph has a type and text, neighbouring runs differ, no attribute is empty, headings are plain."""
+    for story in told(request.getfixturevalue(name)):
+        root = root_of(story)
+        assert (root.tag, root.get("DocumentType"), root.get("Version")) == ("FinalDraft", "Script", "5")
+        content = root.find("Content")
+        assert content is not None
+        for paragraph in content.findall("Paragraph"):
+            runs = paragraph.findall("Text")
+            assert paragraph.get("Type")
+            assert [run.attrib for run in runs] or paragraph.find("DualDialogue") is not None
+            assert all(run.text for run in runs)
+            assert all(before.attrib != after.attrib for before, after in pairwise(runs))
+            if paragraph.get("Type") == "Scene Heading":
+                assert len(runs) == 1
+                assert "Style" not in runs[0].attrib
+        assert [e.tag for e in root.iter() for value in e.attrib.values() if value == ""] == []
+        assert "\u2028" not in text_of(story)
+
+
+def test_another_reader_sees_the_same_script(backpack: Story) -> None:
+    """screenplay-tools reads the elements and their words as they were written."""
+    lines = (SpeechLine(text="softly", kind=LineKind.PARENTHETICAL), SpeechLine(text="I <am> & was."))
+    body = (
+        Action(text="A lamp falls."),
+        Dialogue(character="MINA", extension="V.O.", lines=lines),
+        Transition(text="CUT TO:"),
+    )
+    first = attrs.evolve(backpack.scenes[0], body=body)
+    parser = Parser()
+    read = parser.parse(text_of(attrs.evolve(backpack, scenes=(first, *backpack.scenes[1:]))))
+    seen = [(type(e).__name__, e.name if hasattr(e, "name") else e.text) for e in read.elements]
+    assert seen[1:8] == [
+        ("Action", "A lamp falls."),
+        ("Character", "MINA"),
+        ("Parenthetical", "softly"),
+        ("Dialogue", "I <am> & was."),
+        ("Transition", "CUT TO:"),
+        ("SceneHeading", "INT. TOY SHOP - EVENING - FLASHBACK"),
+        ("Action", "The last yellow backpack leaves the shop window in another child's arms."),
+    ]
+
+
+def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
+    """Number, length, page, title, colour, summary, people, tags and story day."""
+    scene = Scene(
+        id="a",
+        number="12A",
+        title="The plan",
+        summary="They plan it.",
+        color="#12ab34",
+        story_day="D3",
+        characters=(Presence(character="mina"), Presence(character="han", how=How.VOICE)),
+        tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
+        body=(Action(text="x"),),
+    )
+    root = root_of(Story(title="T", scenes=(scene, attrs.evolve(scene, id="b", eighths=11))))
+    heading, second = root.findall("Content/Paragraph[@Type='Scene Heading']")
+    card = heading.find("SceneProperties")
+    assert card is not None
+    assert heading.get("Number") == "12A"
+    assert card.attrib == {"Color": "#1212ABAB3434", "Length": "1/8", "Page": "1", "Title": "The plan"}
+    assert [text.text for text in card.findall("Summary/Paragraph/Text")] == ["They plan it."]
+    assert [beat.get("Name") for beat in card.findall("SceneArcBeats/CharacterArcBeat")] == ["MINA", "HAN"]
+    assert [text.get("TagNumber") for text in heading.findall("Text")] == ["1,2,3"]
+    definitions = [(d.get("CatId"), d.get("Label")) for d in root.findall("TagData/TagDefinitions/TagDefinition")]
+    assert definitions == [
+        (CATEGORY_IDS[TagCategory.PROPS], "Lamp"),
+        (CATEGORY_IDS[TagCategory.MUSIC], "Waltz"),
+        (SCRIPT_DAY, "D3"),
+    ]
+    assert second.find("SceneProperties[@Length='1 3/8']") is not None
+
+
+def test_dual_dialogue_stands_in_the_wrapper_of_final_draft() -> None:
+    """A General paragraph holds both speeches."""
+    speeches = (Dialogue(character=name, lines=(SpeechLine(text="Now!"),)) for name in ("A", "B"))
+    story = Story(title="T", scenes=(Scene(id="a", body=(DualDialogue(left=next(speeches), right=next(speeches)),)),))
+    inside = root_of(story).findall("Content/Paragraph[@Type='General']/DualDialogue/Paragraph")
+    assert [paragraph.get("Type") for paragraph in inside] == ["Character", "Dialogue"] * 2
+
+
+def test_notes_find_their_words() -> None:
+    """The range of a note counts the letters of the paragraphs above, and one for each break."""
+    body = (Note(text="whole"), Action(text="😀 He [[inside]] goes."), Action(text="End."))
+    root = root_of(Story(title="T", scenes=(Scene(id="a", title="Aa", body=body),)))
+    ranges = {"".join(note.itertext()): note.get("Range") for note in root.findall("ScriptNotes/ScriptNote")}
+    assert ranges == {"whole": "0,2", "inside": "6,8"}
+
+
+def test_paper_and_measures_are_told(backpack: Story) -> None:
+    """Final Draft sets the page as Fabula counted it."""
+    size = root_of(backpack, Options(paper=Paper.A4)).find("PageLayout/PageSize")
+    assert size is not None
+    assert (size.get("Height"), size.get("Width")) == ("11.69", "8.27")
+    indents = {
+        settings.get("Type"): settings[1].get("LeftIndent") for settings in root_of(backpack).findall("ElementSettings")
+    }
+    assert indents["Dialogue"] == "2.50"
+    assert indents["Character"] == "3.50"
+
+
+def test_a_font_for_other_scripts_can_be_named() -> None:
+    """Only runs that are not Latin carry it."""
+    story = Story(title="T", scenes=(Scene(id="a", title="A", body=(Action(text="한글"), Action(text="Latin"))),))
+    runs = root_of(story, Options(font="AppleMyungjo")).findall("Content/Paragraph[@Type='Action']/Text")
+    assert [run.attrib for run in runs] == [{"Font": "AppleMyungjo"}, {}]
+
+
+def test_control_characters_are_left_out_and_reported(hostile: Story) -> None:
+    """The document is well-formed whatever the story holds."""
+    exported = export(hostile, Options())
+    assert isinstance(exported.content, str)
+    assert fromstring(exported.content).tag == "FinalDraft"
+    body = (Action(text="bell\x07"),)
+    problems = export(Story(title="T", scenes=(Scene(id="a", body=body),)), Options()).problems
+    assert [problem.code for problem in problems] == [Code.FDX_NO_HOLD]
+
+
+def test_the_format_stands_in_the_table() -> None:
+    """The suffix names it."""
+    row = exporters.format_for("draft.fdx")
+    assert row is not None
+    assert row.name == "fdx"
