@@ -295,6 +295,29 @@ def compare(
     show_comparison(story, other, tellings=tellings, sources=sources, form=form, width=width, max_mb=max_mb)
 
 
+@main.command(epilog="Example: fabula align miracle-in-cell-no-7 --min 0.2")
+@click.argument("story", metavar="STORY")
+@click.argument("other", metavar="[OTHER]", required=False)
+@click.option("--telling", "tellings", multiple=True, metavar="ID", help="A telling to align; give two.")
+@click.option(
+    "--min", "least", type=click.FloatRange(0, 1), default=0.12, show_default=True, help="Least likeness shown."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How it is shown.")
+@click.option("--accept", type=click.FloatRange(0, 1), default=None, metavar="MIN", help="Write all pairs this alike.")
+@click.option("--reviewed", default="", metavar="FILE", help="Write the pairs of a CSV list that you have read.")
+@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@max_mb
+def align(story: str, other: str | None, **asked: Any) -> None:
+    """Propose which scenes of two tellings tell the same event.
+
+    The tellings are the first two of STORY, or the first of STORY and the first of OTHER. Accepted pairs get one event
+    id in the story files, whose layout and comments stay.
+    """
+    from commands.align import Request, align_tellings
+
+    align_tellings(Request(story=story, other=other, **asked))
+
+
 @main.command(epilog="Example: fabula serve my-story.yaml --open")
 @click.argument("story", metavar="STORY")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")

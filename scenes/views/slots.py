@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from scenes.chronology.order import StoryOrder, order_of
+from scenes.chronology.told import in_story_order
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Scene, Story, Via
 from scenes.views.changes import Changes
@@ -60,18 +61,12 @@ def _with_length(slot: Slot, options: TimelineOptions) -> Slot:
 
 
 def _in_story_order(told: Sequence[Slot], story: Story) -> Slots:
-    """Put real scenes in story order; what is dreamt or imagined stays after the scene told before it."""
     order = order_of(story)
     problems = (*order.problems, *_adrift(order))
     if has_errors(problems):
         return Slots((), problems)
-    following: dict[str, list[Slot]] = {}
-    leader = ""
-    for slot in told:
-        leader = leader if order.rank[slot.scene.id] is None else slot.scene.id
-        following.setdefault(leader, []).append(slot)
-    leaders = ["", *(scene.id for scene in order.scenes_in_story_order)]
-    return Slots(tuple(slot for id_ in leaders for slot in following.get(id_, ())), problems)
+    slots = {slot.scene.id: slot for slot in told}
+    return Slots(tuple(slots[scene.id] for scene in in_story_order(story).scenes), problems)
 
 
 def _adrift(order: StoryOrder) -> Iterator[Problem]:

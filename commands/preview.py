@@ -1,0 +1,149 @@
+"""Render a preview with FFmpeg: captions and scene cards over black, a chapter for each scene."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import attrs
+import click
+
+import exporters
+from commands.border import fail, open_story, save, show_problems
+from commands.export import as_told
+from commands.progress import busy
+from exporters import ass, ffmetadata
+from exporters.export import Export
+from scenes.problems import Code, Problem, has_errors
+from scenes.record import Story
+from scenes.views.options import Detail, Order
+from scenes.views.timecode import FrameRate
+from scenes.views.timeline import Timeline, timeline_of
+
+ENCODERS = {
+    ".mp4": ("libx264", "mpeg4"),
+    ".mov": ("libx264", "mpeg4"),
+    ".mkv": ("libx264", "mpeg4"),
+    ".webm": ("libvpx-vp9", "libvpx"),
+}
+"""Encoders for each kind of file, preferred first."""
+
+QUALITY = {
+    "libx264": ("-preset", "veryfast", "-tune", "stillimage", "-crf", "20"),
+    "mpeg4": ("-q:v", "4"),
+    "libvpx-vp9": ("-deadline", "realtime", "-cpu-used", "8", "-crf", "30", "-b:v", "0"),
+    "libvpx": ("-deadline", "realtime", "-crf", "20", "-b:v", "2M"),
+}
+
+FILTERS = (
+    "ass=film.ass",
+    "drawbox=x=16:y=16:w=2:h=2:color=0x101010:t=fill:enable='gte(t,{end})'",
+    "mpdecimate=max=24:hi=1:lo=1:frac=0",
+)
+"""Captions; a dot that marks the last frame, so that it is kept; then a frame a second where nothing changes, which
+takes a quarter of the time."""
+
+LONGEST = 6 * 3_600_000
+"""Milliseconds of a preview; a longer one would run for a working day."""
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What is to be rendered. `height` is in lines; the picture is 16:9."""
+
+    story: str
+    output: str
+    telling: str
+    order: str
+    detail: str
+    pace: float
+    fps: str
+    height: int
+    font: str
+    max_mb: int
+
+
+def render(request: Request) -> None:
+    """Render the story and save the film; say what is missing where it cannot be done."""
+    suffix = Path(request.output).suffix.lower()
+    if suffix not in ENCODERS:
+        raise click.UsageError(f"-o names a film: {', '.join(f'FILE{known}' for known in ENCODERS)}")
+    ffmpeg, encoder = _tools(suffix)
+    row = exporters.format_named("ass")
+    assert row is not None
+    story = as_told(open_story(request.story, request.max_mb), row, request.telling)
+    options = ass.Options(
+        order=Order(request.order),
+        detail=Detail(request.detail),
+        pace=request.pace,
+        fps=FrameRate(request.fps),
+        font=request.font,
+    )
+    timeline = timeline_of(story, options)
+    _stop_without_scenes(timeline, request.story)
+    captions = ass.export(story, options)
+    show_problems(captions.problems)
+    with busy("rendering"), tempfile.TemporaryDirectory(prefix="fabula-") as folder:
+        _write_parts(Path(folder), story, captions, options)
+        film = _encode(ffmpeg, encoder, Path(folder), timeline, request.height, suffix)
+    save(Export(content=film), request.output)
+
+
+def _tools(suffix: str) -> tuple[str, str]:
+    """Give FFmpeg's path and an encoder that it has; end with status 1 where one is missing."""
+    ffmpeg = shutil.which("ffmpeg")
+    if ffmpeg is None:
+        hint = "install it: https://ffmpeg.org/download.html, or your system's package ffmpeg"
+        fail([Problem(code=Code.NO_FFMPEG, message="ffmpeg is not installed", hint=hint)])
+    filters, encoders = (_ask(ffmpeg, word) for word in ("-filters", "-encoders"))
+    if " ass " not in filters:
+        hint = "install a build of FFmpeg with libass"
+        fail([Problem(code=Code.NO_FFMPEG, message="this ffmpeg cannot draw captions: it lacks libass", hint=hint)])
+    wanted = ENCODERS[suffix]
+    encoder = next((name for name in wanted if f" {name} " in encoders), None)
+    if encoder is None:
+        hint = f"it has neither of: {', '.join(wanted)}; try another kind of file"
+        fail([Problem(code=Code.NO_FFMPEG, message=f"this ffmpeg cannot write {suffix}", hint=hint)])
+    return ffmpeg, encoder
+
+
+def _ask(ffmpeg: str, word: str) -> str:
+    return subprocess.run([ffmpeg, "-v", "quiet", word], capture_output=True, text=True, check=False).stdout  # noqa: S603
+
+
+def _stop_without_scenes(timeline: Timeline, name: str) -> None:
+    if has_errors(timeline.problems):
+        fail(timeline.problems)
+    if not timeline.blocks:
+        fail([Problem(code=Code.FORMAT_LIMIT, message="there is no scene to show", path=name)])
+    if timeline.blocks[-1].end > LONGEST:
+        hint = "take --detail card, a smaller --pace, or fewer scenes"
+        fail([Problem(code=Code.FORMAT_LIMIT, message="the preview would last more than six hours", hint=hint)])
+
+
+def _write_parts(folder: Path, story: Story, captions: Export, options: ass.Options) -> None:
+    same = ffmetadata.Options(
+        order=options.order, detail=options.detail, pace=options.pace, fps=options.fps, language=options.language
+    )
+    chapters = ffmetadata.export(story, same)
+    for name, content in (("film.ass", captions.content), ("film.ffmetadata", chapters.content)):
+        assert isinstance(content, str)
+        (folder / name).write_text(content, "utf-8")
+
+
+def _encode(ffmpeg: str, encoder: str, folder: Path, timeline: Timeline, height: int, suffix: str) -> bytes:
+    """Run FFmpeg in a folder of its own, so that no path has to be escaped for its filters."""
+    seconds = timeline.blocks[-1].end / 1000
+    size = f"{height * 16 // 9 // 2 * 2}x{height}"
+    rate = timeline.options.fps.exact
+    black = f"color=c=black:s={size}:r={rate.numerator}/{rate.denominator}:d={seconds},format=yuv420p"
+    filters = ",".join(FILTERS).format(end=f"{seconds - 1.5 / float(rate):.3f}")
+    words = [ffmpeg, "-v", "error", "-nostdin", "-f", "lavfi", "-i", black, "-i", "film.ffmetadata"]
+    words += ["-map", "0:v", "-map_metadata", "1", "-map_chapters", "1", "-vf", filters, "-vsync", "vfr"]
+    words += ["-c:v", encoder, *QUALITY[encoder], "-pix_fmt", "yuv420p", "-bitexact", f"film{suffix}"]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    film = folder / f"film{suffix}"
+    if done.returncode or not film.exists():
+        reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
+        fail([Problem(code=Code.NO_FFMPEG, message=f"ffmpeg could not render: {reason}")])
+    return film.read_bytes()
