@@ -1,8 +1,10 @@
 """Fountain both ways: what is written reads back as the same script, whatever the script says."""
 
+import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scenes.page.fountain_keep import write_into
 from scenes.page.fountain_read import read
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
@@ -165,3 +167,27 @@ def test_spans_lie_in_the_text(text: str) -> None:
         before = text[: span.start].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         assert (before.count("\n") + 1, len(before) - before.rfind("\n")) == (span.line, span.column)
     assert len(found.spans()) == len(found.script.elements)
+
+
+@MANY
+@given(TEXT)
+def test_untouched_text_is_kept(text: str) -> None:
+    """A script that has not changed goes back into its text to the byte."""
+    assert write_into(text, read(text).script) == text
+
+
+@MANY
+@given(st.lists(TEXT, max_size=3).map("\n\n".join), SCRIPT, st.integers(0, 8))
+def test_changed_script_goes_into_its_text(text: str, other: Script, at: int) -> None:
+    """A script that has changed reads back as it is when it is written into the old text."""
+    old = read(text).script
+    new, _ = sayable(attrs.evolve(old, elements=(*old.elements[:at], *other.elements, *old.elements[at + 1 :])))
+    assert read(write_into(text, new)).script == new
+
+
+def test_only_the_change_is_typed_anew() -> None:
+    """Round a changed element, indents, blank lines, forms and line ends stay as they were typed."""
+    text = "Title:  X\r\n\r\n\r\n  int. house - day\r\n\r\nRain.\r\n\r\n\r\n\t@Bob\r\n    Hello.\r\n\r\n> CUT TO:\r\n"
+    old = read(text).script
+    elements = [Action(text="Sun.") if element == Action(text="Rain.") else element for element in old.elements]
+    assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Sun.")

@@ -68,6 +68,19 @@ class FountainText:
             places.of_cut(where) if isinstance(where, Cut) else places.of_lines(*where) for where in self.element_places
         )
 
+    def whole_lines(self) -> list[tuple[int, int]]:
+        """Give the offsets of whole lines for the title page, if there is one, and for each element.
+
+        A boneyard goes from mark to mark.
+        """
+        places = self.places
+        title = [places.whole_lines(*self.title_lines)] if self.script.title_page else []
+        cuts = (
+            (span.start, span.end) if isinstance(where, Cut) else places.whole_lines(*where)
+            for where, span in zip(self.element_places, self.spans(), strict=True)
+        )
+        return [*title, *cuts]
+
     def title_span(self) -> Span | None:
         """Give the span of the title page."""
         return self.places.of_lines(*self.title_lines) if self.script.title_page else None

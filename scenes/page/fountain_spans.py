@@ -124,11 +124,15 @@ class Places:
 
     def of_lines(self, first: int, end: int) -> Span:
         """Give the span of the lines from `first` up to, not including, `end`, without outer white space."""
-        number = self._lines.numbers[first]
-        start, stop = self._starts[number], self._end_of(self._lines.numbers[end] - 1)
+        start, stop = self.whole_lines(first, end)
         inner = self._text[start:stop]
         indent = len(inner) - len(inner.lstrip())
-        return Span(start + indent, max(start + indent, start + len(inner.rstrip())), number + 1, indent + 1)
+        line = self.number_of(first)
+        return Span(start + indent, max(start + indent, start + len(inner.rstrip())), line, indent + 1)
+
+    def whole_lines(self, first: int, end: int) -> tuple[int, int]:
+        """Give the offsets of the lines from `first` up to `end`: their beginning and their end without line end."""
+        return self._starts[self._lines.numbers[first]], self._end_of(self._lines.numbers[end] - 1)
 
     def of_cut(self, cut: Cut) -> Span:
         """Give the span of a boneyard, from mark to mark."""

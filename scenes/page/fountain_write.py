@@ -44,6 +44,12 @@ MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
 
 def write(script: Script) -> str:
     """Write a sayable script as Fountain text, one empty line between elements."""
+    blocks = blocks_of(script)
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def blocks_of(script: Script) -> list[str]:
+    """Write the title page, if there is one, and each element of a sayable script."""
     blocks = ["\n".join(title_lines(script.title_page))] if script.title_page else []
     opens = not blocks
     for element in script.elements:
@@ -52,7 +58,7 @@ def write(script: Script) -> str:
         else:
             blocks.append(_WRITERS[type(element)](element))
         opens = opens and isinstance(element, Boneyard)
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+    return blocks
 
 
 def _heading(element: SceneHeading) -> str:
