@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
 from exporters.workbook.palette import Palette
 from exporters.workbook.sheet import FIRST_DAY
@@ -194,9 +195,32 @@ def test_choices_warn_and_do_not_forbid(bundled: Story) -> None:
     by_list = {rule.formula1: rule for rule in rules}
     assert {rule.errorStyle for rule in rules} == {"warning"}
     letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[header(workbook["Scenes"]).index("Set / location")]
-    assert f"{letter}2" in by_list["=lst_locations"].sqref
+    assert f"{letter}2" in by_list["lst_locations"].sqref
     words = workbook.defined_names["lst_locations"].attr_text
     assert words.startswith("'_lists'!$B$2:$B$")
+
+
+def test_sheets_are_ready_to_use(bundled: Story) -> None:
+    """Headers are frozen and repeated in print, tables have filters, and pages are one wide."""
+    workbook = made(bundled, Options(paper=Paper.LETTER))
+    sheet = workbook["Scenes"]
+    (table,) = sheet.tables.values()
+    assert table.autoFilter.ref == table.ref == sheet.dimensions
+    assert [column.name for column in table.tableColumns] == header(sheet)
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+    page = sheet.page_setup
+    assert (page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight) == ("landscape", 1, 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_rows_are_high_enough_for_their_text(bundled: Story) -> None:
+    """Every row has room for its wrapped text: LibreOffice does not make it by itself."""
+    sheet = made(bundled)["Scenes"]
+    place = header(sheet).index("Synopsis") + 1
+    width = sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place - 1]].width
+    for row in range(2, sheet.max_row + 1):
+        least = 12 * len(str(sheet.cell(row, place).value)) / width * 0.9
+        assert (sheet.row_dimensions[row].height or 15) >= least
 
 
 def test_strips_follow_the_palette(backpack: Story) -> None:

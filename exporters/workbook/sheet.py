@@ -10,6 +10,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
@@ -180,6 +181,7 @@ def _add_list(sheet: Sheet, table: Table, columns: Sequence[Column], last: int) 
     reference = f"A1:{get_column_letter(len(columns))}{last}"
     made = ListObject(displayName=f"tbl_{table.layout.name}", ref=reference)
     made.tableColumns = [TableColumn(id=place, name=c.title) for place, c in enumerate(columns, start=1)]
+    made.autoFilter = AutoFilter(ref=reference)
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.tables.add(made)
 
@@ -193,7 +195,7 @@ def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book)
             by_choice.setdefault(column.choice, []).append(f"{letter}2:{letter}{last + ROOM}")
     for choice, ranges in by_choice.items():
         if f"lst_{choice}" in book.workbook.defined_names:
-            rule = DataValidation(type="list", formula1=f"=lst_{choice}", allow_blank=True, errorStyle="warning")
+            rule = DataValidation(type="list", formula1=f"lst_{choice}", allow_blank=True, errorStyle="warning")
             rule.showErrorMessage = True
             rule.errorTitle = "Not in the list"
             rule.error = "Keep it if it is new; otherwise choose from the list."
