@@ -58,11 +58,11 @@ def together(name: str, other: str | None, max_mb: int) -> Story:
     if other is None:
         return story
     second = open_story(other, max_mb)
-    a, b = _word(name), _word(other)
+    a, b = word_of(name), word_of(other)
     return joined(story, second, a, f"{b}-2" if a == b else b)
 
 
-def _word(name: str) -> str:
+def word_of(name: str) -> str:
     """Make an id of a file's name."""
     stem = Path(name).stem if name != "-" else "input"
     return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem) or "story"

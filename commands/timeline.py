@@ -153,4 +153,4 @@ def _csv(rows: Iterable[Iterable[str]]) -> str:
 
 def _safe(cell: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "@")) else cell
+    return f"'{cell}" if cell != "-" and cell.startswith(("=", "+", "-", "@")) else cell

@@ -1,0 +1,177 @@
+"""Propose which scenes of two tellings tell the same event, and write what a person accepts."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import attrs
+import click
+
+import exporters
+import importers
+from commands.border import fail, open_story, print_content, show_problems
+from commands.compare import word_of
+from commands.screen import print_table
+from exporters.files import write
+from exporters.inplace.edit import edit
+from exporters.inplace.node import NotInPlaceError
+from importers.files import read_bytes, with_path
+from importers.text import decode
+from scenes.chronology.align import How, Match, accepted, align
+from scenes.chronology.joined import joined
+from scenes.problems import Code, Problem
+from scenes.record import Scene, Story
+from scenes.tellings import one_telling
+
+HEADER = ("score", "found by", "a", "b", "what happens in a", "what happens in b")
+
+Pair: TypeAlias = tuple[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What an alignment is asked. `accept` is the least score whose pairs are written, `reviewed` a list of pairs."""
+
+    story: str
+    other: str | None
+    tellings: tuple[str, ...]
+    least: float
+    form: str
+    accept: float | None
+    reviewed: str
+    width: int | None
+    max_mb: int
+
+
+def align_tellings(request: Request) -> None:
+    """Print the proposed pairs; with `accept` or `reviewed`, write the events of those into the story files."""
+    files = [name for name in (request.story, request.other) if name is not None]
+    stories = [open_story(name, request.max_mb) for name in files]
+    both, own = _together(request, stories)
+    a, b = _two(request, both)
+    matches = [match for match in align(both, a, b, request.least) if match.how is not How.KNOWN]
+    pairs = _chosen(request, matches, both)
+    if pairs is None:
+        _show(matches, both, request)
+        return
+    after = accepted(both, pairs)
+    changed = {new.id: new.event for new, old in zip(after.scenes, both.scenes, strict=True) if new.event != old.event}
+    for number, (name, story) in enumerate(zip(files, stories, strict=True)):
+        _write(name, story, _with_events(story, own[number], changed), request.max_mb)
+    click.echo(f"{len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} accepted")
+
+
+def _together(request: Request, stories: Sequence[Story]) -> tuple[Story, list[Mapping[str, str]]]:
+    """Give one story that holds both tellings, and for each file the ids that its scenes have there."""
+    if request.other is None:
+        (story,) = stories
+        return story, [{scene.id: scene.id for scene in story.scenes}]
+    a, b = word_of(request.story), word_of(request.other)
+    both = joined(stories[0], stories[1], a, f"{b}-2" if a == b else b)
+    first = [scene for scene in both.scenes if scene.telling == both.tellings[0].id]
+    second = [scene for scene in both.scenes if scene.telling == both.tellings[1].id]
+    told = [one_telling(story).scenes for story in stories]
+    pairs = (zip(told[0], first, strict=True), zip(told[1], second, strict=True))
+    return both, [{old.id: new.id for old, new in pair} for pair in pairs]
+
+
+def _two(request: Request, story: Story) -> Pair:
+    known = [telling.id for telling in story.tellings]
+    a, b = request.tellings if len(request.tellings) == 2 else (*known, "", "")[:2]
+    if len(request.tellings) not in (0, 2) or a not in known or b not in known or a == b:
+        hint = "" if request.other else "; or name a second file"
+        raise click.UsageError(f"two tellings are needed; the story has: {', '.join(known) or 'none'}{hint}")
+    return a, b
+
+
+def _chosen(request: Request, matches: Sequence[Match], story: Story) -> list[Pair] | None:
+    """Give the pairs to write, or `None` where nothing is to be written."""
+    if request.reviewed:
+        return _reviewed(request.reviewed, story)
+    if request.accept is None:
+        return None
+    return [(match.a, match.b) for match in matches if match.score >= request.accept]
+
+
+def _reviewed(path: str, story: Story) -> list[Pair]:
+    """Read the pairs that a person has left in a list: the columns `a` and `b` of a CSV file."""
+    content = read_bytes(path)
+    if isinstance(content, Problem):
+        fail([content])
+    text, faults = decode(content)
+    if faults:
+        fail(with_path(faults, path))
+    rows = csv.DictReader(io.StringIO(text))
+    known = {scene.id for scene in story.scenes}
+    pairs: list[Pair] = []
+    problems: list[Problem] = []
+    for row in rows:
+        a, b = row.get("a") or "", row.get("b") or ""
+        for id_ in (a, b):
+            if id_ not in known:
+                message = f'no scene has the id "{id_}"' if id_ else "a row needs the columns a and b"
+                problems.append(Problem(code=Code.PAIR, message=message, path=path, line=rows.line_num, column=1))
+        pairs.append((a, b))
+    if problems:
+        fail(problems)
+    return pairs
+
+
+def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
+    if request.form == "json":
+        print_content(json.dumps([attrs.asdict(match) for match in matches], indent=2, ensure_ascii=False) + "\n")
+        return
+    scenes = {scene.id: scene for scene in story.scenes}
+    rows = [[f"{m.score:.2f}", m.how.value, m.a, m.b, _said(scenes[m.a]), _said(scenes[m.b])] for m in matches]
+    if request.form == "csv":
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows([HEADER, *rows])
+        print_content(text.getvalue())
+        return
+    print_table(HEADER, rows, width=request.width)
+    click.echo(
+        f"{len(matches)} pairs; accept them with --accept MIN, or a list you have read with --reviewed", err=True
+    )
+
+
+def _said(scene: Scene) -> str:
+    return " ".join((scene.summary or scene.title).split())
+
+
+def _with_events(story: Story, own: Mapping[str, str], changed: Mapping[str, str]) -> Story:
+    """Give a story's scenes the events that changed in the story of both, where some go by other ids."""
+    events = {id_: changed[other] for id_, other in own.items() if other in changed}
+    scenes = tuple(attrs.evolve(s, event=events[s.id]) if s.id in events else s for s in story.scenes)
+    return attrs.evolve(story, scenes=scenes)
+
+
+def _write(name: str, old: Story, new: Story, max_mb: int) -> None:
+    """Write the events into a story file in place, or anew where its layout does not allow that."""
+    if new == old:
+        return
+    content = read_bytes(name, max_mb * 1_000_000) if Path(name).is_file() else None
+    row = importers.format_for(name, content) if isinstance(content, bytes) else None
+    if not isinstance(content, bytes) or row is None or row.name not in ("yaml", "json", "jsonl"):
+        raise click.UsageError(f"{name} is not a story file that can be changed")
+    text = _in_place(row, content, old, new)
+    if text is None:
+        message = "the file could not be changed in place; it was written anew without its comments"
+        show_problems([Problem(code=Code.LAYOUT_LOST, message=message, path=name)])
+        exporter = exporters.load(next(known for known in exporters.FORMATS if known.name == row.name))
+        text = str(exporter.export(new, exporter.Options()).content)
+    try:
+        write(Path(name), text)
+    except OSError as error:
+        fail([Problem(code=Code.NOT_WRITTEN, message=(error.strerror or str(error)).lower(), path=name)])
+    click.echo(f"{name}: {sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))} scenes have an event now")
+
+
+def _in_place(row: importers.Format, content: bytes, old: Story, new: Story) -> str | None:
+    try:
+        text = edit(row.name, content.decode("utf-8"), old, new)
+    except NotInPlaceError:
+        return None
+    return text if importers.load(row).parse(text.encode("utf-8")).story == new else None

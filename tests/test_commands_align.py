@@ -1,0 +1,83 @@
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from importers.files import read
+
+BELL = Path(__file__).parent / "alignment" / "bell.yaml"
+
+
+@pytest.fixture
+def bell(tmp_path: Path) -> Path:
+    """A story of two tellings that shares no event yet, with a comment."""
+    path = tmp_path / "bell.yaml"
+    text = BELL.read_text("utf-8")
+    for word in ("crack", "blame", "smith", "letter", "trial", "verdict", "newbell"):
+        text = text.replace(f"event: {word}, ", "")
+    path.write_text(text, "utf-8")
+    return path
+
+
+def events(path: Path) -> dict[str, str]:
+    story = read(str(path)).story
+    assert story is not None
+    return {scene.id: scene.event for scene in story.scenes if scene.event}
+
+
+def test_pairs_are_shown_with_score_and_both_texts(fabula: Callable[..., Result], bell: Path):
+    """Without --accept nothing is written."""
+    before = bell.read_bytes()
+    result = fabula("align", "bell.yaml")
+    assert result.stdout.splitlines()[2].startswith("0.54\tpath\ta2\tb3\tThe mayor says")
+    assert "7 pairs; accept them with" in result.stderr
+    assert bell.read_bytes() == before
+    data = json.loads(fabula("align", "bell.yaml", "--format", "json", "--min", "0.5").stdout)
+    assert [(match["a"], match["b"]) for match in data] == [("a2", "b3"), ("a5", "b6")]
+
+
+def test_accepted_pairs_are_written_and_comments_stay(fabula: Callable[..., Result], bell: Path):
+    """Each pair has one event afterwards, named by the first scene."""
+    result = fabula("align", "bell.yaml", "--accept", "0.5")
+    assert result.stdout == "bell.yaml: 4 scenes have an event now\n2 pairs accepted\n"
+    assert events(bell) == {"a2": "a2", "b3": "a2", "a5": "a5", "b6": "a5"}
+    assert bell.read_text("utf-8").startswith("# Two tellings of one invented story")
+
+
+def test_a_reviewed_list_is_written(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
+    """The person keeps the rows that are right; an id that is not there stops everything."""
+    rows = fabula("align", "bell.yaml", "--format", "csv").stdout.splitlines()
+    (tmp_path / "pairs.csv").write_text("\n".join((rows[0], rows[1])) + "\n", "utf-8")
+    assert fabula("align", "bell.yaml", "--reviewed", "pairs.csv").exit_code == 0
+    assert events(bell) == {"a1": "a1", "b2": "a1"}
+    (tmp_path / "wrong.csv").write_text("a,b\na1,nobody\n", "utf-8")
+    result = fabula("align", "bell.yaml", "--reviewed", "wrong.csv")
+    assert result.exit_code == 1
+    assert 'wrong.csv:2:1: error FB701: no scene has the id "nobody"' in result.stderr
+
+
+def test_two_files_get_the_same_events(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
+    """Each telling in a file of its own, with scene ids that both use: the pairs are then one event in both."""
+    head = "fabula: 1\ntitle: T\nscenes:\n"
+    (tmp_path / "one.yaml").write_text(
+        head + "  - {id: s1, summary: A storm breaks the rope.}\n  - {id: s2, summary: The widow weeps.}\n"
+    )
+    (tmp_path / "two.yaml").write_text(
+        head + "  - {id: x1, summary: In a storm the rope breaks.}\n  - {id: x2, summary: A widow weeps.}\n"
+    )
+    assert fabula("align", "one.yaml", "two.yaml", "--accept", "0.2").exit_code == 0
+    assert events(tmp_path / "one.yaml") == {"s1": "s1", "s2": "s2"}
+    assert events(tmp_path / "two.yaml") == {"x1": "s1", "x2": "s2"}
+    assert "Told by both: 2 events" in fabula("compare", "one.yaml", "two.yaml").stdout
+
+
+def test_what_cannot_be_aligned_or_written(fabula: Callable[..., Result], tmp_path: Path):
+    """One telling is too few, and the bundled story cannot be changed."""
+    (tmp_path / "one.yaml").write_text("fabula: 1\ntitle: T\n")
+    assert fabula("align", "one.yaml").exit_code == 2
+    shutil.copy(BELL, tmp_path / "bell.yaml")
+    assert fabula("align", "bell.yaml", "--telling", "a").exit_code == 2
+    assert fabula("align", "bell.yaml", "--telling", "a", "--telling", "b").exit_code == 0
