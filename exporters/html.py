@@ -16,6 +16,7 @@ from exporters.export import Export
 from scenes.page.script import KINDS, BodyElement
 from scenes.record import Story
 from scenes.rules import described
+from scenes.views.cards import CardOrder
 from scenes.views.charts.marks import layer_mark
 from scenes.views.charts.style import in_page
 from scenes.views.charts.svg import Picture, Value, anchor_of, element, inline, shown
@@ -32,14 +33,16 @@ WEB = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 
 @attrs.frozen(kw_only=True)
 class Options:
-    """What the page can do."""
+    """What the page can do, and how its cards stand."""
 
+    order: CardOrder = described("Order of the scene cards; charts show both orders.", default=CardOrder.TELLING)
     script: bool = described("Filters, search, and links between charts and scene cards.", default=True)
 
 
 def export(story: Story, options: Options) -> Export:
     """Write the page."""
-    return Export(content=render(Page(title=story.title, story=story), scripts=("page.js",) if options.script else ()))
+    page = Page(title=story.title, story=story, order=options.order)
+    return Export(content=render(page, scripts=("page.js",) if options.script else ()))
 
 
 def render(page: Page, *, scripts: tuple[str, ...], connect: str = "'none'", version: str = "") -> str:

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from exporters.html import Options, export, render
+from scenes.chronology.measures import measures_of
 from scenes.problems import Code, Problem
 from scenes.record import Character, Film, Link, Remake, Scene, Story
+from scenes.views.cards import CardOrder
 from scenes.views.webpage import Page
 
 VOID = {"meta", "link", "br", "hr", "input"}
@@ -175,3 +177,22 @@ def test_what_is_not_known_is_not_headed() -> None:
 
     assert [a["id"] for tag, a in found if tag == "section"] == []
     assert [a["id"] for tag, a in remade if tag == "section"] == ["remakes"]
+
+
+def test_cards_can_stand_in_story_order(backpack: Story) -> None:
+    """With `--order story` the flashback comes first, and the page says so."""
+    read = Elements(str(export(backpack, Options(order=CardOrder.STORY)).content))
+    cards = [a["data-scene"] for tag, a in read.found if tag == "article"]
+
+    assert cards == ["window", "plea", "verdict"]
+    assert "In story order; what is not real stands after the scene it is inside." in read.words
+
+
+def test_measures_stand_below_each_curve(bundled: Story) -> None:
+    """The page gives the figures that `fabula stats` gives, for each telling."""
+    read = Elements(page(bundled))
+    words = " ".join(read.words)
+
+    assert words.count("In figures") == 2
+    for telling in ("plot", "article"):
+        assert f"{measures_of(bundled, telling).order.tau:.3f}" in words

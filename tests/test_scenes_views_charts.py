@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenes.chronology.order import order_of
 from scenes.problems import Code
 from scenes.record import Film, How, Measure, Milestone, Scene, Story
 from scenes.views.charts import box_office, braid, curve, lanes, matrix, network
@@ -223,7 +222,7 @@ def test_columns_keep_their_weight() -> None:
 
 def test_each_telling_has_a_curve(bundled: Story) -> None:
     """The bundled story is told straight once and framed once."""
-    straight, framed = strands_of(bundled, order_of(bundled))
+    straight, framed = strands_of(bundled)
 
     assert [(run.layer, run.count) for run in runs_of(straight.columns)] == [("present", 34)]
     assert [(run.layer, run.count) for run in runs_of(framed.columns)] == [
@@ -242,7 +241,7 @@ def test_the_busiest_are_chosen_and_the_others_counted() -> None:
     crowd = tuple(
         Scene(id=f"s{n}", characters=tuple(Presence(character=f"c{m}") for m in range(n, 50))) for n in range(50)
     )
-    (strand,) = strands_of(Story(title="Crowd", scenes=crowd), order_of(Story(title="Crowd", scenes=crowd)))
+    (strand,) = strands_of(Story(title="Crowd", scenes=crowd))
 
     assert [item.character for item in strand.lanes] == [f"c{m}" for m in range(10, 50)]
     assert strand.left_out == 10

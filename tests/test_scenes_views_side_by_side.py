@@ -1,13 +1,12 @@
 """Two tellings on the page: each difference in words, with the scenes that make it."""
 
-from scenes.chronology.order import order_of
 from scenes.record import Story
 from scenes.views.overview import strands_of
 from scenes.views.side_by_side import SideBySide, Table, side_by_side
 
 
 def compared(story: Story) -> SideBySide:
-    (found,) = side_by_side(story, strands_of(story, order_of(story)))
+    (found,) = side_by_side(story, strands_of(story))
     return found
 
 
@@ -21,7 +20,7 @@ def table(found: SideBySide, caption: str) -> Table:
 
 def test_one_telling_is_compared_with_nothing(backpack: Story) -> None:
     """A story told once has nothing side by side."""
-    assert side_by_side(backpack, strands_of(backpack, order_of(backpack))) == ()
+    assert side_by_side(backpack, strands_of(backpack)) == ()
 
 
 def test_facts_that_differ_stand_side_by_side_with_their_scenes(bundled: Story) -> None:

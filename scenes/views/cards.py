@@ -1,10 +1,12 @@
 """Scene cards: what a page says of each scene, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from itertools import groupby
 
 import attrs
 
+from scenes.chronology.told import in_story_order
 from scenes.index import Index, index_of
 from scenes.names import label_of, name_in
 from scenes.page.headings import heading_of
@@ -12,6 +14,13 @@ from scenes.record import How, Scene, Story
 from scenes.views.charts.marks import PRESENCE
 from scenes.views.charts.values import Layer
 from scenes.views.overview import Strand, layer_of
+
+
+class CardOrder(StrEnum):
+    """In which order the scene cards of a telling stand."""
+
+    TELLING = "telling"
+    STORY = "story"
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +56,7 @@ class Group:
 
 @attrs.frozen(kw_only=True)
 class Account:
-    """The cards of one telling, in telling order. `title` is empty where the story has one telling."""
+    """The cards of one telling. `title` is empty where the story has one telling."""
 
     telling: str
     title: str
@@ -56,20 +65,28 @@ class Account:
     groups: tuple[Group, ...]
 
 
-def accounts_of(story: Story, strands: Sequence[Strand]) -> tuple[Account, ...]:
+def accounts_of(story: Story, strands: Sequence[Strand], order: CardOrder) -> tuple[Account, ...]:
     """Give the cards of each telling; scenes that belong to every telling come last, on their own."""
     index = index_of(story)
     numbers = numbers_of(strands)
     ranks = {column.scene: column.rank for strand in strands for column in strand.columns}
     cards = {scene.id: _card(scene, index, numbers, ranks) for scene in story.scenes}
+
+    def account(scenes: Sequence[Scene], telling: str, title: str) -> Account:
+        if order is CardOrder.TELLING:
+            return _account(tuple(_acts(scenes, cards)), index, telling, title)
+        told = in_story_order(attrs.evolve(story, scenes=tuple(scenes)))
+        group = Group(act="", cards=tuple(cards[scene.id] for scene in told.scenes))
+        return _account((group,), index, telling, title)
+
     if len(strands) == 1:
-        return (_account(story.scenes, cards, index, strands[0].telling, ""),)
+        return (account(story.scenes, strands[0].telling, ""),)
     by_telling: dict[str, list[Scene]] = {strand.telling: [] for strand in strands}
     everywhere: list[Scene] = []
     for scene in story.scenes:
         by_telling.get(scene.telling, everywhere).append(scene)
-    accounts = [_account(by_telling[strand.telling], cards, index, strand.telling, strand.title) for strand in strands]
-    rest = [_account(everywhere, cards, index, "", "In every telling")] if everywhere else []
+    accounts = [account(by_telling[strand.telling], strand.telling, strand.title) for strand in strands]
+    rest = [account(everywhere, "", "In every telling")] if everywhere else []
     return (*accounts, *rest)
 
 
@@ -103,18 +120,18 @@ def pages_in_words(eighths: int) -> str:
     return f"{words} page" if eighths <= 8 else f"{words} pages"
 
 
-def _account(scenes: Sequence[Scene], cards: Mapping[str, Card], index: Index, telling: str, title: str) -> Account:
+def _account(groups: tuple[Group, ...], index: Index, telling: str, title: str) -> Account:
     source = index.tellings[telling].source if telling in index.tellings else None
     return Account(
         telling=telling,
         title=title,
         source=source.title if source else "",
         length=source.length or 0 if source else 0,
-        groups=tuple(_groups(scenes, cards)),
+        groups=groups,
     )
 
 
-def _groups(scenes: Sequence[Scene], cards: Mapping[str, Card]) -> Iterator[Group]:
+def _acts(scenes: Sequence[Scene], cards: Mapping[str, Card]) -> Iterator[Group]:
     """Divide scenes by act: one begins where a scene names it and goes on until another does."""
     act = ""
     held: list[Card] = []

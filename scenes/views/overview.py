@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from scenes.chronology.dates import span_of
-from scenes.chronology.order import StoryOrder
+from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import chain_of, via_of
 from scenes.names import name_in
@@ -60,12 +60,12 @@ class Strand:
         return matrix.draw(self.columns, self.lanes, f"Presence{self.of}", link)
 
 
-def strands_of(story: Story, order: StoryOrder) -> tuple[Strand, ...]:
-    """Give each telling of a story as a strand; `order` is the story order of all of them together."""
+def strands_of(story: Story) -> tuple[Strand, ...]:
+    """Give each telling of a story as a strand, in the story order that it gives itself."""
     if len(story.tellings) < 2:
-        return (_strand(story, story, order, story.tellings[0].id if story.tellings else "", ""),)
+        return (_strand(story, story, story.tellings[0].id if story.tellings else "", ""),)
     return tuple(
-        _strand(story, one_telling(story, telling.id), order, telling.id, telling.title or telling.id)
+        _strand(story, one_telling(story, telling.id), telling.id, telling.title or telling.id)
         for telling in story.tellings
     )
 
@@ -116,8 +116,8 @@ def moment_of(milestone: Milestone) -> str:
     return ", ".join(part for part in (day, week, milestone.date) if part)
 
 
-def _strand(story: Story, told: Story, order: StoryOrder, telling: str, title: str) -> Strand:
-    index = index_of(story)
+def _strand(story: Story, told: Story, telling: str, title: str) -> Strand:
+    index, order = index_of(story), order_of(told)
     weights = _weights(told.scenes)
     columns = tuple(
         _column(scene, place, index, order, weight)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from scenes.chronology.order import order_of
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.views.charts.svg import Picture
@@ -48,7 +47,7 @@ def _drawn(story: Story, chart: Chart, link: str | None) -> Iterator[Picture]:
         if story.film and story.film.box_office:
             yield box_office_of(story.film)
         return
-    strands = strands_of(story, order_of(story))
+    strands = strands_of(story)
     if chart is Chart.SIDE_BY_SIDE:
         yield from (compared.braid(link) for compared in side_by_side(story, strands))
         return

@@ -5,10 +5,10 @@ from functools import cached_property
 
 import attrs
 
-from scenes.chronology.order import order_of
+from scenes.chronology.measures import Measures, measures_of
 from scenes.problems import Problem
 from scenes.record import Character, Film, Location, Scene, Story, Title
-from scenes.views.cards import Account, SceneLink, accounts_of, where
+from scenes.views.cards import Account, CardOrder, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
 from scenes.views.overview import Strand, box_office_of, network_of, strands_of
@@ -61,23 +61,28 @@ class Choice:
 class Page:
     """What the page says. Without a story it shows problems alone.
 
-    `is_stale` says that the problems are newer than the story.
+    `is_stale` says that the problems are newer than the story; `order` is that of the cards.
     """
 
     title: str
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
     is_stale: bool = False
+    order: CardOrder = CardOrder.TELLING
 
     @cached_property
     def strands(self) -> tuple[Strand, ...]:
         """The tellings as charts show them."""
-        return strands_of(self._told, order_of(self._told))
+        return strands_of(self._told)
+
+    def figures(self, strand: Strand) -> tuple[tuple[str, str, str], ...]:
+        """Give the measures of a telling: name, figure and what it says."""
+        return tuple(_figures(measures_of(self._told, strand.telling)))
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """The scene cards of each telling."""
-        return accounts_of(self._told, self.strands)
+        return accounts_of(self._told, self.strands, self.order)
 
     @cached_property
     def cast(self) -> tuple[Person, ...]:
@@ -235,6 +240,23 @@ def _performers(character: Character) -> Iterator[str]:
         age = f"aged {version.age}" if version.age is not None else ""
         label = ", ".join(part for part in (version.label or version.id, age) if part)
         yield f"{version.performer} ({label})" if version.performer else label
+
+
+def _figures(found: Measures) -> Iterator[tuple[str, str, str]]:
+    """Say the measures of story order as `fabula stats` does, each with what it means."""
+    order = found.order
+    yield "footrule", f"{order.footrule:.3f}", "how far scenes stand from their place in story order; 0 is straight on"
+    yield "tau", f"{order.tau:.3f}", "Kendall's tau of telling order and story order; 1 is the same, -1 the reverse"
+    yield "jumps", f"{order.jumps:,}", "scenes that are not the next in story order"
+    yield "moved", f"{order.moved:.3f}", "share of scenes that would have to move to tell the story straight on"
+    yield "analeptic share", f"{order.analeptic:.3f}", "share of scenes told after something later"
+    yield "embedded share", f"{found.embedded:.3f}", "share of scenes inside another scene"
+    yield "depth", str(found.depth), "most layers around a scene"
+    yield (
+        "order fixed",
+        f"{found.fixed:.3f}",
+        "share of pairs of events whose order the data settles; the rest is a guess",
+    )
 
 
 def _contents(page: Page) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ Narratives with Story Curves" (IEEE TVCG 2018), with the line broken wherever st
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -34,9 +35,9 @@ class _Plot:
     at: Across
 
     def goes_on(self, place: int) -> bool:
-        """Whether the line from the scene before is whole."""
+        """Whether the line from the scene before is whole; where a scene says that time jumps, it is not."""
         before, rank = self.ranks[place - 1], self.ranks[place]
-        return (before is None and rank is None) or goes_on(self.columns[place], before, rank)
+        return (before is None and rank is None) or (goes_on(before, rank) and not self.columns[place].is_cut)
 
 
 def draw(columns: Sequence[Column], title: str, link: str | None = None) -> Picture:
@@ -77,15 +78,15 @@ def dense(ranks: Sequence[int | None]) -> list[int | None]:
     return [None if rank is None else places[rank] for rank in ranks]
 
 
-def goes_on(column: Column, before: int | None, rank: int | None) -> bool:
-    """Whether story time goes on from the scene before: to the next event, or to the same one again."""
-    return before is not None and rank is not None and rank - before in (0, 1) and not column.is_cut
+def goes_on(before: int | None, rank: int | None) -> bool:
+    """Whether a scene's event is the next in story order, or the same again."""
+    return before is not None and rank is not None and rank - before in (0, 1)
 
 
-def jumps_in(columns: Sequence[Column], ranks: Sequence[int | None]) -> int:
-    """Count the places where story time does not go on from scene to scene; what is not real is passed over."""
-    real = [(column, rank) for column, rank in zip(columns, ranks, strict=True) if rank is not None]
-    return sum(not goes_on(real[n][0], real[n - 1][1], real[n][1]) for n in range(1, len(real)))
+def jumps_in(ranks: Sequence[int | None]) -> int:
+    """Count the scenes that are not the next in story order; what is not real is passed over."""
+    real = [rank for rank in ranks if rank is not None]
+    return sum(not goes_on(before, rank) for before, rank in pairwise(real))
 
 
 def describe(columns: Sequence[Column], ranks: Sequence[int | None]) -> str:
@@ -97,7 +98,7 @@ def describe(columns: Sequence[Column], ranks: Sequence[int | None]) -> str:
         count = sum(column.layer is layer for column in columns)
         if count and layer is not Layer.PRESENT:
             said.append(f"{counted(count, 'scene')} told as {layer}.")
-    jumps = jumps_in(columns, ranks)
+    jumps = jumps_in(ranks)
     said.append(f"Story time jumps {counted(jumps, 'time')}." if jumps else "Story time runs straight on.")
     return " ".join(said)
 
