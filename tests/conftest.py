@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from cli import main
 from importers.files import read
@@ -14,6 +15,11 @@ from scenes.record import Character, How, Location, Presence, Scene, Setting, St
 from scenes.tellings import one_telling
 
 ROOT = Path(__file__).parent.parent
+
+# What CI has accepted, it accepts again: there the examples of property tests are the same in each run.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("here", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
