@@ -15,7 +15,7 @@ from scenes.views.graphemes import columns, graphemes
 
 Lines = tuple[str, ...]
 
-NEW_LINE, NEW_CAPTION, WITHIN_SENTENCE, SLACK = 4.0, 3.0, 1.6, 10.0
+NEW_LINE, NEW_CAPTION, WITHIN_SENTENCE, SLACK = 4.0, 3.0, 1.6, 7.0
 """What a line costs, what a caption that ends within a sentence costs on top, how much more a break costs there, and
 what an empty line would cost: unused room counts squared, so even lines are preferred."""
 
