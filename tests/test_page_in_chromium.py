@@ -4,10 +4,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from commands.serve import Server, Source
 from exporters.html import Options, export
 from scenes.record import Story
 
@@ -202,3 +204,26 @@ def test_print_shows_every_scene_and_no_controls(bundled: Story, page_of: Open) 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 246)"
     assert page.locator("nav:visible, form:visible").count() == 0
     assert page.locator(".card:visible").count() == len(bundled.scenes)
+
+
+def test_the_served_page_follows_the_file(browser: Any, tmp_path: Path) -> None:
+    """What is written to the file is seen without a key being pressed, problems too, and the console stays silent."""
+    file = tmp_path / "story.yaml"
+    file.write_text("fabula: 1\ntitle: First\nscenes: [{id: one}]\n", "utf-8")
+    said: list[str] = []
+    with Server(Source(str(file), 50), 0) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        page = browser.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: said.append(request.url) if request.url != server.url else None)
+        page.goto(server.url)
+        file.write_text("fabula: 1\ntitle: Second\nscenes: [{id: one}]\n", "utf-8")
+        page.locator("h1", has_text="Second").wait_for(timeout=15_000)
+        file.write_text("fabula: 1\ntitle: Third\nscenes: [{id: one, inside: none}]\n", "utf-8")
+        page.locator("#problems", has_text="FB201").wait_for(timeout=15_000)
+        page.close()
+        server.shutdown()
+        thread.join()
+
+    assert said == []
