@@ -5,10 +5,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from scenes.convert import story_from_data
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Story
-from schemas.validate import problems_of
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, 1-based, in code points."""
@@ -33,6 +31,8 @@ class Reading:
 
 def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:
     """Validate plain data and make a story of it; `faults` are the problems found on the way to the data."""
+    from scenes.convert import story_from_data  # here, for a script needs neither converter nor schema
+
     said, found = validated(data, "story")
     problems = [*faults, *found]
     story = story_from_data(said) if data_is_sound(problems) else None
@@ -41,6 +41,8 @@ def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:
 
 def validated(data: Any, root: str) -> tuple[Any, list[Problem]]:
     """Validate plain data; where nulls are all that is wrong, leave them out, for they say nothing."""
+    from schemas.validate import problems_of
+
     problems = list(problems_of(data, root))
     if problems and all(problem.code is not Code.TOO_DEEP for problem in problems):
         said = without_nulls(data)

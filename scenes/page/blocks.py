@@ -15,7 +15,7 @@ import attrs
 
 from scenes.page.geometry import Kind, Measure
 from scenes.page.inline import Inline, Run, runs_of
-from scenes.page.widths import Row, columns, wrap
+from scenes.page.widths import Row, columns, rows_of, wrap
 
 BLANKS = r"(?:\n| +\n?)"
 SENTENCE_END = re.compile(rf"""[.!?\u2026]["'\u2019\u201d)\]]*{BLANKS}|[\u3002\uff01\uff1f][\u300d\u300f]*{BLANKS}?""")
@@ -155,15 +155,37 @@ class Text:
             yield row
 
 
-@attrs.frozen(kw_only=True)
+def text_of(
+    kind: Kind,
+    inline: Inline,
+    measure: Measure,
+    *,
+    align: Align = Align.LEFT,
+    syllables: bool = False,
+    whole: bool = False,
+) -> Text:
+    """Break a text into the rows of its measure."""
+    breaks = rows_of(inline.text, measure.width, syllables=syllables)
+    return Text(kind, inline, measure, breaks, align, syllables, whole)
+
+
+@attrs.frozen
+class Overleaf:
+    """What marks a speech that goes on overleaf: the words below its first part, and its cue above the second."""
+
+    more: Inline
+    cue: Inline
+    more_measure: Measure
+
+
+@attrs.frozen
 class Speech:
     """A cue and what stands below it. `more` marks a part that goes on, `(MORE)`."""
 
     cue: Text
     lines: tuple[Text, ...]
-    continued: Text
+    overleaf: Overleaf
     more: Text | None = None
-    more_mark: Text
 
     @property
     def height(self) -> int:
@@ -182,8 +204,10 @@ class Speech:
         if found is None:
             return None
         before, after = found
-        head = attrs.evolve(self, lines=before, more=self.more_mark)
-        return head, attrs.evolve(self, cue=self.continued, lines=after)
+        marks, cue = self.overleaf, self.cue
+        more = text_of(Kind.MORE, marks.more, marks.more_measure, whole=True)
+        again = text_of(Kind.CHARACTER, marks.cue, cue.measure, syllables=cue.syllables, whole=True)
+        return Speech(cue, before, marks, more), Speech(again, after, marks)
 
     def _place(self, budget: int) -> tuple[tuple[Text, ...], tuple[Text, ...]] | None:
         """Find the last place within `budget` rows where the rules allow a page to end."""

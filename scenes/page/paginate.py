@@ -36,11 +36,31 @@ class PageLine:
 
 
 @attrs.frozen
+class Placed:
+    """A block, or a part of one, on a page: the row it begins at, its element and the scene number beside it."""
+
+    row: int
+    block: Block
+    element: int
+    number: str = ""
+
+
+@attrs.frozen
 class Page:
     """One sheet. `number` counts from 1; title pages have number 0."""
 
     number: int
-    lines: tuple[PageLine, ...]
+    blocks: tuple[Placed, ...]
+
+    @property
+    def lines(self) -> tuple[PageLine, ...]:
+        """The rows of the page that are not blank."""
+        return tuple(
+            PageLine(placed.row + at, segments, placed.element, "" if at else placed.number)
+            for placed in self.blocks
+            for at, segments in enumerate(placed.block.rows())
+            if segments
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -75,10 +95,7 @@ def paginate(script: Script, layout: Layout | None = None, rounding: Rounding = 
     chosen = layout or Layout()
     items = items_of(script, chosen)
     pages = _Flow(script, items, chosen).pages()
-    titles = tuple(
-        Page(0, tuple(PageLine(row, segments, -1) for row, segments in lines))
-        for lines in title_pages(script.title_page, chosen)
-    )
+    titles = tuple(Page(0, (Placed(0, rows, -1),)) for rows in title_pages(script.title_page, chosen))
     return Pages(
         geometry=chosen.geometry,
         title_pages=titles,
@@ -110,7 +127,7 @@ class _Flow:
         self.rows = layout.geometry.rows
         self.numbered = layout.scene_numbers
         self.done: list[Page] = []
-        self.lines: list[PageLine] = []
+        self.placed: list[Placed] = []
         self.used = 0
 
     def pages(self) -> tuple[Page, ...]:
@@ -124,11 +141,12 @@ class _Flow:
 
     def _place(self, number: int, item: Item, block: Block) -> None:
         """Put a block on this page, in parts if need be, or on the next."""
+        first = block
         while True:
             space = item.space if self.used else 0
             room = self.rows - self.used - space
             if self._goes(number, block, room):
-                self._put(item, block, space)
+                self._put(item, block, space, is_first=block is first)
                 return
             limit = min(room, block.height - 1)
             parts = block.parted(limit) if limit > 0 else None
@@ -136,13 +154,13 @@ class _Flow:
                 self._turn()
                 continue
             if parts is None and block.height <= room:
-                self._put(item, block, space)
+                self._put(item, block, space, is_first=block is first)
                 return
             if parts is None:
                 parts = block.parted(room, force=True) or Rows(tuple(block.rows())).parted(room)
             if parts is None:
                 raise AssertionError("rows taller than a page part anywhere")
-            self._put(item, parts[0], space)
+            self._put(item, parts[0], space, is_first=block is first)
             self._turn()
             block, item = parts[1], attrs.evolve(item, space=0)
 
@@ -158,13 +176,10 @@ class _Flow:
                 return True
         return False
 
-    def _put(self, item: Item, block: Block, space: int) -> None:
+    def _put(self, item: Item, block: Block, space: int, *, is_first: bool) -> None:
         self.used += space
-        for first, segments in enumerate(block.rows()):
-            if segments:
-                number = self._number(item) if first == 0 else ""
-                self.lines.append(PageLine(self.used, segments, item.element, number))
-            self.used += 1
+        self.placed.append(Placed(self.used, block, item.element, self._number(item) if is_first else ""))
+        self.used += block.height
 
     def _number(self, item: Item) -> str:
         element = self.script.elements[item.element]
@@ -172,9 +187,9 @@ class _Flow:
 
     def _turn(self) -> None:
         """Begin a new page, unless this one is empty."""
-        if self.lines:
-            self.done.append(Page(len(self.done) + 1, tuple(self.lines)))
-        self.lines, self.used = [], 0
+        if self.placed:
+            self.done.append(Page(len(self.done) + 1, tuple(self.placed)))
+        self.placed, self.used = [], 0
 
 
 def _begins(block: Block, room: int) -> bool:
@@ -186,8 +201,8 @@ def _scenes(script: Script, items: list[Item], pages: tuple[Page, ...], rounding
     """Give the scenes with the rows that their elements would take on one endless page."""
     begins: dict[int, tuple[int, int]] = {}
     for page in pages:
-        for line in page.lines:
-            begins.setdefault(line.element, (page.number, line.row))
+        for placed in page.blocks:
+            begins.setdefault(placed.element, (page.number, placed.row))
     rows: dict[int, int] = {}
     heading = -1
     titles: dict[int, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from scenes.page.blocks import Align, Block, Dual, Speech, Text
+from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, text_of
 from scenes.page.geometry import DUAL, DUAL_LEFTS, GEOMETRIES, Geometry, Kind, Measure, Paper
 from scenes.page.inline import Inline, Span, Style, inline_of, part
 from scenes.page.script import (
@@ -21,7 +21,7 @@ from scenes.page.script import (
     ScriptElement,
     Transition,
 )
-from scenes.page.widths import printable, wrap
+from scenes.page.widths import printable
 from scenes.rules import described
 
 
@@ -129,9 +129,8 @@ class _Setter:
         whole: bool | None = None,
     ) -> Text:
         place = measure or self.measures[kind]
-        breaks = tuple(wrap(inline.text, place.width, syllables=self.layout.syllables))
         entire = kind is Kind.HEADING if whole is None else whole
-        return Text(kind, inline, place, breaks, align, self.layout.syllables, entire)
+        return text_of(kind, inline, place, align=align, syllables=self.layout.syllables, whole=entire)
 
     def _action(self, number: int, text: str) -> Iterator[Item]:
         """Set the paragraphs of an action; each keeps the blank rows that stand above it."""
@@ -155,23 +154,21 @@ class _Setter:
         resumes = self.layout.resume and self.acted and left is None and self.speaker == dialogue.character
         self.speaker, self.acted = dialogue.character, False
 
+        def place(kind: Kind) -> Measure:
+            return self.measures[kind] if left is None else attrs.evolve(DUAL[kind], left=DUAL[kind].left + left)
+
         def text(kind: Kind, words: str, *, whole: bool = False) -> Text:
-            place = self.measures[kind] if left is None else attrs.evolve(DUAL[kind], left=DUAL[kind].left + left)
             inline = self._inline(words)
             shown = _slanted(inline) if kind is Kind.LYRIC else inline
-            return self._text(kind, shown, measure=place, whole=whole)
+            return self._text(kind, shown, measure=place(kind), whole=whole)
 
         lines = []
         for line in dialogue.lines:
             kind = LINE_KINDS[line.kind]
             words = f"({line.text})" if kind is Kind.PARENTHETICAL else line.text
             lines.append(text(kind, words, whole=kind is Kind.PARENTHETICAL))
-        return Speech(
-            cue=text(Kind.CHARACTER, again if resumes else cue, whole=True),
-            lines=tuple(lines),
-            continued=text(Kind.CHARACTER, again, whole=True),
-            more_mark=text(Kind.MORE, self.layout.more, whole=True),
-        )
+        marks = Overleaf(self._inline(self.layout.more), self._inline(again), place(Kind.MORE))
+        return Speech(text(Kind.CHARACTER, again if resumes else cue, whole=True), tuple(lines), marks)
 
 
 def _raised(inline: Inline) -> Inline:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenes.page.blocks import Align, PlacedRow, Text
+from scenes.page.blocks import Align, PlacedRow, Rows, text_of
 from scenes.page.geometry import Kind
 from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
 from scenes.page.setting import Layout
-from scenes.page.widths import printable, wrap
+from scenes.page.widths import printable
 
 CENTERED = ("title", "credit", "author", "authors", "source")
 BELOW = ("draft date", "date", "revision", "contact", "copyright", "notes")
 
 
-def title_pages(entries: Sequence[TitleEntry], layout: Layout) -> Iterator[list[tuple[int, PlacedRow]]]:
-    """Give the title pages as rows with their places. Keys that readers do not know are left out, as Fountain asks.
+def title_pages(entries: Sequence[TitleEntry], layout: Layout) -> Iterator[Rows]:
+    """Give the rows of the title pages. Keys that readers do not know are left out, as Fountain asks.
 
     There is one, unless the text needs more.
     """
@@ -23,13 +23,11 @@ def title_pages(entries: Sequence[TitleEntry], layout: Layout) -> Iterator[list[
     if not any((*middle, *below)):
         return
     rows = layout.geometry.rows
-    placed = [(layout.geometry.title_row + n, row) for n, row in enumerate(middle)]
-    end = placed[-1][0] + 2 if placed else 0
-    start = rows - len(below) if end + len(below) <= rows else end
-    placed += [(start + n, row) for n, row in enumerate(below)]
-    last = placed[-1][0] if placed else 0
-    for page in range(last // rows + 1):
-        yield [(at - page * rows, row) for at, row in placed if row and at // rows == page]
+    above = [()] * layout.geometry.title_row if middle else []
+    gap = [()] * max(1 if middle else 0, rows - len(above) - len(middle) - len(below)) if below else []
+    placed = (*above, *middle, *gap, *below)
+    for start in range(0, len(placed), rows):
+        yield Rows(placed[start : start + rows])
 
 
 def _block(entries: Sequence[TitleEntry], keys: Sequence[str], layout: Layout, align: Align) -> Iterator[PlacedRow]:
@@ -45,5 +43,4 @@ def _block(entries: Sequence[TitleEntry], keys: Sequence[str], layout: Layout, a
                 yield ()
         begun = True
         inline = inline_of(printable("\n".join(entry.values)))
-        breaks = tuple(wrap(inline.text, measure.width, syllables=layout.syllables))
-        yield from Text(Kind.TITLE, inline, measure, breaks, align).rows()
+        yield from text_of(Kind.TITLE, inline, measure, align=align, syllables=layout.syllables).rows()

@@ -50,6 +50,13 @@ def columns(text: str) -> int:
     return len(text) if not UNUSUAL.search(text) else sum(map(letter_columns, text))
 
 
+def rows_of(text: str, width: int, *, syllables: bool = False) -> tuple[Row, ...]:
+    """Break a text into rows, as `wrap` does."""
+    if len(text) <= width and "\n" not in text and not UNUSUAL.search(text):
+        return ((0, len(text.rstrip(" "))),)
+    return tuple(wrap(text, width, syllables=syllables))
+
+
 def wrap(text: str, width: int, *, start: int = 0, syllables: bool = False) -> Iterator[Row]:
     r"""Break a text into rows of at most `width` columns, from offset `start` on.
 
