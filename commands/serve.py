@@ -19,6 +19,7 @@ import click
 from commands.border import checked, fail, show_problems
 from exporters.html import render
 from importers.files import read
+from scenes.check import check_whole
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.views.webpage import Page
@@ -72,7 +73,7 @@ class Source:
             return self._document
 
     def _built(self) -> Document:
-        reading = checked(read(self._name, limit=self._limit), self._name)
+        reading = checked(read(self._name, limit=self._limit), self._name, check_whole)
         show_problems(reading.problems)
         is_stale = reading.story is None and self._story is not None
         self._story = reading.story or self._story
