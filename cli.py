@@ -165,17 +165,36 @@ TELLING_HELP = "Tell only this telling."
     "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
 )
 @click.option("--to", "target", type=click.Choice(["yaml", "json", "jsonl"]), help="Form of the story file.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="What a column of a scene list means: Ort=location, Wetter=notes, Remarks=ignore. Can be given several times.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
 @max_mb
-def import_(files: tuple[str, ...], output: str, source: str, target: str | None, strict: bool, max_mb: int) -> None:
-    """Make a story of a draft or another document.
+def import_(
+    files: tuple[str, ...],
+    output: str,
+    source: str,
+    target: str | None,
+    columns: tuple[str, ...],
+    strict: bool,
+    max_mb: int,
+) -> None:
+    """Make a story of a draft, of a scene list in a workbook or CSV, or of another document.
 
     FILE is a path, a folder, or - for standard input. Several documents go into a folder, one story each.
     """
     from commands.convert import Conversion, convert, story_format
 
     to = target or story_format(output)
-    convert(Conversion(inputs=files, output=output, source=source, target=to, strict=strict, max_mb=max_mb))
+    convert(
+        Conversion(
+            inputs=files, output=output, source=source, target=to, columns=columns, strict=strict, max_mb=max_mb
+        )
+    )
 
 
 @main.command(epilog="Example: fabula convert draft.fountain draft.fdx")

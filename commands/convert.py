@@ -18,10 +18,16 @@ from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
 
+LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix in row.suffixes)
+"""Suffixes of scene lists, which seldom say what they are a list of."""
+
 
 @attrs.frozen(kw_only=True)
 class Conversion:
-    """What a conversion is asked. An empty format name means: by suffix or content."""
+    """What a conversion is asked. An empty format name means: by suffix or content.
+
+    `columns` holds `Column=field` words on the columns of scene lists.
+    """
 
     inputs: tuple[str, ...]
     output: str
@@ -30,6 +36,7 @@ class Conversion:
     telling: str = ""
     strict: bool = False
     max_mb: int = 50
+    columns: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -111,7 +118,9 @@ def _stem(name: str) -> str:
 
 
 def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Sequence[Problem]:
-    reading = checked(read(job.source, limit=conversion.max_mb * 1_000_000, format_name=conversion.source), job.source)
+    limit = conversion.max_mb * 1_000_000
+    found = read(job.source, limit=limit, format_name=conversion.source, columns=conversion.columns)
+    reading = checked(found, job.source)
     if reading.story is None or has_errors(reading.problems, strict=conversion.strict):
         return reading.problems
     exporter = exporters.load(row)
@@ -135,7 +144,8 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
 
 
 def _told(story: Story, row: exporters.Format, telling: str, source: str) -> Story:
-    """Narrow the story to one telling where the format needs that; name a draft without a title after its file."""
-    if story.title_page is not None and story.title == UNTITLED and source != "-":
+    """Narrow the story to one telling where the format needs that; name what has no title after its file."""
+    is_named = story.title != UNTITLED or source == "-"
+    if not is_named and (story.title_page is not None or PurePath(source).suffix.lower() in LISTS):
         story = attrs.evolve(story, title=_stem(source))
     return one_telling(story, telling) if telling or row.one_telling else story

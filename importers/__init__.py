@@ -1,5 +1,6 @@
 """The formats that Fabula reads: one row here and one module each, imported when it is used."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -9,13 +10,17 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with."""
+    """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with.
+
+    `has_columns` says that its module's `parse` takes words on what the columns mean.
+    """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     module: str
     marks: tuple[bytes, ...] = ()
+    has_columns: bool = False
 
 
 class Importer(Protocol):
@@ -25,7 +30,17 @@ class Importer(Protocol):
         """Read a story from the content of a file."""
 
 
+class ColumnImporter(Protocol):
+    """The module of a format whose columns may be named by the person who has it read."""
+
+    def parse(self, content: bytes, columns: Sequence[str] = ()) -> "Reading":
+        """Read a story; `columns` holds `Column=field` words that say what columns mean."""
+
+
 DRAFT_MARKS = (b"Title:", b"INT. ", b"EXT. ", b"INT./EXT. ", b"FADE IN:", b".INT. ", b"Credit:", b"Author:")
+
+WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""A zip file, and the container of older workbooks, which are refused with the reason."""
 
 FORMATS: tuple[Format, ...] = (
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
@@ -33,6 +48,8 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
     Format("fountain", "Fountain draft", (".fountain", ".spmd", ".ftn", ".txt"), "importers.fountain", DRAFT_MARKS),
+    Format("xlsx", "Workbook: Fabula's own, or a scene list", (".xlsx",), "importers.xlsx", WORKBOOK_MARKS, True),
+    Format("csv", "Scene list as CSV", (".csv", ".tsv"), "importers.csv", has_columns=True),
     Format("srt", "SubRip captions", (".srt",), "importers.srt"),
     Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",)),
     Format("ass", "Advanced SubStation captions", (".ass", ".ssa"), "importers.ass", (b"[Script Info]",)),
@@ -53,6 +70,16 @@ def format_for(path: str, content: bytes) -> Format | None:
         return by_suffix
     begin = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
     return next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
+
+
+def parse(row: Format, content: bytes, columns: Sequence[str] = ()) -> "Reading":
+    """Read a story with a format's module; only a format that has columns is told what they mean."""
+    module = import_module(row.module)
+    if not row.has_columns:
+        reader: Importer = module
+        return reader.parse(content)
+    lists: ColumnImporter = module
+    return lists.parse(content, columns)
 
 
 def load(row: Format) -> Importer:

@@ -1,6 +1,7 @@
 """The one place that opens the files people name: their paths, the bundled stories, and standard input."""
 
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,12 +23,13 @@ def bundled_stories() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
-def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> Reading:
+def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "", columns: Sequence[str] = ()) -> Reading:
     """Read a story from a path, a bundled story's id, or `-` for standard input.
 
-    `limit` is in bytes, 0 for none. Never raises: what cannot be read is a problem.
+    `limit` is in bytes, 0 for none. `columns` holds `Column=field` words that say what the columns of a scene list
+    mean. Never raises: what cannot be read is a problem.
     """
-    reading = _read(name, limit, format_name)
+    reading = _read(name, limit, format_name, columns)
     return attrs.evolve(reading, problems=with_path(reading.problems, name))
 
 
@@ -36,7 +38,7 @@ def with_path(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
     return tuple(attrs.evolve(problem, path=name) for problem in problems)
 
 
-def _read(name: str, limit: int, format_name: str) -> Reading:
+def _read(name: str, limit: int, format_name: str, columns: Sequence[str]) -> Reading:
     content = read_bytes(name, limit)
     if isinstance(content, Problem):
         return Reading(story=None, problems=(content,))
@@ -45,7 +47,9 @@ def _read(name: str, limit: int, format_name: str) -> Reading:
     if row is None:
         suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
         return failed(Code.UNKNOWN_FORMAT, "its format is not known", hint=f"known: {suffixes}")
-    return importers.load(row).parse(content)
+    if columns and not row.has_columns:
+        return failed(Code.NO_TABLE, f"{row.name} has no columns to map", hint="leave --map out")
+    return importers.parse(row, content, columns)
 
 
 def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:

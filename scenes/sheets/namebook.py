@@ -18,16 +18,27 @@ MOST_COMPARED = 5_000
 """Names that a new one is compared with."""
 
 
+@attrs.frozen
+class Near:
+    """A name that was added although it is almost a known one, and where it stands."""
+
+    name: str
+    known: str
+    place: str
+
+
 @attrs.define
 class NameBook:
     """The people, or the places, of a story by their names, and those that were added while a sheet was read.
 
     `make` makes a record from an id and a name. `trusted` holds the folded names that may be new although they are
-    almost a known one.
+    almost a known one; a book that does not ask adds every name and keeps the near ones in `near_added`.
     """
 
     what: str
     make: type[Character] | type[Location]
+    asks: bool = True
+    near_added: list[Near] = attrs.field(factory=list)
     records: dict[str, Character | Location] = attrs.field(factory=dict)
     trusted: frozenset[str] = frozenset()
     taken: set[str] = attrs.field(factory=set)
@@ -60,7 +71,9 @@ class NameBook:
         if known:
             return known
         near = self.near(name)
-        if near:
+        if near and not self.asks:
+            self.near_added.append(Near(" ".join(name.split()), near, place))
+        elif near:
             hint = f'did you mean "{near}"? A new {self.what} of that name needs a row of its own, or --new "{name}"'
             raise NearNameError(f'names "{shortened(name)}", which is almost "{near}"', hint)
         return self.add(name, place)

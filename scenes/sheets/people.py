@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+import attrs
+
 from scenes.names import folded
 from scenes.record import Alias, Change, Character, How, Presence, Tag, TagCategory, Version
-from scenes.sheets.namebook import NameBook
+from scenes.sheets.namebook import NameBook, new_id
 from scenes.sheets.values import BadCellError, shortened
 from scenes.views.presence import MARKS, presence_text
 
@@ -89,11 +91,11 @@ def _presence(item: str, telling: str, book: NameBook, place: str) -> Presence:
         said = folded(bracketed[2])
         if said in HOWS and how is How.PRESENT:
             name, how = bracketed[1], HOWS[said]
-        elif owner := book.find(bracketed[1], telling):
-            name, version = bracketed[1], _version(book.records[owner], bracketed[2])
+        elif owner := book.find(bracketed[1], telling) or ("" if book.asks else book.add(bracketed[1], place)):
+            name, version = bracketed[1], _version(owner, bracketed[2], book)
     elif not known and name.count(":") == 1 and book.find(name.split(":")[0]):
         name, said = name.split(":")
-        version = _version(book.records[book.find(name)], said)
+        version = _version(book.find(name), said, book)
     character = known or book.find_or_add(name, place, telling)
     return Presence(character=character, version=version, how=how, age=age)
 
@@ -111,16 +113,21 @@ def _remarks(text: str) -> tuple[How, int | None]:
     return how, age
 
 
-def _version(character: object, said: str) -> str:
+def _version(owner: str, said: str, book: NameBook) -> str:
+    """Find the version of a character that brackets name; a book that does not ask adds it."""
+    character = book.records[owner]
     versions: tuple[Version, ...] = getattr(character, "versions", ())
     wanted = folded(said)
     for version in versions:
         if wanted in (folded(version.label), folded(version.id)):
             return version.id
+    if not book.asks and isinstance(character, Character):
+        made = Version(id=new_id(said, {version.id for version in versions}, "version"), label=said)
+        book.records[owner] = attrs.evolve(character, versions=(*versions, made))
+        return made.id
     known = ", ".join(version.label or version.id for version in versions)
-    name = getattr(character, "name", "")
     hint = f"known: {known}" if known else "add it to the story file first, under the character's versions"
-    raise BadCellError(f'names a version "{shortened(said)}" of {name}, who has none such', hint)
+    raise BadCellError(f'names a version "{shortened(said)}" of {character.name}, who has none such', hint)
 
 
 def way(mark: str) -> How | None:
