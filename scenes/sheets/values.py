@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 
 from scenes.record import Setting
 from scenes.sheets.sheet import CellError, Uncalculated, Value
@@ -159,10 +158,9 @@ def eighths(value: Value) -> int | None:
     if isinstance(value, (date, time, timedelta, bool)):
         raise wrong
     if isinstance(value, (int, float)):
-        length = Fraction(value) * 8
-        if not 0 <= value < 100_000 or abs(length - round(length)) > Fraction(1, 1000):
+        if not 0 <= value < 100_000 or abs(value * 8 - round(value * 8)) > 0.001:
             raise wrong
-        return round(length)
+        return round(value * 8)
     text = text_of(value).casefold().replace("⅛", " 1/8").replace("⅜", " 3/8").replace("⅝", " 5/8").replace("⅞", " 7/8")
     text = text.replace("¼", " 1/4").replace("½", " 1/2").replace("¾", " 3/4").strip()
     if not text:
