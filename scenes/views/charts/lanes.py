@@ -9,7 +9,18 @@ from scenes.record import How
 from scenes.views.charts.axis import axis_of
 from scenes.views.charts.bands import bands
 from scenes.views.charts.marks import PRESENCE, presence_mark
-from scenes.views.charts.svg import Picture, element, linked, number, precise, shortened, text, width_of, written
+from scenes.views.charts.svg import (
+    Picture,
+    element,
+    isolated,
+    linked,
+    number,
+    precise,
+    shortened,
+    text,
+    width_of,
+    written,
+)
 from scenes.views.charts.values import Across, Column, Lane, across, counted
 
 LANE = 22.0
@@ -50,7 +61,7 @@ def name_room(lanes: Sequence[Lane]) -> float:
 
 def describe(columns: Sequence[Column], lanes: Sequence[Lane]) -> str:
     """Say in words who is in how many scenes."""
-    shares = "; ".join(f"{shortened(lane.name, NAME)}: {len(lane.presence)}" for lane in lanes)
+    shares = "; ".join(f"{isolated(shortened(lane.name, NAME))}: {len(lane.presence)}" for lane in lanes)
     return f"{counted(len(lanes), 'character')} in {counted(len(columns), 'scene')}. Scenes of each: {shares}."
 
 

@@ -10,7 +10,7 @@ from math import atan2, cos, degrees, pi, sin, sqrt
 import attrs
 
 from scenes.record import How
-from scenes.views.charts.svg import Picture, Value, element, number, shortened, text, width_of, written
+from scenes.views.charts.svg import Picture, Value, element, isolated, number, shortened, text, width_of, written
 from scenes.views.charts.values import Lane, counted
 
 THERE = (How.PRESENT, How.VOICE)
@@ -78,7 +78,7 @@ def describe(lanes: Sequence[Lane], bonds: Sequence[Bond]) -> str:
     """Say in words how close the network is and who share most scenes."""
     possible = len(lanes) * (len(lanes) - 1) // 2
     said = [f"{counted(len(lanes), 'character')}; {len(bonds)} of {possible} pairs share a scene."]
-    names = [shortened(lane.name, NAME) for lane in lanes]
+    names = [isolated(shortened(lane.name, NAME)) for lane in lanes]
     closest = [f"{names[b.first]} and {names[b.second]}: {b.shared}" for b in bonds[:5]]
     return " ".join([*said, f"Most shared scenes: {'; '.join(closest)}." if closest else ""]).strip()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from unicodedata import east_asian_width
+from unicodedata import bidirectional, east_asian_width
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -107,6 +107,12 @@ def shortened(words: str, room: float, size: float = 11) -> str:
             break
         kept += letter
     return kept.rstrip() + "…"
+
+
+def isolated(words: str) -> str:
+    """Keep text that runs from right to left from changing the order of what stands around it (Unicode isolates)."""
+    runs_left = any(bidirectional(letter) in ("R", "AL") for letter in words)
+    return f"\u2068{words}\u2069" if runs_left else words
 
 
 def inline(picture: Picture, name: str) -> str:
