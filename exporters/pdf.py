@@ -11,7 +11,7 @@ from importlib.util import find_spec
 import attrs
 
 from exporters.export import Export
-from exporters.paper.fonts import FontFault, main_family
+from exporters.paper.fonts import FontFault, fonts_of
 from exporters.paper.pages import PageOptions, pages_of
 from scenes.page.draft import WRITERS
 from scenes.page.paginate import Pages
@@ -41,11 +41,11 @@ def export(story: Story, options: Options) -> Export:
     from exporters.paper.drawing import Document, draw
     from exporters.paper.letters import Letters
 
-    main, fallbacks, faults = main_family(options.font, options.fallback_font)
-    if faults:
-        return Export(content=b"", problems=tuple(_font_problems(faults)))
+    fonts = fonts_of(options.font, options.fallback_font)
+    if fonts.faults:
+        return Export(content=b"", problems=tuple(_font_problems(fonts.faults)))
     pages, problems = pages_of(story, options)
-    letters = Letters(main, fallbacks)
+    letters = Letters(fonts)
     authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
     document = Document(title=printable(story.title), author=printable(authors), language=story.language)
     content = draw(pages, document, letters)

@@ -13,7 +13,7 @@ import screenplain
 
 import exporters.pdf
 from exporters.export import Export
-from exporters.paper.fonts import main_family
+from exporters.paper.fonts import fonts_of
 from exporters.paper.sfnt import FontError, font_of
 from exporters.pdf import Options, export
 from scenes.page.geometry import Paper
@@ -36,8 +36,8 @@ def told(*body: Action | Dialogue | DualDialogue, number: str = "12A") -> Story:
 @pytest.fixture
 def hangul_font() -> str:
     """A font file with Hangul, from the package fonts-nanum."""
-    _, fallbacks, _ = main_family("", ())
-    found = [family.fonts[0].path for family in fallbacks if "nanum" in family.fonts[0].path.lower()]
+    families = fonts_of("", ()).fallbacks()
+    found = [family.fonts[0].path for family in families if "nanum" in family.fonts[0].path.lower()]
     if not found and os.environ.get("FABULA_ALL_JUDGES"):
         pytest.fail("fonts-nanum is required here; .ci/run installs it")
     if not found:

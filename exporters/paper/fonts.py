@@ -80,15 +80,29 @@ def _key(path: Path) -> str:
     return path.stem.lower().replace(" ", "").replace("_", "")
 
 
-def main_family(
-    named: str, fallbacks: Sequence[str]
-) -> tuple[Family | None, tuple[Family, ...], tuple[FontFault, ...]]:
-    """Find the fonts: those that the user names, then the system's. `None` stands for the PDF's own Courier."""
+@attrs.frozen
+class Fonts:
+    """The fonts of a document. `main` is `None` where the PDF's own Courier draws most letters."""
+
+    main: Family | None
+    named: tuple[Family, ...] = ()
+    faults: tuple[FontFault, ...] = ()
+
+    def fallbacks(self) -> Iterator[Family]:
+        """Give the fonts for what the main one lacks: the user's, then the system's, found when asked for."""
+        yield from self.named
+        for name in FALLBACKS:
+            family = _system_family(name)
+            if family is not None:
+                yield family
+
+
+def fonts_of(named: str, fallbacks: Sequence[str]) -> Fonts:
+    """Find the main font and the fallbacks that the user names."""
     faults: list[FontFault] = []
     main = _named_family(named, faults) if named else _system_family(MAIN)
-    others = [family for name in fallbacks if (family := _named_family(name, faults)) is not None]
-    others += [family for name in FALLBACKS if (family := _system_family(name)) is not None]
-    return main, tuple(others), tuple(faults)
+    others = tuple(family for name in fallbacks if (family := _named_family(name, faults)) is not None)
+    return Fonts(main, others, tuple(faults))
 
 
 def _named_family(name: str, faults: list[FontFault]) -> Family | None:

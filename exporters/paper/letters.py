@@ -1,5 +1,6 @@
 """Letters on a PDF page: which font draws each of them, and how far apart they stand so that the grid holds."""
 
+import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
@@ -7,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 import attrs
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from exporters.paper.fonts import Family
+from exporters.paper.fonts import Family, Fonts
 from exporters.paper.sfnt import FontFile
 from scenes.page.geometry import POINTS_PER_COLUMN
 from scenes.page.inline import Run, Style
@@ -83,9 +84,9 @@ class _Western:
 class Letters:
     """Chooses faces for letters, and remembers which letters no font holds."""
 
-    def __init__(self, main: Family | None, fallbacks: tuple[Family, ...]) -> None:
-        self.main = main
-        self.fallbacks = fallbacks
+    def __init__(self, fonts: Fonts) -> None:
+        self.families: list[Family | None] = [fonts.main]
+        self.unasked = fonts.fallbacks()
         self.missing: dict[str, int] = {}
         self._faces: dict[tuple[int, Style], Face] = {}
         self._chosen: dict[tuple[str, Style], Piece | None] = {}
@@ -94,6 +95,19 @@ class Letters:
     def plain(self) -> str:
         """The name of the font that draws plain text."""
         return self._face(0, Style.PLAIN).name
+
+    def shown(self, piece: Piece, canvas: Any) -> Iterator[tuple[str, str]]:
+        """Give the letters of a piece as a PDF string, with the name of the font in the document.
+
+        A font file stands in the document as subsets of 256 letters, so a piece may need several.
+        """
+        font = getFont(piece.face.name)
+        document = canvas._doc
+        if isinstance(font, TTFont):
+            for subset, codes in font.splitString(piece.text, document):
+                yield font.getSubsetInternalName(subset, document)[1:], string_of(codes)
+        else:
+            yield document.getInternalFontName(font.fontName)[1:], string_of(piece.text.encode("cp1252"))
 
     def pieces(self, run: Run) -> Iterator[Piece | int]:
         """Give the pieces of a run; a number is so many columns where nothing is drawn."""
@@ -131,8 +145,7 @@ class Letters:
             return None
         columns = letter_columns(letter)
         first: Piece | None = None
-        for number in range(len(self.fallbacks) + 1):
-            face = self._face(number, style)
+        for face in self._faces_of(style):
             if ord(letter) not in face.letters:
                 continue
             piece = _piece(letter, face, columns)
@@ -144,9 +157,30 @@ class Letters:
     def _face(self, number: int, style: Style) -> Face:
         key = (number, style)
         if key not in self._faces:
-            family = self.main if number == 0 else self.fallbacks[number - 1]
-            self._faces[key] = _face_of(family, style)
+            self._faces[key] = _face_of(self.families[number], style)
         return self._faces[key]
+
+    def _faces_of(self, style: Style) -> Iterator[Face]:
+        """Give the faces of a style one after the other; a further font is looked for when the ones before fail."""
+        number = 0
+        while True:
+            if number == len(self.families):
+                family = next(self.unasked, None)
+                if family is None:
+                    return
+                self.families.append(family)
+            yield self._face(number, style)
+            number += 1
+
+
+PLAIN_CODES = re.compile(rb"[ !-'*-\[\]-~]*")
+
+
+def string_of(codes: bytes) -> str:
+    """Write codes as the inside of a PDF string: brackets, backslashes and what is not ASCII as octal numbers."""
+    if PLAIN_CODES.fullmatch(codes):
+        return codes.decode("ascii")
+    return "".join(chr(code) if PLAIN_CODES.fullmatch(bytes((code,))) else f"\\{code:03o}" for code in codes)
 
 
 def _alike(one: Piece, other: Piece) -> bool:
