@@ -27,6 +27,7 @@ ARROW = "-->"
 STAMP = re.compile(r"(\d{1,2}:\d{2}:\d{2}[.,]\d{1,3})")
 TAG = re.compile(r"<[^>]*>")
 OVERRIDE = re.compile(r"\{[^}]*\}|\\[Nnh]")
+HARMLESS = re.compile(r"[^<>{\\:]*")
 UNUSUAL = re.compile(r"-->|[<{\\]|\d:\d\d:\d\d")
 
 
@@ -57,7 +58,7 @@ def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator
         for caption in block.captions:
             number += 1
             text = caption.text
-            if UNUSUAL.search(text):
+            if not HARMLESS.fullmatch(text) and UNUSUAL.search(text):
                 text = _safe(text, block.scene.id, options, changes)
             yield f"{number}\n{clock(caption.start, ',')} --> {clock(caption.end, ',')}\n{text}\n\n"
 

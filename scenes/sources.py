@@ -12,12 +12,15 @@ from scenes.record import Source, Story
 ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        "mr mrs ms dr prof sr jr st vs etc al vol ch pp fig gen col capt lt sgt rev hon gov sen rep pres dept inc ltd co "
-        "corp bros jan feb mar apr jun jul aug sep sept oct nov dec approx est ca cf e.g i.e a.m p.m u.s u.k",
+        "mr mrs ms dr prof sr jr st vs etc al vol ch pp fig gen col capt lt sgt rev hon gov sen rep pres dept inc ltd "
+        "co corp bros jan feb mar apr jun jul aug sep sept oct nov dec approx est ca cf e.g i.e a.m p.m u.s u.k",
     )
 )
 END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]["'」』）]*|\.(?=[A-Za-z]*[a-z]{2} )|\n""")
 """Where a sentence may end: a mark before a space, a full-width mark, a stop that lost its space, the end of a line."""
+
+NEAR = 40
+"""Code points after an abbreviation in which a figure may follow."""
 
 
 @attrs.frozen
@@ -48,29 +51,38 @@ def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """Split a part of a text into sentences; abbreviations and initials do not end one."""
     end = len(text) if end is None else min(end, len(text))
     begin = start
+    line, line_start = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
+    for stop in _ends(text, start, end):
+        body = text[begin:stop]
+        stripped = body.strip()
+        first = begin + len(body) - len(body.lstrip())
+        line += text.count("\n", begin, first)
+        line_start = max(line_start, text.rfind("\n", begin, first) + 1)
+        if any(character.isalnum() for character in stripped):
+            yield Sentence(stripped, first, first + len(stripped), line, first - line_start + 1)
+        line += text.count("\n", first, stop)
+        line_start = max(line_start, text.rfind("\n", first, stop) + 1)
+        begin = stop
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Give the places at which sentences end; the last is the end of the text."""
+    begin = start
     for match in END.finditer(text, start, end):
-        if match.group().startswith(".") and _is_abbreviation(text[begin : match.start()], text[match.end() : end]):
-            continue
-        yield from _sentence(text, begin, match.end())
+        if match.group().startswith("."):
+            word = text[text.rfind(" ", begin, match.start()) + 1 or begin : match.start()]
+            if _is_abbreviation(word, text[match.end() : min(end, match.end() + NEAR)]):
+                continue
         begin = match.end()
-    yield from _sentence(text, begin, end)
+        yield begin
+    yield end
 
 
-def _is_abbreviation(before: str, after: str) -> bool:
-    word = before.rpartition(" ")[2].lstrip("(\"'").lower()
+def _is_abbreviation(word: str, after: str) -> bool:
+    word = word.lstrip("(\"'").lower()
     if word in ("no", "nos"):
         return after.lstrip()[:1].isdigit()
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in ("i", "a"))
-
-
-def _sentence(text: str, begin: int, end: int) -> Iterator[Sentence]:
-    body = text[begin:end]
-    stripped = body.strip()
-    if any(character.isalnum() for character in stripped):
-        start = begin + len(body) - len(body.lstrip())
-        line_start = text.rfind("\n", 0, start) + 1
-        line = text.count("\n", 0, start) + 1
-        yield Sentence(stripped, start, start + len(stripped), line, start - line_start + 1)
 
 
 def check_source(story: Story, telling: str, content: bytes, text: str) -> Iterator[Problem]:

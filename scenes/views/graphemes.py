@@ -33,7 +33,7 @@ def graphemes(text: str) -> list[str]:
 
 def columns(text: str) -> int:
     """Count the columns that a text fills."""
-    if NARROW.fullmatch(text):
+    if text.isascii() or NARROW.fullmatch(text):
         return len(text)
     if WIDE.fullmatch(text):
         return 2 * len(text)

@@ -6,6 +6,7 @@ divide it the cheapest is taken (a shortest path over the words), so the work gr
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -28,8 +29,7 @@ HIRAGANA = re.compile("[\u3041-\u3096]")
 INSIDE_WORD = 60.0
 
 
-@attrs.frozen
-class _Piece:
+class _Piece(NamedTuple):
     """What no line break divides: its columns, whether a space comes before it, and what a break after it costs."""
 
     text: str
@@ -86,36 +86,36 @@ class Breaker:
 
     def _pieces(self, sentence: str, taken: int) -> list[_Piece]:
         pieces: list[_Piece] = []
-        for word in sentence.split():
+        words = sentence.split()
+        for word, following in zip(words, [*words[1:], ""], strict=True):
             spaced = True
-            for part, cost in self._parts(word, taken if not pieces else 0):
-                width = columns(part) if pieces else columns(part) + taken
-                pieces.append(_Piece(part, width, spaced, cost))
+            for part, width, cost in self._parts(word, 0 if pieces else taken):
+                pieces.append(_Piece(part, width if pieces else width + taken, spaced, cost))
                 spaced = False
-        for number in range(len(pieces) - 1):
-            following = pieces[number + 1]
-            if following.spaced:
-                cost = self.costs.between(pieces[number].text, following.text)
-                pieces[number] = attrs.evolve(pieces[number], after=cost)
+            if following:
+                pieces[-1] = pieces[-1]._replace(after=self.costs.between(pieces[-1].text, following))
         return pieces
 
-    def _parts(self, word: str, taken: int) -> list[tuple[str, float]]:
-        """Divide a word where its script or its length makes it."""
+    def _parts(self, word: str, taken: int) -> Iterable[tuple[str, int, float]]:
+        """Divide a word where its script or its length makes it; each part with its columns and its cost."""
+        if word.isascii() and len(word) + taken <= self.line:
+            return ((word, len(word), NEUTRAL),)
         parts = _unspaced(word) if UNSPACED.search(word) else [(word, NEUTRAL)]
         return [smaller for part in parts for smaller in self._short_enough(*part, taken)]
 
-    def _short_enough(self, word: str, cost: float, taken: int) -> Iterator[tuple[str, float]]:
-        if columns(word) + taken <= self.line:
-            yield word, cost
+    def _short_enough(self, word: str, cost: float, taken: int) -> Iterator[tuple[str, int, float]]:
+        whole = columns(word)
+        if whole + taken <= self.line:
+            yield word, whole, cost
             return
-        held, room = "", self.line - taken
+        held, filled, room = "", 0, self.line - taken
         for cluster in graphemes(word):
             width = columns(cluster)
-            if width > room:
-                yield held, INSIDE_WORD
-                held, room = "", self.line
-            held, room = held + cluster, room - width
-        yield held, cost
+            if filled + width > room:
+                yield held, filled, INSIDE_WORD
+                held, filled, room = "", 0, self.line
+            held, filled = held + cluster, filled + width
+        yield held, filled, cost
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -187,21 +187,26 @@ def _cheapest(pieces: Sequence[_Piece], line: int) -> list[tuple[int, int, int]]
     first, second = [never] * (count + 1), [never] * (count + 1)
     first_from, second_from = [0] * (count + 1), [0] * (count + 1)
     ended = [0.0] + [never] * count
+    shapes = [NEW_LINE + SLACK * ((line - width) / line) ** 2 for width in range(line + 1)]
+    widths = [piece.columns for piece in pieces]
+    spaces = [int(piece.spaced) for piece in pieces]
+    costs = [piece.after for piece in pieces]
     for end in range(1, count + 1):
-        width, begin = 0, end
-        while begin > 0:
-            begin -= 1
-            width += pieces[begin].columns
+        width = 0
+        best_first = best_second = never
+        for begin in range(end - 1, -1, -1):
+            width += widths[begin]
             if width > line:
                 break
-            shape = NEW_LINE + SLACK * ((line - width) / line) ** 2
-            if ended[begin] + shape < first[end]:
-                first[end], first_from[end] = ended[begin] + shape, begin
-            if begin and first[begin] + pieces[begin - 1].after + shape < second[end]:
-                second[end], second_from[end] = first[begin] + pieces[begin - 1].after + shape, begin
-            width += pieces[begin].spaced
-        within = WITHIN_SENTENCE * pieces[end - 1].after + NEW_CAPTION if end < count else 0.0
-        ended[end] = min(first[end], second[end]) + within
+            shape = shapes[width]
+            if ended[begin] + shape < best_first:
+                best_first, first_from[end] = ended[begin] + shape, begin
+            if begin and first[begin] + costs[begin - 1] + shape < best_second:
+                best_second, second_from[end] = first[begin] + costs[begin - 1] + shape, begin
+            width += spaces[begin]
+        first[end], second[end] = best_first, best_second
+        within = WITHIN_SENTENCE * costs[end - 1] + NEW_CAPTION if end < count else 0.0
+        ended[end] = min(best_first, best_second) + within
     return _path(first, second, first_from, second_from)
 
 
