@@ -11,7 +11,7 @@ import click
 
 from commands.border import open_story, print_content, show_problems
 from commands.screen import print_table
-from scenes.chronology.dates import Span
+from scenes.chronology.dates import Span, days_of
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import via_of
@@ -89,9 +89,16 @@ def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
             scene=scene,
             span=order.bounds[scene.id],
             depth=order.depth[scene.id],
-            gap=between(before, scene.when) if rank is not None else "",
+            gap=_gap(before, scene.when) if rank is not None else "",
         )
         before = scene.when or before
+
+
+def _gap(before: str, when: str) -> str:
+    """Say how long after the last date a scene is; nothing where the two dates may be the same."""
+    if not before or not when or days_of(before).meet(days_of(when)):
+        return ""
+    return between(before, when)
 
 
 def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:

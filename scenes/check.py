@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from scenes.chronology.checks import check_time
+from scenes.chronology.lives import has_ages
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.references import check_story
@@ -23,13 +24,15 @@ class TimeChecker:
     """Collects scenes that are read one by one, and checks their time at the end.
 
     What cannot be true of time shows only in the whole, so the scenes must be kept; past the limit they are let go and
-    the answer is a note.
+    the answer is a note. Scenes that say too little for a contradiction are not looked at again.
     """
 
     def __init__(self, header: Story) -> None:
         self.header = header
         self.scenes: list[Scene] = []
         self.count = 0
+        self.can_clash = any(has_ages(character) for character in header.characters)
+        self.dates: set[str] = set()
 
     def add(self, scene: Scene) -> None:
         """Take the next scene."""
@@ -38,9 +41,27 @@ class TimeChecker:
             self.scenes.append(scene)
         elif self.scenes:
             self.scenes = []
+        if not self.can_clash:
+            self.can_clash = self._can_clash(scene)
+
+    def _can_clash(self, scene: Scene) -> bool:
+        """Whether a scene adds what may contradict another: an order, a second date, an exact day, a change, an age."""
+        if scene.when:
+            self.dates.add(scene.when)
+        return bool(
+            scene.after
+            or scene.event
+            or scene.changes
+            or (scene.inside and scene.via is None)
+            or len(self.dates) > 1
+            or len(scene.when) > len("1997-12")
+            or any(presence.age is not None for presence in scene.characters)
+        )
 
     def finish(self) -> Iterator[Problem]:
         """Give what cannot be true, or the note that this was not checked."""
+        if not self.can_clash:
+            return
         if self.count <= MOST_SCENES:
             yield from check_time(attrs.evolve(self.header, scenes=tuple(self.scenes)))
             return

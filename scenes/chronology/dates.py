@@ -5,7 +5,7 @@
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import attrs
@@ -75,23 +75,36 @@ LAST = date.max.toordinal() + 1
 ANY_DAY = Days(FIRST, LAST)
 
 
+@lru_cache(maxsize=4096)
 def days_of(text: str) -> Days:
     """Give the days that a date may mean when it is compared with others; any day where it is no date.
 
     About (`~`) and perhaps (`?`) give way by one unit of the date's own precision on either side: `2012~` may mean a
-    day of 2011, 2012 or 2013. (The margin is that of the Python library edtf, which takes it from the EDTF draft.)
+    day of 2011, 2012 or 2013, and `1997-12~` one of November to January. (The Python library edtf does the same for
+    years.)
     """
     span = span_of(text) if text else None
     if span is None:
         return ANY_DAY
     first, _, last = text.partition("/")
-    earliest = span.earliest.toordinal() - _margin(first) if span.earliest else FIRST
-    latest = span.latest.toordinal() + _margin(last or first) if span.latest else LAST
-    return Days(max(earliest, FIRST), min(latest, LAST))
+    earliest = _give_way(span.earliest, first, -1).toordinal() if span.earliest else FIRST
+    latest = _give_way(span.latest, last or first, 1).toordinal() if span.latest else LAST
+    return Days(earliest, latest)
 
 
-def _margin(text: str) -> int:
+def _give_way(day: date, text: str, way: int) -> date:
+    """Move an end of an inexact date outwards by one of its units; other dates stay."""
     digits = text.rstrip("~?%")
     if digits == text:
-        return 0
-    return {0: 3660 if "X" in digits else 366, 1: 31}.get(digits.count("-"), 1)
+        return day
+    try:
+        match digits.count("-"):
+            case 0:
+                return day.replace(year=day.year + way * 10 ** digits.count("X"))
+            case 1:
+                beside = day + timedelta(days=way)
+                return beside.replace(day=1 if way < 0 else monthrange(beside.year, beside.month)[1])
+            case _:
+                return day + timedelta(days=way)
+    except (ValueError, OverflowError):
+        return day

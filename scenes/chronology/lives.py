@@ -67,27 +67,36 @@ class Life:
         return False if places.index(one.version.id) > places.index(other.version.id) else None
 
 
-def lives_of(story: Story, standings: Iterable[Standing]) -> Iterator[Life]:
-    """Give the life of each declared character who is seen in a real scene."""
+def lives_of(story: Story, standings: Sequence[Standing]) -> Iterator[Life]:
+    """Give the life of each declared character of whom the story says an age, a version, a birth or a death."""
     characters = {character.id: character for character in reversed(story.characters)}
     versions = {(c.id, version.id): version for c in story.characters for version in reversed(c.versions)}
-    sightings: dict[str, list[Sighting]] = {id_: [] for id_ in characters}
     turns: dict[str, dict[Turn, list[Standing]]] = {}
+    told = [id_ for id_, character in characters.items() if has_ages(character)]
     for standing in standings:
-        if not standing.is_real:
-            continue
-        for place, presence in enumerate(standing.scene.characters):
-            if presence.how is How.PRESENT and presence.character in sightings:
-                version = versions.get((presence.character, presence.version))
-                sightings[presence.character].append(Sighting(standing, place, presence, version))
-        for change in standing.scene.changes:
+        for change in standing.scene.changes if standing.is_real else ():
             turn = _turn(change.becomes)
             if turn is not None:
                 turns.setdefault(change.character, {}).setdefault(turn, []).append(standing)
-    for id_, seen in sightings.items():
-        if seen:
+        told += (p.character for p in standing.scene.characters if p.age is not None)
+    sightings: dict[str, list[Sighting]] = {id_: [] for id_ in (*told, *turns) if id_ in characters}
+    if not sightings:
+        return
+    for standing in standings:
+        for place, presence in enumerate(standing.scene.characters if standing.is_real else ()):
+            if presence.how is How.PRESENT and presence.character in sightings:
+                version = versions.get((presence.character, presence.version))
+                sightings[presence.character].append(Sighting(standing, place, presence, version))
+    for id_, character in characters.items():
+        if sightings.get(id_):
             known = {turn: tuple(found) for turn, found in turns.get(id_, {}).items()}
-            yield Life(characters[id_], tuple(seen), known)
+            yield Life(character, tuple(sightings[id_]), known)
+
+
+def has_ages(character: Character) -> bool:
+    """Whether a character's versions say anything about age: there are several, or one has an age or dates."""
+    versions = character.versions
+    return len(versions) > 1 or any(v.age is not None or v.from_ or v.to for v in versions)
 
 
 def _turn(becomes: str) -> Turn | None:
