@@ -1,4 +1,4 @@
-"""What the page weighs and costs, and a chart beside those of two libraries. Repeat with `python3 dev.py bench webpage`.
+"""What the page weighs and costs, and a chart beside two libraries. Repeat with `python3 dev.py bench webpage`.
 
 The peers draw the same 25 points as a story curve: plotly as a page that needs no network, matplotlib as SVG. The page
 is that of a made story of 3,000 scenes, 60 characters and 80 places.
