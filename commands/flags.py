@@ -7,6 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import click
 
+from importers.files import read_bytes
 from scenes.rules import rules_of
 
 
@@ -65,7 +66,22 @@ def _type(inner: Any, least: Any, most: Any) -> click.ParamType[Any]:
         return click.IntRange(least, most)
     if inner is float:
         return click.FloatRange(least, most)
-    return click.STRING
+    return FileContent() if inner is bytes else click.STRING
+
+
+class FileContent(click.ParamType[bytes]):
+    """A flag that names a file; its value is what the file holds."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        """Read the file."""
+        if isinstance(value, bytes):
+            return value
+        content = read_bytes(str(value))
+        if not isinstance(content, bytes):
+            self.fail(f"{value}: {content.message}", param, ctx)
+        return content
 
 
 def _value(hint: Any, value: Any) -> Any:

@@ -1,13 +1,21 @@
 """Write a story as a Fountain draft."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 import attrs
 
 from exporters.export import Export
 from scenes.page.draft import DraftStyle, draft_of
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_check import reads_otherwise
+from scenes.page.fountain_keep import write_into
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
+from scenes.page.numbering import Numbering, numbered_script
+from scenes.page.script import SceneHeading, Script
+from scenes.page.trailer import trailer_of
+from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
 
@@ -22,11 +30,44 @@ class Options:
     )
     notes: bool = described("Write each scene's notes as a note below its heading.", default=False)
     synopses: bool = described("Write the summary of a scene that has a script as a synopsis.", default=True)
+    number: bool = described("Number the scenes anew, from 1.", default=False)
+    lock_numbers: bool = described("Keep every number and number only new scenes: after 12 comes 12A.", default=False)
+    trailer: bool = described("End with the story's data, so that import finds the records again.", default=False)
+    keep: bytes | None = described("An older draft: what it says the same stays as it was typed there.", default=None)
 
 
 def export(story: Story, options: Options) -> Export:
-    """Write the story as Fountain text."""
+    """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""
     style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
-    script, problems = sayable(draft_of(story, style))
-    text = write(script)
-    return Export(content=text, problems=(*problems, *reads_otherwise(text, script)))
+    script = numbered_script(draft_of(story, style), _numbering(options))
+    if options.trailer:
+        script = attrs.evolve(script, elements=(*script.elements, trailer_of(story, style)))
+    script, problems = sayable(script)
+    original, faults = _original(options.keep)
+    text = write_into(original, script) if original else write(script)
+    found = (*problems, *faults, *_same_numbers(script), *reads_otherwise(text, script))
+    return Export(content=text, problems=found)
+
+
+def _numbering(options: Options) -> Numbering:
+    if options.lock_numbers:
+        return Numbering.LOCK
+    return Numbering.ANEW if options.number else Numbering.KEEP
+
+
+def _original(content: bytes | None) -> tuple[str, tuple[Problem, ...]]:
+    """Give the text of an older draft, as typed, with its byte order mark and line ends."""
+    try:
+        return (content or b"").decode("utf-8"), ()
+    except UnicodeDecodeError:
+        problem = Problem(code=Code.NOT_UTF8, message="the draft to keep is not UTF-8 text", hint="save it as UTF-8")
+        return "", (problem,)
+
+
+def _same_numbers(script: Script) -> Iterator[Problem]:
+    """Report numbers that two scenes have."""
+    numbers = Counter(element.number for element in script.elements if isinstance(element, SceneHeading))
+    for number, count in numbers.items():
+        if number and count > 1:
+            message, hint = f"{count} scenes have the number {number}", "--number counts them anew"
+            yield Problem(code=Code.NUMBER_TAKEN, message=message, hint=hint)

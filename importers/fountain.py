@@ -2,21 +2,45 @@
 
 import attrs
 
-from importers.reading import Reading
+from importers.reading import Reading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain_read import FountainText, read
+from scenes.page.rejoin import rejoined
+from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
-from scenes.problems import Problem, by_place
+from scenes.page.trailer import read_trailer, split_trailer
+from scenes.problems import Code, Problem, by_place
+from scenes.record import Story
 
 
 def parse(content: bytes) -> Reading:
-    """Read a story from the bytes of a Fountain file. Any text is a draft, an empty one too."""
+    """Read a story from the bytes of a Fountain file. Any text is a draft, an empty one too.
+
+    A draft with a trailer finds its records again; the story then holds what the draft says now and what the records
+    said besides.
+    """
     text, faults = decode(content)
     if faults:
         return Reading(story=None, problems=faults)
     found = read(text)
-    story, problems = story_from_script(found.script)
+    story, problems = _story_of(found.script)
     return Reading(story=story, problems=by_place((*found.problems, *_located(problems, found))))
+
+
+def _story_of(script: Script) -> tuple[Story, tuple[Problem, ...]]:
+    """Make the story of a script; problems point to `/elements/N`."""
+    bare, text = split_trailer(script)
+    if not text:
+        return story_from_script(script)
+    trailer = read_trailer(text)
+    old = from_data(trailer.story, (), nowhere).story if trailer is not None else None
+    if trailer is not None and old is not None:
+        return rejoined(old, bare, trailer.style)
+    story, problems = story_from_script(script)
+    message = "the story data at the end of the draft is damaged and stays as it is"
+    pointer = f"/elements/{len(script.elements) - 1}"
+    hint = "export the draft again with --trailer, or delete the data"
+    return story, (*problems, Problem(code=Code.TRAILER, message=message, hint=hint, pointer=pointer))
 
 
 def _located(problems: tuple[Problem, ...], found: FountainText) -> tuple[Problem, ...]:

@@ -67,6 +67,11 @@ def one_line(text: str) -> str:
     return prose(" ".join(text.split()))
 
 
+def paragraphs_of(summary: str) -> list[str]:
+    """Give the paragraphs of a summary as they are printed."""
+    return [paragraph for paragraph in PARAGRAPH_END.split(printable(summary).strip()) if paragraph]
+
+
 def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     """Give the title page: as a draft had it, with the title of now, or else made from title and credits."""
     if story.title_page is not None:
@@ -149,6 +154,5 @@ def _content(scene: Scene, style: DraftStyle, introductions: Introductions) -> I
         if isinstance(element, Action):
             introductions.introduce(element.text, scene)
     if not scene.body:
-        for paragraph in PARAGRAPH_END.split(printable(scene.summary).strip()):
-            if paragraph:
-                yield Action(text=marked(Inline(introductions.introduce(paragraph, scene))))
+        for paragraph in paragraphs_of(scene.summary):
+            yield Action(text=marked(Inline(introductions.introduce(paragraph, scene))))

@@ -2,17 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 NO_ID = re.compile(r"[\W_]+")
 LONGEST = 60
 
 
 class Slugs:
-    """Ids of one kind, no two alike. `fallback` stands where a name has no letter."""
+    """Ids of one kind, no two alike. `fallback` stands where a name has no letter; `taken` are given already."""
 
-    def __init__(self, fallback: str) -> None:
+    def __init__(self, fallback: str, taken: Iterable[str] = ()) -> None:
         self._fallback = fallback
-        self._given: dict[str, int] = {}
+        self._given = dict.fromkeys(taken, 1)
 
     def new(self, name: str) -> str:
         """Make an id of a name."""

@@ -1,0 +1,209 @@
+"""An edited draft finds its records again: what the script says now, with everything that the records said besides.
+
+`old` is the story that the draft was made from. Its draft is made once more and read like the new script; what differs
+between the two readings is what the writer changed, and only that changes in the records.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import attrs
+
+from scenes.names import by_name, folded
+from scenes.page.draft import DraftStyle, draft_of, paragraphs_of
+from scenes.page.inline import inline_of
+from scenes.page.script import Action, BodyElement, SceneHeading, Script
+from scenes.page.slugs import Slugs
+from scenes.page.story_from_script import story_from_script
+from scenes.problems import Problem
+from scenes.record import Character, Location, Scene, Story
+
+SAID = ("number", "act", "location", "setting", "time_of_day", "flashback", "via", "inside", "when", "summary")
+"""Fields of a scene that a draft says."""
+
+Named = TypeVar("Named", Character, Location)
+
+
+@attrs.frozen
+class _Chunk:
+    """A scene as it stands in a script."""
+
+    heading: SceneHeading
+    elements: tuple[BodyElement, ...]
+
+
+@attrs.frozen
+class _Ids:
+    """From the ids of a story that was read from a script to those of the records."""
+
+    people: Mapping[str, str]
+    places: Mapping[str, str]
+    scenes: Mapping[str, str]
+
+    def of(self, scene: Scene) -> Scene:
+        """Give a scene with the ids of the records."""
+        return attrs.evolve(
+            scene,
+            id=self.scenes[scene.id],
+            location=self.places.get(scene.location, ""),
+            inside=self.scenes.get(scene.inside, ""),
+            characters=tuple(attrs.evolve(who, character=self.people[who.character]) for who in scene.characters),
+        )
+
+
+def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tuple[Problem, ...]]:
+    """Make the story of an edited draft. Problems point to `/elements/N` of the script."""
+    drafted = draft_of(old, style)
+    then, _ = story_from_script(drafted)
+    now, problems = story_from_script(script)
+    pairs = _pairs(_chunks(drafted), _chunks(script))
+    then_ids = _Ids(
+        _meant(then.characters, old.characters, "character"),
+        _meant(then.locations, old.locations, "place"),
+        {read.id: record.id for read, record in zip(then.scenes, old.scenes, strict=True)},
+    )
+    now_ids = _Ids(
+        _meant(now.characters, old.characters, "character"),
+        _meant(now.locations, old.locations, "place"),
+        _scene_ids(now, old, pairs),
+    )
+    telling = old.scenes[0].telling if old.scenes else ""
+    scenes = [
+        _changed(old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene))
+        if n in pairs
+        else attrs.evolve(now_ids.of(scene), telling=telling)
+        for n, scene in enumerate(now.scenes)
+    ]
+    page_stays = (now.title, now.title_page) == (then.title, then.title_page)
+    story = attrs.evolve(
+        old,
+        title=old.title if page_stays else now.title,
+        title_page=old.title_page if page_stays else now.title_page,
+        opening=now.opening,
+        characters=_with_new(old.characters, now.characters, now_ids.people, _people_in(scenes)),
+        locations=_with_new(old.locations, now.locations, now_ids.places, {scene.location for scene in scenes}),
+        scenes=_without_loose_ends(scenes, old),
+    )
+    return _saying(story, script, style, now.scenes), problems
+
+
+def _chunks(script: Script) -> list[_Chunk]:
+    chunks: list[tuple[SceneHeading, list[BodyElement]]] = []
+    for element in script.elements:
+        if isinstance(element, SceneHeading):
+            chunks.append((element, []))
+        elif chunks:
+            chunks[-1][1].append(element)
+    return [_Chunk(heading, tuple(elements)) for heading, elements in chunks]
+
+
+def _pairs(then: Sequence[_Chunk], now: Sequence[_Chunk]) -> dict[int, int]:
+    """Find for each scene of a script the one of an earlier script that it was.
+
+    The same scene, else the same number, else the same content, else the same heading; the first of equals first.
+    """
+    keys: tuple[Callable[[_Chunk], Hashable], ...] = (
+        lambda chunk: (chunk.heading, chunk.elements),
+        lambda chunk: chunk.heading.number,
+        lambda chunk: chunk.elements,
+        lambda chunk: chunk.heading.text,
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in keys:
+        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, chunk in enumerate(then):
+            if number not in taken and key(chunk):
+                waiting[key(chunk)].append(number)
+        for number, chunk in enumerate(now):
+            if number not in pairs and waiting[key(chunk)]:
+                pairs[number] = waiting[key(chunk)].popleft()
+                taken.add(pairs[number])
+    return pairs
+
+
+def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
+    """Give for each person or place that was read the known one of that name, or a new id."""
+    names = by_name(known)
+    slugs = Slugs(fallback, (item.id for item in known))
+    return {item.id: names.get(folded(item.name)) or slugs.new(item.name) for item in read}
+
+
+def _scene_ids(now: Story, old: Story, pairs: Mapping[int, int]) -> dict[str, str]:
+    slugs = Slugs("scene", (scene.id for scene in old.scenes))
+    return {
+        scene.id: old.scenes[pairs[number]].id if number in pairs else slugs.new(scene.id)
+        for number, scene in enumerate(now.scenes)
+    }
+
+
+def _changed(record: Scene, then: Scene, now: Scene) -> Scene:
+    """Take over what the writer changed in a scene; who is no longer named may still be there."""
+    fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
+    before = {who.character for who in (*then.characters, *record.characters)}
+    added = tuple(who for who in now.characters if who.character not in before)
+    changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
+    if set(fields) - {"number", "act", "summary"}:
+        changed = attrs.evolve(changed, heading="")
+    if now.body == then.body:
+        return changed
+    if record.body or not all(isinstance(element, Action) for element in now.body):
+        return attrs.evolve(changed, body=now.body)
+    return attrs.evolve(changed, summary=_summary(now.body, then.body, record.summary))
+
+
+def _summary(now: Sequence[BodyElement], then: Sequence[BodyElement], summary: str) -> str:
+    """Give the prose of a scene that is told by its summary; a paragraph that stays keeps the summary's own words."""
+    own = dict(zip(then, paragraphs_of(summary), strict=False))
+    return "\n\n".join(own.get(element) or _prose(element) for element in now)
+
+
+def _prose(element: BodyElement) -> str:
+    return inline_of(element.text).text.strip() if isinstance(element, Action) else ""
+
+
+def _people_in(scenes: Iterable[Scene]) -> set[str]:
+    return {who.character for scene in scenes for who in scene.characters}
+
+
+def _with_new(
+    known: tuple[Named, ...], read: Sequence[Named], ids: Mapping[str, str], used: set[str]
+) -> tuple[Named, ...]:
+    """Add to the known people or places the new ones that a scene uses."""
+    all_ = {item.id: item for item in known}
+    for item in read:
+        if ids[item.id] in used:
+            all_.setdefault(ids[item.id], attrs.evolve(item, id=ids[item.id]))
+    return tuple(all_.values())
+
+
+def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...]:
+    """Take references to scenes that the writer has deleted out of the others."""
+    there = {scene.id for scene in scenes}
+    gone = {scene.id for scene in old.scenes} - there - {scene.event for scene in scenes}
+    return tuple(
+        attrs.evolve(
+            scene,
+            inside="" if scene.inside in gone else scene.inside,
+            after=tuple(id_ for id_ in scene.after if id_ not in gone),
+        )
+        for scene in scenes
+    )
+
+
+def _saying(story: Story, script: Script, style: DraftStyle, read: Sequence[Scene]) -> Story:
+    """Keep beside the records what their draft would say otherwise than the script."""
+    scenes = []
+    for scene, meant, drafted, raw in zip(
+        story.scenes, _chunks(script), _chunks(draft_of(story, style)), read, strict=True
+    ):
+        said = scene
+        if drafted.heading.text != meant.heading.text:
+            said = attrs.evolve(said, heading=meant.heading.text)
+        if not said.body and drafted.elements != meant.elements and raw.body:
+            only_action = all(isinstance(element, Action) for element in raw.body)
+            prose = "\n\n".join(_prose(element) for element in raw.body)
+            said = attrs.evolve(said, summary=prose) if only_action else attrs.evolve(said, body=raw.body)
+        scenes.append(said)
+    return attrs.evolve(story, scenes=tuple(scenes))

@@ -1,0 +1,64 @@
+"""The trailer of a draft: the story's records as JSON, in a boneyard at the end where programs leave them alone."""
+
+import json
+from typing import Any
+
+import attrs
+
+from scenes.convert import story_to_data
+from scenes.page.draft import DraftStyle
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.script import Boneyard, Script
+from scenes.record import Story, Telling
+
+BEGIN = "Fabula keeps here what the draft itself does not say: please leave it at the end."
+ESCAPES = (("/*", "/\\u002a"), ("*/", "*\\u002f"), ("[[", "[\\u005b"), ("]]", "]\\u005d"))
+"""Marks that some reader would take for a boneyard's or a note's, and how JSON says them otherwise."""
+
+
+@attrs.frozen
+class Trailer:
+    """What a trailer holds: a story as plain data, and how its draft was made."""
+
+    story: Any
+    style: DraftStyle
+
+
+def trailer_of(story: Story, style: DraftStyle) -> Boneyard:
+    """Make the trailer of a story's draft."""
+    made = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
+    text = json.dumps({"draft": made, "story": story_to_data(_with_all_tellings(story))}, ensure_ascii=False)
+    for mark, said in ESCAPES:
+        text = text.replace(mark, said)
+    return Boneyard(text=f"{BEGIN}\n{text}")
+
+
+def _with_all_tellings(story: Story) -> Story:
+    """Name the tellings that are not told here but whose names for people and places the story still has."""
+    known = {telling.id for telling in story.tellings}
+    aliases = [alias for person in story.characters for alias in person.aliases]
+    aliases += [alias for place in story.locations for alias in place.aliases]
+    named = dict.fromkeys(alias.telling for alias in aliases if alias.telling)
+    others = (Telling(id=id_) for id_ in named if id_ not in known)
+    return attrs.evolve(story, tellings=(*story.tellings, *others))
+
+
+def split_trailer(script: Script) -> tuple[Script, str]:
+    """Take the trailer from the end of a script; the text is empty where there is none."""
+    last = script.elements[-1] if script.elements else None
+    if not isinstance(last, Boneyard) or not last.text.startswith(BEGIN):
+        return script, ""
+    return attrs.evolve(script, elements=script.elements[:-1]), last.text.removeprefix(BEGIN)
+
+
+def read_trailer(text: str) -> Trailer | None:
+    """Read the text of a trailer; `None` where it is damaged. The story's data is not checked here."""
+    try:
+        data = json.loads(text)
+        made = data["draft"]
+        style = DraftStyle(
+            flashback=FlashbackStyle(made["flashback"]), notes=bool(made["notes"]), synopses=bool(made["synopses"])
+        )
+        return Trailer(data["story"], style)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None

@@ -1,0 +1,103 @@
+"""A draft that was edited elsewhere finds its records again, and says what it says."""
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scenes.page.draft import PLAIN, DraftStyle, draft_of
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_read import read
+from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain_write import write
+from scenes.page.rejoin import rejoined
+from scenes.page.script import Action, Dialogue, SpeechLine
+from scenes.page.story_from_script import story_from_script
+from scenes.page.trailer import read_trailer, split_trailer, trailer_of
+from scenes.record import Story
+from scenes.references import check_story
+from tests.test_scenes_page_fountain import SCRIPT
+
+FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def edited(story: Story, *changes: tuple[str, str], style: DraftStyle = PLAIN) -> Story:
+    text = write(sayable(draft_of(story, style))[0])
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return rejoined(story, read(text).script, style)[0]
+
+
+@FEW
+@given(SCRIPT, SCRIPT)
+def test_the_draft_says_what_the_edited_script_says(old, new) -> None:
+    """Whatever a writer makes of a draft, the draft of the rejoined story is the writer's script."""
+    story, _ = story_from_script(sayable(old)[0])
+    script, _ = sayable(new)
+    found, _ = rejoined(story, script, PLAIN)
+    assert draft_of(found) == script
+    assert [problem for problem in check_story(found) if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_an_untouched_draft_gives_the_same_story(backpack: Story, style: FlashbackStyle) -> None:
+    """Without an edit nothing changes, whatever the style of the draft."""
+    assert edited(backpack, style=DraftStyle(flashback=style)) == backpack
+
+
+def test_a_new_word_goes_into_the_summary(backpack: Story) -> None:
+    """An edited paragraph of a scene that is told by its summary changes the summary and nothing else."""
+    found = edited(backpack, ("yellow backpack", "red backpack"))
+    window = attrs.evolve(backpack.scenes[1], summary=backpack.scenes[1].summary.replace("yellow", "red"))
+    assert found == attrs.evolve(backpack, scenes=(backpack.scenes[0], window, backpack.scenes[2]))
+
+
+def test_a_speech_makes_a_body(backpack: Story) -> None:
+    """A scene that gets a speech keeps its record and its summary, and has a script from then on."""
+    found = edited(backpack, ("another child's arms.", "another child's arms.\n\nMINA\nMine!"))
+    window = found.scenes[1]
+    assert window.body[-1] == Dialogue(character="MINA", lines=(SpeechLine(text="Mine!"),))
+    assert attrs.evolve(window, body=()) == backpack.scenes[1]
+
+
+def test_a_heading_changes_place_and_time(backpack: Story) -> None:
+    """A changed heading changes location and time; a new place becomes a location."""
+    found = edited(backpack, ("INT. TOY SHOP - EVENING - FLASHBACK", "EXT. HARBOUR - NIGHT - FLASHBACK"))
+    window = found.scenes[1]
+    assert (window.location, window.time_of_day, window.heading, window.inside) == ("harbour", "NIGHT", "", "plea")
+    assert found.locations[-1].name == "HARBOUR"
+
+
+def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:
+    """A new scene gets a record of its own; a deleted one goes, and nothing points to it any longer."""
+    found = edited(
+        backpack,
+        ("INT. COURTROOM - DAY #1#\n\nMINA pleads for her father in front of an empty dock.\n\n", ""),
+        ("INT. COURTROOM", "EXT. HARBOUR - DAWN\n\nMist.\n\nINT. COURTROOM"),
+    )
+    assert [(scene.id, scene.inside) for scene in found.scenes] == [
+        ("window", ""),
+        ("ext-harbour-dawn", ""),
+        ("verdict", ""),
+    ]
+    assert found.scenes[1].body == (Action(text="Mist."),)
+
+
+def test_trailer_round_trip(hostile: Story) -> None:
+    """The trailer gives the story back, whatever marks its texts hold, and is no part of the script."""
+    drafted, _ = sayable(draft_of(hostile))
+    script, _ = sayable(attrs.evolve(drafted, elements=(*drafted.elements, trailer_of(hostile, PLAIN))))
+    bare, text = split_trailer(read(write(script)).script)
+    trailer = read_trailer(text)
+    assert bare == drafted
+    assert trailer is not None
+    assert trailer.style == PLAIN
+    assert trailer.story["title"] == hostile.title
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"draft": 1, "story": {}}', '{"draft": {"flashback": "x"}}', "[" * 9999]
+)
+def test_damaged_trailer(text: str) -> None:
+    """What is no trailer is none; nothing raises."""
+    assert read_trailer(text) is None
