@@ -10,7 +10,14 @@ from enum import StrEnum
 import attrs
 
 from exporters.export import Export
-from exporters.finaldraft.content import Profile, content_of, script_note
+from exporters.finaldraft.content import (
+    BONEYARD,
+    DEEP_SECTION,
+    NOTE_IN_DUAL,
+    Profile,
+    content_of,
+    script_note,
+)
 from exporters.finaldraft.markup import attributes
 from exporters.finaldraft.settings import element_settings, page_layout, smart_type
 from exporters.finaldraft.tags import tagging_of
@@ -30,6 +37,13 @@ from scenes.rules import described
 
 VERSION = 5
 """The version of the document that most readers accept, Final Draft 10 to 13 among them."""
+
+
+HINTS = {
+    BONEYARD: "a note is kept: [[ ]]",
+    NOTE_IN_DUAL: "it is kept with both speeches",
+    DEEP_SECTION: "it is written at level 4",
+}
 
 
 class NoteForm(StrEnum):
@@ -102,7 +116,9 @@ def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:
     for what, count in lost.items():
         if count:
             times = f" ({count} times)" if count > 1 else ""
-            yield Problem(code=Code.FDX_NO_HOLD, message=f"Final Draft cannot hold {what}{times}")
+            yield Problem(
+                code=Code.FDX_NO_HOLD, message=f"Final Draft cannot hold {what}{times}", hint=HINTS.get(what, "")
+            )
 
 
 def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:

@@ -94,7 +94,8 @@ def _root(content: bytes) -> Element | Problem:
 def _ignored(ignored: Mapping[str, int]) -> Iterator[Problem]:
     for what, count in sorted(ignored.items()):
         if count:
-            yield Problem(code=Code.FDX_IGNORED, message=f"{count} x {what}")
+            times = f" ({count} times)" if count > 1 else ""
+            yield Problem(code=Code.FDX_IGNORED, message=f"{what}{times}")
 
 
 def _labels(root: Element) -> dict[str, tuple[str, str]]:

@@ -187,8 +187,8 @@ def test_runs_are_joined_with_their_styles() -> None:
     )
     assert found.script.elements == (Action(text="One ***two*** THREE\nfour"),)
     assert [(p.code, p.message) for p in found.problems] == [
-        (Code.FDX_IGNORED, "1 x run that is struck out"),
-        (Code.FDX_IGNORED, "1 x run with a revision mark"),
+        (Code.FDX_IGNORED, "a revision mark is not kept"),
+        (Code.FDX_IGNORED, "struck-out text is kept as plain text"),
     ]
 
 
@@ -253,7 +253,7 @@ def test_other_types_are_kept() -> None:
         Synopsis(text="Outline Body!"),
         Action(text="!"),
     )
-    assert [problem.message for problem in found.problems] == ['1 x paragraph of the type "Brand New", kept as action']
+    assert [problem.message for problem in found.problems] == ['a paragraph of the type "Brand New" is kept as action']
 
 
 def test_dialogue_without_a_character_is_kept() -> None:

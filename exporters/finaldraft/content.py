@@ -34,6 +34,10 @@ from scenes.page.script import (
 )
 from scenes.page.setting import cue_of
 
+BONEYARD = "a boneyard, text taken out of the script"
+NOTE_IN_DUAL = "the place of a note inside dual dialogue"
+DEEP_SECTION = "a section deeper than four levels"
+
 LINE_TYPES = {
     LineKind.SPEECH: Type.DIALOGUE,
     LineKind.PARENTHETICAL: Type.PARENTHETICAL,
@@ -145,7 +149,7 @@ class _Writer:
                 self.lost["one of several page breaks in a row"] += self.breaks
                 self.breaks = True
             case Boneyard():
-                self.lost["a boneyard, text taken out of the script"] += 1
+                self.lost[BONEYARD] += 1
 
     def _taken(self) -> list[str]:
         waiting, self.waiting = self.waiting, []
@@ -199,7 +203,7 @@ class _Writer:
         if not self.profile.sections:
             self.lost["a section of the outline"] += 1
             return
-        self.lost["a section deeper than four levels"] += level > OUTLINE_LEVELS
+        self.lost[DEEP_SECTION] += level > OUTLINE_LEVELS
         self._paragraph(OUTLINE.format(min(level, OUTLINE_LEVELS)), self._line(text))
 
     def _speech(self, speech: Dialogue) -> None:
@@ -221,7 +225,7 @@ class _Writer:
         for _, inline in inside:
             for note in inline.notes:
                 self.notes.append(PlacedNote(start, end, note.text))
-                self.lost["the place of a note inside dual dialogue"] += 1
+                self.lost[NOTE_IN_DUAL] += 1
         rows = "".join(
             f"<Paragraph{attributes([('Type', type_)])}>{self._texts(line)}</Paragraph>" for type_, line in inside
         )

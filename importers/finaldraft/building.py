@@ -187,9 +187,9 @@ class Builder:
 
     def _action(self, paragraph: Paragraph, text: str) -> None:
         if paragraph.type in LINE_KINDS:
-            self.ignored[f"{paragraph.type.lower()} without a character, kept as action"] += 1
+            self.ignored[f"{paragraph.type.lower()} without a character is kept as action"] += 1
         elif paragraph.type not in ACTIONS:
-            self.ignored[f'paragraph of the type "{paragraph.type[:40]}", kept as action'] += 1
+            self.ignored[f'a paragraph of the type "{paragraph.type[:40]}" is kept as action'] += 1
         rows = rows_above(paragraph)
         extra = max(0, rows - ACTION_ROWS) if rows is not None else 0
         self.elements.append(Action(text="\n" * min(extra, 100) + text))
@@ -210,7 +210,7 @@ class Builder:
             left, right = (dialogue_of(side.cue, side.lines) for side in sides)
             self.elements.append(DualDialogue(left=left, right=right))
             return
-        self.ignored["dual dialogue that is not two speeches, kept one below the other"] += 1
+        self.ignored["dual dialogue that is not two speeches is kept one below the other"] += 1
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()

@@ -106,8 +106,8 @@ def _run(element: Element, ignored: Counter[str], plain: bool) -> Run:
     text = SOFT_BREAKS.sub("\n", "".join(element.itertext()))
     if "AllCaps" in names:
         text = text.upper()
-    ignored["run that is struck out"] += "Strikeout" in names
-    ignored["run with a revision mark"] += element.get("RevisionID", "0") not in ("", "0")
+    ignored["struck-out text is kept as plain text"] += "Strikeout" in names
+    ignored["a revision mark is not kept"] += element.get("RevisionID", "0") not in ("", "0")
     style = Style.PLAIN
     for name in names if not plain else ():
         style |= STYLES.get(name, Style.PLAIN)

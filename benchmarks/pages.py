@@ -1,0 +1,116 @@
+"""What script pages cost, whole process and in process. Repeat with `python3 dev.py bench pages`.
+
+A feature of about 150 pages, made here, goes from Fountain to PDF and to Final Draft beside screenplain (from the
+package index) and afterwriting (from npm; it is left out where it is not on the path). The programs run by turns, so
+that the machine's mood strikes all alike; the least time that a program kept the processor busy counts.
+"""
+
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+RUNS = 5
+SCENES = 110
+TEXT = (
+    "the lamp falls and nobody in the room looks up until a door at the far end opens on a corridor full of rain. "
+    "She counts the windows. He has heard this before, and he will hear it again tomorrow!"
+)
+
+
+def feature() -> str:
+    """Make a script of about 120 pages, the same each time."""
+    chance = random.Random(7)
+
+    known = TEXT.split()
+
+    def words(least: int, most: int) -> str:
+        return " ".join(chance.choice(known) for _ in range(chance.randint(least, most)))
+
+    parts = ["Title: The Long Corridor\nCredit: written by\nAuthor: N. N."]
+    for number in range(SCENES):
+        parts.append(f"INT. ROOM {number % 37} - DAY #{number + 1}#")
+        for _ in range(chance.randint(5, 9)):
+            parts.append(words(8, 50).capitalize())
+            name = chance.choice(("MINA", "HAN", "THE OLD CLERK", "JURI"))
+            parts.append(
+                f"{name}\n({words(1, 3)})\n{words(4, 40)}" if chance.random() < 0.3 else f"{name}\n{words(4, 40)}"
+            )
+    return "\n\n".join(parts) + "\n"
+
+
+def whole(commands: dict[str, Sequence[str]]) -> dict[str, float]:
+    """Give the least processor time of each command, run by turns."""
+    best: dict[str, float] = {}
+    for _ in range(RUNS):
+        for name, command in commands.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, check=True, capture_output=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            best[name] = min(best.get(name, spent), spent)
+    return best
+
+
+def report(title: str, times: dict[str, float]) -> None:
+    ours = times["fabula"]
+    print(title)
+    for name, seconds in times.items():
+        ratio = "" if name == "fabula" else f"   fabula takes {ours / seconds:.2f} of it"
+        print(f"  {name:14} {seconds:6.2f} s{ratio}")
+
+
+def afterwriting() -> str | None:
+    """Find afterwriting on the path or beside the judges."""
+    beside = ROOT / "tests" / "judges" / "node_modules" / ".bin" / "afterwriting"
+    return str(beside) if beside.exists() else shutil.which("afterwriting")
+
+
+def in_process(text: str) -> None:
+    from exporters.paper.drawing import Document, draw
+    from exporters.paper.fonts import Fonts
+    from exporters.paper.letters import Letters
+    from scenes.page.fountain_read import read
+    from scenes.page.paginate import paginate
+
+    began = perf_counter()
+    script = read(text).script
+    parsed = perf_counter()
+    pages = paginate(script)
+    paged = perf_counter()
+    draw(pages, Document(title="x"), Letters(Fonts(None)))
+    drawn = perf_counter()
+    print(f"in process, {len(pages.pages)} pages:")
+    for what, seconds in (("parse", parsed - began), ("set on pages", paged - parsed), ("draw as PDF", drawn - paged)):
+        print(f"  {what:14} {seconds:6.3f} s")
+
+
+def main() -> None:
+    text = feature()
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "feature.fountain"
+        source.write_text(text, "utf-8")
+        bin_ = Path(sys.executable).parent
+        fabula = [sys.executable, str(ROOT / "cli.py"), "convert", str(source)]
+        peer = [str(bin_ / "screenplain"), str(source)]
+        to_fdx = {"fabula": [*fabula, f"{folder}/a.fdx"], "screenplain": [*peer, f"{folder}/b.fdx"]}
+        to_pdf = {"fabula": [*fabula, f"{folder}/a.pdf"], "screenplain": [*peer, f"{folder}/b.pdf"]}
+        program = afterwriting()
+        if program:
+            words = [program, "--source", str(source), "--pdf", f"{folder}/c.pdf", "--overwrite"]
+            to_pdf["afterwriting"] = words
+        report("Fountain to Final Draft, whole process", whole(to_fdx))
+        report("Fountain to PDF, whole process", whole(to_pdf))
+    in_process(text)
+
+
+if __name__ == "__main__":
+    main()
