@@ -104,6 +104,15 @@ def test_problems_stand_above_the_story_as_it_last_was(
     assert "error FB101" in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_read_gives_a_page_of_problems(server: Server, file: Path) -> None:
+    """From the start there may be no story: the page then says why."""
+    file.unlink()
+    text = ask(server)[2]
+
+    assert "error FB001" in text
+    assert "there is no such file" in text
+
+
 def test_the_script_may_ask_this_server_only(server: Server) -> None:
     """The served page connects to itself to see a change, and no page may frame it."""
     _, headers, text = ask(server)

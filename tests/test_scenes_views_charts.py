@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 import pytest
 
 from scenes.problems import Code
-from scenes.record import Film, How, Measure, Milestone, Scene, Story
+from scenes.record import Film, How, Measure, Milestone, Presence, Scene, Story, Via
 from scenes.views.charts import box_office, braid, curve, lanes, matrix, network
-from scenes.views.charts.marks import layer_mark, presence_mark
+from scenes.views.charts.marks import PRESENCE, SPOKEN, layer_mark, presence_mark
 from scenes.views.charts.style import DARK, LIGHT
 from scenes.views.charts.svg import Picture, inline, number, shown, standing_alone
 from scenes.views.charts.values import Column, Lane, Layer, across, is_framed, runs_of
-from scenes.views.overview import box_office_of, strands_of
+from scenes.views.overview import PREFERENCE, box_office_of, strands_of
 from scenes.views.pictures import Chart, pictures_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -60,6 +60,26 @@ def test_each_layer_and_each_presence_has_a_mark_of_its_own() -> None:
 
     assert len(layers) == len(Layer)
     assert len(presences) == len(How)
+
+
+def test_layers_and_presences_are_those_of_the_record() -> None:
+    """What the record can say has a layer, words and a place in the order of preference."""
+    assert set(Layer) == {"present", *Via}
+    assert set(SPOKEN) == set(Layer)
+    assert set(PRESENCE) == set(PREFERENCE) == set(How)
+
+
+def test_a_layer_inside_a_layer_is_darker_and_says_how_deep() -> None:
+    """Nesting is seen in the band and read in its label."""
+    nested = [
+        Column(scene="a", number="1", name="", rank=2),
+        Column(scene="b", number="2", name="", rank=1, layer=Layer.FLASHBACK, depth=1),
+        Column(scene="c", number="3", name="", rank=0, layer=Layer.FLASHBACK, depth=2),
+    ]
+    body = curve.draw(nested, "Curve").body
+
+    assert body.count('class="band"') == 1 + 2
+    assert "flashback, 2 deep · 1 scene" in body
 
 
 @pytest.mark.parametrize("chart", Chart)
@@ -236,8 +256,6 @@ def test_each_telling_has_a_curve(bundled: Story) -> None:
 
 def test_the_busiest_are_chosen_and_the_others_counted() -> None:
     """Charts have room for forty; no one is dropped in silence."""
-    from scenes.record import Presence
-
     crowd = tuple(
         Scene(id=f"s{n}", characters=tuple(Presence(character=f"c{m}") for m in range(n, 50))) for n in range(50)
     )

@@ -195,3 +195,5 @@ def _production(scene: Scene) -> Iterator[str]:
         yield f"shot on {scene.shoot_day}"
     if scene.status is not None:
         yield str(scene.status)
+    if scene.color:
+        yield f"{scene.color} card"

@@ -17,6 +17,9 @@ ROWS = 4
 FEW = 9
 """Up to this many runs the present is named too, up to twice as many the others; beyond, each has its mark alone."""
 
+DEEPEST = 3
+"""Layers inside layers are darker, up to this depth."""
+
 
 @attrs.frozen(kw_only=True)
 class Bands:
@@ -72,7 +75,7 @@ def _fills(runs: Sequence[Run], at: Across, top: float, height: float) -> Iterat
         if run.layer is not Layer.PRESENT:
             size = {"x": at.left(run.first), "y": top, "width": at.right(run.last) - at.left(run.first)}
             band = element("rect", {"class": "band", **size, "height": height})
-            yield element("g", {"class": str(run.layer)}, band)
+            yield element("g", {"class": str(run.layer)}, band * min(max(run.depth, 1), DEEPEST))
 
 
 def _labelled(runs: Sequence[Run]) -> Sequence[Run]:

@@ -133,9 +133,10 @@ def is_framed(columns: Sequence[Column]) -> bool:
 
 
 def label_of(run: Run, *, framed: bool) -> str:
-    """Name a run of scenes: `flashback · 31 scenes`."""
+    """Name a run of scenes: `flashback · 31 scenes`, and how deep it lies where that is more than one layer."""
     name = "frame" if framed and run.depth == 0 and run.layer is Layer.PRESENT else str(run.layer)
-    return f"{name} · {counted(run.count, 'scene')}"
+    depth = f", {run.depth} deep" if run.depth > 1 else ""
+    return f"{name}{depth} · {counted(run.count, 'scene')}"
 
 
 def counted(count: int, thing: str) -> str:
