@@ -34,8 +34,8 @@ def main(words: list[str]) -> int:
 def demo(_words: list[str]) -> int:
     """Check the bundled story and export every format into `out/`."""
     install([])
-    fabula = [PYTHON, "-m", "cli"]
-    steps = ([*fabula, "check", STORY], [*fabula, "export", "all", STORY, "-d", "out"])
+    fabula: list[str | Path] = [PYTHON, "-m", "cli"]
+    steps = [[*fabula, "check", STORY], [*fabula, "export", "all", STORY, "-d", "out"]]
     return next((status for step in steps if (status := run(*step)) != 0), 0)
 
 
@@ -51,7 +51,7 @@ def check(_words: list[str]) -> int:
     install(["check", "test"])
     dist = ROOT / "dist"
     shutil.rmtree(dist, ignore_errors=True)
-    steps = (
+    steps: tuple[list[str | Path], ...] = (
         [PYTHON, "-m", "ruff", "check", "."],
         [PYTHON, "-m", "ruff", "format", "--check", "."],
         [PYTHON, "-m", "mypy"],
