@@ -5,7 +5,6 @@ from typing import Any
 
 import attrs
 
-from scenes.convert import story_to_data
 from scenes.page.draft import DraftStyle
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.script import Boneyard, Script
@@ -26,6 +25,8 @@ class Trailer:
 
 def trailer_of(story: Story, style: DraftStyle) -> Boneyard:
     """Make the trailer of a story's draft."""
+    from scenes.convert import story_to_data  # here, for few drafts have a trailer
+
     made = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
     text = json.dumps({"draft": made, "story": story_to_data(_with_all_tellings(story))}, ensure_ascii=False)
     for mark, said in ESCAPES:

@@ -7,17 +7,14 @@ pairs of offsets into the text in code points; blanks at their ends are left out
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 Row: TypeAlias = tuple[int, int]
 
-UNUSUAL = re.compile(r"[^\n\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
-"""A letter that may be of another width than one column: outside Latin, Greek, Cyrillic and common punctuation."""
-
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0300-\U0010ffff]")
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
 CLOSING = frozenset(
     "!),.:;?]}%\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u301c\u30fb\u30fc"
@@ -29,9 +26,20 @@ OPENING = frozenset("([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u
 """Marks that never end a line."""
 
 
+@cache
+def _unusual() -> re.Pattern[str]:
+    """A letter that may be of another width than one column: outside Latin, Greek, Cyrillic and common punctuation."""
+    return re.compile(r"[^\n\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
+
+
+def _is_usual(text: str) -> bool:
+    """Whether every letter takes one column."""
+    return text.isascii() or not _unusual().search(text)
+
+
 def printable(text: str) -> str:
     """Give a text as a page can show it: composed (NFC), tabs as four blanks, LF line ends, no control codes."""
-    if not ODD.search(text):
+    if text.isascii() and not CONTROLS.search(text):
         return text
     composed = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
     return UNPRINTABLE.sub("", composed)
@@ -47,12 +55,12 @@ def letter_columns(letter: str) -> int:
 
 def columns(text: str) -> int:
     """Give the columns that a text on one line takes."""
-    return len(text) if not UNUSUAL.search(text) else sum(map(letter_columns, text))
+    return len(text) if _is_usual(text) else sum(map(letter_columns, text))
 
 
 def rows_of(text: str, width: int, *, syllables: bool = False) -> tuple[Row, ...]:
     """Break a text into rows, as `wrap` does."""
-    if len(text) <= width and "\n" not in text and not UNUSUAL.search(text):
+    if len(text) <= width and "\n" not in text and _is_usual(text):
         return ((0, len(text.rstrip(" "))),)
     return tuple(wrap(text, width, syllables=syllables))
 
@@ -67,10 +75,8 @@ def wrap(text: str, width: int, *, start: int = 0, syllables: bool = False) -> I
         stop = text.find("\n", start)
         end = len(text) if stop < 0 else stop
         line = text[start:end]
-        if UNUSUAL.search(line):
-            rows: Iterator[Row] = _mixed_rows(line, width, syllables)
-        else:
-            rows = _plain_rows(line, width)
+        plain = _is_usual(line)
+        rows = _plain_rows(line, width) if plain else _mixed_rows(line, width, syllables)
         for first, last in rows:
             yield start + first, start + last
         if stop < 0:
