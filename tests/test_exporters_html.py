@@ -1,9 +1,14 @@
 """The page as a document: one file, sealed, whole, and text where text was written."""
 
+import json
+import os
 import re
+import subprocess
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +19,7 @@ from scenes.record import Character, Film, Link, Remake, Scene, Story
 from scenes.views.cards import CardOrder
 from scenes.views.webpage import Page
 
+JUDGES = Path(__file__).parent / "judges"
 VOID = {"meta", "link", "br", "hr", "input"}
 
 
@@ -196,3 +202,18 @@ def test_measures_stand_below_each_curve(bundled: Story) -> None:
     assert words.count("In figures") == 2
     for telling in ("plot", "article"):
         assert f"{measures_of(bundled, telling).order.tau:.3f}" in words
+
+
+@pytest.mark.parametrize("name", ["bundled", "hostile", "backpack"])
+def test_an_html_checker_finds_nothing(
+    name: str, request: pytest.FixtureRequest, judge: Callable[[str], str], tmp_path: Path
+) -> None:
+    """html-validate knows which element may stand where, which attribute it may have, and which ids must be unique."""
+    file = tmp_path / "page.html"
+    file.write_text(page(request.getfixturevalue(name)), "utf-8")
+    script = JUDGES / "html.mjs"
+    if not (JUDGES / "node_modules" / "html-validate").exists() and not os.environ.get("FABULA_ALL_JUDGES"):
+        pytest.skip("tests/judges needs npm install")
+    done = subprocess.run([judge("node"), str(script), str(file)], capture_output=True, check=True)
+
+    assert json.loads(done.stdout) == []
