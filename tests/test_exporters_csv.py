@@ -6,11 +6,13 @@ from pathlib import Path
 import attrs
 import pytest
 from frictionless import Package, system
+from hypothesis import HealthCheck, Phase, given, settings
 
 from exporters.csv import BOM, Delimiter, Options, export
 from exporters.files import write
 from scenes.problems import Code
 from scenes.record import Change, Evidence, Fact, Scene, Story, Tag, TagCategory
+from tests.strategies import records
 
 
 def save(story: Story, folder: Path, options: Options = Options()) -> Path:  # noqa: B008
@@ -127,3 +129,12 @@ def test_package_names_the_file(backpack: Story) -> None:
     package = json.loads(str(export(backpack, Options()).beside("my story.csv")[-1].content))
     paths = [resource["path"] for resource in package["resources"]]
     assert paths[:3] == ["my story.csv", "my story.characters.csv", "my story.locations.csv"]
+
+
+@given(story=records(Story))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+def test_any_story_comes_back(story: Story) -> None:
+    """Whatever a story holds, the scenes come back from CSV letter for letter."""
+    rows = rows_of(str(export(story, Options()).content))
+    for scene, row in zip(story.scenes, rows, strict=True):
+        assert (scene.id, scene.number, scene.summary) == (row["scene_id"], row["number"], row["summary"])

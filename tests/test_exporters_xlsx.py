@@ -10,22 +10,39 @@ from zipfile import ZipFile
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
+from exporters.workbook.oneliner import one_line
 from exporters.workbook.palette import Palette
 from exporters.workbook.sheet import FIRST_DAY
+from exporters.workbook.text import hold
 from exporters.xlsx import Options, SheetName, export
 from scenes.canonical import digest_of
 from scenes.convert import scene_from_data, story_to_data
 from scenes.problems import Code
-from scenes.record import Character, Film, Location, Measure, Milestone, Scene, Setting, Status, Story, Telling, Version
+from scenes.record import (
+    Character,
+    Film,
+    Location,
+    Measure,
+    Milestone,
+    Scene,
+    Setting,
+    Status,
+    Story,
+    TagCategory,
+    Telling,
+    Version,
+)
 from scenes.views.draw import tables_of
 from scenes.views.survey import survey_of
 from scenes.views.table import Kind, Ref, Value
 from scenes.views.tables import CHARACTERS, LAYOUTS, LOCATIONS, SCENES
+from tests.strategies import records
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -347,3 +364,64 @@ def test_libreoffice_opens_hostile_text(tmp_path: Path, judge: Callable[[str], s
         "n",
     }
     assert unescaped(str(saved["Scenes"]["A3"].value)) == "=2"
+
+
+def test_charts_follow_their_tables(bundled: Story) -> None:
+    """Charts draw from cells: scenes by location, told against happened for each telling, milestones of one kind."""
+    workbook = made(bundled)
+    places = [sheet.title for sheet in workbook if sheet._charts]  # type: ignore[attr-defined]
+    assert places == ["Locations", "Timeline", "Box office"]
+    (bars,) = workbook["Locations"]._charts  # type: ignore[attr-defined]
+    assert bars.series[0].cat.strRef.f == "'Locations'!$A$2:$A$11"
+    (told,) = workbook["Timeline"]._charts  # type: ignore[attr-defined]
+    assert [series.tx.v for series in told.series] == ["plot", "article"]
+    (figures,) = workbook["Box office"]._charts  # type: ignore[attr-defined]
+    sheet = workbook["Box office"]
+    first, last = (int(part) for part in re.findall(r"\$(\d+)", figures.series[0].val.numRef.f))
+    assert {cell(sheet, row, "Milestone").value for row in range(first, last + 1)} == {"admissions"}
+    assert column(sheet, "Milestone").count("admissions") == last - first + 1
+
+
+def test_one_liner_has_a_banner_for_each_act(bundled: Story) -> None:
+    """The one-liner gives each scene a line, each act a banner, and below each act what it comes to."""
+    rows = list(made(bundled)["One-liner"].values)[1:]
+    banners = [row[0] for row in rows if row[0] and not row[1]]
+    assert banners[:2] == ["plot · The backpack", "plot · The accident"]
+    assert sum(1 for row in rows if row[0] and row[1]) == len(bundled.scenes)
+    assert rows[5][1] == "4 scenes"
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        (Scene(id="a", title="Ice", summary="She slips. She dies."), "She slips."),
+        (Scene(id="a", title="Ice", summary="x" * 200), "Ice"),
+        (Scene(id="a", summary="word " * 40), ("word " * 21).rstrip() + "…"),
+        (Scene(id="a", title="Ice"), "Ice"),
+        (Scene(id="a"), ""),
+    ],
+)
+def test_one_line_of_a_scene(scene: Scene, expected: str) -> None:
+    """A scene in one line is its first sentence, else its title, else what fits, cut at a word."""
+    assert one_line(scene) == expected
+
+
+def test_breakdown_is_a_page_for_each_scene(bundled: Story) -> None:
+    """Each scene has a page with a box for each category; who is in it stands under Cast, with cast numbers."""
+    sheet = made(bundled, Options(sheets=(SheetName.BREAKDOWN,)))["Breakdown"]
+    assert len(sheet.row_breaks.brk) == len(bundled.scenes)
+    page = list(sheet.iter_rows(max_row=sheet.row_breaks.brk[0].id, values_only=True))
+    words = {word for row in page for word in row if word}
+    assert {category.value for category in TagCategory} <= words
+    assert "1. Lee Yong-go\n2. Ye-seung (child)" in words
+
+
+@given(story=records(Story))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+def test_any_story_can_be_exported(story: Story) -> None:
+    """Whatever a story holds, a workbook comes out that can be read, and its texts are those of the tables."""
+    workbook = made(story, Options(sheets=(SheetName.ALL,)))
+    for sheet, row, title, _, expected in cells(story):
+        if isinstance(expected, str):
+            actual = cell(workbook[sheet], row, hold(title).text).value
+            assert actual == (hold(expected).text or None), (sheet, row, title)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from openpyxl.chart import BarChart, Reference, ScatterChart, Series
 from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.layout import Layout as Place
 from openpyxl.chart.layout import ManualLayout
 from openpyxl.chart.marker import Marker
@@ -12,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from exporters.workbook.book import Sheet
 from exporters.workbook.style import DARK, RULE
+from exporters.workbook.text import hold
 from scenes.views.film import group_of
 from scenes.views.table import Column, Table
 from scenes.views.tables import BOX_OFFICE, LOCATIONS, TELLING_PREFIX, TIMELINE
@@ -80,8 +82,8 @@ def _grid() -> ChartLines:
 def _add_bars(chart: BarChart, sheet: Sheet, names: int, values: int, first: int, last: int) -> None:
     series = Series(Reference(sheet, min_col=values, min_row=first, max_row=last), title=None)
     series.graphicalProperties = GraphicalProperties(solidFill=DARK)
+    series.cat = AxDataSource(strRef=StrRef(f=str(Reference(sheet, min_col=names, min_row=first, max_row=last))))
     chart.series.append(series)
-    chart.set_categories(Reference(sheet, min_col=names, min_row=first, max_row=last))
 
 
 def _timeline(sheet: Sheet, table: Table, places: Mapping[str, int]) -> ScatterChart | None:
@@ -101,7 +103,7 @@ def _timeline(sheet: Sheet, table: Table, places: Mapping[str, int]) -> ScatterC
     for number, key in enumerate(tellings):
         told = Reference(sheet, min_col=places[key], min_row=2, max_row=last)
         name = key.removeprefix(TELLING_PREFIX) if key != "told" else ""
-        series = Series(told, happened, title=name or None)
+        series = Series(told, happened, title=hold(name).text or None)
         colour = COLOURS[number % len(COLOURS)]
         series.marker = Marker("circle", size=5, spPr=GraphicalProperties(solidFill=colour))
         series.marker.graphicalProperties.line.solidFill = colour

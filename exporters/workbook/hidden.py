@@ -9,6 +9,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from exporters.workbook.book import Book, Brush
 from exporters.workbook.style import Style
+from exporters.workbook.text import hold
 from scenes.canonical import canonical_head, canonical_record, digest_of
 from scenes.record import FORMAT_VERSION, Story
 from scenes.views.table import Choice
@@ -85,5 +86,5 @@ def mark(book: Book) -> None:
     story = book.survey.story
     properties: CustomPropertyList[Any] = vars(book.workbook)["custom_doc_props"]
     properties.append(StringProperty(name="fabula_format", value=str(FORMAT_VERSION)))
-    properties.append(StringProperty(name="fabula_story", value=story.id))
+    properties.append(StringProperty(name="fabula_story", value=hold(story.id).text))
     properties.append(StringProperty(name="fabula_source", value=digest_of(story)))

@@ -91,7 +91,7 @@ def _counts(survey: Survey) -> Iterator[Line]:
         yield Line("Pages", f"{_pages(sum(eighths))} in {len(eighths):,} scenes that have a length")
     seconds = [scene.duration for scene in story.scenes if scene.duration is not None]
     if seconds:
-        minutes, rest = divmod(round(sum(seconds)), 60)
+        minutes, rest = divmod(sum(round(time) for time in seconds), 60)
         yield Line("Running time", f"{minutes}:{rest:02} in {len(seconds):,} scenes that have a time")
 
 

@@ -20,6 +20,7 @@ from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
 from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
+from exporters.workbook.text import hold
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
 
 ROOM = 1000
@@ -27,6 +28,9 @@ ROOM = 1000
 
 FIRST_DAY = date(1900, 3, 1)
 """The first day that every spreadsheet counts alike; earlier days are written as text."""
+
+LONGEST_TIME = 100 * 3600.0
+"""The longest time, in seconds, that is written as one; a longer one is no time in a film, and some are no date."""
 
 NARROW = 5.0
 """Columns narrower than this have their title turned."""
@@ -153,23 +157,25 @@ def _write_row(
             if style.wrap:
                 lines = max(lines, lines_of(text, column.width))
         else:
-            cells.append(_figure(brush, place, value, column, look))
+            cells.append(_figure(brush, place, number, value, column, look))
     if lines > 1:
         sheet.row_dimensions[number].height = height_of(lines)
     sheet.append(cells)
 
 
-def _figure(brush: Brush, place: int, value: float | date, column: Column, style: Style) -> object:
+def _figure(brush: Brush, place: int, number: int, value: float | date, column: Column, style: Style) -> object:
     """Write a number, a length, a time, a day or a flag as what it is."""
     if isinstance(value, bool):
-        return brush.text(place, "x", style, 0, column.title)
+        return brush.text(place, "x", style, number, column.title)
     if isinstance(value, date):
         if value < FIRST_DAY:
-            return brush.text(place, value.isoformat(), style, 0, column.title)
+            return brush.text(place, value.isoformat(), style, number, column.title)
         return brush.number(place, value, style)
     if column.kind is Kind.EIGHTHS:
         return brush.number(place, value / 8, style)
     if column.kind is Kind.SECONDS:
+        if value > LONGEST_TIME:
+            return brush.text(place, f"{value} s", style, number, column.title)
         return brush.number(place, value / 86_400, style)
     if column.kind is Kind.NUMBER and not float(value).is_integer():
         return brush.number(place, value, attrs.evolve(style, format=FRACTION_FORMAT))
@@ -180,7 +186,7 @@ def _add_list(sheet: Sheet, table: Table, columns: Sequence[Column], last: int) 
     """Make the range a table, with a filter on each column, that grows when a row is added below it."""
     reference = f"A1:{get_column_letter(len(columns))}{last}"
     made = ListObject(displayName=f"tbl_{table.layout.name}", ref=reference)
-    made.tableColumns = [TableColumn(id=place, name=c.title) for place, c in enumerate(columns, start=1)]
+    made.tableColumns = [TableColumn(id=place, name=hold(c.title).text) for place, c in enumerate(columns, start=1)]
     made.autoFilter = AutoFilter(ref=reference)
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.tables.add(made)
