@@ -211,6 +211,18 @@ def test_planted_contradictions_are_each_found_with_one_message(
     assert [p.code for p in check_time(attrs.evolve(bundled, scenes=scenes))] == [code]
 
 
+def test_a_wrong_year_of_one_telling_is_that_tellings_error(bundled: Story):
+    """The message keeps to the article's own order, though the synopsis tells most of the events between as well."""
+    scenes = tuple(attrs.evolve(s, when="1996-12-23") if s.id == "article-birthday" else s for s in bundled.scenes)
+    (problem,) = check_time(attrs.evolve(bundled, scenes=scenes))
+    assert codes([problem]) == [(Code.DATE_ORDER, Severity.ERROR)]
+    assert problem.message == (
+        '"backpack-wish" (1997) is dated after "article-birthday" (1996-12-23), yet "backpack-wish" is told before '
+        '"article-childcare"; "visits" names "article-childcare" under `after`; "threat" names "visits" under `after`; '
+        '"threat" is told before "article-birthday"'
+    )
+
+
 def test_opposite_orders_of_two_tellings_are_found_with_one_message(bundled: Story):
     """The article is made to tell the arrest before the attempt to save the girl."""
     swapped = {"accusation": "resuscitation", "resuscitation": "accusation"}

@@ -1,6 +1,7 @@
 """What is known about the order of two events, who says so, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 import attrs
@@ -46,13 +47,13 @@ def edges_of(standings: Sequence[Standing]) -> tuple[Edge, ...]:
     """Give what the layers, `jump` and `after` of the scenes say about the order of events.
 
     Scenes of one layer and telling follow each other unless they jump. What a flashback shows is before the scene it
-    is inside, what a flashforward shows is after. A tale sets no order: it may be false. Of two edges between the same
-    events, that of the preferred telling is kept.
+    is inside, what a flashforward shows is after. A tale sets no order: it may be false. Each telling says at most once
+    that one event is before another; the preferred telling's edges come first, and of those what is said outright.
     """
-    kept: dict[tuple[str, str], Edge] = {}
+    kept: dict[tuple[str, str, int], Edge] = {}
     for edge in sorted(_all(standings), key=lambda edge: (edge.preference, edge.reason)):
         if edge.before != edge.after:
-            kept.setdefault((edge.before, edge.after), edge)
+            kept.setdefault((edge.before, edge.after, edge.preference), edge)
     return tuple(kept.values())
 
 
@@ -93,6 +94,52 @@ def _from_frame(scene: Standing, standings: Sequence[Standing], reason: Reason) 
 
 def _edge(before: str, after: str, reason: Reason, scene: Standing) -> Edge:
     return Edge(before, after, reason, scene.scene.telling, scene.preference)
+
+
+class Reasons:
+    """Why one event is before another, with as few changes of telling as can be."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.out: dict[str, list[Edge]] = {}
+        for edge in edges:
+            self.out.setdefault(edge.before, []).append(edge)
+
+    def between(self, start: str, goal: str, preference: int, known: Sequence[Edge]) -> Sequence[Edge]:
+        """Give the path between two events that keeps to one telling if it can, best to the one given.
+
+        `known` is some path between them; where it keeps to one telling it is good enough. The search takes its steps
+        within a telling first (0-1 breadth-first search).
+        """
+        if len({edge.preference for edge in known}) < 2 and known[0].preference == preference:
+            return known
+        came: dict[tuple[str, int], tuple[tuple[str, int], Edge] | None] = {}
+        waiting: deque[tuple[tuple[str, int], tuple[tuple[str, int], Edge] | None]] = deque()
+        waiting.append(((start, preference), None))
+        while waiting:
+            state, origin = waiting.popleft()
+            if state in came:
+                continue
+            came[state] = origin
+            if state[0] == goal:
+                return _walked(state, came)
+            for edge in self.out.get(state[0], ()):
+                then = (edge.after, edge.preference)
+                if then not in came and edge.preference == state[1]:
+                    waiting.appendleft((then, (state, edge)))
+                elif then not in came:
+                    waiting.append((then, (state, edge)))
+        return known
+
+
+def _walked(
+    state: tuple[str, int], came: Mapping[tuple[str, int], tuple[tuple[str, int], Edge] | None]
+) -> tuple[Edge, ...]:
+    path: list[Edge] = []
+    step = came[state]
+    while step is not None:
+        path.append(step[1])
+        step = came[step[0]]
+    return tuple(reversed(path))
 
 
 def in_words(path: Iterable[Edge]) -> str:

@@ -10,10 +10,10 @@ from functools import cached_property
 import attrs
 
 from scenes.chronology.dates import ANY_DAY, FIRST, LAST, Days, Span, days_of
-from scenes.chronology.edges import Edge, Reason, edges_of, in_words
+from scenes.chronology.edges import Edge, Reason, Reasons, edges_of, in_words
 from scenes.chronology.fixed import fixed_share
 from scenes.chronology.frames import Standing, standings_of
-from scenes.chronology.sorting import MOST_CIRCLES, Circle, Pair, Sorted, sort
+from scenes.chronology.sorting import MOST_CIRCLES, Pair, Sorted, sort
 from scenes.chronology.spans import Bounds, Clash, bounds_of
 from scenes.problems import Code, Problem, Severity
 from scenes.record import Scene, Story
@@ -75,8 +75,9 @@ def order_of(story: Story) -> StoryOrder:
     rank = {events.ids[node]: place for place, node in enumerate(final.nodes, 1)}
     days = {id_: bounds.days[node] for node, id_ in enumerate(events.ids)}
     several = len({standing.preference for standing in standings}) > 1
-    problems = [*_circle_problems(plain, edges, events, several), *date_problems]
-    problems += _clash_problems(bounds.clashes, dates, edges, events)
+    circles = _whole_circles(plain, edges, several)
+    problems = [*_circle_problems(plain, circles, events, several), *date_problems]
+    problems += _clash_problems(bounds.clashes, edges, events, several)
     clashing = {events.ids[node] for clash in bounds.clashes for node in (clash.before, clash.after)}
     real = [standing for standing in standings if standing.is_real]
     return StoryOrder(
@@ -195,19 +196,33 @@ def _bounds(standings: Sequence[Standing], days: Mapping[str, Days]) -> dict[str
     return spans | {s.scene.id: spans[s.event] if s.is_real else nothing for s in reversed(standings)}
 
 
-def _circle_problems(plain: Sorted, edges: Sequence[Edge], events: _Events, several: bool) -> Iterator[Problem]:
-    """Say once for each circle within a telling, and once for each pair of tellings, what contradicts what."""
-    between: dict[frozenset[str], list[Circle]] = {}
+def _whole_circles(plain: Sorted, edges: Sequence[Edge], several: bool) -> list[Sequence[Edge]]:
+    """Give each circle as edges that end with the one that was cut, and that keep to its telling where they can."""
+    reasons = Reasons(edges if several and plain.circles else ())
+    circles: list[Sequence[Edge]] = []
     for circle in plain.circles:
-        tellings = frozenset(edges[number].telling for number in circle.edges)
+        cut = edges[circle.cut]
+        at = circle.edges.index(circle.cut)
+        way = [edges[number] for number in (*circle.edges[at + 1 :], *circle.edges[:at])]
+        circles.append((*(reasons.between(cut.after, cut.before, cut.preference, way) if several else way), cut))
+    return circles
+
+
+def _circle_problems(
+    plain: Sorted, circles: Iterable[Sequence[Edge]], events: _Events, several: bool
+) -> Iterator[Problem]:
+    """Say once for each circle within a telling, and once for each pair of tellings, what contradicts what."""
+    between: dict[frozenset[int], list[Sequence[Edge]]] = {}
+    for circle in circles:
+        tellings = frozenset(edge.preference for edge in circle)
         if len(tellings) > 1:
             between.setdefault(tellings, []).append(circle)
         else:
-            yield _circle_problem(circle, edges, events, several)
-    for circles in between.values():
-        problem = _circle_problem(min(circles, key=lambda circle: len(circle.edges)), edges, events, several)
-        more = f"; and {len(circles) - 1} more such" if len(circles) > 1 else ""
-        kept = min((edges[number] for number in circles[0].edges), key=lambda edge: edge.preference).telling
+            yield _circle_problem(circle, events, several)
+    for found in between.values():
+        problem = _circle_problem(min(found, key=len), events, several)
+        more = f"; and {len(found) - 1} more such" if len(found) > 1 else ""
+        kept = min((edge for edge in found[0]), key=lambda edge: edge.preference).telling
         yield attrs.evolve(
             problem,
             message=f"the tellings disagree about the order: {problem.message}{more}",
@@ -221,13 +236,11 @@ def _circle_problems(plain: Sorted, edges: Sequence[Edge], events: _Events, seve
         )
 
 
-def _circle_problem(circle: Circle, edges: Sequence[Edge], events: _Events, several: bool) -> Problem:
-    cut = edges[circle.cut]
-    at = circle.edges.index(circle.cut)
-    path = [edges[number] for number in (*circle.edges[at + 1 :], *circle.edges[: at + 1])]
-    said = in_words(path if several else [attrs.evolve(edge, telling="") for edge in path])
+def _circle_problem(circle: Sequence[Edge], events: _Events, several: bool) -> Problem:
+    cut = circle[-1]
+    said = in_words(circle if several else [attrs.evolve(edge, telling="") for edge in circle])
     return Problem(
-        code=Code.FLASHBACK_LATER if _about_frame(path) else Code.ORDER,
+        code=Code.FLASHBACK_LATER if _about_frame(circle) else Code.ORDER,
         message=f"{said}: not all of this can be",
         hint=HINTS[cut.reason],
         pointer=events.pointer(cut.after if cut.reason is not Reason.FLASHBACK else cut.before),
@@ -241,31 +254,29 @@ def _about_frame(path: Sequence[Edge]) -> bool:
 
 
 def _clash_problems(
-    clashes: Iterable[Clash], dates: Mapping[int, Days], edges: Sequence[Edge], events: _Events
+    clashes: Iterable[Clash], edges: Sequence[Edge], events: _Events, several: bool
 ) -> Iterator[Problem]:
+    reasons: Reasons | None = None
     for clash in clashes:
         early, late = events.ids[clash.before], events.ids[clash.after]
-        path = [edges[number] for number in clash.path]
+        path: Sequence[Edge] = [edges[number] for number in clash.path]
+        if several:
+            reasons = reasons or Reasons(edges)
+            path = reasons.between(early, late, _dated(late, events).preference, path)
         tellings = {edge.preference for edge in path}
         said = in_words(path if len(tellings) > 1 else [attrs.evolve(edge, telling="") for edge in path])
         about_frame = path[-1].reason is Reason.FLASHBACK or path[0].reason is Reason.FLASHFORWARD
-        message = f'"{early}" ({_when(early, events)}) is dated after "{late}" ({_when(late, events)}), yet {said}'
+        one, other = _dated(early, events), _dated(late, events)
+        message = f'"{early}" ({one.scene.when}) is dated after "{late}" ({other.scene.when}), yet {said}'
         yield Problem(
             code=Code.FLASHBACK_LATER if about_frame else Code.DATE_ORDER,
             message=message,
             hint="mend one of the dates, or the order",
-            pointer=_dated(events.ids[clash.left_out], events),
-            severity=_severity(len(tellings | {_dater(early, events), _dater(late, events)}) > 1),
+            pointer=f"/scenes/{_dated(events.ids[clash.left_out], events).number}/when",
+            severity=_severity(len(tellings | {one.preference, other.preference}) > 1),
         )
 
 
-def _when(event: str, events: _Events) -> str:
-    return next(s.scene.when for s in events.told[event] if days_of(s.scene.when) != ANY_DAY)
-
-
-def _dater(event: str, events: _Events) -> int:
-    return next(s.preference for s in events.told[event] if days_of(s.scene.when) != ANY_DAY)
-
-
-def _dated(event: str, events: _Events) -> str:
-    return next(f"/scenes/{s.number}/when" for s in events.told[event] if days_of(s.scene.when) != ANY_DAY)
+def _dated(event: str, events: _Events) -> Standing:
+    """Give the scene that first dates an event."""
+    return next(s for s in events.told[event] if days_of(s.scene.when) != ANY_DAY)
