@@ -183,7 +183,7 @@ class _Reader:
     def _scenes(self, grid: Grid) -> tuple[Scene, ...]:
         records = {scene.id: scene for scene in self.base.scenes}
         order: list[str] = []
-        telling = ""
+        telling = self.base.tellings[0].id if self.base.tellings else ""
         for number, known in self._known_rows(grid, records):
             scene = self._new_scene(grid, number, telling) if known is None else known
             scene = self._row(grid, number, scene, self.cells.apply)

@@ -178,7 +178,10 @@ def eighths(value: Value) -> int | None:
 
 
 def seconds(value: Value) -> float | None:
-    """Read a length of time in seconds: 1:30 is 90, 1:02:03 is 3723; a time of a spreadsheet is a share of a day."""
+    """Read a length of time in seconds: 1:30 is 90, 1:02:03 is 3723.
+
+    A spreadsheet keeps a time as a share of a day; so does a number below 1, whose cell has lost its format.
+    """
     if isinstance(value, timedelta):
         return _tidy(value.total_seconds())
     if isinstance(value, datetime):
@@ -190,7 +193,7 @@ def seconds(value: Value) -> float | None:
     if isinstance(value, (date, bool)):
         raise wrong
     if isinstance(value, (int, float)):
-        return _positive(float(value), wrong)
+        return _positive(value * 86_400 if 0 < value < 1 else float(value), wrong)
     text = text_of(value).casefold().removesuffix("s").removesuffix("sec").strip()
     if not text:
         return None
