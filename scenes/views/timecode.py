@@ -3,8 +3,14 @@
 import re
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 CLOCK = re.compile(r"^([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])(?:[.,]([0-9]{1,3})|[:;]([0-9]{2}))?$")
+
+
+TWO_FIGURES = tuple(f"{number:02d}" for number in range(60))
+THREE_FIGURES = tuple(f"{number:03d}" for number in range(1000))
+"""Numbers as clocks show them, made once: long stories have hundreds of thousands of times."""
 
 
 class FrameRate(StrEnum):
@@ -33,10 +39,15 @@ class FrameRate(StrEnum):
 
 def clock(milliseconds: int, mark: str = ".") -> str:
     """Give `HH:MM:SS.mmm`; hours have at least two digits."""
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    seconds, thousandths = divmod(rest, 1000)
-    return f"{hours:02d}:{minutes:02d}:{seconds:02d}{mark}{thousandths:03d}"
+    seconds, thousandths = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_until_minute(minutes)}{TWO_FIGURES[seconds]}{mark}{THREE_FIGURES[thousandths]}"
+
+
+@lru_cache(maxsize=4)
+def _until_minute(minutes: int) -> str:
+    """Give `HH:MM:`; neighbouring captions mostly share it."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:"
 
 
 def short_clock(milliseconds: int) -> str:
