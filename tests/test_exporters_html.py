@@ -9,15 +9,20 @@ from collections.abc import Callable
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from exporters.html import Options, export, render
 from scenes.chronology.measures import measures_of
 from scenes.problems import Code, Problem
 from scenes.record import Character, Film, Link, Remake, Scene, Story
 from scenes.views.cards import CardOrder
+from scenes.views.charts.svg import standing_alone
+from scenes.views.pictures import Chart, pictures_of
 from scenes.views.webpage import Page
+from tests.strategies import records
 
 JUDGES = Path(__file__).parent / "judges"
 VOID = {"meta", "link", "br", "hr", "input"}
@@ -217,3 +222,15 @@ def test_an_html_checker_finds_nothing(
     done = subprocess.run([judge("node"), str(script), str(file)], capture_output=True, check=True)
 
     assert json.loads(done.stdout) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(records(Story))
+def test_any_story_is_a_page_and_charts(story: Story) -> None:
+    """Whatever the record allows, the page closes its tags in order, and each chart is well-formed."""
+    read = Elements(page(story))
+
+    assert (read.wrong, read.open) == ([], [])
+    for chart in Chart:
+        pictures, _ = pictures_of(story, chart, "")
+        assert ElementTree.fromstring(standing_alone(pictures)) is not None

@@ -200,7 +200,7 @@ def test_box_office_draws_what_has_a_day_and_lists_the_rest() -> None:
     assert "49" in words
 
 
-@pytest.mark.parametrize("value", [0.0, -5.0, 1.0, 999.0, 1e15])
+@pytest.mark.parametrize("value", [0.0, -5.0, 5e-324, 1.0, 999.0, 1e15, 1.7e308])
 def test_box_office_takes_any_figures(value: float) -> None:
     """Noughts, losses and sums of any size are drawn."""
     figures = [box_office.Figure(measure="gross", value=value, words="x", day=day) for day in (0, 0)]

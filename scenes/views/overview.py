@@ -62,12 +62,12 @@ class Strand:
 
 def strands_of(story: Story) -> tuple[Strand, ...]:
     """Give each telling of a story as a strand, in the story order that it gives itself."""
-    if len(story.tellings) < 2:
-        return (_strand(story, story, story.tellings[0].id if story.tellings else "", ""),)
-    return tuple(
-        _strand(story, one_telling(story, telling.id), telling.id, telling.title or telling.id)
-        for telling in story.tellings
-    )
+    titles: dict[str, str] = {}
+    for telling in story.tellings:
+        titles.setdefault(telling.id, telling.title or telling.id)
+    if len(titles) < 2:
+        return (_strand(story, story, next(iter(titles), ""), ""),)
+    return tuple(_strand(story, one_telling(story, id_), id_, title) for id_, title in titles.items())
 
 
 def layer_of(scene: Scene, index: Index) -> Layer:

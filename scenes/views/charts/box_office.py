@@ -11,6 +11,9 @@ from scenes.views.charts.values import counted
 LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT = 48.0, 28.0, 600.0, 220.0
 """Where the plot stands and how large it is, in pixels."""
 
+SMALLEST = 1e-9
+"""What is less than this is drawn as nothing."""
+
 LINE = 18.0
 """Height of a line of text below the plot, in pixels."""
 
@@ -29,10 +32,11 @@ class Figure:
 
 @attrs.frozen
 class _Scales:
-    """Where days and values stand."""
+    """Where days and values stand; there are so many lines above the lowest, `most` is the value of the highest."""
 
     days: int
     most: float
+    lines: int
 
     def x(self, day: float) -> float:
         return LEFT + PLOT_WIDTH * day / max(self.days, 1)
@@ -87,7 +91,8 @@ def _line(figures: Sequence[Figure]) -> list[Figure]:
 def _plot(line: Sequence[Figure], passed: Sequence[Figure]) -> Iterator[str]:
     most = max(figure.value for figure in (*line, *passed))
     step = _step(most)
-    scales = _Scales(max(figure.day or 0 for figure in line), step * (floor(most / step) + 1))
+    lines = max(floor(most / step) + 1, 1)
+    scales = _Scales(max(figure.day or 0 for figure in line), step * lines, lines)
     yield from _axes(scales, step, f"{line[0].measure}, {line[0].unit}".strip(", "))
     points = [(scales.x(figure.day or 0), scales.y(figure.value)) for figure in line]
     way = "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -116,12 +121,11 @@ def _labels(line: Sequence[Figure], points: Sequence[tuple[float, float]]) -> It
 
 
 def _axes(scales: _Scales, step: float, unit: str) -> Iterator[str]:
-    value = 0.0
-    while value <= scales.most + step / 2:
+    for line in range(scales.lines + 1):
+        value = step * line
         y = scales.y(value)
         yield element("path", {"class": "rule", "d": f"M{number(LEFT)} {number(y)}h{number(PLOT_WIDTH)}"})
         yield text(short(value), LEFT - 8, y + 4, "quiet small", "end")
-        value += step
     yield text(unit, 0, 10, "quiet small")
     base = scales.y(0)
     for week in range(0, scales.days // 7 + 1, max(1, scales.days // 70)):
@@ -133,7 +137,7 @@ def _axes(scales: _Scales, step: float, unit: str) -> Iterator[str]:
 
 def _step(most: float) -> float:
     """Choose a round distance of lines: 1, 2 or 5 with noughts, so that there are three to seven."""
-    if most <= 0:
+    if most < SMALLEST:
         return 1.0
     size: float = 10.0 ** floor(log10(most))
     return next(size * part for part in (0.2, 0.5, 1, 2) if most / (size * part) <= 6)
