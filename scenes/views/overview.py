@@ -104,8 +104,10 @@ def box_office_of(film: Film | None) -> Picture:
 
 
 def words_of(milestone: Milestone) -> str:
-    """Write a figure with its unit: `more than 12 M people`, `75.8 percent`."""
+    """Write a figure with its unit: `more than 12 M people`, `75.8 percent`, `place 8`."""
     value = short(milestone.value)
+    if milestone.measure is Measure.RANK:
+        return " ".join(part for part in (milestone.qualifier, milestone.unit, value) if part)
     return " ".join(part for part in (milestone.qualifier, value, milestone.unit) if part)
 
 

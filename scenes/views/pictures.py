@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+import attrs
+
 from scenes.problems import Code, Problem
 from scenes.record import Story
-from scenes.views.charts.svg import Picture
+from scenes.views.charts.svg import Picture, isolated
 from scenes.views.overview import box_office_of, network_of, strands_of
 from scenes.views.side_by_side import side_by_side
 
@@ -31,9 +33,12 @@ NOTHING = {
 def pictures_of(story: Story, chart: Chart, link: str | None = None) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
     """Draw a chart: once for each telling where it shows telling order, else once; none is a problem.
 
-    `link` is the page whose cards the scenes lead to.
+    Titles name the story, for a chart that stands alone. `link` is the page whose cards the scenes lead to.
     """
-    drawn = tuple(_drawn(story, chart, link))
+    drawn = tuple(
+        attrs.evolve(picture, title=f"{isolated(story.title)} · {picture.title}")
+        for picture in _drawn(story, chart, link)
+    )
     if drawn:
         return drawn, ()
     return (), (Problem(code=Code.NOTHING_TO_DRAW, message=NOTHING[chart]),)
