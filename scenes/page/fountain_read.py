@@ -6,7 +6,7 @@ then the lines. A boneyard inside an element becomes an element of its own after
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import attrs
 
@@ -23,6 +23,7 @@ from scenes.page.fountain_forms import (
     parted,
     without_end,
 )
+from scenes.page.fountain_problems import located, mark_problems
 from scenes.page.fountain_spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain_title import title_page_of
 from scenes.page.script import (
@@ -92,7 +93,7 @@ def read(text: str) -> FountainText:
     if unified.startswith("\ufeff"):
         unified = unified[1:]
     lines = lines_of(unified)
-    problems = tuple(_mark_problems(lines, unified))
+    problems = tuple(mark_problems(lines, unified))
     if "*/" in unified or lines.unclosed:
         lines.lines[:] = (parted(line) for line in lines.lines)
     reader = _Reader(lines)
@@ -101,7 +102,7 @@ def read(text: str) -> FountainText:
     places = Places(text, lines)
     return FountainText(
         script=Script(title_page=title_page, elements=tuple(reader.elements)),
-        problems=by_place((*problems, *(_located(problem, places) for problem in reader.problems))),
+        problems=by_place((*problems, *(located(problem, places) for problem in reader.problems))),
         title_lines=title_lines,
         element_places=tuple(reader.places),
         places=places,
@@ -325,24 +326,21 @@ class _Reader:
         said: list[SpeechLine] = []
         spoken: list[str] = []
         kind = LineKind.SPEECH
-        end = at
-        while at < count:
-            line = lines[at].strip()
-            at += 1
+        for end in range(at, count):
+            line = lines[end].strip()
             if not line:
-                if self._has_cut(at - 1):
-                    end = at
+                if self._has_cut(end):
                     continue
-                if len(lines[at - 1]) < 2:
+                if len(lines[end]) < 2:
                     break
-            else:
-                end = at
             is_ = _kind_of(line)
             if (is_ is not kind or is_ is LineKind.PARENTHETICAL) and spoken:
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
             kind = is_
             spoken.append(_words(line, kind))
+        else:
+            end = count
         if spoken and (kind is not LineKind.SPEECH or any(spoken)):
             text = "\n".join(spoken)
             said.append(SpeechLine(text=text.rstrip("\n") if kind is LineKind.SPEECH else text, kind=kind))
@@ -380,44 +378,3 @@ def _without_mark(line: str) -> str:
     if stripped[:1] != "!" or not stripped[1:].strip():
         return line
     return line[: len(line) - len(stripped)] + stripped[1:]
-
-
-def _located(problem: Problem, places: Places) -> Problem:
-    return attrs.evolve(problem, line=places.number_of(problem.line or 0))
-
-
-def _mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
-    """Report marks that open or close nothing: they are read as text."""
-    if lines.unclosed is not None:
-        line, column = lines.unclosed
-        hint = "end it with */, or part the two marks"
-        message = "this boneyard is never closed"
-        yield Problem(code=Code.UNCLOSED_BONEYARD, message=message, hint=hint, line=line + 1, column=column + 1)
-    if "*/" in text:
-        for number, line_text in enumerate(lines.lines):
-            if "*/" in line_text:
-                yield Problem(
-                    code=Code.STRAY_END,
-                    message="this */ closes nothing",
-                    hint="some programs drop what follows it",
-                    line=lines.numbers[number] + 1,
-                    column=line_text.index("*/") + 1,
-                )
-    if "[[" in text:
-        yield from _open_notes(lines)
-
-
-def _open_notes(lines: Lines) -> Iterator[Problem]:
-    opened: tuple[int, int] | None = None
-    for number, line in enumerate((*lines.lines, "")):
-        if opened and len(line) < 2 and not line.strip():
-            hint = "close it with ]], or put two blanks on the empty line"
-            place = (lines.numbers[opened[0]] + 1, opened[1] + 1)
-            message = "this note is not closed before the empty line"
-            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=place[0], column=place[1])
-            opened = None
-        begin, end = line.rfind("[["), line.rfind("]]")
-        if end > begin:
-            opened = None
-        elif begin > end and opened is None:
-            opened = (number, begin)

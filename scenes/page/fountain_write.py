@@ -8,7 +8,7 @@ transition; natural forms are kept where all readers agree on them. The script m
 import re
 from collections.abc import Callable, Iterator
 
-from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER, is_cue
+from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, TRIGGER, is_cue, is_transition
 from scenes.page.fountain_title import title_lines
 from scenes.page.script import (
     Action,
@@ -36,9 +36,10 @@ PLAIN_HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)(?:\.\s|\s)", 
 PLAIN_CUE = re.compile(r"[A-Z][A-Z0-9 .'\-]*")
 PLAIN_EXTENSION = re.compile(r"[^a-z():]*")
 PLAIN_TRANSITION = re.compile(r"[A-Z ]*[A-Z] TO:")
-LOUD_LINE = re.compile(r"[^a-z]*(?:\b(?:TO|IN|OUT|BLACK|WHITE)[:.]|:)\s*")
+LOUD_LINE = re.compile(r"[^a-z]*(?:\bTO:[^a-z]*|\b(?:IN|OUT|BLACK|WHITE)[:.]\s*|:\s*)")
 """A line without small letters that some reader takes for a transition."""
 
+FURTHER_MARK = re.compile(r"!|\.\w")
 MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
 
 
@@ -89,9 +90,10 @@ def _is_misread(first: str, *, alone: bool) -> bool:
 
 
 def _further_line(line: str) -> str:
+    """Mark a further line of a paragraph that some reader takes for an element of its own."""
     stripped = line.lstrip()
-    marked = stripped.startswith("!") or LINE_MARK.match(line) or HEADING.match(stripped)
-    return f"!{line}" if marked else line
+    marked = FURTHER_MARK.match(stripped) or HEADING.match(stripped) or is_transition(stripped.rstrip())
+    return f"!{line}" if marked or LINE_MARK.match(line) else line
 
 
 def _dialogue(element: Dialogue, caret: str = "") -> str:
