@@ -139,10 +139,11 @@ def test_text_from_right_to_left_is_reported() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"no font", "not a TrueType font"),
-        (b"", "not a TrueType font"),
-        (b"OTTO\0\0" + bytes(20), "PostScript"),
-        (b"\0\1\0\0\xff\xff" + bytes(40), "not a TrueType font"),
+        (b"no font", "not a TrueType or OpenType font"),
+        (b"", "not a TrueType or OpenType font"),
+        (b"OTTO\0\0" + bytes(20), "no outlines"),
+        (b"OTTO\0\1" + bytes(6) + b"CFF " + bytes(12), "not a TrueType or OpenType font"),
+        (b"\0\1\0\0\xff\xff" + bytes(40), "not a TrueType or OpenType font"),
         (None, "no such file"),
     ],
 )
@@ -171,6 +172,27 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(exporters.pdf, "find_spec", lambda _name: None)
     (problem,) = export(told(), Options()).problems
     assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, "install it: pip install 'fabula[pdf]'")
+
+
+def test_courier_prime_is_found_on_the_system(judge: Callable[[str], str], tmp_path: Path) -> None:
+    """The OpenType fonts of the package fonts-courier-prime stand in the document whole; their text can be copied."""
+    main = fonts_of("", ()).main
+    if main is None and os.environ.get("FABULA_ALL_JUDGES"):
+        pytest.fail("fonts-courier-prime is required here; .ci/run installs it")
+    if main is None:
+        pytest.skip("fonts-courier-prime is not installed")
+    assert (main.fonts[0].bold, main.fonts[0].italic) == (False, False)
+    assert len(main.fonts) == 4
+    exported = export(told(Action(text="Plain, **bold** and *\u201citalic\u201d* (é) \\\\.")), Options())
+    assert exported.problems == ()
+    assert isinstance(exported.content, bytes)
+    path = tmp_path / "prime.pdf"
+    path.write_bytes(exported.content)
+    text = subprocess.run([judge("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    assert "Plain, bold and \u201citalic\u201d (é) \\." in text
+    fonts = subprocess.run([judge("pdffonts"), path], capture_output=True, check=True).stdout.decode()
+    assert fonts.count("CourierPrime") == 3
+    assert " no  no " not in fonts
 
 
 def test_bold_and_italic_come_from_the_family_beside_a_font() -> None:

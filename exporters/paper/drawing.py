@@ -133,7 +133,7 @@ class _Sheet:
             if state != self.state:
                 self.operators.append(state)
                 self.state = state
-            self.operators.append(f"{place} ({shown}) Tj" if place else f"({shown}) Tj")
+            self.operators.append(f"{place} {shown} Tj" if place else f"{shown} Tj")
             place = ""
 
     def _underline(self, begin: float, end: float, y: float) -> None:

@@ -31,7 +31,7 @@ FALLBACKS = (
 )
 """Files that hold what Courier Prime lacks, fonts of equal widths first, by the beginning of their names."""
 
-SUFFIXES = (".ttf", ".ttc")
+SUFFIXES = (".ttf", ".ttc", ".otf")
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,7 +13,8 @@ from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.paper.fonts import Family, Fonts
-from exporters.paper.sfnt import FontFile
+from exporters.paper.opentype import OpenTypeFont
+from exporters.paper.sfnt import FontFile, outlines_of
 from scenes.page.geometry import POINTS_PER_COLUMN
 from scenes.page.inline import Run, Style
 from scenes.page.widths import letter_columns
@@ -62,6 +64,10 @@ class Piece:
 def _loaded(font: FontFile) -> tuple[str, frozenset[int]]:
     """Give the name and the letters of a font file that reportlab has read; no letters where it cannot."""
     name = f"F{zlib.crc32(font.path.encode('utf-8', 'replace')):08x}"
+    if font.is_postscript:
+        opentype = OpenTypeFont(name, outlines_of(Path(font.path).read_bytes()))
+        registerFont(opentype)
+        return name, frozenset(opentype.outlines.glyphs)
     try:
         loaded = TTFont(name, font.path, subfontIndex=font.number)
     except (TTFError, OSError):
@@ -106,8 +112,12 @@ class Letters:
         if isinstance(font, TTFont):
             for subset, codes in font.splitString(piece.text, document):
                 yield font.getSubsetInternalName(subset, document)[1:], string_of(codes)
+            return
+        internal = document.getInternalFontName(font.fontName)[1:]
+        if isinstance(font, OpenTypeFont):
+            yield internal, font.shown(piece.text)
         else:
-            yield document.getInternalFontName(font.fontName)[1:], string_of(piece.text.encode("cp1252"))
+            yield internal, string_of(piece.text.encode("cp1252"))
 
     def pieces(self, run: Run) -> Iterator[Piece | int]:
         """Give the pieces of a run; a number is so many columns where nothing is drawn."""
@@ -177,10 +187,11 @@ PLAIN_CODES = re.compile(rb"[ !-'*-\[\]-~]*")
 
 
 def string_of(codes: bytes) -> str:
-    """Write codes as the inside of a PDF string: brackets, backslashes and what is not ASCII as octal numbers."""
+    """Write codes as a PDF string: brackets, backslashes and what is not ASCII as octal numbers."""
     if PLAIN_CODES.fullmatch(codes):
-        return codes.decode("ascii")
-    return "".join(chr(code) if PLAIN_CODES.fullmatch(bytes((code,))) else f"\\{code:03o}" for code in codes)
+        return f"({codes.decode('ascii')})"
+    shown = (chr(code) if PLAIN_CODES.fullmatch(bytes((code,))) else f"\\{code:03o}" for code in codes)
+    return f"({''.join(shown)})"
 
 
 def _alike(one: Piece, other: Piece) -> bool:
