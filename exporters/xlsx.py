@@ -44,6 +44,7 @@ class SheetName(StrEnum):
     LOCATIONS = "locations"
     TIMELINE = "timeline"
     FLASHBACKS = "flashbacks"
+    COMPARISON = "comparison"
     PRESENCE = "presence"
     DAY_OUT_OF_DAYS = "day_out_of_days"
     BEATS = "beats"
@@ -89,7 +90,8 @@ def export(story: Story, options: Options) -> Export:
     choices = choices_of(survey)
     name_lists(book, choices)
     pages = _pages(survey, options)
-    write_readme(book, [*_contents(tables, pages)])
+    scenes = tables[SCENES.name].columns if SCENES.name in tables else ()
+    write_readme(book, [*_contents(tables, pages)], scenes)
     for name in SheetName:
         if name in tables:
             fills = _fills(survey, options.palette) if name is SheetName.SCENES else {}

@@ -4,7 +4,7 @@ from datetime import date
 import attrs
 import pytest
 
-from scenes.page.script import Dialogue
+from scenes.page.script import Action, Dialogue
 from scenes.record import (
     Alias,
     Award,
@@ -100,6 +100,16 @@ def test_scene_row(backpack: Story) -> None:
     )
     expected = ["2", "INT", "Toy shop", "1997", date(1997, 1, 1), True, "1, 2", "Mina (child), Mr. Han"]
     assert only(row, *keys) == [*expected, "flashback", "1", 1]
+
+
+def test_written_scenes_have_pages(backpack: Story) -> None:
+    """Where a script is written, each scene says on which of its pages it begins and how long it is there."""
+    assert only(rows(backpack, "scenes")[0], "page", "script_eighths") == [None, None]
+    long = tuple(Action(text=f"Line {number}.") for number in range(40))
+    scenes = (attrs.evolve(backpack.scenes[0], body=long), *backpack.scenes[1:])
+    found = rows(attrs.evolve(backpack, scenes=scenes), "scenes")
+    assert [row["page"] for row in found] == [1, 2, 2]
+    assert found[0]["script_eighths"] == 12
 
 
 def test_presence_in_words() -> None:

@@ -10,6 +10,7 @@ from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.style import DARK, Style
 from scenes.page.headings import heading_of
+from scenes.page.paginate import eighths_text
 from scenes.record import Scene, TagCategory
 from scenes.views.presence import presence_text
 from scenes.views.survey import Survey
@@ -83,10 +84,9 @@ def _page(scene: Scene, survey: Survey) -> Iterator[Line]:
 
 
 def _facts(scene: Scene) -> Mapping[str, str]:
-    whole, rest = divmod(scene.eighths or 0, 8)
     minutes, seconds = divmod(round(scene.duration or 0), 60)
     return {
-        "Pages": "" if scene.eighths is None else f"{whole or ''} {rest}/8".strip() if rest else str(whole),
+        "Pages": "" if scene.eighths is None else eighths_text(scene.eighths),
         "Est. time": "" if scene.duration is None else f"{minutes}:{seconds:02}",
         "Story day": scene.story_day,
         "When": scene.when,

@@ -7,6 +7,7 @@ from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.layout import Layout as Place
 from openpyxl.chart.layout import ManualLayout
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import get_column_letter
@@ -38,7 +39,7 @@ def _locations(sheet: Sheet, table: Table, places: Mapping[str, int]) -> BarChar
     last = min(len(table.rows), MOST_BARS) + 1
     chart = _bars("Scenes by location", "", horizontal=True)
     _add_bars(chart, sheet, places["name"], places["scenes"], 2, last)
-    chart.height = max(7.0, 0.6 * last + 2.5)
+    chart.height = max(7, 3 + 3 * last // 5)
     chart.width = 18
     return chart
 
@@ -54,7 +55,7 @@ def _box_office(sheet: Sheet, table: Table, places: Mapping[str, int]) -> BarCha
     chart = _bars(f"{measure.capitalize()} ({unit})" if unit else measure.capitalize(), unit, horizontal=False)
     _add_bars(chart, sheet, places["moment"], places["value"], numbers[0], numbers[-1])
     chart.y_axis.number_format = "#,##0"
-    chart.height, chart.width = 9.0, 16.0
+    chart.height, chart.width = 9, 16
     return chart
 
 
@@ -74,9 +75,9 @@ def _bars(title: str, what: str, *, horizontal: bool) -> BarChart:
 
 
 def _grid() -> ChartLines:
-    lines = ChartLines(spPr=GraphicalProperties())
-    lines.spPr.line.solidFill = RULE
-    return lines
+    look = GraphicalProperties()
+    look.line.solidFill = RULE
+    return ChartLines(spPr=look)
 
 
 def _add_bars(chart: BarChart, sheet: Sheet, names: int, values: int, first: int, last: int) -> None:
@@ -110,12 +111,9 @@ def _timeline(sheet: Sheet, table: Table, places: Mapping[str, int]) -> ScatterC
         series.graphicalProperties = GraphicalProperties()
         series.graphicalProperties.line.noFill = True
         chart.series.append(series)
-    if len(tellings) == 1:
-        chart.legend = None
-    else:
-        chart.legend.position = "b"
+    chart.legend = Legend(legendPos="b") if len(tellings) > 1 else None
     chart.layout = Place(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.1, y=0.14, w=0.85, h=0.64))
-    chart.height, chart.width = 13.0, 17.0
+    chart.height, chart.width = 13, 17
     return chart
 
 

@@ -7,8 +7,10 @@ from exporters.workbook.book import Book, Brush, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
+from scenes.page.paginate import eighths_text
 from scenes.record import Film, Story, Title
 from scenes.views.survey import Survey
+from scenes.views.table import Column
 from scenes.views.tables import SCENES
 
 TITLE = "Read me"
@@ -41,15 +43,18 @@ EDITING = (
 )
 
 
-def write_readme(book: Book, contents: Sequence[tuple[str, str]]) -> None:
-    """Write the first sheet. `contents` names the other sheets and says what each is for."""
+def write_readme(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Column]) -> None:
+    """Write the first sheet.
+
+    `contents` names the other sheets and says what each is for; `columns` are those of Scenes.
+    """
     sheet = book.sheet(TITLE)
     for letter, width in zip("AB", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
-    for number, line in enumerate(_lines(book, contents), start=1):
+    for number, line in enumerate(_lines(book, contents, columns), start=1):
         cells = [
             brush.text(0, line.label, line.look, number, "A", line.link) if line.label or line.look.fill else None,
             brush.text(1, line.text, line.body, number, "B") if line.text else None,
@@ -60,7 +65,7 @@ def write_readme(book: Book, contents: Sequence[tuple[str, str]]) -> None:
         sheet.append(cells)
 
 
-def _lines(book: Book, contents: Sequence[tuple[str, str]]) -> Iterator[Line]:
+def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Column]) -> Iterator[Line]:
     story = book.survey.story
     yield Line(story.title, look=BIG)
     if story.logline:
@@ -73,6 +78,8 @@ def _lines(book: Book, contents: Sequence[tuple[str, str]]) -> Iterator[Line]:
         yield from _legend(book)
         yield Line("Editing", look=SECTION)
         yield from EDITING
+        yield Line("Columns of Scenes", look=SECTION)
+        yield from (Line(column.title, column.description) for column in columns if not column.data_only)
     yield from _about(story)
 
 
@@ -88,16 +95,11 @@ def _counts(survey: Survey) -> Iterator[Line]:
     yield Line("Locations", f"{len(story.locations):,}")
     eighths = [scene.eighths for scene in story.scenes if scene.eighths is not None]
     if eighths:
-        yield Line("Pages", f"{_pages(sum(eighths))} in {len(eighths):,} scenes that have a length")
+        yield Line("Pages", f"{eighths_text(sum(eighths))} in {len(eighths):,} scenes that have a length")
     seconds = [scene.duration for scene in story.scenes if scene.duration is not None]
     if seconds:
         minutes, rest = divmod(sum(round(time) for time in seconds), 60)
         yield Line("Running time", f"{minutes}:{rest:02} in {len(seconds):,} scenes that have a time")
-
-
-def _pages(eighths: int) -> str:
-    whole, rest = divmod(eighths, 8)
-    return f"{whole} {rest}/8" if rest else str(whole)
 
 
 def _legend(book: Book) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import attrs
@@ -147,7 +148,7 @@ def _write_row(
     for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
         value = row.get(column.key)
         fill = fills.get(column.key, "")
-        look = attrs.evolve(style, fill=fill) if fill else style
+        look = _filled(style, fill) if fill else style
         if value is None or value == "":
             cells.append(brush.blank(place, look) if fill else None)
         elif isinstance(value, (str, Ref)):
@@ -161,6 +162,11 @@ def _write_row(
     if lines > 1:
         sheet.row_dimensions[number].height = height_of(lines)
     sheet.append(cells)
+
+
+@lru_cache(maxsize=256)
+def _filled(style: Style, fill: str) -> Style:
+    return attrs.evolve(style, fill=fill)
 
 
 def _figure(brush: Brush, place: int, number: int, value: float | date, column: Column, style: Style) -> object:

@@ -21,6 +21,7 @@ def scene_row(scene: Scene, survey: Survey) -> Row:
     """Give the row of one scene."""
     index = survey.index
     via = via_of(scene)
+    place = survey.placed.get(scene.id)
     return {
         "number": scene.number,
         "telling": survey.telling_of(scene),
@@ -33,6 +34,8 @@ def scene_row(scene: Scene, survey: Survey) -> Row:
         "date": day_of(scene.when),
         "flashback": scene.id in survey.flashbacks or None,
         "eighths": scene.eighths,
+        "page": place.page if place else None,
+        "script_eighths": place.eighths if place else None,
         "duration": scene.duration,
         "cast": cast_text(scene, survey),
         "characters": people_text(scene, index.characters),

@@ -10,7 +10,10 @@ from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import via_of
 from scenes.names import folded
+from scenes.page.draft import draft_of
+from scenes.page.paginate import ScenePlace, paginate
 from scenes.record import How, Presence, Scene, Story, Via
+from scenes.tellings import one_telling
 from scenes.views.table import Ref, Value
 from scenes.views.tables import MATRIX, SCENES
 
@@ -23,7 +26,8 @@ class Survey:
     """A story with what its tables need more than once.
 
     `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
-    characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order.
+    characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order;
+    `placed` says where the scenes of a written script stand on its pages.
     """
 
     story: Story
@@ -32,6 +36,7 @@ class Survey:
     numbers: Mapping[str, int]
     flashbacks: frozenset[str]
     order: StoryOrder
+    placed: Mapping[str, ScenePlace]
 
     @property
     def several(self) -> bool:
@@ -57,6 +62,7 @@ def survey_of(story: Story) -> Survey:
         numbers={c.id: place for place, c in reversed(list(enumerate(story.characters, start=1)))},
         flashbacks=_flashbacks(story.scenes, index.scenes),
         order=order_of(story),
+        placed=_placed(story),
     )
 
 
@@ -105,6 +111,18 @@ def _flashbacks(scenes: Iterable[Scene], by_id: Mapping[str, Scene]) -> frozense
         answer = found or (current is not None and known[current.id])
         known.update(dict.fromkeys(path, answer))
     return frozenset(id_ for id_, inside in known.items() if inside)
+
+
+def _placed(story: Story) -> Mapping[str, ScenePlace]:
+    """Set each telling that has a script on pages; a telling without one has no pages."""
+    placed: dict[str, ScenePlace] = {}
+    for telling in [telling.id for telling in story.tellings] or [""]:
+        told = one_telling(story, telling)
+        if any(scene.body for scene in told.scenes):
+            places = paginate(draft_of(told)).scenes
+            if len(places) == len(told.scenes):
+                placed |= {scene.id: place for scene, place in zip(told.scenes, places, strict=True)}
+    return placed
 
 
 def plays(presence: Presence) -> bool:
