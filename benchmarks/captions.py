@@ -4,7 +4,7 @@ The peers are pysubs2 and the `srt` package, which write the same captions as Su
 from captions in memory. Each measurement has a process of its own, and the programs run by turns, so that the machine's
 mood strikes all alike; the best of the runs counts. Memory is the peak of the whole process.
 
-`python3 dev.py bench captions --judges` also has every reader that can take so many captions read them back and
+`python3 benchmarks/captions.py --judges` also has every reader that can take so many captions read them back and
 compares texts and times: the `srt` package, pysubs2, webvtt-py, `ass`, ffprobe, mkvmerge, OpenTimelineIO and, where
 node is there, the W3C's WebVTT parser.
 """

@@ -61,7 +61,7 @@ def _check(name: str, request: Request) -> tuple[Problem, ...]:
     if isinstance(content, Problem):
         return (content,)
     row = importers.format_named(request.format) or importers.format_for(name, content)
-    if row is None and content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    if (row is None or row.name not in FORMATS) and content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         row = importers.format_named("ttml")
     if row is None or row.name not in FORMATS:
         hint = f"known: {' '.join(FORMATS)}; name one with --as"

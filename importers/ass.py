@@ -63,7 +63,8 @@ def _caption(value: str, fields: Sequence[str], number: int) -> ReadCaption | Pr
     lines = tuple(shown for line in _shown(values.get("text", "")).split("\n") if (shown := plain(line)))
     voice = plain(values.get("name", ""))
     said = (Said(voice, lines),) if voice and lines else said_in(lines)
-    return ReadCaption(start=of_clock(*start.groups()), end=of_clock(*end.groups()), said=said, line=number)
+    begins, ends = of_clock(*start.groups()), of_clock(*end.groups())
+    return ReadCaption(start=begins, end=ends, lines=lines, said=said, line=number)
 
 
 def _shown(text: str) -> str:

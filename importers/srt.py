@@ -47,10 +47,11 @@ def _caption(lines: list[str], start: int, end: int, times: re.Match[str]) -> Re
     shown = lines[start + 1 : end]
     if end < len(lines) and shown and shown[-1].strip().isdigit():
         shown.pop()
-    texts = [text for line in shown if (text := plain(MARKUP.sub("", line)))]
+    texts = tuple(text for line in shown if (text := plain(MARKUP.sub("", line))))
     return ReadCaption(
         start=of_clock(*times.group(1, 2, 3, 4)),
         end=of_clock(*times.group(5, 6, 7, 8)),
+        lines=texts,
         said=said_in(texts),
         line=start + 1,
     )

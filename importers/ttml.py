@@ -135,7 +135,7 @@ class _Reader(ContentHandler):
         lines = tuple(line for part in text.split("\n") if (line := plain(part)))
         said = (Said(self._voice, lines),) if self._voice and lines else said_in(lines)
         start, end = int(element.begin + 0.5), int(element.end + 0.5)
-        self.captions.append(ReadCaption(start=start, end=end, said=said, line=self._line))
+        self.captions.append(ReadCaption(start=start, end=end, lines=lines, said=said, line=self._line))
 
     def _set_rates(self, values: dict[str, str]) -> None:
         frames = _number(values.get("frameRate", "30"), 30.0)

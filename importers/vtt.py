@@ -78,6 +78,7 @@ def _caption(number: int, block: list[str]) -> ReadCaption | Problem | None:
     return ReadCaption(
         start=of_clock(*match.group(1, 2, 3, 4)),
         end=of_clock(*match.group(5, 6, 7, 8)),
+        lines=_lines("\n".join(block[at + 1 :])),
         said=tuple(_said("\n".join(block[at + 1 :]))),
         line=number + at + 1,
         scene=scene.group(1) if scene else "",

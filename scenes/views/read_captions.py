@@ -23,19 +23,16 @@ class Said:
 class ReadCaption:
     """A caption of a file: times in milliseconds, `line` where its times stand, from 1.
 
+    `lines` are what is shown, without markup; `said` is the same by speaker, without names that stand in the text.
     `scene` is the part of its id that names the scene, where the file was made by Fabula.
     """
 
     start: int
     end: int
+    lines: tuple[str, ...]
     said: tuple[Said, ...]
     line: int
     scene: str = ""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines as shown, without markup."""
-        return tuple(line for part in self.said for line in part.lines)
 
 
 @attrs.frozen(kw_only=True)
