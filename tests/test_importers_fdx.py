@@ -179,6 +179,17 @@ def test_notes_inside_paragraphs_are_read_too() -> None:
     assert "Range" not in text
 
 
+@given(script=scripts)
+@settings(max_examples=50, deadline=None)
+def test_notes_inside_paragraphs_come_back_where_they_were(script: Script) -> None:
+    """Where nothing is reported, the form of Final Draft 8 brings the script back equal too."""
+    text, problems = document(script, {}, Options(notes=NoteForm.INLINE))
+    found = read_document(text.encode())
+    assert isinstance(found, FinalDraft)
+    if not problems and not any(isinstance(element, Note) for element in script.elements):
+        assert found.script == script
+
+
 def test_runs_are_joined_with_their_styles() -> None:
     """Runs of Final Draft become one text; capitals are typed, soft breaks are line breaks, revisions are counted."""
     found = read(

@@ -237,6 +237,19 @@ class _Writer:
         breaks, self.breaks = self.breaks, False
         return "Yes" if breaks else ""
 
+    def _noted(self, inline: Inline, tags: str) -> Iterator[str]:
+        """Give the runs of a paragraph with its notes where they stand."""
+        at = 0
+        for note in inline.notes:
+            if note.offset > at:
+                yield self._texts(part(inline, at, note.offset), tags)
+            elif at == 0:
+                self.lost["the place of a note at the beginning of a paragraph"] += 1
+            yield script_note(note.text)
+            at = note.offset
+        if at < len(inline.text) or not inline.text:
+            yield self._texts(part(inline, at, len(inline.text)), tags)
+
     def _texts(self, inline: Inline, tags: str = "") -> str:
         return texts(inline, font=self.profile.font, tags=tags)
 
@@ -258,12 +271,12 @@ class _Writer:
             return
         start, end = self.offset, self.offset + units(inline.text or " ")
         placed = [PlacedNote(start, end, text) for text in (*self._taken(), *(own or ()))]
-        placed += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
-        notes = "".join(script_note(note.text) for note in placed) if self.profile.inline_notes else ""
-        if not self.profile.inline_notes:
+        body = self._texts(inline, tags)
+        if self.profile.inline_notes:
+            body = "".join((*(script_note(note.text) for note in placed), *self._noted(inline, tags)))
+        else:
             self.notes += placed
-        elif inline.notes:
-            self.lost["the place of a note inside a paragraph"] += len(inline.notes)
+            self.notes += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
         head = attributes(
             (
                 ("Alignment", align),
@@ -273,7 +286,7 @@ class _Writer:
                 ("Type", type_),
             )
         )
-        self.paragraphs.append(f"<Paragraph{head}>{inside}{notes}{self._texts(inline, tags)}</Paragraph>")
+        self.paragraphs.append(f"<Paragraph{head}>{inside}{body}</Paragraph>")
         self.offset = end + 1
 
 

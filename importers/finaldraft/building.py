@@ -75,7 +75,8 @@ class Builder:
         """Build the script of a document."""
         for number, paragraph in enumerate(paragraphs):
             whole = tuple(places.whole.get(number, ()))
-            asides = sorted(places.inside.get(number, ()), key=lambda aside: aside.offset)
+            found = (*paragraph.inline.notes, *places.inside.get(number, ()))
+            asides = sorted(found, key=lambda aside: aside.offset)
             inline = attrs.evolve(paragraph.inline, notes=(*asides,))
             before = places.before.get(number, ())
             if before or paragraph.new_page:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from scenes.page.final_draft import EMBEDDED_UNITS, ROW, SceneCard, units
-from scenes.page.inline import Inline, Run, Style, inline_from
+from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 
 PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
 """Types whose look comes from the template; the styles of their runs say nothing."""
@@ -62,6 +62,9 @@ def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragrap
     elif omitted is not None:
         length += EMBEDDED_UNITS
     properties = element.find("SceneProperties")
+    whole, inside = _notes_in(element)
+    if inside:
+        inline = attrs.evolve(inline, notes=tuple(inside))
     return Paragraph(
         type=type_,
         inline=inline,
@@ -71,7 +74,7 @@ def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragrap
         new_page=element.get("StartsNewPage") == "Yes",
         start=offset,
         end=offset + length,
-        notes=tuple(note_text(note) for note in element.findall("ScriptNote")),
+        notes=tuple(whole),
         card=_card(properties) if properties is not None else None,
         summary=_summary(properties),
         tags=tuple(
@@ -80,6 +83,23 @@ def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragrap
         pair=_embedded(dual, ignored),
         omitted=_embedded(omitted, ignored),
     )
+
+
+def _notes_in(element: Element) -> tuple[list[str], list[Aside]]:
+    """Give the notes inside a paragraph: those above its text belong to all of it, others stand in the text."""
+    whole: list[str] = []
+    inside: list[Aside] = []
+    offset = 0
+    has_text = False
+    for child in element:
+        if child.tag == "Text":
+            has_text = True
+            offset += len(SOFT_BREAKS.sub("\n", "".join(child.itertext())))
+        elif child.tag == "ScriptNote" and has_text:
+            inside.append(Aside(offset, note_text(child)))
+        elif child.tag == "ScriptNote":
+            whole.append(note_text(child))
+    return whole, inside
 
 
 def _embedded(block: Element | None, ignored: Counter[str]) -> tuple[Paragraph, ...]:
@@ -118,7 +138,7 @@ def note_text(note: Element) -> str:
     """Give the text of a note, one line for each of its paragraphs."""
     return "\n".join(
         "".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph")
-    ).strip()
+    ).strip("\n")
 
 
 def _number(element: Element) -> str:
