@@ -20,8 +20,8 @@ from scenes.views.cards import CardOrder
 from scenes.views.charts.marks import layer_mark
 from scenes.views.charts.style import in_page
 from scenes.views.charts.svg import Picture, Value, anchor_of, element, inline, shown
-from scenes.views.charts.values import Layer
-from scenes.views.overview import moment_of, words_of
+from scenes.views.charts.values import Layer, counted
+from scenes.views.takings import moment_of, words_of
 from scenes.views.webpage import Page
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
@@ -71,11 +71,10 @@ def render(page: Page, *, scripts: tuple[str, ...], connect: str = "'none'", ver
 @cache
 def _template() -> jinja2.Template:
     """Compile the template once; every text in it is made fit for markup and escaped."""
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_fit, trim_blocks=False, loader=None
-    )
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=_fit)
     environment.globals.update(
         anchor=anchor_of,
+        counted=counted,
         figure=_figure,
         mark=_mark,
         kind_of=_kind_of,

@@ -12,8 +12,9 @@ from scenes.views.charts.marks import PRESENCE, SPOKEN, layer_mark, presence_mar
 from scenes.views.charts.style import DARK, LIGHT
 from scenes.views.charts.svg import Picture, inline, number, shown, standing_alone
 from scenes.views.charts.values import Column, Lane, Layer, across, is_framed, runs_of
-from scenes.views.overview import PREFERENCE, box_office_of, strands_of
+from scenes.views.overview import PREFERENCE, strands_of
 from scenes.views.pictures import Chart, pictures_of
+from scenes.views.takings import box_office_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 

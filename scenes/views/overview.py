@@ -1,20 +1,17 @@
-"""What charts and the page show of a story: its tellings as columns and lanes, its cast, its box office."""
+"""What charts and the page show of a story: its tellings as columns and lanes, and who meets whom."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import attrs
 
-from scenes.chronology.dates import span_of
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import chain_of, via_of
 from scenes.names import name_in
 from scenes.page.headings import heading_of
-from scenes.record import Film, How, Measure, Milestone, Scene, Story
+from scenes.record import How, Scene, Story
 from scenes.tellings import one_telling
-from scenes.views.charts import box_office, curve, lanes, matrix, network
-from scenes.views.charts.box_office import Figure, short
+from scenes.views.charts import curve, lanes, matrix, network
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Column, Lane, Layer
 
@@ -94,30 +91,6 @@ def network_of(story: Story) -> Picture:
     return network.draw(chosen, "Who shares scenes with whom")
 
 
-def box_office_of(film: Film | None) -> Picture:
-    """Draw a film's box office."""
-    milestones = film.box_office if film else ()
-    released = _day_of(film.release) if film else None
-    timed = [_figure(item, released) for item in milestones if item.measure is not Measure.BREAK_EVEN]
-    floors = [_figure(item, released) for item in milestones if item.measure is Measure.BREAK_EVEN]
-    return box_office.draw(timed, "Box office", floors=floors)
-
-
-def words_of(milestone: Milestone) -> str:
-    """Write a figure with its unit: `more than 12 M people`, `75.8 percent`, `place 8`."""
-    value = short(milestone.value)
-    if milestone.measure is Measure.RANK:
-        return " ".join(part for part in (milestone.qualifier, milestone.unit, value) if part)
-    return " ".join(part for part in (milestone.qualifier, value, milestone.unit) if part)
-
-
-def moment_of(milestone: Milestone) -> str:
-    """Say when a figure was reached: `day 52, 2013-03-15`."""
-    day = f"day {milestone.day}" if milestone.day is not None else ""
-    week = f"week {milestone.week}" if milestone.week is not None else ""
-    return ", ".join(part for part in (day, week, milestone.date) if part)
-
-
 def _strand(story: Story, told: Story, telling: str, title: str) -> Strand:
     index, order = index_of(story), order_of(told)
     weights = _weights(told.scenes)
@@ -175,30 +148,3 @@ def _chosen(found: Iterator[Lane]) -> tuple[tuple[Lane, ...], int]:
     by_scenes = sorted(range(len(everyone)), key=lambda place: (-len(everyone[place].presence), place))
     kept = sorted(by_scenes[:MOST_LANES])
     return tuple(everyone[place] for place in kept), len(everyone) - len(kept)
-
-
-def _figure(milestone: Milestone, released: date | None) -> Figure:
-    return Figure(
-        measure=str(milestone.measure),
-        value=milestone.value,
-        words=words_of(milestone),
-        unit=milestone.unit,
-        day=_days(milestone, released),
-        moment=moment_of(milestone),
-    )
-
-
-def _days(milestone: Milestone, released: date | None) -> int | None:
-    """Give the days since release: as said, at the end of the week said, or by the date."""
-    if milestone.day is not None:
-        return milestone.day
-    if milestone.week is not None:
-        return 7 * milestone.week
-    reached = _day_of(milestone.date)
-    return (reached - released).days if reached and released and reached >= released else None
-
-
-def _day_of(text: str) -> date | None:
-    """Give the day that a date names, if it names one day."""
-    span = span_of(text) if text else None
-    return span.earliest if span and span.earliest == span.latest else None

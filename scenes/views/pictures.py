@@ -8,8 +8,9 @@ import attrs
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.views.charts.svg import Picture, isolated
-from scenes.views.overview import box_office_of, network_of, strands_of
+from scenes.views.overview import network_of, strands_of
 from scenes.views.side_by_side import side_by_side
+from scenes.views.takings import box_office_of
 
 
 class Chart(StrEnum):

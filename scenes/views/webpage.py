@@ -11,8 +11,9 @@ from scenes.record import Character, Film, Location, Scene, Story, Title
 from scenes.views.cards import Account, CardOrder, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
-from scenes.views.overview import Strand, box_office_of, network_of, strands_of
+from scenes.views.overview import Strand, network_of, strands_of
 from scenes.views.side_by_side import SideBySide, side_by_side
+from scenes.views.takings import box_office_of
 
 
 @attrs.frozen
