@@ -6,6 +6,7 @@ import attrs
 
 from scenes.record import How, Setting, Status, Via
 from scenes.views.beats import beats_table
+from scenes.views.comparison import comparison_table
 from scenes.views.film import awards_table, box_office_table, remakes_table
 from scenes.views.people import cast_table, characters_table, matrix_table
 from scenes.views.places import locations_table
@@ -23,6 +24,7 @@ DRAWN: tuple[Callable[[Survey], Table], ...] = (
     locations_table,
     timeline_table,
     flashbacks_table,
+    comparison_table,
     presence_table,
     day_out_of_days_table,
     beats_table,
