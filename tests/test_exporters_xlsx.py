@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
 from exporters.workbook.oneliner import one_line
-from exporters.workbook.palette import Palette
+from exporters.workbook.palette import COLOURS, Palette
 from exporters.workbook.sheet import FIRST_DAY
 from exporters.workbook.text import hold
 from exporters.xlsx import Options, SheetName, export
@@ -425,3 +425,26 @@ def test_any_story_can_be_exported(story: Story) -> None:
         if isinstance(expected, str):
             actual = cell(workbook[sheet], row, hold(title).text).value
             assert actual == (hold(expected).text or None), (sheet, row, title)
+
+
+def test_libreoffice_understands_the_sheet(tmp_path: Path, judge: Callable[[str], str], bundled: Story) -> None:
+    """What makes a sheet more than cells is understood: filters, drop-downs, colours, links, charts, print set-up."""
+    path = tmp_path / "story.xlsx"
+    path.write_bytes(bytes(export(bundled, Options()).content))  # type: ignore[arg-type]
+    saved, ours = converted(path, judge("soffice")), made(bundled)
+    scenes = saved["Scenes"]
+    (table,) = scenes.tables.values()
+    assert table.autoFilter.ref == ours["Scenes"].dimensions
+    assert {rule.formula1 for rule in scenes.data_validations.dataValidation} == {
+        f"lst_{name}" for name in ("tellings", "settings", "locations", "times", "layers", "statuses")
+    }
+    fills = [rule.dxf.fill for formats in scenes.conditional_formatting for rule in formats.rules if rule.dxf]
+    assert sum(fill is not None for fill in fills) >= len(COLOURS[Palette.STANDARD])
+    assert scenes.print_title_rows == "$1:$1"
+    links, kept = (
+        {c.coordinate: c.hyperlink.location for row in workbook["Timeline"] for c in row if c.hyperlink}
+        for workbook in (ours, saved)
+    )
+    assert kept == links
+    assert [len(saved[name]._charts) for name in ("Locations", "Timeline", "Box office")] == [1, 1, 1]  # type: ignore[attr-defined]
+    assert {p.name for p in saved.custom_doc_props.props} >= {"fabula_format", "fabula_story", "fabula_source"}
