@@ -78,6 +78,7 @@ def render(request: Request) -> None:
         pace=request.pace,
         fps=FrameRate(request.fps),
         font=request.font,
+        names=True,
     )
     timeline = timeline_of(story, options)
     _stop_without_scenes(timeline, request.story)

@@ -58,6 +58,7 @@ class Options(TimelineOptions):
     """How the captions are written."""
 
     font: str = described("The font's name; where it has no glyph, players take another.", default="Arial")
+    names: bool = described("Show who speaks before the words, not only as the event's name.", default=False)
     wide_braces: bool = described("Write ｛ ｝ for { }, which only some players can show.", default=False)
 
 
@@ -90,7 +91,8 @@ def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator
     yield EVENTS
     for block in timeline.blocks:
         for caption in block.captions:
-            text = "\\N".join(_escaped(line, block.scene.id, options, changes) for line in caption.lines)
+            shown = caption.text if options.names else "\n".join(caption.lines)
+            text = "\\N".join(_escaped(line, block.scene.id, options, changes) for line in shown.split("\n"))
             name = caption.voice
             if "," in name:
                 changes.add('"," in a speaker\'s name is written as ";"', block.scene.id)

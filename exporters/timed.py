@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from exporters.export import Companion, Content, Export
-from scenes.problems import Problem, has_errors
+from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
@@ -28,6 +28,9 @@ def export_timed(story: Story, options: TimelineOptions, write: Write, *, has_ca
         contents.append("" if has_errors(timeline.problems) else "".join(write(timeline, changes)))
         losses = timeline.losses if has_captions else ()
         problems += (found for found in (*timeline.problems, *losses, *changes.problems()) if found not in problems)
+    if len(contents) > 1 and not has_errors(problems):
+        message = "story order is written beside the file that -o names"
+        problems.append(Problem(code=Code.STORY_BESIDE, message=message))
     return Export(content=contents[0], problems=tuple(problems), beside=partial(_beside, contents[1:]))
 
 
