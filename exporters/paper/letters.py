@@ -183,14 +183,15 @@ class Letters:
             number += 1
 
 
-PLAIN_CODES = re.compile(rb"[ !-'*-\[\]-~]*")
+PLAIN = re.compile(r"[ !-'*-\[\]-~]*")
 
 
 def string_of(codes: bytes) -> str:
     """Write codes as a PDF string: brackets, backslashes and what is not ASCII as octal numbers."""
-    if PLAIN_CODES.fullmatch(codes):
-        return f"({codes.decode('ascii')})"
-    shown = (chr(code) if PLAIN_CODES.fullmatch(bytes((code,))) else f"\\{code:03o}" for code in codes)
+    text = codes.decode("latin-1")
+    if PLAIN.fullmatch(text):
+        return f"({text})"
+    shown = (letter if PLAIN.fullmatch(letter) else f"\\{ord(letter):03o}" for letter in text)
     return f"({''.join(shown)})"
 
 

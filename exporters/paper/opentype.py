@@ -32,6 +32,7 @@ class OpenTypeFont:
     def __init__(self, name: str, outlines: Outlines) -> None:
         self.fontName = name
         self.outlines = outlines
+        self.numbers = {code: f"{glyph:04x}" for code, glyph in outlines.glyphs.items()}
 
     def width(self, letter: str) -> int:
         """Give the width of a letter in thousandths of the size."""
@@ -44,8 +45,8 @@ class OpenTypeFont:
         return sum(map(self.width, text)) * size / 1000
 
     def shown(self, text: str) -> str:
-        """Give a text as a PDF string of glyph numbers."""
-        return "<" + "".join(f"{self.outlines.glyphs.get(ord(letter), 0):04x}" for letter in text) + ">"
+        """Give a text of letters that the font holds as a PDF string of glyph numbers."""
+        return f"<{text.translate(self.numbers)}>"
 
     def addObjects(self, document: Any) -> None:  # noqa: N802
         """Put the font into a document."""
