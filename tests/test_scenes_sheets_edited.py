@@ -157,7 +157,7 @@ def test_edits_of_both_sides_come_out_or_clash(
 def test_any_cast_can_be_typed(casts: dict[str, tuple[Presence, ...]]) -> None:
     """People typed by name come back as they were meant, with version, way and age."""
     wanted = applied(BASE, {(id_, "characters"): cast for id_, cast in casts.items()})
-    shown = sheet_edits(exported(wanted)).sheets[0]
+    shown = next(sheet for sheet in sheet_edits(exported(wanted)).sheets if sheet.title == "Scenes")
     header = [str(cell) for cell in shown.rows[0]]
     listed = {
         (str(row[header.index("scene_id")]), "Characters"): row[header.index("Characters")] for row in shown.rows[1:]

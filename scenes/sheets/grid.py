@@ -9,6 +9,7 @@ from scenes.problems import Code, Problem, Severity
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import is_blank, text_of
 from scenes.views.table import Column, Table
+from scenes.views.tables import LAYOUTS
 
 HEADER_WITHIN = 60
 """Rows from the top in which a header is looked for."""
@@ -48,17 +49,27 @@ class Grid:
 
 def is_data(sheet: Sheet) -> bool:
     """Whether the first rows of a sheet hold a header with an id column."""
-    return _header_row(sheet, ID_TITLES) is not None
+    return _header_row(sheet) is not None
 
 
-ID_TITLES = frozenset({"scene_id", "character_id", "location_id"})
+TITLES: Mapping[str, frozenset[str]] = {
+    folded(id_key): frozenset(
+        folded(column.title)
+        for layout in LAYOUTS
+        if layout.id_key == id_key
+        for column in layout.columns
+        if column.key != id_key
+    )
+    for id_key in {layout.id_key for layout in LAYOUTS if layout.id_key}
+}
+"""The titles that stand in a header beside each id column."""
 
 
 def find_grids(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[dict[str, Grid], list[Problem]]:
     """Match sheets to tables by their headers; give the tables found, by name, and what is wrong with them."""
     scored = []
     for number, sheet in enumerate(sheets):
-        header = _header_row(sheet, ID_TITLES)
+        header = _header_row(sheet)
         if header is None:
             continue
         texts = {folded(text_of(cell)) for cell in sheet.rows[header]}
@@ -79,16 +90,18 @@ def find_grids(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[dict[s
         found[table.layout.name] = grid
         problems += faults
     for number, sheet in enumerate(sheets):
-        header = _header_row(sheet, ID_TITLES)
+        header = _header_row(sheet)
         if header is not None and number not in used:
             message = "looks like a second copy of a sheet; nothing of it is read"
             problems.append(sheet.problem(Code.CELL_NOT_TAKEN, header, None, message))
     return found, problems
 
 
-def _header_row(sheet: Sheet, titles: frozenset[str]) -> int | None:
+def _header_row(sheet: Sheet) -> int | None:
+    """Find the row that holds an id column's title and another title of its table."""
     for number, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        if any(isinstance(cell, str) and folded(cell) in titles for cell in row):
+        texts = {folded(cell) for cell in row if isinstance(cell, str)}
+        if any(id_title in texts and texts & titles for id_title, titles in TITLES.items()):
             return number
     return None
 
