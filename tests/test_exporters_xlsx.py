@@ -18,7 +18,7 @@ from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
 from exporters.workbook.oneliner import one_line
 from exporters.workbook.palette import COLOURS, Palette
-from exporters.workbook.sheet import FIRST_DAY
+from exporters.workbook.sheet import FIRST_DAY, ROOM
 from exporters.workbook.text import hold
 from exporters.xlsx import Options, SheetName, export
 from scenes.canonical import digest_of
@@ -213,6 +213,8 @@ def test_choices_warn_and_do_not_forbid(bundled: Story) -> None:
     assert {rule.errorStyle for rule in rules} == {"warning"}
     letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[header(workbook["Scenes"]).index("Set / location")]
     assert f"{letter}2" in by_list["lst_locations"].sqref
+    (marks,) = workbook["Cast × Scene"].data_validations.dataValidation
+    assert (marks.formula1, str(marks.sqref)) == ("lst_marks", f"C2:BX{len(bundled.characters) + 1 + ROOM}")
     words = workbook.defined_names["lst_locations"].attr_text
     assert words.startswith("'_lists'!$B$2:$B$")
 

@@ -201,10 +201,9 @@ def _add_list(sheet: Sheet, table: Table, columns: Sequence[Column], last: int) 
 def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -> None:
     """Offer lists to choose from. They warn and do not forbid: people must be able to type a new place."""
     by_choice: dict[Choice, list[str]] = {}
-    for place, column in enumerate(columns, start=1):
-        if column.choice and column.width >= NARROW:
-            letter = get_column_letter(place)
-            by_choice.setdefault(column.choice, []).append(f"{letter}2:{letter}{last + ROOM}")
+    for choice, run in groupby(range(len(columns)), key=lambda place: columns[place].choice):
+        if choice:
+            by_choice.setdefault(choice, []).append(_reach(list(run), last))
     for choice, ranges in by_choice.items():
         if f"lst_{choice}" in book.workbook.defined_names:
             rule = DataValidation(type="list", formula1=f"lst_{choice}", allow_blank=True, errorStyle="warning")
@@ -214,6 +213,12 @@ def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book)
             for reference in ranges:
                 rule.add(reference)
             sheet.data_validations.append(rule)
+
+
+def _reach(places: Sequence[int], last: int) -> str:
+    """Give the range of neighbouring columns, with room for rows to come; places count from 0."""
+    first, final = (get_column_letter(place + 1) for place in (places[0], places[-1]))
+    return f"{first}2:{final}{last + ROOM}"
 
 
 def _add_rules(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -> None:
@@ -233,7 +238,6 @@ def _add_rules(sheet: Sheet, columns: Sequence[Column], last: int, book: Book) -
         special |= dict.fromkeys(STRIP, strips)
     keys = [column.key for column in columns]
     for own, run in groupby(range(len(keys)), key=lambda place: special.get(keys[place], [])):
-        places = list(run)
-        begin, end = (get_column_letter(places[place] + 1) for place in (0, -1))
+        reach = _reach(list(run), last)
         for rule in (*omitted, *own, row):
-            sheet.conditional_formatting.add(f"{begin}2:{end}{last + ROOM}", copy(rule))
+            sheet.conditional_formatting.add(reach, copy(rule))
