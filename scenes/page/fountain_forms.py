@@ -55,6 +55,8 @@ def is_cue(line: str) -> bool:
     """
     if line.isupper():
         return True
+    if line[-1] not in ")^]" and "[[" not in line:
+        return False
     name = cue_of(without_end(without_notes(line), "^"))[0]
     return name.isupper()
 

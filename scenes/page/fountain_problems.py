@@ -37,6 +37,8 @@ def mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
 def _open_notes(lines: Lines) -> Iterator[Problem]:
     opened: tuple[int, int] | None = None
     for number, line in enumerate((*lines.lines, "")):
+        if opened is None and "[[" not in line:
+            continue
         if opened and len(line) < 2 and not line.strip():
             hint = "close it with ]], or put two blanks on the empty line"
             place = (lines.numbers[opened[0]] + 1, opened[1] + 1)

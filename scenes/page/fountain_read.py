@@ -49,6 +49,7 @@ from scenes.problems import Code, Problem, by_place
 
 NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
+SPEECH_MARKS = frozenset("(~\\")
 HEADING_LETTERS = frozenset("iIeE")
 
 
@@ -147,17 +148,19 @@ class _Reader:
             line = lines[self.at]
             stripped = line.strip()
             if not stripped:
-                self._blank_line()
+                self.at += 1
+                self.blank += 1
+                if self.cuts:
+                    self._cut_line()
                 continue
             read_marked = by_mark.get(stripped[0])
             if (read_marked is None or not read_marked(stripped)) and not self._natural(stripped):
                 self._action()
             self.blank = 0
 
-    def _blank_line(self) -> None:
-        self.at += 1
-        self.blank += 1
-        if self.cuts and self.at - 1 in self.cuts:
+    def _cut_line(self) -> None:
+        """Take the boneyards of a line that holds nothing else."""
+        if self.at - 1 in self.cuts:
             self._take_cuts(self.at - 1, self.at)
             self.blank = 0
 
@@ -180,16 +183,16 @@ class _Reader:
 
     def _natural(self, line: str) -> bool:
         """Read a heading, a transition or a cue that no mark forces."""
-        follows = self._line(self.at + 1)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
+            follows = self._line(self.at + 1)
             if not follows or follows[0] in LINE_MARKS or follows.startswith("[["):
                 return self._heading(line)
             return self._not_apart("heading")
-        if not follows and is_transition(self.lines[self.at].lstrip()):
-            return self._add(Transition(text=line), self.at + 1)
-        if not is_cue(line) or not (follows or self._speech_after_cut()):
+        if not is_cue(line):
             return False
-        return self._not_apart("transition") if line.endswith("TO:") else self._cue(line)
+        if self._line(self.at + 1) or self._speech_after_cut():
+            return self._not_apart("transition") if line.endswith("TO:") else self._cue(line)
+        return is_transition(self.lines[self.at].lstrip()) and self._add(Transition(text=line), self.at + 1)
 
     def _line(self, number: int) -> str:
         return self.lines[number].strip() if number < len(self.lines) else ""
@@ -333,12 +336,12 @@ class _Reader:
                     continue
                 if len(lines[end]) < 2:
                     break
-            is_ = _kind_of(line)
+            is_ = _kind_of(line) if line and line[0] in SPEECH_MARKS else LineKind.SPEECH
             if (is_ is not kind or is_ is LineKind.PARENTHETICAL) and spoken:
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
             kind = is_
-            spoken.append(_words(line, kind))
+            spoken.append(_words(line, kind) if line and line[0] in SPEECH_MARKS else line)
         else:
             end = count
         if spoken and (kind is not LineKind.SPEECH or any(spoken)):
@@ -357,8 +360,6 @@ class _Reader:
 
 
 def _kind_of(line: str) -> LineKind:
-    if not line:
-        return LineKind.SPEECH
     if line[0] == "(" and line[-1] == ")":
         return LineKind.PARENTHETICAL
     return LineKind.LYRIC if line[0] == "~" else LineKind.SPEECH
