@@ -87,8 +87,8 @@ def network_of(story: Story) -> Picture:
         event: place for place, event in enumerate(dict.fromkeys(scene.event or scene.id for scene in story.scenes))
     }
     places = [events[scene.event or scene.id] for scene in story.scenes]
-    chosen, _ = _chosen(_lanes_of(story, story.scenes, places, ""))
-    return network.draw(chosen, "Who shares scenes with whom")
+    chosen, left_out = _chosen(_lanes_of(story, story.scenes, places, ""))
+    return network.draw(chosen, "Who shares scenes with whom", left_out)
 
 
 def _strand(story: Story, told: Story, telling: str, title: str) -> Strand:

@@ -124,9 +124,13 @@ class Page:
     def counts(self) -> tuple[str, ...]:
         """How large the story is."""
         story = self._told
-        tellings = (counted(len(story.tellings), "telling"),) if len(story.tellings) > 1 else ()
-        people, places = counted(len(self.cast), "character"), counted(len(self.places), "place")
-        return (*tellings, counted(len(story.scenes), "scene"), people, places)
+        sizes = {
+            "telling": len(story.tellings) if len(story.tellings) > 1 else 0,
+            "scene": len(story.scenes),
+            "character": len(self.cast),
+            "place": len(self.places),
+        }
+        return tuple(counted(count, thing) for thing, count in sizes.items() if count)
 
     @property
     def credits(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

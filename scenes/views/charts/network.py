@@ -47,8 +47,11 @@ def bonds_of(lanes: Sequence[Lane]) -> tuple[Bond, ...]:
     return tuple(sorted(found, key=lambda bond: (-bond.shared, bond.first, bond.second)))
 
 
-def draw(lanes: Sequence[Lane], title: str) -> Picture:
-    """Draw the network; a node is as large as its scenes are many, a line as wide as the shared scenes."""
+def draw(lanes: Sequence[Lane], title: str, left_out: int = 0) -> Picture:
+    """Draw the network; a node is as large as its scenes are many, a line as wide as the shared scenes.
+
+    `left_out` counts the characters for whom there is no room.
+    """
     bonds = bonds_of(lanes)
     radius = max(110.0, len(lanes) * 30 / (2 * pi))
     room = min(max([width_of(lane.name) for lane in lanes] + [40.0]), NAME) + 26
@@ -69,18 +72,20 @@ def draw(lanes: Sequence[Lane], title: str) -> Picture:
         width=2 * (radius + room),
         height=2 * (radius + rise),
         title=title,
-        desc=describe(lanes, bonds),
+        desc=describe(lanes, bonds, left_out),
         body="".join(parts),
     )
 
 
-def describe(lanes: Sequence[Lane], bonds: Sequence[Bond]) -> str:
+def describe(lanes: Sequence[Lane], bonds: Sequence[Bond], left_out: int = 0) -> str:
     """Say in words how close the network is and who share most scenes."""
     possible = len(lanes) * (len(lanes) - 1) // 2
     said = [f"{counted(len(lanes), 'character')}; {len(bonds)} of {possible} pairs share a scene."]
     names = [isolated(shortened(lane.name, NAME)) for lane in lanes]
     closest = [f"{names[b.first]} and {names[b.second]}: {b.shared}" for b in bonds[:5]]
-    return " ".join([*said, f"Most shared scenes: {'; '.join(closest)}." if closest else ""]).strip()
+    said += [f"Most shared scenes: {'; '.join(closest)}."] if closest else []
+    said += [f"Not drawn: {counted(left_out, 'character')} in fewer scenes."] if left_out else []
+    return " ".join(said)
 
 
 def _seen(lane: Lane) -> Mapping[int, How]:
