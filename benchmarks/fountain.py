@@ -5,14 +5,17 @@ of each counts, in processor time, importing not counted. The script has heading
 parentheticals and extensions, dual dialogue, emphasis, notes and transitions. Then the time for 10,000, 20,000 and
 40,000 times each of the marks on which readers are known to go quadratic: it should double with the count.
 
-jouvence stands still on some inputs that others read; it gets the script alone, which holds no boneyard.
+jouvence stands still on some inputs that others read; it gets the script alone, which holds no boneyard. Its package
+brings a module `tests` along, which would stand in the way of ours, so it is installed into a folder of its own.
 """
 
 import gc
 import io
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 sys.path[0] = str(Path(__file__).parent.parent)  # not this folder: a peer is called fountain as well
@@ -85,6 +88,15 @@ def seconds(read: Callable[[str], object], text: str) -> float:
 
 
 def main() -> None:
+    with TemporaryDirectory() as folder:
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "-q", "--target", folder, "jouvence==0.4.2"], check=True
+        )
+        sys.path.append(folder)
+        compare()
+
+
+def compare() -> None:
     title = "Title: The Road\nCredit: written by\nAuthor: Nobody\n\n"
     text = title + "".join(SCENE.format(n=n) for n in range(1, SCENES + 1))
     known = readers()
