@@ -2,7 +2,7 @@
 
 There are three answers. What is certain is an error; what is possible, or rests on two tellings that may simply
 disagree, is a warning; the rest is fine and silent. One mistake gives one message: each check speaks once of a person
-and counts the other scenes, and a date that is already in dispute proves nothing.
+and counts the other scenes; a date that is already in dispute, or an event that is put in two places, proves nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,8 @@ def check_time(story: Story) -> Iterator[Problem]:
     for edge in order.edges:
         into.setdefault(edge.after, []).append(edge.before)
         out.setdefault(edge.before, []).append(edge.after)
-    for block in blocks(lives_of(story, order.standings)):
+    settled = [standing for standing in order.standings if standing.event not in order.torn]
+    for block in blocks(lives_of(story, settled)):
         knowledge = _Knowledge(order, block, into, out)
         for life in block:
             for problem in _check_life(life, knowledge):

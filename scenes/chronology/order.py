@@ -6,6 +6,7 @@ to it, and this module makes one order of it all. Scenes that share an `event` a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -36,7 +37,8 @@ class StoryOrder:
     `depth` counts the scenes around a scene: 0 in the present. `frame` gives the id of the scene it is inside, "" in
     the present; both take a flashback that names no frame as inside the scene told before it.
     `edges` are what the order was made of, without those that were cut because they contradict others.
-    `disputed` are the events whose date clashes with another. `problems` say what contradicts what.
+    `disputed` are the events whose date clashes with another, `torn` those that one telling puts in two places.
+    `problems` say what contradicts what.
     """
 
     rank: Mapping[str, int | None]
@@ -48,6 +50,7 @@ class StoryOrder:
     scenes_in_story_order: tuple[Scene, ...]
     edges: tuple[Edge, ...]
     disputed: frozenset[str]
+    torn: frozenset[str]
     problems: tuple[Problem, ...]
     days: Mapping[str, Days]
     standings: tuple[Standing, ...]
@@ -67,7 +70,7 @@ def order_of(story: Story) -> StoryOrder:
     events = _Events(standings)
     edges = edges_of(standings)
     pairs = [(events.number[edge.before], events.number[edge.after]) for edge in edges]
-    plain = sort(len(events.ids), pairs, range(len(events.ids)))
+    plain = sort(len(events.ids), pairs, range(len(events.ids)), lambda circle: _weakest(circle, edges, events))
     live = [number for number in range(len(edges)) if number not in plain.cut]
     dates, date_problems, disputed = _dates(events, standings)
     bounds = bounds_of(plain.nodes, pairs, live, dates)
@@ -92,10 +95,24 @@ def order_of(story: Story) -> StoryOrder:
         ),
         edges=tuple(edges[number] for number in live),
         disputed=frozenset(disputed | clashing),
+        torn=frozenset(circle[-1].before for circle in circles if len({edge.preference for edge in circle}) == 1),
         problems=tuple(problems),
         days=days,
         standings=standings,
     )
+
+
+def _weakest(circle: Sequence[int], edges: Sequence[Edge], events: "_Events") -> int:
+    """Choose the edge of a circle to cut: of the least preferred telling, what is only told before what is said.
+
+    Among such edges it is the one that leads on from a scene which says that it comes after what is told later: that
+    scene is the one that moves. Edges are given in their order around the circle.
+    """
+    moves = {
+        number: edges[before].reason is Reason.AFTER and events.is_told_back(edges[before])
+        for before, number in pairwise((circle[-1], *circle))
+    }
+    return max(circle, key=lambda number: (edges[number].preference, edges[number].reason, moves[number], number))
 
 
 class _Events:
@@ -110,6 +127,14 @@ class _Events:
         self.number = {id_: number for number, id_ in enumerate(self.ids)}
         first = min((s.preference for s in standings), default=0)
         self.preferred = sum(told[0].preference == first for told in self.told.values())
+
+    def is_told_back(self, edge: Edge) -> bool:
+        """Whether the edge's telling tells the later of its events first."""
+        first, last = (
+            min((s.number for s in self.told[event] if s.preference == edge.preference), default=0)
+            for event in (edge.before, edge.after)
+        )
+        return first > last
 
     def pointer(self, event: str) -> str:
         """Lead to the scene that first tells an event."""

@@ -4,7 +4,7 @@ Kahn's algorithm with a heap: the node with the smallest key among those that no
 linear in nodes and edges but for the heap; nothing recurs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
@@ -34,16 +34,20 @@ class Sorted:
     cut: frozenset[int]
 
 
-def sort(count: int, edges: Sequence[Pair], keys: Sequence[int]) -> Sorted:
-    """Sort the nodes 0 to `count - 1`; of a circle, the edge with the highest number is cut."""
-    return _Sorting(count, edges, keys).run()
+def sort(
+    count: int, edges: Sequence[Pair], keys: Sequence[int], weakest: Callable[[Sequence[int]], int] = max
+) -> Sorted:
+    """Sort the nodes 0 to `count - 1`; of a circle, the edge that `weakest` chooses from it is cut."""
+    return _Sorting(count, edges, keys, weakest).run()
 
 
 class _Sorting:
     """One run of the algorithm."""
 
-    def __init__(self, count: int, edges: Sequence[Pair], keys: Sequence[int]) -> None:
-        self.count, self.edges, self.keys = count, edges, keys
+    def __init__(
+        self, count: int, edges: Sequence[Pair], keys: Sequence[int], weakest: Callable[[Sequence[int]], int]
+    ) -> None:
+        self.count, self.edges, self.keys, self.weakest = count, edges, keys, weakest
         self.out: list[list[int]] = [[] for _ in range(count)]
         self.into: list[list[int]] = [[] for _ in range(count)]
         for number, (before, after) in enumerate(edges):
@@ -82,8 +86,9 @@ class _Sorting:
                     self._cut(number)
             return
         circle = self._circle(stuck)
-        self.circles.append(Circle(circle, max(circle)))
-        self._cut(max(circle))
+        cut = self.weakest(circle)
+        self.circles.append(Circle(circle, cut))
+        self._cut(cut)
 
     def _circle(self, stuck: int) -> tuple[int, ...]:
         """Walk back from a node that is held until the walk meets itself; every held node has an edge that holds."""
