@@ -226,6 +226,13 @@ def test_what_is_taller_than_a_page_is_broken_anyway() -> None:
     assert printed(pages, 3) == letters(long)
 
 
+def test_the_bracket_of_a_parenthetical_hangs() -> None:
+    """The words of a parenthetical stand below each other, its bracket one column left of them."""
+    aside = SpeechLine(text="word " * 8, kind=LineKind.PARENTHETICAL)
+    lines = paginate(Script(elements=(Dialogue(character="A", lines=(aside,)),))).pages[0].lines
+    assert [line.segments[0].column for line in lines] == [20, 14, 15]
+
+
 def test_action_keeps_its_blank_lines_and_indents() -> None:
     """Blank lines inside an action and blanks at the start of its lines are printed."""
     lines = paginate(Script(elements=(Action(text="One\n\n\n  two\nthree"),))).pages[0].lines

@@ -43,7 +43,7 @@ def element_settings(layout: Layout) -> Iterator[str]:
         )
         paragraph = (
             ("Alignment", "Right" if type_ is Type.TRANSITION else "Left"),
-            ("FirstIndent", "0.00"),
+            ("FirstIndent", "-0.10" if type_ is Type.PARENTHETICAL else "0.00"),
             ("Leading", "Regular"),
             ("LeftIndent", f"{left / POINTS_PER_INCH:.2f}"),
             ("RightIndent", f"{right / POINTS_PER_INCH:.2f}"),

@@ -89,7 +89,8 @@ class Text:
             yield (self._segment(start, end),) if start < end else ()
 
     def _segment(self, start: int, end: int) -> Segment:
-        column = self.measure.left
+        """Give a row; the bracket of a parenthetical hangs one column left of its words."""
+        column = self.measure.left - (self.kind is Kind.PARENTHETICAL and start == 0)
         if self.align is not Align.LEFT:
             rest = max(0, self.measure.width - columns(self.inline.text[start:end]))
             column += rest if self.align is Align.RIGHT else rest // 2
