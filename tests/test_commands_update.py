@@ -3,9 +3,11 @@
 import io
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import attrs
 import openpyxl
@@ -585,13 +587,13 @@ def test_a_file_that_cannot_be_written_stays_whole(desk: Desk, monkeypatch: pyte
 # LibreOffice
 
 
-def converted(soffice: str, path: Path) -> bytes:
-    """Open a workbook in LibreOffice and save it again."""
+def converted(soffice: str, path: Path, suffix: str = "xlsx") -> bytes:
+    """Open a workbook in LibreOffice and save it again, in a format."""
     out = path.parent / "saved"
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    words = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
+    words = [soffice, profile, "--headless", "--convert-to", suffix, "--outdir", str(out), str(path)]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
-    return (out / path.name).read_bytes()
+    return (out / f"{path.stem}.{suffix}").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["bundled", "hostile"])
@@ -621,3 +623,52 @@ def test_edits_survive_libreoffice(desk: Desk, judge: Callable[[str], str]) -> N
     assert (after.summary, after.eighths, after.duration, after.when) == ("A new synopsis.", 19, 90.0, "1997~")
     assert after.characters[1] == Presence(character="father")
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames[-1] == "_baseline"
+
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+TABLE, TEXT = (f"{{{OFFICE.format(name)}}}" for name in ("table", "text"))
+
+
+def rows_of(document: ElementTree.Element, title: str) -> tuple[ElementTree.Element, list[ElementTree.Element]]:
+    """Give a sheet of LibreOffice's own document and its rows that hold text."""
+    sheet = next(e for e in document.iter(f"{TABLE}table") if e.get(f"{TABLE}name") == title)
+    return sheet, [row for row in sheet.iter(f"{TABLE}table-row") if any(p.text for p in row.iter(f"{TEXT}p"))]
+
+
+def test_edits_made_in_libreoffices_own_document_come_back(desk: Desk, judge: Callable[[str], str]) -> None:
+    """A workbook kept as an OpenDocument sheet, edited there, and saved as a workbook again: all edits come back.
+
+    A text is changed, a row is moved, one is copied for a new scene, and one of the user's own columns is added.
+    """
+    soffice = judge("soffice")
+    flat = desk.folder / "typed.fods"
+    flat.write_bytes(converted(soffice, desk.folder / "story.xlsx", "fods"))
+    for _, (prefix, name) in ElementTree.iterparse(flat, ["start-ns"]):
+        ElementTree.register_namespace(prefix, name)  # LibreOffice knows its own document by them
+    document = ElementTree.parse(flat)
+    _, (header, plea, window, verdict) = rows_of(document.getroot(), "Scenes")
+    parent = next(e for e in document.getroot().iter() if plea in list(e))
+    synopsis = next(p for p in window.iter(f"{TEXT}p") if str(p.text).startswith("The last yellow"))
+    synopsis.text = "Edited in LibreOffice: 제목."
+    new = deepcopy(verdict)
+    for paragraph in new.iter(f"{TEXT}p"):
+        paragraph.text = {"3": "3A", "verdict": ""}.get(str(paragraph.text), paragraph.text)
+    place = list(parent).index(window)
+    parent.remove(verdict)
+    parent.insert(place, verdict)
+    parent.insert(place + 2, new)
+    own = deepcopy(next(iter(header)))
+    for paragraph in own.iter(f"{TEXT}p"):
+        paragraph.text = "Mine"
+    header.insert(0, own)
+    for row in (plea, window, verdict, new):
+        row.insert(0, deepcopy(own))
+    document.write(flat, "utf-8", xml_declaration=True)
+    (desk.folder / "edited.xlsx").write_bytes(converted(soffice, flat, "xlsx"))
+    result = desk.update("--reorder")
+    assert 'Scenes!A1 the column "Mine" is not one of Fabula\'s; it stays in the workbook' in result.output
+    assert result.exit_code == 0, result.output
+    after = desk.story
+    assert [s.id for s in after.scenes] == ["plea", "verdict", "window", "scene-3a"]
+    assert scene(after, "window").summary == "Edited in LibreOffice: 제목."
+    assert scene(after, "scene-3a").characters == scene(after, "verdict").characters
