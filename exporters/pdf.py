@@ -29,7 +29,9 @@ NAMED = 12
 class Options(PageOptions):
     """How the page is set and which fonts draw it."""
 
-    font: str = described("Font file (.ttf, .otf) for all letters it holds; Courier Prime or Courier by default.", default="")
+    font: str = described(
+        "Font file (.ttf, .otf) for all letters it holds; Courier Prime or Courier by default.", default=""
+    )
     fallback_font: tuple[str, ...] = described("Font file for letters that the first lacks.", default=())
 
 
