@@ -232,6 +232,12 @@ def test_sheets_are_ready_to_use(bundled: Story) -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_sheets_begin_on_the_right_for_arabic(backpack: Story) -> None:
+    """A story in a language that is written from right to left has its first column on the right."""
+    views = [made(attrs.evolve(backpack, language=tag))["Scenes"].sheet_view for tag in ("ar-EG", "en")]
+    assert [bool(view.rightToLeft) for view in views] == [True, False]
+
+
 def test_rows_are_high_enough_for_their_text(bundled: Story) -> None:
     """Every row has room for its wrapped text: LibreOffice does not make it by itself."""
     sheet = made(bundled)["Scenes"]

@@ -39,6 +39,9 @@ PAPER_SIZES = {Paper.A4: 9, Paper.LETTER: 1}
 """The paper's number in print set-up (ECMA-376 part 1, 18.3.1.63)."""
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages that are usually written from right to left; their sheets begin on the right."""
+
 GRID_SCALE = 80
 """The scale, in percent, at which a grid that is wider than a page is printed."""
 
@@ -62,6 +65,11 @@ class Book:
     reported: set[str] = attrs.field(factory=set)
     looks: dict[tuple[Style, bool], StyleArray] = attrs.field(factory=dict)
 
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the story's prose is in a language that is written from right to left."""
+        return self.survey.story.language.partition("-")[0].casefold() in RIGHT_TO_LEFT
+
     def target(self, ref: Ref) -> str | None:
         """Give where a link leads within the workbook, or `None` where that sheet is left out."""
         row = self.rows.get((ref.table, ref.id))
@@ -82,12 +90,15 @@ class Book:
         look = self.looks.get((style, quoted))
         if look is None:
             cell: Any = _dressed(WriteOnlyCell(self.workbook.worksheets[0]), style, quoted=quoted)
+            if self.is_right_to_left and style.horizontal == "general":
+                cell.alignment = style.aligned(from_right=True)
             look = self.looks[style, quoted] = cell._style
         return look
 
     def sheet(self, title: str) -> Sheet:
         """Add a sheet."""
         sheet = cast("Sheet", self.workbook.create_sheet(title))
+        sheet.sheet_view.rightToLeft = self.is_right_to_left
         if title == self.titles.get(self.opens):
             sheet.sheet_view.tabSelected = True
             self.workbook.active = len(self.workbook.sheetnames) - 1
@@ -174,7 +185,7 @@ def put_on(part: Any, look: StyleArray) -> None:
 
 def _dressed(cell: Cell, style: Style, *, quoted: bool) -> Cell:
     cell.font = style.font
-    cell.alignment = style.alignment
+    cell.alignment = style.aligned()
     cell.number_format = style.format
     if style.fill:
         cell.fill = style.background

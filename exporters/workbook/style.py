@@ -20,7 +20,7 @@ class Style:
     """The look of a cell. Colours are RRGGBB; an empty `fill` is none."""
 
     format: str = "General"
-    horizontal: str = "left"
+    horizontal: str = "general"
     vertical: str = "top"
     wrap: bool = True
     colour: str = "000000"
@@ -44,15 +44,15 @@ class Style:
             color=f"FF{self.colour}",
         )
 
-    @property
-    def alignment(self) -> Alignment:
-        """Give the alignment, as openpyxl has it."""
+    def aligned(self, *, from_right: bool = False) -> Alignment:
+        """Give the alignment, as openpyxl has it; `from_right` says that the text is read from right to left."""
         return Alignment(
-            horizontal=self.horizontal,
+            horizontal="right" if from_right else self.horizontal,
             vertical=self.vertical,
             wrap_text=self.wrap,
             indent=1 if self.horizontal == "right" else 0,
             text_rotation=90 if self.rotated else 0,
+            readingOrder=2 if from_right else 0,
         )
 
     @property
@@ -103,7 +103,7 @@ def style_of(column: Column, *, sheet_is_edited: bool) -> Style:
     """Give the look of a column's cells; on a sheet that is edited, what is calculated is grey and slanted."""
     style = OF_KIND[column.kind]
     if column.key.endswith("_id"):
-        return attrs.evolve(style, colour=GREY, size=8, horizontal="left", wrap=False)
+        return attrs.evolve(style, colour=GREY, size=8, horizontal="general", wrap=False)
     if sheet_is_edited and not column.editable and column.kind is not Kind.LINK:
         return attrs.evolve(style, colour=GREY, italic=True)
     return style
