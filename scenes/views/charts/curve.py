@@ -137,7 +137,7 @@ def _scenes(plot: _Plot, link: str | None) -> Iterator[str]:
         way = f"M{number(left + 1)} {number(y)}H{number(right - 1)}"
         bar = element("path", {"class": "line", "d": way, "stroke-dasharray": dashes})
         hit = element("rect", {"class": "hit", "x": left, "y": y - 12, "width": right - left, "height": 24})
-        mark = layer_mark(column.layer, plot.at.middle(place), y)
+        mark = layer_mark(column.layer, plot.at.middle(place), y, min(plot.at.mark, 4.0))
         yield element("g", {"class": str(column.layer)}, linked(link, column.name, column.scene, hit, bar, mark))
 
 

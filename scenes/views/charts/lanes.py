@@ -111,7 +111,7 @@ def _bars(
             "height": bottom - top + 16,
         }
         hit = element("rect", {"class": "hit", **size})
-        marks = [presence_mark(how, x, y, 4.5) for y, how in met]
+        marks = [presence_mark(how, x, y, at.mark) for y, how in met]
         drawn = linked(link, column.name, column.scene, hit, bar, *marks, is_stop=False)
         yield element("g", {"class": str(column.layer)}, drawn)
 

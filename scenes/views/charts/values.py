@@ -30,7 +30,7 @@ WIDEST = 960.0
 NARROWEST = 420.0
 """Pixels that all scenes together get across at least."""
 
-SINGLE = 4.0
+SINGLE = 3.0
 """Below this many pixels a scene, charts draw runs of scenes instead of each scene."""
 
 
@@ -95,6 +95,12 @@ class Across:
     def end(self) -> float:
         """The right edge of the last column."""
         return self.edges[-1]
+
+    @property
+    def mark(self) -> float:
+        """Half the size of a mark: as large as a scene has room for, within bounds."""
+        room = (self.end - self.edges[0]) / max(len(self.edges) - 1, 1)
+        return min(max(0.42 * room, 1.5), 4.5)
 
     @property
     def is_single(self) -> bool:
