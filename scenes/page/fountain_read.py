@@ -134,13 +134,31 @@ class _Reader:
         }
 
     def read_title_page(self) -> tuple[tuple[TitleEntry, ...], tuple[int, int]]:
-        entries, first, end, odd = title_page_of(self.lines)
-        self.at = end
+        """Read the title page. Only notes and boneyards may stand before it; they come first among the elements."""
+        while (line := self._skip_blank()) and self._note(line):
+            self.blank = 0
+        before = self.at
+        entries, first, end, odd = title_page_of(self.lines, before)
         self.has_title = bool(entries)
-        for line in odd:
-            self._report(Code.TITLE_LINE, line, "this line has no key", "indent it, or put a key and a colon before it")
-        self._take_cuts(0, end)
+        for number in odd:
+            hint = "indent it, or put a key and a colon before it"
+            self._report(Code.TITLE_LINE, number, "this line has no key", hint)
+        if entries:
+            self._take_cuts(before, end)
+            self.at, self.blank = end, 0
         return entries, (first, end)
+
+    def _skip_blank(self) -> str:
+        """Go to the next line that holds something, and give it; empty at the end."""
+        while self.at < len(self.lines):
+            line = self.lines[self.at].strip()
+            if line:
+                return line
+            self.at += 1
+            self.blank += 1
+            if self.cuts:
+                self._cut_line()
+        return ""
 
     def read_elements(self) -> None:
         lines, count, by_mark = self.lines, len(self.lines), self.by_mark

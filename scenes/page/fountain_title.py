@@ -24,12 +24,13 @@ KNOWN = frozenset(
 LOUD_END = re.compile(r"(?:\bTO|\bIN|\bOUT):$")
 
 
-def title_page_of(lines: list[str]) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
-    """Give the entries, the first line, the line after the last, and the lines that are neither key nor indented.
+def title_page_of(lines: list[str], at: int) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
+    """Read a title page that begins at line `at` or below empty lines.
 
-    Without a title page the entries are empty and both line numbers 0.
+    Gives its entries, its first line, the line after its last, and the lines that are neither key nor indented. Without
+    a title page the entries are empty and both line numbers 0.
     """
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    first = next((number for number in range(at, len(lines)) if lines[number].strip()), len(lines))
     end = first
     while end < len(lines) and lines[end].strip():
         end += 1

@@ -58,7 +58,7 @@ def blocks_of(script: Script) -> list[str]:
             blocks.append(_action(element, opens=opens))
         else:
             blocks.append(_WRITERS[type(element)](element))
-        opens = opens and isinstance(element, Boneyard)
+        opens = opens and isinstance(element, Boneyard | Note)
     return blocks
 
 

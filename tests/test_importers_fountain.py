@@ -1,0 +1,153 @@
+"""Fountain drafts in: bytes of any kind become a story or problems with places, and go out again without loss."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporters.fountain import Options, export
+from importers.fountain import parse
+from scenes.page.fountain_read import read
+from scenes.page.inline import inline_of
+from scenes.page.script import Dialogue
+from scenes.problems import Code
+from scenes.record import Scene, Story
+from tests.fountain_judges import JUDGES, PYTHON_READERS, expected
+
+DRAFT = """Title: The Backpack
+
+# The shop
+
+INT. TOY SHOP - EVENING - FLASHBACK #2#
+
+= They are too late.
+
+MINA (6) presses her nose to the glass.
+
+MINA
+(softly)
+Mine.
+"""
+
+
+def story_of(text: str) -> Story:
+    story = parse(text.encode("utf-8")).story
+    assert story is not None
+    return story
+
+
+def test_what_a_draft_says() -> None:
+    """Title, act, heading, number, flashback, synopsis and speech become records; the body stays whole."""
+    story = story_of(DRAFT)
+    (scene,) = story.scenes
+    assert (story.title, scene.act, scene.number, scene.summary) == (
+        "The Backpack",
+        "The shop",
+        "2",
+        "They are too late.",
+    )
+    assert (scene.location, scene.time_of_day, scene.flashback) == ("toy-shop", "EVENING", True)
+    assert [(who.character, who.age) for who in scene.characters] == [("mina", 6)]
+    assert isinstance(scene.body[-1], Dialogue)
+
+
+def test_the_draft_comes_back() -> None:
+    """Imported and exported again, a tidy draft is the same text."""
+    assert export(story_of(DRAFT), Options()).content == DRAFT
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes(content: bytes) -> None:
+    """Whatever a file holds, there is a story or a problem that says where it is not text; nothing raises."""
+    reading = parse(content)
+    assert (reading.story is None) == any(problem.severity == "error" for problem in reading.problems)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200))
+def test_any_text_comes_back(text: str) -> None:
+    """Whatever a draft says, its story is exported as a draft of the same script, or to the byte where it is kept."""
+    story = story_of(text)
+    out = export(story, Options())
+    assert (read(str(out.content)).script, out.problems) == (read(text).script, ())
+    kept = export(story, Options(keep=text.encode("utf-8")))
+    assert kept.content == text
+
+
+def test_not_text() -> None:
+    """What is not UTF-8 is a problem with its place."""
+    (problem,) = parse(b"INT. A\n\n\xff\n").problems
+    assert (problem.code, problem.line, problem.column) == (Code.NOT_UTF8, 3, 1)
+
+
+def test_diagnostics_have_places() -> None:
+    """What looks wrong stays as typed and is reported with line and column, boneyards and line ends counted."""
+    reading = parse(b"INT. A\r\n\r\n/* one\r\ntwo */\r\n\r\nBEGIN FLASHBACK:\r\n\r\nRain [[why\r\n\r\nAMY ^\r\nNo.\r\n")
+    assert [(p.code, p.line, p.column) for p in reading.problems] == [
+        (Code.UNBALANCED_FLASHBACK, 6, 1),
+        (Code.UNCLOSED_NOTE, 8, 6),
+        (Code.LONE_DUAL, 10, 1),
+    ]
+
+
+def test_trailer_finds_the_records(backpack: Story) -> None:
+    """A draft with a trailer gives back the story that it was made from."""
+    text = str(export(backpack, Options(trailer=True)).content)
+    assert story_of(text) == backpack
+
+
+def test_damaged_trailer(backpack: Story) -> None:
+    """A damaged trailer is reported and stays in the draft; the draft itself is read."""
+    text = str(export(backpack, Options(trailer=True)).content).replace('"draft"', '"craft"')
+    reading = parse(text.encode("utf-8"))
+    assert [problem.code for problem in reading.problems] == [Code.TRAILER]
+    assert reading.story is not None
+    assert len(reading.story.scenes) == 3
+    assert export(reading.story, Options()).content == text
+
+
+def shipped_scripts() -> list[Path]:
+    """Find the scripts that readers ship with their tests."""
+    found = sorted((JUDGES / "node_modules").rglob("*.fountain"))
+    if not found and os.environ.get("FABULA_ALL_JUDGES"):
+        pytest.fail("npm install in tests/judges brings the scripts; .ci/run does it")
+    if not found:
+        pytest.skip("no reader's package with a script is installed")
+    return found
+
+
+def test_scripts_that_readers_ship() -> None:
+    """A real script is imported without a problem and comes back: the same script, and to the byte where kept."""
+    for path in shipped_scripts():
+        content = path.read_bytes()
+        reading = parse(content)
+        assert reading.story is not None
+        assert len(reading.story.scenes) > 3
+        script = read(content.decode("utf-8")).script
+        out = export(reading.story, Options())
+        assert (read(str(out.content)).script, out.problems) == (script, ())
+        assert str(export(reading.story, Options(keep=content)).content).encode("utf-8") == content
+
+
+@pytest.mark.parametrize("reader", PYTHON_READERS)
+def test_shipped_scripts_read_alike(reader: str) -> None:
+    """Other readers find in a real script, as we write it, the headings, cues, sections and transitions that we find."""
+    kinds = {"scene_heading", "character", "section", "transition", "centered", "page_break"}
+    for path in shipped_scripts():
+        content = path.read_bytes()
+        story = parse(content).story
+        assert story is not None
+        meant = expected(read(content.decode("utf-8")).script)
+        found = PYTHON_READERS[reader](str(export(story, Options()).content))
+        assert [pair for pair in meant if pair[0] in kinds] == [pair for pair in found if pair[0] in kinds]
+
+
+def test_prose_is_not_markup() -> None:
+    """Marks in a summary are letters: the draft escapes them, and they print as they were."""
+    scene = Scene(id="a", summary="*not* _this_ [[or this]] /* or this */ a_b_c")
+    text = str(export(Story(title="T", scenes=(scene,)), Options()).content)
+    (action,) = read(text).script.elements[1:]
+    assert inline_of(getattr(action, "text", "")).text == scene.summary
