@@ -134,7 +134,7 @@ def test_scripts_that_readers_ship() -> None:
 
 @pytest.mark.parametrize("reader", PYTHON_READERS)
 def test_shipped_scripts_read_alike(reader: str) -> None:
-    """Other readers find in a real script, as we write it, the headings, cues, sections and transitions that we find."""
+    """Other readers find in a real script, as we write it, the headings, cues and marks that we find."""
     kinds = {"scene_heading", "character", "section", "transition", "centered", "page_break"}
     for path in shipped_scripts():
         content = path.read_bytes()

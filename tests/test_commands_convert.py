@@ -1,0 +1,145 @@
+"""`fabula import` and `fabula convert`: one file, several, folders and pipes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+DRAFT = "Title: One\n\nINT. SHOP - DAY #1#\n\nRain.\n\nMINA\nNo.\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "one.fountain"
+    path.write_text(DRAFT, "utf-8")
+    return path
+
+
+def test_import_writes_a_story(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
+    """A draft becomes a story file, in the form that its suffix names, and exports to the same draft."""
+    assert fabula("import", "one.fountain", "-o", "one.json").exit_code == 0
+    assert json.loads((tmp_path / "one.json").read_text("utf-8"))["title"] == "One"
+    assert fabula("export", "fountain", "one.json").stdout == DRAFT
+
+
+def test_import_prints_yaml(fabula: Callable[..., Result], draft: Path) -> None:
+    """Without a file to write, the story goes to standard output as YAML."""
+    assert fabula("import", "one.fountain").stdout.startswith("fabula: 1\ntitle: One\n")
+
+
+def test_convert_to_script(fabula: Callable[..., Result], draft: Path) -> None:
+    """The script as JSON: the title page, then the elements flat and in order."""
+    run = fabula("convert", "one.fountain", "-", "--to", "script")
+    assert json.loads(run.stdout) == {
+        "title_page": [{"key": "Title", "values": ["One"]}],
+        "elements": [
+            {"kind": "scene_heading", "text": "INT. SHOP - DAY", "number": "1"},
+            {"kind": "action", "text": "Rain."},
+            {"kind": "character", "text": "MINA"},
+            {"kind": "dialogue", "text": "No."},
+        ],
+    }
+
+
+def test_dual_partner_is_marked(fabula: Callable[..., Result]) -> None:
+    """Every element of the second of two speeches side by side says so."""
+    stdin = b"A\nOne.\n\nB ^\n(low)\nTwo.\n"
+    run = fabula("convert", "-", "-", "--from", "fountain", "--to", "script", stdin=stdin)
+    assert [element.get("dual", False) for element in json.loads(run.stdout)["elements"]] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
+def test_standard_input_and_output(fabula: Callable[..., Result]) -> None:
+    """A draft goes through a pipe unchanged."""
+    run = fabula("convert", "-", "-", "--from", "fountain", "--to", "fountain", stdin=DRAFT.encode())
+    assert (run.exit_code, run.stdout) == (0, DRAFT)
+
+
+def test_a_draft_without_a_title_is_named_after_its_file(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """A story needs a title; the draft still goes out without a title page."""
+    (tmp_path / "rain.fountain").write_text("INT. A\n\nRain.\n", "utf-8")
+    fabula("import", "rain.fountain", "-o", "rain.yaml")
+    assert "title: rain\n" in (tmp_path / "rain.yaml").read_text("utf-8")
+    assert fabula("export", "fountain", "rain.yaml").stdout == "INT. A\n\nRain.\n"
+
+
+def test_folders_and_bad_files(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """A folder is converted with what lies below it; a bad file is named and does not stop the others."""
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "one.fountain").write_text(DRAFT, "utf-8")
+    (tmp_path / "in" / "one.txt").write_text(DRAFT, "utf-8")
+    (tmp_path / "in" / "bad.fountain").write_bytes(b"INT. A\xff")
+    (tmp_path / "in" / "deep" / "two.spmd").write_text(DRAFT, "utf-8")
+    (tmp_path / "in" / "picture.bmp").write_bytes(b"BM")
+    run = fabula("convert", "in", "out", "--to", "fountain")
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
+    assert written == ["deep/two.fountain", "one.fountain", "one.txt.fountain"]
+    assert run.exit_code == 1
+    assert "bad.fountain:1:7: error FB003" in run.stderr
+    assert run.stderr.endswith("3 converted, 1 failed\n")
+
+
+def test_several_files_into_a_folder(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
+    """Several drafts become one story each."""
+    (tmp_path / "two.fountain").write_text(DRAFT, "utf-8")
+    run = fabula("import", "one.fountain", "two.fountain", "-o", "stories")
+    assert run.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "stories").iterdir()) == ["one.yaml", "two.yaml"]
+
+
+def test_a_missing_file_and_an_unwritable_place(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
+    """What cannot be read or written is a problem, status 1, without a traceback."""
+    assert "FB001" in fabula("convert", "none.fountain", "a.json").stderr
+    (tmp_path / "file").write_text("", "utf-8")
+    run = fabula("convert", "one.fountain", "file/a.json")
+    assert (run.exit_code, "FB006" in run.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("one.fountain",),
+        ("one.fountain", "a.unknown"),
+        ("one.fountain", "one.fountain", "-", "--to", "json"),
+        ("one.fountain", "a.json", "--from", "nothing"),
+    ],
+)
+def test_wrong_use(words: tuple[str, ...], fabula: Callable[..., Result], draft: Path) -> None:
+    """Wrong use ends with status 2 and says what is known."""
+    run = fabula("convert", *words)
+    assert (run.exit_code, "Error: " in run.stderr) == (2, True)
+
+
+def test_numbers(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """--number counts anew; --lock-numbers numbers only what has none; a number taken twice is reported."""
+    text = "INT. A #12#\n\nINT. B\n\nINT. C\n\nINT. D #13#\n\nINT. E #13#\n"
+    (tmp_path / "a.fountain").write_text(text, "utf-8")
+    run = fabula("export", "fountain", "a.fountain", "--lock-numbers")
+    assert run.stdout == "INT. A #12#\n\nINT. B #12A#\n\nINT. C #12B#\n\nINT. D #13#\n\nINT. E #13#\n"
+    assert "FB411" in run.stderr
+    run = fabula("export", "fountain", "a.fountain", "--number")
+    assert run.stdout.replace("\n\n", "|") == "INT. A #1#|INT. B #2#|INT. C #3#|INT. D #4#|INT. E #5#\n"
+
+
+def test_keep(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """--keep gives untouched text back as it was typed; what changed is typed anew."""
+    typed = "  int. a\r\n\r\nRain.\r\n\r\n\r\n\t@Bob\r\n   No.\r\n"
+    (tmp_path / "a.fountain").write_bytes(typed.encode())
+    fabula("import", "a.fountain", "-o", "a.yaml")
+    story = (tmp_path / "a.yaml").read_text("utf-8")
+    (tmp_path / "a.yaml").write_text(story.replace("Rain.", "Sun."), "utf-8")
+    fabula("export", "fountain", "a.yaml", "--keep", "a.fountain", "-o", "b.fountain")
+    assert (tmp_path / "b.fountain").read_bytes() == typed.replace("Rain.", "Sun.").encode()
+
+
+def test_keep_needs_a_file(fabula: Callable[..., Result], draft: Path) -> None:
+    """A file to keep that is not there is wrong use."""
+    run = fabula("export", "fountain", "one.fountain", "--keep", "none.fountain")
+    assert (run.exit_code, "none.fountain: there is no such file" in run.stderr) == (2, True)
