@@ -66,7 +66,9 @@ class Teller:
         return said.id
 
     def field(self, said: Step | Clash) -> str:
-        """Name the field."""
+        """Name the field, or say that the whole record comes or goes."""
+        if not said.field and isinstance(said, Step):
+            return "new" if said.before is None else "deleted"
         if said.field == ORDER:
             return f"order of {said.item}" if said.item else "order"
         name = WORDS.get(said.field, said.field.replace("_", " "))
@@ -140,7 +142,7 @@ def clash_problem(clash: Clash, teller: Teller) -> Problem:
     field = f", {teller.field(clash)}" if clash.field else ""
     said = f'it was "{base}"; the story says "{ours}", the workbook "{theirs}"'
     message = f"{where} changed {teller.what(clash)}{field}: {said}"
-    hint = "make the two agree, or take one side with --theirs (the workbook) or --ours (the story)"
+    hint = "make the two agree, or take one side: --theirs is the workbook, --ours the story"
     return Problem(code=Code.CONFLICT, message=message, hint=hint, pointer=pointer_of(clash, teller.before))
 
 

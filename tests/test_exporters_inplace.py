@@ -140,6 +140,14 @@ def test_a_value_before_a_comment_stays_on_its_line() -> None:
     assert "# one" in edited
 
 
+def test_a_comment_behind_the_last_item_stays_with_it() -> None:
+    """What is added below the last line does not take its comment away."""
+    text = TEXT.replace("{character: han, how: image}", "{character: han, how: image} # a photograph")
+    added = (*STORY.scenes[1].characters, Presence(character="mina"))
+    edited = edit("yaml", text, STORY, with_scene("window", characters=added))
+    assert "      - {character: han, how: image} # a photograph\n      - mina\n" in edited
+
+
 def test_a_new_scene_stands_apart_like_the_others() -> None:
     """A new item of a list gets the blank line that stands between the others."""
     new = attrs.evolve(STORY, scenes=(STORY.scenes[0], Scene(id="new", number="1B"), *STORY.scenes[1:]))

@@ -262,7 +262,7 @@ def test_import_from_the_command_line(lists: Callable[..., Result], tmp_path: Pa
     """`fabula import` makes a story file of a list, says what it understood, and names it after its file."""
     result = lists("import", "liste.csv", "--map", "Wetter=notes", "-o", "story.yaml")
     assert result.exit_code == 0
-    assert 'liste.csv:1: note FB544: C1 the column "Wetter" is notes' in result.stderr
+    assert 'liste.csv:1: note FB544: C1 the column "Wetter" is read as notes' in result.stderr
     assert "title: liste\n" in (tmp_path / "story.yaml").read_text("utf-8")
     assert lists("check", "story.yaml").exit_code == 0
     assert lists("import", "mms.xlsx").stdout.startswith("fabula: 1\ntitle: THE BACKPACK\n")

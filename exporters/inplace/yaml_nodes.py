@@ -10,6 +10,7 @@ from exporters.inplace.node import Entry, Mapping, Node, NotInPlaceError, Scalar
 
 GAP = re.compile(r"(?:\s|#[^\n]*(?=\n|$))*")
 """White space and comments."""
+REMARK = re.compile(r"[ \t]+#[^\n]*")
 
 
 def yaml_nodes(text: str) -> Node:
@@ -54,7 +55,7 @@ class _Builder:
                 value = Scalar(start=colon, end=colon)
             entries.append(Entry(key=key.value, start=_at(key.start_mark), colon=colon, value=value))
         flow = bool(event.flow_style)
-        end = _at(key.end_mark) if flow else (entries[-1].end if entries else start)
+        end = _at(key.end_mark) if flow else self._with_remark(entries[-1].end if entries else start)
         return Mapping(start=start, end=end, flow=flow, entries=tuple(entries))
 
     def _sequence(self, event: Any, start: int) -> Node:
@@ -75,8 +76,13 @@ class _Builder:
                 starts.append(dash)
                 behind = max(node.end, dash + 1)
             items.append(node)
-        end = _at(item.end_mark) if flow else (max(items[-1].end, starts[-1] + 1) if items else start)
+        end = _at(item.end_mark) if flow else self._with_remark(max(items[-1].end, starts[-1] + 1) if items else start)
         return Sequence(start=start, end=end, flow=flow, items=tuple(items), starts=tuple(starts))
+
+    def _with_remark(self, end: int) -> int:
+        """Take in a comment behind the last line, so that it stays with that line when others follow."""
+        remark = REMARK.match(self.text, end)
+        return remark.end() if remark else end
 
 
 def _at(mark: Any) -> int:

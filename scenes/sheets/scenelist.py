@@ -119,7 +119,7 @@ class _Reader:
                 message, hint = f'the column "{text}" was not understood', f'say what it is: --map "{text}=notes"'
                 self.problems.append(self._problem(Code.COLUMN_UNKNOWN, self.found.header, place, message, hint))
             else:
-                said = "is left out" if field == LEFT_OUT else f"is {field.removeprefix(TAG).replace('_', ' ')}"
+                said = "is left out" if field == LEFT_OUT else f"is read as {field.removeprefix(TAG).replace('_', ' ')}"
                 message = f'the column "{text}" {said}'
                 self.problems.append(self._problem(Code.COLUMN_READ, self.found.header, place, message))
 
