@@ -14,6 +14,7 @@ from exporters.finaldraft.content import (
     BONEYARD,
     DEEP_SECTION,
     NOTE_IN_DUAL,
+    SEPARATOR,
     Profile,
     content_of,
     script_note,
@@ -43,6 +44,7 @@ HINTS = {
     BONEYARD: "a note is kept: [[ ]]",
     NOTE_IN_DUAL: "it is kept with both speeches",
     DEEP_SECTION: "it is written at level 4",
+    SEPARATOR: "it is written as a line break",
 }
 
 

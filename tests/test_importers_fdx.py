@@ -1,5 +1,7 @@
 """Final Draft scripts: written and read back, and as Final Draft writes them."""
 
+from pathlib import Path
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,11 @@ from hypothesis import strategies as st
 from exporters.fdx import NoteForm, Options, document
 from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
+from scenes.page.blocks import PlacedRow
 from scenes.page.draft import draft_of
+from scenes.page.fountain_read import read as read_fountain
+from scenes.page.inline import inline_of
+from scenes.page.paginate import paginate
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -31,6 +37,7 @@ from scenes.page.script import (
 from scenes.problems import Code, Problem
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 
+CONFORMANCE = sorted((Path(__file__).parent / "conformance" / "fountain").rglob("*.fountain"))
 FDX = '<?xml version="1.0"?>\n<FinalDraft DocumentType="Script" Version="5">{}</FinalDraft>'
 
 
@@ -105,6 +112,42 @@ scripts = st.lists(elements, max_size=12).map(lambda found: Script(elements=tupl
 def test_a_script_comes_back_equal(script: Script) -> None:
     """Script to Final Draft to script: every element, style, note and blank line is where it was."""
     assert there_and_back(script) == script
+
+
+@pytest.mark.parametrize("path", CONFORMANCE, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_fountain_case_survives(path: Path) -> None:
+    """The cases of Fountain's specification: after Final Draft the same pages and notes, unless a loss is reported."""
+    script = read_fountain(path.read_bytes().decode("utf-8", "replace")).script
+    text, problems = document(script, {}, Options())
+    found = read_document(text.encode())
+    assert isinstance(found, FinalDraft)
+    if not problems:
+        assert lines_of(found.script) == lines_of(script)
+        assert notes_in(found.script) == notes_in(script)
+
+
+def lines_of(script: Script) -> list[tuple[int, int, PlacedRow]]:
+    pages = paginate(script)
+    sheets = (*pages.title_pages, *pages.pages)
+    return [(page.number, line.row, line.segments) for page in sheets for line in page.lines]
+
+
+def notes_in(script: Script) -> list[str]:
+    inside = [text for element in script.elements for text in texts_of(element)]
+    found = (element.text for element in script.elements if isinstance(element, Note))
+    return sorted(
+        "".join(text.split()) for text in (*found, *(note.text for text in inside for note in inline_of(text).notes))
+    )
+
+
+def texts_of(element: ScriptElement) -> tuple[str, ...]:
+    match element:
+        case Dialogue(lines=lines):
+            return tuple(line.text for line in lines)
+        case Action(text=text) | SceneHeading(text=text) | Lyric(text=text) | Centered(text=text):
+            return (text,)
+        case _:
+            return ()
 
 
 @pytest.mark.parametrize(

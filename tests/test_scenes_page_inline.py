@@ -63,6 +63,12 @@ def test_notes_are_not_printed_and_keep_their_place(text: str, shown: str, offse
     assert text == marked(inline)
 
 
+@pytest.mark.parametrize("text", ["Rain.\n[[n]]\nSnow.", "[[n]]\nRain.\nSnow.", "Rain.\nSnow.\n[[n]]"])
+def test_a_line_that_holds_only_a_note_is_not_printed(text: str) -> None:
+    """It leaves no blank line behind."""
+    assert inline_of(text).text == "Rain.\nSnow."
+
+
 def test_an_open_note_is_text() -> None:
     """What is not closed is shown as typed, however often it is opened."""
     text = "[[ " * 20_000

@@ -5,6 +5,7 @@ runs are one, headings, cues and transitions are plain, nothing is empty, lines 
 `SpaceBefore="0"` marks a line that belongs to the element above it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -36,6 +37,8 @@ from scenes.page.setting import cue_of
 
 BONEYARD = "a boneyard, text taken out of the script"
 NOTE_IN_DUAL = "the place of a note inside dual dialogue"
+SEPARATOR = "a separator of lines or pages inside a text"
+SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 DEEP_SECTION = "a section deeper than four levels"
 
 LINE_TYPES = {
@@ -157,6 +160,7 @@ class _Writer:
 
     def _inline(self, text: str) -> Inline:
         clean = sayable(text)
+        self.lost[SEPARATOR] += len(SEPARATORS.findall(text))
         if UNSAYABLE.search(text):
             self.lost["a control character"] += len(UNSAYABLE.findall(text))
         return inline_of(clean)

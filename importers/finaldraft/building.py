@@ -9,7 +9,7 @@ import attrs
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.paragraphs import Paragraph, rows_above
 from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
-from scenes.page.fountain_forms import cue_of
+from scenes.page.fountain_forms import cue_of, parted
 from scenes.page.inline import Aside, Inline, marked
 from scenes.page.script import (
     Action,
@@ -76,7 +76,7 @@ class Builder:
         for number, paragraph in enumerate(paragraphs):
             whole = tuple(places.whole.get(number, ()))
             found = (*paragraph.inline.notes, *places.inside.get(number, ()))
-            asides = sorted(found, key=lambda aside: aside.offset)
+            asides = sorted((_unbroken(aside) for aside in found), key=lambda aside: aside.offset)
             inline = attrs.evolve(paragraph.inline, notes=(*asides,))
             before = places.before.get(number, ())
             if before or paragraph.new_page:
@@ -105,7 +105,7 @@ class Builder:
             self._close()
             self._notes(notes)
             if paragraph.inline.text.strip():
-                self.speech = _Speech(marked(_trimmed(paragraph.inline)))
+                self.speech = _Speech(said(_trimmed(paragraph.inline)))
         elif not paragraph.inline.text.strip() and not paragraph.inline.notes:
             self._notes(notes)
         elif self._goes_on(paragraph):
@@ -127,12 +127,12 @@ class Builder:
 
     def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         self._close()
-        text = marked(_trimmed(paragraph.inline))
+        text = said(_trimmed(paragraph.inline))
         if not text.strip() and not paragraph.number:
             self._notes(notes)
             return
         self.elements.append(SceneHeading(text=" ".join(text.split()) or "SCENE", number=paragraph.number))
-        self.elements += [Synopsis(text=" ".join(marked(line).split("\n"))) for line in paragraph.summary]
+        self.elements += [Synopsis(text=" ".join(said(line).split("\n"))) for line in paragraph.summary]
         self._notes(notes)
         if paragraph.omitted:
             cut = "\n\n".join(inner.inline.text for inner in paragraph.omitted if inner.inline.text.strip())
@@ -147,8 +147,8 @@ class Builder:
         if self.speech is None or (kind is LineKind.LYRIC and (rows_above(paragraph) or 0) > 0):
             return False
         inline = paragraph.inline
-        asides = (*inline.notes, *(Aside(len(inline.text), text) for text in notes))
-        self.speech.lines.append((kind, marked(attrs.evolve(inline, notes=asides))))
+        asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
+        self.speech.lines.append((kind, said(attrs.evolve(inline, notes=asides))))
         return True
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
@@ -161,15 +161,15 @@ class Builder:
 
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         inline = paragraph.inline
-        asides = (*inline.notes, *(Aside(len(inline.text), text) for text in notes))
+        asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
         last = self.elements[-1]
         if isinstance(last, (Action, Lyric)):
-            text = f"{last.text}\n{marked(attrs.evolve(inline, notes=asides))}"
+            text = f"{last.text}\n{said(attrs.evolve(inline, notes=asides))}"
             self.elements[-1] = attrs.evolve(last, text=text)
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type
-        text = marked(paragraph.inline)
+        text = said(paragraph.inline)
         line = " ".join(text.split("\n")).strip()
         if type_ in LEVELS:
             self.elements.append(Section(text=line, level=LEVELS[type_]))
@@ -201,9 +201,9 @@ class Builder:
         sides: list[_Speech] = []
         for paragraph in paragraphs:
             if paragraph.type == "Character" and paragraph.inline.text.strip():
-                sides.append(_Speech(marked(_trimmed(paragraph.inline))))
+                sides.append(_Speech(said(_trimmed(paragraph.inline))))
             elif sides and paragraph.type in LINE_KINDS:
-                sides[-1].lines.append((LINE_KINDS[paragraph.type], marked(paragraph.inline)))
+                sides[-1].lines.append((LINE_KINDS[paragraph.type], said(paragraph.inline)))
             elif paragraph.inline.text.strip():
                 sides = []
                 break
@@ -215,6 +215,16 @@ class Builder:
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()
+
+
+def _unbroken(aside: Aside) -> Aside:
+    """Make the empty lines of a note inside a text two blanks, for an empty one would end it."""
+    return Aside(aside.offset, "\n".join(line if line.strip() else "  " for line in aside.text.split("\n")))
+
+
+def said(inline: Inline) -> str:
+    """Write a text with its marks, as a script holds it."""
+    return parted(marked(inline))
 
 
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:

@@ -136,9 +136,8 @@ def _run(element: Element, ignored: Counter[str], plain: bool) -> Run:
 
 def note_text(note: Element) -> str:
     """Give the text of a note, one line for each of its paragraphs."""
-    return "\n".join(
-        "".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph")
-    ).strip("\n")
+    lines = ("".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph"))
+    return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
 
 def _number(element: Element) -> str:

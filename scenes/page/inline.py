@@ -68,7 +68,7 @@ class Inline:
 
 
 def inline_of(text: str) -> Inline:
-    """Take the marks out of a text. A note takes one of the spaces round it along."""
+    """Take the marks out of a text. A note takes one of the spaces round it along, or the line that it has alone."""
     if not MARKED.search(text):
         return Inline(text)
     return _Scan().over(text)
@@ -161,30 +161,34 @@ def part(inline: Inline, start: int, end: int) -> Inline:
 
 
 def _emphasised(inline: Inline, *, escape: bool) -> str:
-    """Write the marks, blanks outside them: a mark hugs its word."""
+    """Write the marks, blanks outside them: a mark hugs its word. What was opened last is closed first."""
     parts: list[str] = []
     open_: list[Style] = []
     blanks = ""
     runs = runs_of(inline)
     for number, run in enumerate(runs):
-        before = Style.PLAIN if number == 0 else runs[number - 1].style
         word = run.text.lstrip()
-        if Style.UNDERLINE in before & ~run.style:
-            parts.append("_")
-        while any(style not in run.style for style in open_):
-            parts.append(STARS[open_.pop()])
+        parts += _closed(open_, run.style)
         parts.append(blanks + run.text[: len(run.text) - len(word)])
-        if Style.UNDERLINE in run.style & ~before:
-            parts.append("_")
-        opening = [style for style in STARS if style in run.style and style not in open_]
+        opening = [style for style in MARKS if style in run.style and style not in open_]
         for style in sorted(opening, key=lambda style: _lasts(runs, number, style), reverse=True):
-            parts.append(STARS[style])
+            parts.append(MARKS[style])
             open_.append(style)
         shown = word.rstrip()
         blanks = word[len(shown) :]
         parts.append(FORMED.sub(r"\\\g<0>", shown) if escape else shown)
-    parts += [STARS[style] for style in reversed(open_)]
-    return "".join(parts) + "_" * (Style.UNDERLINE in runs[-1].style) + blanks
+    return "".join((*parts, *_closed(open_, Style.PLAIN))) + blanks
+
+
+def _closed(open_: list[Style], wanted: Style) -> Iterator[str]:
+    """Close the styles that are not wanted. Stars nest, so those opened later are closed too; underlines need not."""
+    ending = [style for style in open_ if style not in wanted]
+    stars = [style for style in open_ if style is not Style.UNDERLINE]
+    first = next((at for at, style in enumerate(stars) if style in ending), len(stars))
+    for style in reversed(open_.copy()):
+        if style in ending or style in stars[first:]:
+            open_.remove(style)
+            yield MARKS[style]
 
 
 def _seen(inline: Inline) -> tuple[str, tuple[tuple[int, Style], ...]]:
@@ -198,7 +202,7 @@ def _seen(inline: Inline) -> tuple[str, tuple[tuple[int, Style], ...]]:
     return text, tuple((at, style) for at, style in shown if style)
 
 
-STARS = {Style.BOLD: "**", Style.ITALIC: "*"}
+MARKS = {Style.UNDERLINE: "_", Style.BOLD: "**", Style.ITALIC: "*"}
 
 
 def _lasts(runs: tuple[Run, ...], number: int, style: Style) -> int:
@@ -254,16 +258,16 @@ class _Scan:
         self.length += len(piece)
 
     def _note(self, text: str, start: int, end: int) -> int:
-        """Keep a note; give the place after it and after the space it takes along."""
+        """Keep a note; give the place after it and what it takes along: a space, or the line that it has alone."""
         inside = text[start + 2 : end]
         after = text[end + 2 : end + 3]
         before = self._last()
-        if after in ("", " ", "\n") and before == " ":
+        skip = 0
+        if (after in ("", " ", "\n") and before == " ") or (not after and before == "\n"):
             self.pieces[-1] = self.pieces[-1][:-1]
             self.length -= 1
-            skip = 0
-        else:
-            skip = 1 if after == " " and before in ("", "\n") else 0
+        elif before in ("", "\n") and after in (" ", "\n"):
+            skip = 1
         self.notes.append(Aside(self.length, inside))
         return end + 2 + skip
 
