@@ -25,8 +25,8 @@ LAST = 360_000_000
 
 ARROW = "-->"
 STAMP = re.compile(r"(\d{1,2}:\d{2}:\d{2}[.,]\d{1,3})")
-TAG = re.compile(r"<[^>]*>")
-OVERRIDE = re.compile(r"\{[^}]*\}|\\[Nnh]")
+TAG = re.compile(r"<[^<>]*>")
+OVERRIDE = re.compile(r"\{[^{}]*\}|\\[Nnh]")
 HARMLESS = re.compile(r"[^<>{\\:]*")
 UNUSUAL = re.compile(r"-->|[<{\\]|\d:\d\d:\d\d")
 

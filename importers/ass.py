@@ -15,8 +15,8 @@ from scenes.views.timecode import of_clock
 FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 """The fields of an event where no Format line names them."""
 
-CLOCK = re.compile(r"^\s*(\d+):([0-5]?\d):([0-5]?\d)[.:](\d{1,3})\s*$")
-OVERRIDE = re.compile(r"(?<!\\)\{[^}]*\}")
+CLOCK = re.compile(r"^\s*(\d{1,6}):([0-5]?\d):([0-5]?\d)[.:](\d{1,3})\s*$")
+OVERRIDE = re.compile(r"(?<!\\)\{[^{}]*\}")
 WORD_JOINER = "\u2060"
 
 

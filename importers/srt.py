@@ -16,9 +16,12 @@ from scenes.views.read_captions import CaptionFile, ReadCaption
 from scenes.views.speakers import said_in
 from scenes.views.timecode import of_clock
 
-TIMES = re.compile(r"^\s*(\d+):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d+):(\d{1,2}):(\d{1,2})[,.](\d{1,3})")
-MEANT_AS_TIMES = re.compile(r"^\s*\d\S*:\S*\s*--?>?\s*\d\S*:")
-MARKUP = re.compile(r"</?(?:[ibus]|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
+TIMES = re.compile(r"^\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})")
+MEANT_AS_TIMES = re.compile(r"^\s*\d[^\s:]*:\S*\s*--?>?\s*\d[^\s:]*:")
+LONGEST_TIMES = 100
+"""Code points of a line in which times are looked for that cannot be read."""
+
+MARKUP = re.compile(r"</?(?:[ibus]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
 """What players take for markup; every other word between angles is text."""
 
 
@@ -61,6 +64,6 @@ def _faults(lines: list[str], first: int) -> Iterator[Problem]:
     for number, line in enumerate(lines, start=1):
         if number <= first and line.strip() and not line.strip().isdigit():
             yield Problem(code=Code.STRAY_TEXT, message="text before the first caption", line=number, column=1)
-        if MEANT_AS_TIMES.match(line) and not TIMES.match(line):
+        if "->" in line and MEANT_AS_TIMES.match(line[:LONGEST_TIMES]) and not TIMES.match(line):
             message, hint = "the times cannot be read", "write 00:00:01,000 --> 00:00:02,000"
             yield Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number, column=1)

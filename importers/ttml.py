@@ -21,8 +21,8 @@ from scenes.views.plain import plain
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
 
-CLOCK = re.compile(r"^(\d{2,}):(\d{2}):(\d{2})(?:\.(\d+)|:(\d{2,}))?$")
-OFFSET = re.compile(r"^(\d+(?:\.\d+)?)(h|m|s|ms|f|t)$")
+CLOCK = re.compile(r"^(\d{2,6}):(\d{2}):(\d{2})(?:\.(\d{1,18})|:(\d{2,6}))?$")
+OFFSET = re.compile(r"^(\d{1,15}(?:\.\d{1,18})?)(h|m|s|ms|f|t)$")
 UNITS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1000.0, "ms": 1.0}
 
 
@@ -140,8 +140,8 @@ class _Reader(ContentHandler):
     def _set_rates(self, values: dict[str, str]) -> None:
         frames = _number(values.get("frameRate", "30"), 30.0)
         over, _, under = values.get("frameRateMultiplier", "1 1").replace(":", " ").partition(" ")
-        self._rates["f"] = frames * _number(over, 1.0) / (_number(under, 1.0) or 1.0) or 30.0
-        self._rates["t"] = _number(values.get("tickRate", ""), 0.0) or 1.0
+        self._rates["f"] = frames * _number(over, 1.0) / _number(under, 1.0)
+        self._rates["t"] = _number(values.get("tickRate", ""), 1.0)
 
     def _time(self, text: str) -> float:
         """Read a time expression, in milliseconds; one that cannot be read is a problem and 0."""
@@ -163,7 +163,9 @@ class _Reader(ContentHandler):
 
 
 def _number(text: str, otherwise: float) -> float:
+    """Give a rate; one that is no number, or makes no sense as a rate, is the other."""
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
         return otherwise
+    return value if 0.001 <= value <= 1e9 else otherwise

@@ -17,10 +17,10 @@ from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
 from scenes.views.timecode import of_clock
 
-STAMP = r"(?:(\d+):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+STAMP = r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMES = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?:\s|$)")
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
-TAG = re.compile(r"<[^>]*>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+TAG = re.compile(r"<[^<>]*>")
 SCENE = re.compile(r"^scene-(.+)\.\d+$")
 
 

@@ -172,3 +172,22 @@ def test_nearly_captions_are_read_without_an_exception(header: str, text: str) -
     """Times without figures, tags without ends, stamps anywhere."""
     for module in MODULES:
         assert module.parse((header + text).encode()) is not None
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        (srt, f"{'9' * 5000}:00:00,000 --> 00:00:01,000\nx"),
+        (srt, "1\n00:00:00,000 --> 00:00:01,000\n" + "<i " * 30_000 + "{\\" * 30_000),
+        (srt, "1:" * 30_000 + "\n1\n00:00:00,000 --> 00:00:01,000\nx"),
+        (vtt, f"WEBVTT\n\n{'9' * 5000}:00:00.000 --> 00:01.000\nx"),
+        (vtt, "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "<v " * 60_000),
+        (ass, f"[Events]\nDialogue: 0,{'9' * 5000}:00:00.00,0:00:01.00,,,0,0,0,,x"),
+        (ass, "[Events]\nDialogue: 0,0:00:00.00,0:00:01.00,,,0,0,0,," + "{" * 60_000),
+        (ttml, f'<tt><body><p begin="{"9" * 5000}s" end="1s">x</p></body></tt>'),
+        (ttml, '<tt tickRate="1e-300" frameRate="nan"><body><p begin="9t" end="9f">x</p></body></tt>'),
+    ],
+)
+def test_attacks_are_read_in_little_time(module: ModuleType, text: str) -> None:
+    """Endless numbers, unclosed tags and senseless rates are neither a traceback nor a long wait."""
+    assert module.parse(text.encode()) is not None
