@@ -64,7 +64,7 @@ def strip_rules(palette: Palette, setting: str, time: str) -> Iterator[Rule]:
     }
     for strip, condition in conditions.items():
         colour = COLOURS[palette].get(strip)
-        if colour and colour != "FFFFFF":
+        if colour:
             yield _rule(condition, colour)
 
 
