@@ -211,6 +211,35 @@ def test_planted_contradictions_are_each_found_with_one_message(
     assert [p.code for p in check_time(attrs.evolve(bundled, scenes=scenes))] == [code]
 
 
+MISTAKES: tuple[dict[str, object], ...] = (
+    {"when": "1957"},
+    {"when": "2057"},
+    {"changes": (Change(character="yong-gu", becomes="dead"),)},
+    {"characters": here("ye-sung", age=40)},
+    {"characters": here("yong-gu")},
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=["too early", "too late", "dead", "too old", "alive"])
+def test_one_mistake_in_any_scene_is_one_message_at_most(bundled: Story, mistake: dict[str, object]):
+    """Wherever it stands, a wrong date, death, age or presence is said once, whatever it upsets."""
+    for number, wrong in enumerate(bundled.scenes):
+        scenes = (*bundled.scenes[:number], attrs.evolve(wrong, **mistake), *bundled.scenes[number + 1 :])
+        problems = [str(problem) for problem in check_time(attrs.evolve(bundled, scenes=scenes))]
+        assert len(problems) <= 1, (wrong.id, problems)
+
+
+@pytest.mark.parametrize(("telling", "last"), [("plot", "plot-cell-again"), ("article", "article-goodbye")])
+def test_one_wrong_statement_about_the_order_is_one_message(bundled: Story, telling: str, last: str):
+    """A scene that says it comes after the last scene of its telling contradicts all that is told after it."""
+    for number, wrong in enumerate(bundled.scenes):
+        if wrong.telling == telling and wrong.id != last:
+            late = attrs.evolve(wrong, after=(*wrong.after, last))
+            scenes = (*bundled.scenes[:number], late, *bundled.scenes[number + 1 :])
+            found = [p.code for p in check_time(attrs.evolve(bundled, scenes=scenes))]
+            assert found in ([], [Code.ORDER], [Code.FLASHBACK_LATER]), wrong.id
+
+
 def test_a_wrong_year_of_one_telling_is_that_tellings_error(bundled: Story):
     """The message keeps to the article's own order, though the synopsis tells most of the events between as well."""
     scenes = tuple(attrs.evolve(s, when="1996-12-23") if s.id == "article-birthday" else s for s in bundled.scenes)

@@ -25,7 +25,21 @@ def check_time(story: Story) -> Iterator[Problem]:
     """Give everything that cannot be true of a story's time; pointers lead into its document."""
     order = order_of(story)
     yield from order.problems
-    named: set[str] = set()
+    found = _one_a_scene(_check_lives(story, order))
+    yield from found.values()
+    yield from check_places(story, order)
+    for standing in order.standings:
+        is_silent = standing.scene.inside and standing.frame is not None and standing.via is None
+        if is_silent and f"/scenes/{standing.number}" not in found:
+            yield Problem(
+                code=Code.NO_VIA,
+                message=f'"{standing.scene.id}" is inside "{standing.scene.inside}" and does not say how it is entered',
+                hint="via: flashback, flashforward, tale, vision, dream or imagined",
+                pointer=f"/scenes/{standing.number}/inside",
+            )
+
+
+def _check_lives(story: Story, order: StoryOrder) -> Iterator[Problem]:
     into: dict[str, list[str]] = {}
     out: dict[str, list[str]] = {}
     for edge in order.edges:
@@ -35,19 +49,18 @@ def check_time(story: Story) -> Iterator[Problem]:
     for block in blocks(lives_of(story, settled)):
         knowledge = _Knowledge(order, block, into, out)
         for life in block:
-            for problem in _check_life(life, knowledge):
-                named.add(problem.pointer.split("/characters")[0])
-                yield problem
-    yield from check_places(story, order)
-    for standing in order.standings:
-        is_silent = standing.scene.inside and standing.frame is not None and standing.via is None
-        if is_silent and f"/scenes/{standing.number}" not in named:
-            yield Problem(
-                code=Code.NO_VIA,
-                message=f'"{standing.scene.id}" is inside "{standing.scene.inside}" and does not say how it is entered',
-                hint="via: flashback, flashforward, tale, vision, dream or imagined",
-                pointer=f"/scenes/{standing.number}/inside",
-            )
+            yield from _check_life(life, knowledge)
+
+
+def _one_a_scene(problems: Iterable[Problem]) -> dict[str, Problem]:
+    """Keep one problem of each scene, an error rather than a warning: one wrong scene may upset several lives."""
+    kept: dict[str, Problem] = {}
+    for problem in problems:
+        scene = problem.pointer.partition("/characters")[0]
+        known = kept.get(scene)
+        if known is None or (problem.severity is Severity.ERROR is not known.severity):
+            kept[scene] = problem
+    return kept
 
 
 def _check_life(life: Life, knowledge: "_Knowledge") -> Iterator[Problem]:

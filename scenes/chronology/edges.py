@@ -1,8 +1,9 @@
 """What is known about the order of two events, who says so, and why."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import IntEnum
+from typing import TypeAlias
 
 import attrs
 
@@ -96,49 +97,56 @@ def _edge(before: str, after: str, reason: Reason, scene: Standing) -> Edge:
     return Edge(before, after, reason, scene.scene.telling, scene.preference)
 
 
+Step: TypeAlias = tuple[str, int]
+"""An event, and the telling by which it was reached."""
+
+
 class Reasons:
-    """Why one event is before another, with as few changes of telling as can be."""
+    """Why one event is before another, with as few changes of telling as can be. Edges go by their number."""
 
-    def __init__(self, edges: Iterable[Edge]) -> None:
-        self.out: dict[str, list[Edge]] = {}
-        for edge in edges:
-            self.out.setdefault(edge.before, []).append(edge)
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        self.edges = edges
+        self.out: dict[str, list[int]] = {}
+        for number, edge in enumerate(edges):
+            self.out.setdefault(edge.before, []).append(number)
 
-    def between(self, start: str, goal: str, preference: int, known: Sequence[Edge]) -> Sequence[Edge]:
+    def between(
+        self, start: str, goal: str, preference: int, known: tuple[int, ...], cut: Set[int] = frozenset()
+    ) -> tuple[int, ...]:
         """Give the path between two events that keeps to one telling if it can, best to the one given.
 
-        `known` is some path between them; where it keeps to one telling it is good enough. The search takes its steps
-        within a telling first (0-1 breadth-first search).
+        `known` is given back where it keeps to that telling, or where there is no path. The search takes its steps
+        within a telling first (0-1 breadth-first search), and none that is cut.
         """
-        if len({edge.preference for edge in known}) < 2 and known[0].preference == preference:
+        if all(self.edges[number].preference == preference for number in known):
             return known
-        came: dict[tuple[str, int], tuple[tuple[str, int], Edge] | None] = {}
-        waiting: deque[tuple[tuple[str, int], tuple[tuple[str, int], Edge] | None]] = deque()
-        waiting.append(((start, preference), None))
+        came: dict[Step, tuple[Step, int] | None] = {}
+        waiting: deque[tuple[Step, tuple[Step, int] | None]] = deque([((start, preference), None)])
         while waiting:
-            state, origin = waiting.popleft()
-            if state in came:
+            step, origin = waiting.popleft()
+            if step in came:
                 continue
-            came[state] = origin
-            if state[0] == goal:
-                return _walked(state, came)
-            for edge in self.out.get(state[0], ()):
+            came[step] = origin
+            if step[0] == goal:
+                return _walked(step, came)
+            for number in self.out.get(step[0], ()):
+                edge = self.edges[number]
                 then = (edge.after, edge.preference)
-                if then not in came and edge.preference == state[1]:
-                    waiting.appendleft((then, (state, edge)))
-                elif then not in came:
-                    waiting.append((then, (state, edge)))
+                if then in came or number in cut:
+                    continue
+                if edge.preference == step[1]:
+                    waiting.appendleft((then, (step, number)))
+                else:
+                    waiting.append((then, (step, number)))
         return known
 
 
-def _walked(
-    state: tuple[str, int], came: Mapping[tuple[str, int], tuple[tuple[str, int], Edge] | None]
-) -> tuple[Edge, ...]:
-    path: list[Edge] = []
-    step = came[state]
-    while step is not None:
-        path.append(step[1])
-        step = came[step[0]]
+def _walked(step: Step, came: Mapping[Step, tuple[Step, int] | None]) -> tuple[int, ...]:
+    path: list[int] = []
+    origin = came[step]
+    while origin is not None:
+        path.append(origin[1])
+        origin = came[origin[0]]
     return tuple(reversed(path))
 
 

@@ -4,9 +4,8 @@ A person writes only the telling order. What is before what follows from layers,
 to it, and this module makes one order of it all. Scenes that share an `event` are one event, in whatever telling.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import pairwise
 
 import attrs
 
@@ -14,7 +13,7 @@ from scenes.chronology.dates import ANY_DAY, FIRST, LAST, Days, Span, days_of
 from scenes.chronology.edges import Edge, Reason, Reasons, edges_of, in_words
 from scenes.chronology.fixed import fixed_share
 from scenes.chronology.frames import Standing, standings_of
-from scenes.chronology.sorting import MOST_CIRCLES, Pair, Sorted, sort
+from scenes.chronology.sorting import MOST_CIRCLES, Circle, Pair, Sorted, sort
 from scenes.chronology.spans import Bounds, Clash, bounds_of
 from scenes.problems import Code, Problem, Severity
 from scenes.record import Scene, Story
@@ -70,7 +69,8 @@ def order_of(story: Story) -> StoryOrder:
     events = _Events(standings)
     edges = edges_of(standings)
     pairs = [(events.number[edge.before], events.number[edge.after]) for edge in edges]
-    plain = sort(len(events.ids), pairs, range(len(events.ids)), lambda circle: _weakest(circle, edges, events))
+    reasons = Reasons(edges)
+    plain = sort(len(events.ids), pairs, range(len(events.ids)), _Breaker(reasons, events))
     live = [number for number in range(len(edges)) if number not in plain.cut]
     dates, date_problems, disputed = _dates(events, standings)
     bounds = bounds_of(plain.nodes, pairs, live, dates)
@@ -78,9 +78,10 @@ def order_of(story: Story) -> StoryOrder:
     rank = {events.ids[node]: place for place, node in enumerate(final.nodes, 1)}
     days = {id_: bounds.days[node] for node, id_ in enumerate(events.ids)}
     several = len({standing.preference for standing in standings}) > 1
-    circles = _whole_circles(plain, edges, several)
+    circles = [_turned(circle, edges) for circle in plain.circles]
+    torn = frozenset(_torn(circle[-1]) for circle in circles if len({edge.preference for edge in circle}) == 1)
     problems = [*_circle_problems(plain, circles, events, several), *date_problems]
-    problems += _clash_problems(bounds.clashes, edges, events, several)
+    problems += _clash_problems(bounds.clashes, reasons, events, several, plain.cut)
     clashing = {events.ids[node] for clash in bounds.clashes for node in (clash.before, clash.after)}
     real = [standing for standing in standings if standing.is_real]
     return StoryOrder(
@@ -95,24 +96,41 @@ def order_of(story: Story) -> StoryOrder:
         ),
         edges=tuple(edges[number] for number in live),
         disputed=frozenset(disputed | clashing),
-        torn=frozenset(circle[-1].before for circle in circles if len({edge.preference for edge in circle}) == 1),
+        torn=torn,
         problems=tuple(problems),
         days=days,
         standings=standings,
     )
 
 
-def _weakest(circle: Sequence[int], edges: Sequence[Edge], events: "_Events") -> int:
-    """Choose the edge of a circle to cut: of the least preferred telling, what is only told before what is said.
+class _Breaker:
+    """Chooses which circle to name, and which of its edges to cut."""
 
-    Among such edges it is the one that leads on from a scene which says that it comes after what is told later: that
-    scene is the one that moves. Edges are given in their order around the circle.
-    """
-    moves = {
-        number: edges[before].reason is Reason.AFTER and events.is_told_back(edges[before])
-        for before, number in pairwise((circle[-1], *circle))
-    }
-    return max(circle, key=lambda number: (edges[number].preference, edges[number].reason, moves[number], number))
+    def __init__(self, reasons: Reasons, events: "_Events") -> None:
+        self.reasons, self.edges, self.events = reasons, reasons.edges, events
+
+    def __call__(self, circle: tuple[int, ...], cut: Set[int]) -> Circle:
+        """Name a circle within one telling where there is one, and cut its weakest edge."""
+        tellings = {self.edges[number].preference for number in circle}
+        for telling in sorted(tellings, reverse=True) if len(tellings) > 1 else ():
+            last = max(number for number in circle if self.edges[number].preference == telling)
+            edge = self.edges[last]
+            way = self.reasons.between(edge.after, edge.before, telling, circle, cut)
+            if all(self.edges[number].preference == telling for number in way):
+                circle = (*way, last)
+                break
+        return Circle(circle, max(circle, key=self._weakness))
+
+    def _weakness(self, number: int) -> tuple[int, bool, int, bool, int]:
+        """Order the edges of a circle: those of the least preferred telling are cut first.
+
+        Among them, first goes a statement against the telling's own order, for all that is told speaks against it; then
+        what is only told, and there rather what leads on from an event that is told twice.
+        """
+        edge = self.edges[number]
+        is_back = edge.reason is Reason.AFTER and self.events.is_told_back(edge)
+        twice = self.events.is_told_twice(edge.before, edge.preference)
+        return edge.preference, is_back, edge.reason, twice, number
 
 
 class _Events:
@@ -136,13 +154,23 @@ class _Events:
         )
         return first > last
 
+    def is_told_twice(self, event: str, preference: int) -> bool:
+        """Whether one telling tells an event in more than one scene."""
+        return sum(standing.preference == preference for standing in self.told[event]) > 1
+
+    def culprits(self, circle: Sequence[Edge]) -> set[Edge | str]:
+        """Give what a circle comes from: statements against the telling, else events told twice, else what was cut."""
+        back = {edge for edge in circle if edge.reason is Reason.AFTER and self.is_told_back(edge)}
+        twice = {edge.before for edge in circle if self.is_told_twice(edge.before, edge.preference)}
+        return {*back} or {*twice} or {circle[-1]}
+
     def pointer(self, event: str) -> str:
         """Lead to the scene that first tells an event."""
         return f"/scenes/{self.told[event][0].number}"
 
 
 def _dates(events: _Events, standings: Sequence[Standing]) -> tuple[dict[int, Days], list[Problem], set[str]]:
-    """Give each dated event the days that all its dates mean; where they share none, those of the first."""
+    """Give each dated event the days that all its dates mean; where they share none, its dates prove nothing."""
     dates: dict[int, Days] = {}
     first: dict[int, Standing] = {}
     problems: list[Problem] = []
@@ -160,7 +188,7 @@ def _dates(events: _Events, standings: Sequence[Standing]) -> tuple[dict[int, Da
             elif standing.event not in disputed:
                 disputed.add(standing.event)
                 problems.append(_two_dates(first[node], standing))
-    return dates, problems, disputed
+    return {n: days for n, days in dates.items() if events.ids[n] not in disputed}, problems, disputed
 
 
 def _two_dates(one: Standing, other: Standing) -> Problem:
@@ -221,33 +249,39 @@ def _bounds(standings: Sequence[Standing], days: Mapping[str, Days]) -> dict[str
     return spans | {s.scene.id: spans[s.event] if s.is_real else nothing for s in reversed(standings)}
 
 
-def _whole_circles(plain: Sorted, edges: Sequence[Edge], several: bool) -> list[Sequence[Edge]]:
-    """Give each circle as edges that end with the one that was cut, and that keep to its telling where they can."""
-    reasons = Reasons(edges if several and plain.circles else ())
-    circles: list[Sequence[Edge]] = []
-    for circle in plain.circles:
-        cut = edges[circle.cut]
-        at = circle.edges.index(circle.cut)
-        way = [edges[number] for number in (*circle.edges[at + 1 :], *circle.edges[:at])]
-        circles.append((*(reasons.between(cut.after, cut.before, cut.preference, way) if several else way), cut))
-    return circles
+def _turned(circle: Circle, edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """Give the edges of a circle so that the one that was cut stands last."""
+    at = circle.edges.index(circle.cut) + 1
+    return tuple(edges[number] for number in (*circle.edges[at:], *circle.edges[:at]))
+
+
+def _torn(cut: Edge) -> str:
+    """Give the event that an edge puts in another place than the rest of its circle."""
+    return cut.after if cut.reason is Reason.AFTER else cut.before
 
 
 def _circle_problems(
     plain: Sorted, circles: Iterable[Sequence[Edge]], events: _Events, several: bool
 ) -> Iterator[Problem]:
-    """Say once for each circle within a telling, and once for each pair of tellings, what contradicts what."""
+    """Say once for each mistake within a telling, and once for tellings that disagree, what contradicts what."""
+    blamed: set[Edge | str] = set()
     between: dict[frozenset[int], list[Sequence[Edge]]] = {}
-    for circle in circles:
+    within: list[Sequence[Edge]] = []
+    for circle in sorted(circles, key=len):
         tellings = frozenset(edge.preference for edge in circle)
-        if len(tellings) > 1:
-            between.setdefault(tellings, []).append(circle)
-        else:
+        (within if len(tellings) == 1 else between.setdefault(tellings, [])).append(circle)
+    for circle in within:
+        culprits = events.culprits(circle)
+        if not culprits & blamed:
             yield _circle_problem(circle, events, several)
-    for found in between.values():
-        problem = _circle_problem(min(found, key=len), events, several)
+        blamed |= culprits
+    for circles_between in between.values():
+        found = [circle for circle in circles_between if not events.culprits(circle) & blamed]
+        if not found:
+            continue
+        problem = _circle_problem(found[0], events, several)
         more = f"; and {len(found) - 1} more such" if len(found) > 1 else ""
-        kept = min((edge for edge in found[0]), key=lambda edge: edge.preference).telling
+        kept = min(found[0], key=lambda edge: edge.preference).telling
         yield attrs.evolve(
             problem,
             message=f"the tellings disagree about the order: {problem.message}{more}",
@@ -279,15 +313,14 @@ def _about_frame(path: Sequence[Edge]) -> bool:
 
 
 def _clash_problems(
-    clashes: Iterable[Clash], edges: Sequence[Edge], events: _Events, several: bool
+    clashes: Iterable[Clash], reasons: Reasons, events: _Events, several: bool, cut: Set[int]
 ) -> Iterator[Problem]:
-    reasons: Reasons | None = None
     for clash in clashes:
         early, late = events.ids[clash.before], events.ids[clash.after]
-        path: Sequence[Edge] = [edges[number] for number in clash.path]
+        way = clash.path
         if several:
-            reasons = reasons or Reasons(edges)
-            path = reasons.between(early, late, _dated(late, events).preference, path)
+            way = reasons.between(early, late, _dated(late, events).preference, way, cut)
+        path = [reasons.edges[number] for number in way]
         tellings = {edge.preference for edge in path}
         said = in_words(path if len(tellings) > 1 else [attrs.evolve(edge, telling="") for edge in path])
         about_frame = path[-1].reason is Reason.FLASHBACK or path[0].reason is Reason.FLASHFORWARD

@@ -4,7 +4,7 @@ Kahn's algorithm with a heap: the node with the smallest key among those that no
 linear in nodes and edges but for the heap; nothing recurs.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
@@ -19,10 +19,19 @@ MOST_CIRCLES = 200
 
 @attrs.frozen
 class Circle:
-    """A circle of edges, each given by its number, and the edge that was cut."""
+    """A circle of edges, each given by its number in their order around it, and the edge that was cut."""
 
     edges: tuple[int, ...]
     cut: int
+
+
+Breaker: TypeAlias = Callable[[tuple[int, ...], Set[int]], Circle]
+"""From a circle of edges and the edges cut so far to the circle to name, which may be another, and the edge to cut."""
+
+
+def highest(circle: tuple[int, ...], _cut: Set[int]) -> Circle:
+    """Cut the edge with the highest number."""
+    return Circle(circle, max(circle))
 
 
 @attrs.frozen
@@ -34,20 +43,16 @@ class Sorted:
     cut: frozenset[int]
 
 
-def sort(
-    count: int, edges: Sequence[Pair], keys: Sequence[int], weakest: Callable[[Sequence[int]], int] = max
-) -> Sorted:
-    """Sort the nodes 0 to `count - 1`; of a circle, the edge that `weakest` chooses from it is cut."""
-    return _Sorting(count, edges, keys, weakest).run()
+def sort(count: int, edges: Sequence[Pair], keys: Sequence[int], breaker: Breaker = highest) -> Sorted:
+    """Sort the nodes 0 to `count - 1`; `breaker` chooses what is cut of a circle."""
+    return _Sorting(count, edges, keys, breaker).run()
 
 
 class _Sorting:
     """One run of the algorithm."""
 
-    def __init__(
-        self, count: int, edges: Sequence[Pair], keys: Sequence[int], weakest: Callable[[Sequence[int]], int]
-    ) -> None:
-        self.count, self.edges, self.keys, self.weakest = count, edges, keys, weakest
+    def __init__(self, count: int, edges: Sequence[Pair], keys: Sequence[int], breaker: Breaker) -> None:
+        self.count, self.edges, self.keys, self.breaker = count, edges, keys, breaker
         self.out: list[list[int]] = [[] for _ in range(count)]
         self.into: list[list[int]] = [[] for _ in range(count)]
         for number, (before, after) in enumerate(edges):
@@ -85,10 +90,9 @@ class _Sorting:
                 if self._holds(number):
                     self._cut(number)
             return
-        circle = self._circle(stuck)
-        cut = self.weakest(circle)
-        self.circles.append(Circle(circle, cut))
-        self._cut(cut)
+        circle = self.breaker(self._circle(stuck), self.cut)
+        self.circles.append(circle)
+        self._cut(circle.cut)
 
     def _circle(self, stuck: int) -> tuple[int, ...]:
         """Walk back from a node that is held until the walk meets itself; every held node has an edge that holds."""
