@@ -14,7 +14,7 @@ from scenes.views.graphemes import columns, shortened
 from scenes.views.lengths import words_in
 from scenes.views.norms import norms_of
 from scenes.views.read_captions import CaptionFile, ReadCaption
-from scenes.views.timecode import FrameRate
+from scenes.views.timecode import FrameRate, frame_at
 
 
 @attrs.frozen(kw_only=True)
@@ -22,7 +22,8 @@ class Profile:
     """What captions are held to; `None` asks for nothing.
 
     `line` in columns, `speed` in columns a second, `words` in words a second, times in milliseconds. A gap shorter than
-    `gap` must be none at all where `or_none` says so.
+    `gap` must be none at all where `or_none` says so. With `chained`, a frame rate, a gap of more than two frames
+    and less than half a second is to be closed to two frames.
     """
 
     line: int | None = None
@@ -33,6 +34,7 @@ class Profile:
     longest: int | None = None
     gap: int | None = None
     or_none: bool = False
+    chained: FrameRate | None = None
 
 
 def netflix(language: str, rate: FrameRate) -> Profile:
@@ -45,6 +47,7 @@ def netflix(language: str, rate: FrameRate) -> Profile:
         shortest=500 if japanese else 833,
         longest=7000,
         gap=None if japanese else int(2000 / rate.exact),
+        chained=None if japanese else rate,
     )
 
 
@@ -130,6 +133,9 @@ def _after(before: ReadCaption, caption: ReadCaption, profile: Profile) -> Itera
     elif profile.gap is not None and gap < profile.gap and (gap or not profile.or_none):
         wanted = f"{profile.gap} ms" + (" or none" if profile.or_none else "")
         yield _problem(Code.SMALL_GAP, caption, f"{gap} ms after the caption of line {before.line}; {wanted} is right")
+    elif profile.chained is not None and 2 < frame_at(gap, profile.chained) < profile.chained.nominal // 2:
+        message = f"{gap} ms after the caption of line {before.line}; two frames or half a second is right"
+        yield _problem(Code.SMALL_GAP, caption, message)
 
 
 def _problem(code: Code, caption: ReadCaption, message: str, hint: str = "") -> Problem:
