@@ -60,7 +60,8 @@ def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_
     print_table(
         [HEADER[place] for place in shown], [[row[p] for p in shown] for row in rows], width=width, wide=HEADER[-1]
     )
-    click.echo(f"The data settles {order.fixed:.0%} of the order of {len(order.events)} events.", err=True)
+    if len(order.events) > 1:
+        click.echo(f"The data settles {order.fixed:.0%} of the order of {len(order.events)} events.", err=True)
 
 
 def narrowed(story: Story, telling: str) -> Story:
