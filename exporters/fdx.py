@@ -20,7 +20,7 @@ from exporters.finaldraft.content import (
     script_note,
 )
 from exporters.finaldraft.markup import attributes
-from exporters.finaldraft.settings import element_settings, page_layout, smart_type
+from exporters.finaldraft.settings import element_settings, page_header, page_layout, scene_numbers, smart_type
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
 from scenes.index import Index, index_of
@@ -100,11 +100,13 @@ def document(
         "<Content>",
         *content.paragraphs,
         "</Content>",
+        page_header(),
         page_layout(layout.geometry),
         *element_settings(layout),
         titles,
         smart_type(script),
         cast,
+        scene_numbers(script),
         tagging.data,
         f"<ScriptNotes>\n{notes}\n</ScriptNotes>" if notes and not profile.inline_notes else "",
         "</FinalDraft>",

@@ -140,6 +140,15 @@ def test_paper_and_measures_are_told(backpack: Story) -> None:
     assert indents["Character"] == "3.50"
 
 
+def test_page_and_scene_numbers_are_shown(backpack: Story) -> None:
+    """Page numbers stand above on the right; scene numbers in the margins, where scenes have them."""
+    root = root_of(backpack)
+    assert root.find("HeaderAndFooter/Header/Paragraph/DynamicLabel[@Type='Page #']") is not None
+    assert root.find("SceneNumberOptions[@ShowNumbersOnLeft='Yes']") is not None
+    bare = root_of(Story(title="T", scenes=(Scene(id="a"),)))
+    assert bare.find("SceneNumberOptions[@ShowNumbersOnLeft='No']") is not None
+
+
 def test_a_font_for_other_scripts_can_be_named() -> None:
     """Only runs that are not Latin carry it."""
     story = Story(title="T", scenes=(Scene(id="a", title="A", body=(Action(text="한글"), Action(text="Latin"))),))

@@ -75,6 +75,33 @@ def page_layout(geometry: Geometry) -> str:
     return f"<PageLayout{attributes(margins)}><PageSize{attributes(size)}/></PageLayout>"
 
 
+def page_header() -> str:
+    """Give the header: the page number on the right, on every page but the first."""
+    visible = (
+        ("FooterFirstPage", "Yes"),
+        ("FooterVisible", "No"),
+        ("HeaderFirstPage", "No"),
+        ("HeaderVisible", "Yes"),
+        ("StartingPage", 1),
+    )
+    label = '<Paragraph Alignment="Right"><DynamicLabel Type="Page #"/><Text>.</Text></Paragraph>'
+    return f"<HeaderAndFooter{attributes(visible)}><Header>{label}</Header></HeaderAndFooter>"
+
+
+def scene_numbers(script: Script) -> str:
+    """Say where scene numbers stand: in both margins, where there are any."""
+    numbered = any(isinstance(element, SceneHeading) and element.number for element in script.elements)
+    shown = "Yes" if numbered else "No"
+    places = (
+        ("LeftLocation", "0.75"),
+        ("NumberScheme", "1A"),
+        ("RightLocation", "7.38"),
+        ("ShowNumbersOnLeft", shown),
+        ("ShowNumbersOnRight", shown),
+    )
+    return f"<SceneNumberOptions{attributes(places)}/>"
+
+
 def smart_type(script: Script) -> str:
     """Give the names that Final Draft offers while one writes: cues, extensions, places, times, transitions."""
     speeches = [speech for element in script.elements for speech in _speeches(element)]

@@ -1,14 +1,13 @@
 """Breakdown elements as Final Draft's tags: categories, definitions, and the numbers that runs of text carry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from uuid import UUID, uuid5
 
 import attrs
 
 from exporters.finaldraft.markup import attributes
 from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
 
-SPACE = UUID("8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11")
+SPACE = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
 """The namespace from which definitions get their identifiers: the same element gets the same one in every file."""
 
 COLOR = "#94AA11150000"
@@ -39,7 +38,9 @@ def _data(definitions: Sequence[tuple[str, str]]) -> str:
         f"<TagCategory{attributes((('Color', COLOR), ('Id', id_), ('Name', name), ('Number', n), ('Style', 'Bold')))}/>"
         for n, (id_, name) in enumerate(names.items(), 1)
     )
-    ids = [str(uuid5(SPACE, f"{guid}/{label}")) for guid, label in definitions]
+    from uuid import UUID, uuid5  # here, for few scripts have tags and uuid loads much
+
+    ids = [str(uuid5(UUID(SPACE), f"{guid}/{label}")) for guid, label in definitions]
     defined = (
         f"<TagDefinition{attributes((('CatId', guid), ('Id', id_), ('Label', label), ('Number', number)))}/>"
         for number, ((guid, label), id_) in enumerate(zip(definitions, ids, strict=True), 1)
