@@ -38,6 +38,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 XML_BEGINS = (b"<", UTF8_MARK, b"\xff\xfe", b"\xfe\xff", b"\0", b"\x4c\x6f\xa7\x94")
 """How XML may begin: in UTF-8, UTF-16, UTF-32 and EBCDIC. Pictures and fonts begin otherwise."""
 FORMULA = re.compile(rb"<([a-z]+:)?f[ >/]")
+SHEET = re.compile(rb"<(?:[a-z]+:)?worksheet[ >]")
 ROW = re.compile(rb"<(?:[a-z]+:)?row[ >]")
 
 WORKBOOK = "xl/workbook.xml"
@@ -146,6 +147,7 @@ def _look_inside(archive: zipfile.ZipFile) -> Guarded | Problem:
 class _Look:
     """What was seen of one part so far. `in_row` counts the tags since the last row began."""
 
+    is_sheet: bool = False
     has_formulas: bool = False
     marks: int = 0
     in_row: int = 0
@@ -153,7 +155,8 @@ class _Look:
     def take(self, piece: bytes) -> None:
         """Count the tags of the next piece."""
         self.marks += piece.count(b"<")
-        self.has_formulas = self.has_formulas or FORMULA.search(piece) is not None
+        self.is_sheet = self.is_sheet or SHEET.search(piece) is not None
+        self.has_formulas = self.has_formulas or (self.is_sheet and FORMULA.search(piece) is not None)
         for number, row in enumerate(ROW.split(piece)):
             if self.in_row <= MAX_ROW_MARKS:
                 self.in_row = row.count(b"<") + (self.in_row if number == 0 else 0)
