@@ -108,7 +108,7 @@ def is_cut(written: str, value: Value) -> bool:
     if not may_be_cut(written):
         return False
     held, whole = (" ".join(text.split()) for text in (text_of(value), written))
-    return held == whole or (len(held) > LONGEST // 2 and whole.startswith(held[:-CUT_WORDS]))
+    return held == whole or (len(text_of(value)) >= LONGEST and whole.startswith(held[:-CUT_WORDS]))
 
 
 def _is_same_figure(kind: Kind, told: Told, value: Value) -> bool:
