@@ -22,9 +22,13 @@ def place_of(scene: Scene, index: Index) -> str:
 def heading_of(scene: Scene, index: Index) -> str:
     """Give the scene heading in capitals, without number or flashback mark.
 
-    What is not known is left out. A scene without a place is headed by its title, and one without a title by its id.
+    What is not known is left out. A scene without a place is headed by its title, one without a title by the heading
+    that a draft gave it, and one without that by its id.
     """
     setting = setting_of(scene, index)
-    place = place_of(scene, index) or scene.title or scene.id
+    place = place_of(scene, index) or scene.title
+    if not place and scene.heading:
+        return scene.heading.upper()
+    place = place or scene.id
     slug = f"{PREFIXES[setting]} {place}" if setting else place
     return " - ".join(part.upper() for part in (slug, scene.time_of_day) if part)

@@ -6,7 +6,6 @@ words, is kept beside it as written. So the draft of the story is the script aga
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import attrs
 
@@ -49,11 +48,8 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
             act=chunk.act,
             time_of_day=part.time_of_day,
             characters=cast.presences(chunk.body),
-            **_place(places, part),
-            **_layer(layer, scenes, part),
-            **_content(chunk.body),
         )
-        scenes.append(scene)
+        scenes.append(_with_content(_in_layer(_placed(scene, places, part), layer, scenes, part), chunk.body))
     story = Story(
         title=_title(script.title_page),
         credits=_credits(script.title_page),
@@ -123,35 +119,38 @@ class _Places:
         return self._by_name[key]
 
 
-def _place(places: _Places, part: HeadingParts) -> dict[str, Any]:
+def _placed(scene: Scene, places: _Places, part: HeadingParts) -> Scene:
+    """Put a scene at its place; its own setting is said only where it is not that of the place."""
     if not part.place:
-        return {"setting": part.setting}
+        return attrs.evolve(scene, setting=part.setting)
     location = places.of(part)
-    return {"location": location.id, "setting": part.setting if part.setting is not location.setting else None}
+    setting = part.setting if part.setting is not location.setting else None
+    return attrs.evolve(scene, location=location.id, setting=setting)
 
 
-def _layer(layer: Placed, scenes: Sequence[Scene], part: HeadingParts) -> dict[str, Any]:
+def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
     """Say that a scene is out of the present; a year beside the word is its date."""
     if layer.via is None:
-        return {}
+        return scene
     year = YEAR.search(part.label) if part.layer else None
-    return {
-        "flashback": layer.via is Via.FLASHBACK,
-        "via": None if layer.via is Via.FLASHBACK else layer.via,
-        "inside": scenes[layer.inside].id if layer.inside is not None else "",
-        "when": year[0] if year and span_of(year[0]) else "",
-    }
+    return attrs.evolve(
+        scene,
+        flashback=layer.via is Via.FLASHBACK,
+        via=None if layer.via is Via.FLASHBACK else layer.via,
+        inside=scenes[layer.inside].id if layer.inside is not None else "",
+        when=year[0] if year and span_of(year[0]) else "",
+    )
 
 
-def _content(body: Sequence[BodyElement]) -> dict[str, Any]:
+def _with_content(scene: Scene, body: Sequence[BodyElement]) -> Scene:
     """Take the synopsis below a heading for the summary; it stays in the body where the draft would not write it so."""
     first = body[0] if body else None
     if not isinstance(first, Synopsis):
-        return {"body": tuple(body)}
+        return attrs.evolve(scene, body=tuple(body))
     summary = _plain(first.text)
     follows = body[1] if len(body) > 1 else None
     again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
-    return {"summary": summary, "body": tuple(body[1:] if again else body)}
+    return attrs.evolve(scene, summary=summary, body=tuple(body[1:] if again else body))
 
 
 def _title(page: Sequence[TitleEntry]) -> str:

@@ -1,0 +1,49 @@
+"""Scene numbers: anew, kept, and given to inserted scenes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.page.numbering import Numbering, locked, numbered_script
+from scenes.page.script import Action, SceneHeading, Script
+
+CASES = {
+    "none": (["", ""], ["1", "2"]),
+    "between": (["1", "", "2"], ["1", "1A", "2"]),
+    "two between": (["12", "", "", "13"], ["12", "12A", "12B", "13"]),
+    "before the first": (["", "", "1"], ["A1", "B1", "1"]),
+    "after the last": (["1", "2", "", ""], ["1", "2", "3", "4"]),
+    "after a letter": (["12", "12A", "", "13"], ["12", "12A", "12B", "13"]),
+    "before a letter": (["12", "", "", "12A"], ["12", "A12A", "B12A", "12A"]),
+    "between letters": (["12A", "", "", "12B"], ["12A", "12AA", "12AB", "12B"]),
+    "after letters at the end": (["12A", ""], ["12A", "13"]),
+    "no digits": (["x", "", "y"], ["x", "xA", "y"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_locked(case: str) -> None:
+    """Numbers never move; an inserted scene gets a letter, as a script supervisor gives it."""
+    old, new = CASES[case]
+    assert locked(old) == new
+
+
+@given(st.lists(st.one_of(st.just(""), st.from_regex(r"[A-Z]{0,2}[0-9]{1,3}[A-Z]{0,2}", fullmatch=True)), max_size=30))
+def test_every_scene_has_a_number(old: list[str]) -> None:
+    """Every scene has a number, old ones the same, and new ones like no other."""
+    new = locked(old)
+    given_ = [now for before, now in zip(old, new, strict=True) if not before]
+    assert all(now == before for before, now in zip(old, new, strict=True) if before)
+    assert len(set(given_)) == len(given_)
+    assert not set(given_) & set(old) - {""}
+    assert all(given_)
+
+
+def test_script() -> None:
+    """Only headings are numbered."""
+    script = Script(elements=(SceneHeading(text="A", number="7"), Action(text="x"), SceneHeading(text="B")))
+    numbers = {
+        numbering: [e.number for e in numbered_script(script, numbering).elements if isinstance(e, SceneHeading)]
+        for numbering in Numbering
+    }
+    assert numbers == {Numbering.KEEP: ["7", ""], Numbering.ANEW: ["1", "2"], Numbering.LOCK: ["7", "8"]}
