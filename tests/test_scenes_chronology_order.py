@@ -67,6 +67,22 @@ def test_a_flashback_in_a_flashback_is_earlier_still():
     assert order.depth["birth"] == 2
 
 
+def test_a_scene_inside_a_flashback_is_part_of_it():
+    """Without a `via` of its own it goes on in the layer of the scene it is inside, and so does one inside that."""
+    scenes = (
+        Scene(id="frame"),
+        Scene(id="x", via=Via.FLASHBACK, inside="frame"),
+        Scene(id="y", inside="x"),
+        Scene(id="z", inside="y"),
+        Scene(id="dream", via=Via.DREAM, inside="frame"),
+        Scene(id="deeper", inside="dream"),
+    )
+    order = order_of(story(*scenes))
+    assert in_order(order) == ["x", "y", "z", "frame"]
+    assert (order.depth["z"], order.frame["z"], order.rank["deeper"]) == (1, "frame", None)
+    assert order.fixed == 1.0
+
+
 def test_a_flashforward_is_after_the_scene_it_is_inside():
     """Where it stands among what follows is not settled."""
     order = order_of(story(Scene(id="a"), Scene(id="f", via=Via.FLASHFORWARD, inside="a"), Scene(id="b")))

@@ -28,7 +28,8 @@ def standings_of(story: Story) -> tuple[Standing, ...]:
     """Give the standing of each scene, in the order of the list.
 
     A flashback that does not say what it is inside belongs to the scene told before it that is not itself out of the
-    present; where a telling opens with it, to the first such scene that follows. A circle of `inside` is cut open.
+    present; where a telling opens with it, to the first such scene that follows. A scene inside a flashback, or inside
+    any other layer, that does not say how it is entered is part of that layer. A circle of `inside` is cut open.
     """
     preferences = _preferences(story)
     frames = _frames(story, preferences)
@@ -77,7 +78,10 @@ def _frames(story: Story, preferences: list[int]) -> list[int | None]:
 
 
 def _layers(frames: list[int | None], vias: list[Via | None]) -> tuple[list[int], list[bool]]:
-    """Count the frames around each scene and say whether all of them are real; cut circles open in `frames`."""
+    """Count the frames around each scene and say whether all of them are real.
+
+    Scenes that are part of a layer get its frame and its `via`; circles are cut open.
+    """
     depths = [-1] * len(frames)
     real = [via is None or via.is_real for via in vias]
     for start in range(len(frames)):
@@ -93,6 +97,10 @@ def _layers(frames: list[int | None], vias: list[Via | None]) -> tuple[list[int]
             current = frames[current]
         for number in reversed(path):
             frame = frames[number]
+            if frame is not None and vias[number] is None and vias[frame] is not None:
+                vias[number], frames[number] = vias[frame], frames[frame]
+                depths[number], real[number] = depths[frame], real[frame]
+                continue
             depths[number] = 0 if frame is None else depths[frame] + 1
             real[number] = real[number] and (frame is None or real[frame])
     return depths, real
