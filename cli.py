@@ -71,7 +71,24 @@ class ExportGroup(click.Group):
             row = exporters.format_for(_output_in(args))
             if row is not None:
                 return row.name, _format_command(row), args
+            raise click.UsageError(_no_format(args))
         return super().resolve_command(ctx, args)
+
+
+def _no_format(args: list[str]) -> str:
+    """Say why no format is known: no such format, no such suffix, or none named."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    names = [row.name for row in exporters.FORMATS]
+    close = get_close_matches(args[0], names, n=1)
+    if close and not Path(args[0]).exists():
+        return f'there is no format "{args[0]}"; did you mean "{close[0]}"?'
+    output = _output_in(args)
+    if Path(output).suffix:
+        suffixes = " ".join(suffix for row in exporters.FORMATS for suffix in row.suffixes)
+        return f'no format has the suffix "{Path(output).suffix}"; known: {suffixes}'
+    return f"name a format, or an output file whose suffix says which; formats: {', '.join(names)}"
 
 
 def _output_in(args: list[str]) -> str:
@@ -138,7 +155,9 @@ def _format_command(row: exporters.Format) -> click.Command:
 
 @export.command("all", epilog="Example: fabula export all miracle-in-cell-no-7 -d out")
 @click.argument("story", metavar="STORY")
-@click.option("-d", "--directory", required=True, metavar="DIR", help="Folder to write to; it is made if need be.")
+@click.option(
+    "-d", "--directory", "-o", required=True, metavar="DIR", help="Folder to write to; it is made if need be."
+)
 @click.option("--telling", default="", metavar="ID", help="Tell only this telling.")
 @click.option("--strict", is_flag=True, help="Stop where a format cannot hold something.")
 @max_mb
@@ -191,9 +210,7 @@ def import_(
 
     to = target or story_format(output)
     convert(
-        Conversion(
-            inputs=files, output=output, source=source, target=to, columns=columns, strict=strict, max_mb=max_mb
-        )
+        Conversion(inputs=files, output=output, source=source, target=to, columns=columns, strict=strict, max_mb=max_mb)
     )
 
 

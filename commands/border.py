@@ -15,7 +15,7 @@ import click
 from exporters.export import Content, Export
 from exporters.files import write
 from importers.files import read
-from importers.reading import Reading, located
+from importers.reading import Reading, checks_of_rest, located
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
@@ -38,9 +38,12 @@ def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Probl
     The usual check is that the story agrees with itself. That its time cannot be true keeps no document from being
     made, so only `fabula check` asks for that.
     """
-    if reading.story is None:
+    if reading.story is not None:
+        found = located(check(reading.story), reading.locate)
+    elif reading.rest is not None:
+        found = located(checks_of_rest(check_story(reading.rest)), reading.locate)
+    else:
         return reading
-    found = located(check(reading.story), reading.locate)
     problems = by_place([*reading.problems, *(attrs.evolve(problem, path=name) for problem in found)])
     return attrs.evolve(reading, problems=problems)
 
@@ -74,8 +77,15 @@ def save(export: Export, target: str) -> None:
         for companion in export.beside(path.name):
             write(path.with_name(companion.name), companion.content)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        fail([Problem(code=Code.NOT_WRITTEN, message=reason, path=target)])
+        fail([not_written(error, target)])
+
+
+def not_written(error: OSError | ValueError, target: str) -> Problem:
+    """Give the problem of a file that could not be written."""
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    folder = Path(target).parent
+    hint = f"there is no folder {folder}" if isinstance(error, FileNotFoundError) and not folder.is_dir() else ""
+    return Problem(code=Code.NOT_WRITTEN, message=reason, hint=hint, path=target)
 
 
 def print_content(content: Content) -> None:
@@ -83,6 +93,8 @@ def print_content(content: Content) -> None:
     try:
         sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        fail([not_written(error, "standard output")])

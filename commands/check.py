@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from commands.progress import watched
 from commands.report import as_data, summary_of
 from importers.files import read, read_bytes
 from importers.jsonl import place_in, scan
-from importers.reading import Reading, located
+from importers.reading import Reading, checks_of_rest, located
 from importers.text import decode
 from scenes.check import TimeChecker, check_whole
 from scenes.ids import Fingerprints
@@ -98,19 +98,23 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
     checker: SceneChecker | None = None
     time: TimeChecker | None = None
     line_of: array[int] = array("Q")
+    sift: Callable[[Iterable[Problem]], Iterable[Problem]] = iter
     for line in scan(lines):
         yield from line.problems
         if line.header is not None:
             checker, time = SceneChecker(line.header, Fingerprints), TimeChecker(line.header)
             yield from located(check_header(line.header), partial(place_in, line))
-        elif line.scene is not None and checker is not None and time is not None:
-            time.add(line.scene)
+        elif (scene := line.scene or line.rest) is not None and checker is not None and time is not None:
+            if line.scene is not None:
+                time.add(line.scene)
+            else:
+                sift = checks_of_rest
             pointer = f"/scenes/{len(line_of)}"
             line_of.append(line.number)
-            for problem in checker.check(line.scene, pointer):
+            for problem in sift(checker.check(scene, pointer)):
                 inner = attrs.evolve(problem, pointer=problem.pointer.removeprefix(pointer))
                 yield attrs.evolve(located([inner], partial(place_in, line))[0], pointer=problem.pointer)
-    for problem in (*checker.finish(), *time.finish()) if checker and time else ():
+    for problem in sift((*checker.finish(), *time.finish())) if checker and time else ():
         room, _, rest = problem.pointer.removeprefix("/").partition("/")
         line_number = line_of[int(rest.partition("/")[0])] if room == "scenes" else 1
         yield attrs.evolve(problem, line=line_number, column=1)

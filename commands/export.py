@@ -13,7 +13,7 @@ from commands.flags import make_options
 from commands.progress import busy
 from exporters.export import Export
 from scenes.chronology.told import in_story_order
-from scenes.problems import Code, Problem, Severity, has_errors
+from scenes.problems import Code, Severity, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
 
@@ -34,6 +34,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     """Export a story to one format and save it."""
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
+    refuse_source(request.output, request.story)
     story = as_told(open_story(request.story, request.max_mb), row, request.telling)
     if request.order == "story":
         story = in_story_order(story)
@@ -41,6 +42,19 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     with busy(f"exporting {row.name}"):
         export = exporter.export(story, make_options(exporter.Options, values))
     _save(export, request.output, request.strict)
+
+
+def refuse_source(target: str, source: str) -> None:
+    """Refuse to write over the file that is read: its comments, or all of it, would be lost."""
+    if target != "-" and _is_same_file(target, source):
+        raise click.UsageError(f"{target} is the story itself; name another file with -o")
+
+
+def _is_same_file(first: str, second: str) -> bool:
+    try:
+        return Path(first).samefile(second)
+    except (OSError, ValueError):  # one of them is not there, or no name at all
+        return False
 
 
 def export_all(request: Request, folder: Path) -> None:
@@ -57,6 +71,7 @@ def export_all(request: Request, folder: Path) -> None:
             told = as_told(story, row, telling)
             suffix = f".{telling}" if telling and len(story.tellings) > 1 else ""
             target = folder / f"{name}{suffix}{row.suffixes[0]}"
+            refuse_source(str(target), request.story)
             with busy(f"exporting {row.name}"):
                 export = exporter.export(told, exporter.Options())
             if any(problem.code is Code.NOT_INSTALLED for problem in export.problems):
@@ -83,7 +98,7 @@ def as_told(story: Story, row: exporters.Format, telling: str) -> Story:
 
 
 def _save(export: Export, target: str, strict: bool) -> None:
-    problems: tuple[Problem, ...] = export.problems
+    problems = tuple(attrs.evolve(problem, path=problem.path or target) for problem in export.problems)
     if has_errors(problems, strict=strict):
         fail(problems)
     show_problems(problems)

@@ -61,6 +61,10 @@ scenes:
 
 def write_new(file: str, *, force: bool) -> None:
     """Write the starter story to a file that is not there yet."""
+    if Path(file).suffix.lower() not in ("", ".yaml", ".yml"):
+        raise click.UsageError("the starter is YAML: name it with .yaml")
+    if Path(file).is_dir():
+        raise click.UsageError(f"{file} is a folder; name a file in it")
     if not force and Path(file).exists():
         raise click.UsageError(f"{file} is already there; --force replaces it")
     save(Export(content=STARTER.format(name=file)), file)

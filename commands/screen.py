@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from commands.border import print_content
 
+KEPT_WHOLE = 14
+"""Words up to this many characters are not broken while there is room for any column's longest."""
+
 
 def print_table(
     header: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None, wide: str = ""
@@ -24,8 +27,11 @@ def print_table(
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for title in header:
-        table.add_column(title, overflow="fold", ratio=1 if title == wide else None, no_wrap=False)
+    for number, title in enumerate(header):
+        longest = max(
+            (len(word) for cell in (title, *(row[number] for row in rows)) for word in cell.split()), default=1
+        )
+        table.add_column(title, overflow="fold", ratio=1 if title == wide else None, min_width=min(longest, KEPT_WHOLE))
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=width).print(table)

@@ -5,7 +5,7 @@ import click
 from commands.border import open_story
 from commands.screen import print_table
 from scenes.index import Index, index_of
-from scenes.layers import is_flashback
+from scenes.layers import entered_via
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.record import Scene
@@ -13,7 +13,7 @@ from scenes.tellings import one_telling
 
 
 def show_scenes(name: str, *, telling: str, width: int | None, max_mb: int) -> None:
-    """Print number, heading, flashback, characters and summary of each scene."""
+    """Print number, heading, layer (flashback, vision ...), characters and summary of each scene."""
     story = open_story(name, max_mb)
     known = [t.id for t in story.tellings]
     if telling and telling not in known:
@@ -21,13 +21,13 @@ def show_scenes(name: str, *, telling: str, width: int | None, max_mb: int) -> N
     told = one_telling(story, telling) if telling else story
     index = index_of(story)
     with_telling = len(told.tellings) > 1
-    header = ["no.", *(["telling"] if with_telling else []), "heading", "flashback", "characters", "summary"]
+    header = ["no.", *(["telling"] if with_telling else []), "heading", "layer", "characters", "summary"]
     rows = [_row(scene, index, with_telling) for scene in told.scenes]
     print_table(header, rows, width=width, wide="summary")
 
 
 def _row(scene: Scene, index: Index, with_telling: bool) -> list[str]:
     people = ", ".join(label_of(presence, index.characters, scene.telling) for presence in scene.characters)
-    flashback = "flashback" if is_flashback(scene, index.scenes) else (scene.via or "")
+    layer = entered_via(scene, index.scenes) or ""
     shown = [scene.number, *([scene.telling] if with_telling else [])]
-    return [*shown, heading_of(scene, index), str(flashback), people, scene.summary]
+    return [*shown, heading_of(scene, index), str(layer), people, scene.summary]

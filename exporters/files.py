@@ -22,6 +22,8 @@ def write(path: Path, content: Content) -> None:
             raise IsADirectoryError(21, "it is a folder", str(path))
         target.write_bytes(encoded)
         return
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is write-protected", str(path))
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -54,6 +54,8 @@ def _read(name: str, limit: int, format_name: str, columns: Sequence[str]) -> Re
 
 def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
     """Give the content of a file, or the problem that keeps it from being read."""
+    if not name:
+        return Problem(code=Code.UNREADABLE, message="no file is named", hint="the name is empty")
     try:
         if name == "-":
             content = sys.stdin.buffer.read(limit + 1 if limit else -1)

@@ -10,17 +10,21 @@ from importers.text import decode
 from scenes.convert import scene_from_data, story_from_data
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Scene, Story
-from schemas.validate import is_valid
+from schemas.validate import is_valid, readable_part
 
 
 @attrs.frozen(kw_only=True)
 class Line:
-    """One line as read: the story's header, or a scene, or neither where its problems left none."""
+    """One line as read: the story's header, or a scene, or neither where its problems left none.
+
+    `rest` is what could be read of a scene with problems, to be checked but never kept.
+    """
 
     number: int
     text: str
     header: Story | None = None
     scene: Scene | None = None
+    rest: Scene | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -93,8 +97,12 @@ def _header(number: int, text: str, data: object, faults: tuple[Problem, ...]) -
 def _unsound(number: int, text: str, data: object, faults: tuple[Problem, ...]) -> Line:
     said, found = validated(data, "scene") if data is not None else ({}, [])
     problems = _placed([*faults, *found], number, text)
-    scene = scene_from_data(said) if data_is_sound(problems) else None
-    return Line(number=number, text=text, scene=scene, problems=problems)
+    if data_is_sound(problems):
+        return Line(number=number, text=text, scene=scene_from_data(said), problems=problems)
+    deep = data is None or any(problem.code is Code.TOO_DEEP for problem in problems)
+    part = None if deep else readable_part(said, "scene")
+    rest = scene_from_data(part) if part is not None else None
+    return Line(number=number, text=text, rest=rest, problems=problems)
 
 
 def _placed(problems: list[Problem], number: int, text: str) -> tuple[Problem, ...]:

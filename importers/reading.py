@@ -1,11 +1,11 @@
 """What every importer gives back: a story, if there is one, and the problems with their places."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
 
-from scenes.problems import Code, Problem, by_place
+from scenes.problems import UNREAD, Code, Problem, by_place
 from scenes.record import Story
 
 Place: TypeAlias = tuple[int, int]
@@ -22,11 +22,16 @@ def nowhere(_pointer: str) -> Place | None:
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """A document as read. `story` is `None` where the problems left none."""
+    """A document as read.
+
+    `story` is `None` where the problems left none; `rest` is then what could be read all the same, to be checked but
+    never exported.
+    """
 
     story: Story | None
     problems: tuple[Problem, ...] = ()
     locate: Locate = nowhere
+    rest: Story | None = None
 
 
 def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:
@@ -35,8 +40,20 @@ def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:
 
     said, found = validated(data, "story")
     problems = [*faults, *found]
-    story = story_from_data(said) if data_is_sound(problems) else None
-    return Reading(story=story, problems=located(problems, locate), locate=locate)
+    if data_is_sound(problems):
+        return Reading(story=story_from_data(said), problems=located(problems, locate), locate=locate)
+    from schemas.validate import readable_part
+
+    part = None if any(problem.code is Code.TOO_DEEP for problem in problems) else readable_part(said, "story")
+    rest = story_from_data(part) if part is not None else None
+    return Reading(story=None, problems=located(problems, locate), locate=locate, rest=rest)
+
+
+def checks_of_rest(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Keep, of what checks find in the readable rest of a story, what does not follow from the unreadable."""
+    for problem in problems:
+        if UNREAD not in problem.message:
+            yield attrs.evolve(problem, hint="" if UNREAD in problem.hint else problem.hint)
 
 
 def validated(data: Any, root: str) -> tuple[Any, list[Problem]]:

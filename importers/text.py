@@ -4,6 +4,19 @@ from codecs import BOM_UTF8
 
 from scenes.problems import Code, Problem
 
+MARKS = {
+    b"\xff\xfe": "it looks like UTF-16: save it again as UTF-8",
+    b"\xfe\xff": "it looks like UTF-16: save it again as UTF-8",
+    b"PK": "it is a zip archive, as Word, Excel and LibreOffice write, not text",
+    b"\x89PNG": "it is a picture, not text",
+    b"\xff\xd8": "it is a picture, not text",
+    b"GIF8": "it is a picture, not text",
+    b"%PDF": "it is a PDF, not text",
+    b"\xd0\xcf\x11\xe0": "it is an old Word or Excel file, not text",
+    b"\x1f\x8b": "it is compressed: unpack it first",
+}
+"""What a file that is not UTF-8 begins with, and what that says of it."""
+
 
 def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Decode UTF-8, leaving out a byte order mark; a fault is one problem and empty text.
@@ -15,8 +28,7 @@ def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         before = content.removeprefix(BOM_UTF8)[: fault.start]
         line, column = place_of(before.decode("utf-8", "replace"))
-        utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-        hint = "it looks like UTF-16: save it again as UTF-8" if utf16 else "save it again as UTF-8"
+        hint = next((hint for mark, hint in MARKS.items() if content.startswith(mark)), "save it again as UTF-8")
         message = f"byte 0x{fault.object[fault.start]:02x} is not UTF-8"
         return "", (Problem(code=Code.NOT_UTF8, message=message, hint=hint, line=line, column=column),)
     if "\0" in text:

@@ -20,6 +20,11 @@ def via_of(scene: Scene) -> Via | None:
     return Via.FLASHBACK if scene.via is None and scene.flashback else scene.via
 
 
+def entered_via(scene: Scene, scenes: Mapping[str, Scene]) -> Via | None:
+    """Give how the innermost layer that holds the scene is entered: its own way, or that of the scene around it."""
+    return next((via for outer in chain_of(scene, scenes) if (via := via_of(outer)) is not None), None)
+
+
 def is_flashback(scene: Scene, scenes: Mapping[str, Scene]) -> bool:
     """Whether the scene, or a scene it lies inside, is a flashback."""
     return any(via_of(outer) is Via.FLASHBACK for outer in chain_of(scene, scenes))

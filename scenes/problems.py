@@ -9,6 +9,10 @@ from enum import Enum, StrEnum
 import attrs
 
 
+UNREAD = "\ufffd"
+"""The text that stands for one that could not be read, where checks go on all the same."""
+
+
 class Severity(StrEnum):
     """How bad a problem is. Only errors fail a command, unless it runs with `--strict`."""
 

@@ -357,7 +357,10 @@ class Story:
     """A story: its people, its places, the tellings of it and its scenes."""
 
     fabula: int = described(
-        "Version of the story file's format.", default=FORMAT_VERSION, minimum=FORMAT_VERSION, maximum=FORMAT_VERSION
+        "Version of the story file's format, which every story begins with: 1.",
+        default=FORMAT_VERSION,
+        minimum=FORMAT_VERSION,
+        maximum=FORMAT_VERSION,
     )
     id: str = described("Id of the story.", default="", pattern=ID)
     title: str = described("The title used in exports.", min_length=1)

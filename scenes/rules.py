@@ -15,8 +15,11 @@ RULES = "fabula"
 
 JsonRules: TypeAlias = Mapping[str, Any]
 
-ID = r"^[^\s:,;|/\\\"'<>\[\]{}#&]+$"
-"""What an id may be: one word in any script, without the marks that files, links and short forms give a meaning."""
+ID = r"^[^\s\x00-\x20\x7f-\xa0\u2028-\u202f\ufeff:,;|/\\\"'<>\[\]{}#&]+$"
+"""What an id may be: one word in any script, without the marks that files, links and short forms give a meaning.
+
+What is white space differs between regular expressions of JSON Schema and of Python, so the doubtful is named.
+"""
 
 DATE = r"^(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)(/(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?))?$"
 """The shape of a date in the EDTF subset: `1997`, `1997-12-23`, `199X`, `1997~`, `1997/1998`, `../1997`."""
@@ -59,7 +62,7 @@ _Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 def _validator(rules: JsonRules, default: Any) -> _Check:
-    pattern = re.compile(str(rules["pattern"])).search if "pattern" in rules else None
+    pattern = re.compile(str(rules["pattern"])).fullmatch if "pattern" in rules else None
     shortest = int(rules.get("minLength", 0))
     least, most = rules.get("minimum"), rules.get("maximum")
 

@@ -1,6 +1,7 @@
 """Validate plain data against a published schema and say in plain words what is wrong."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -8,8 +9,11 @@ from typing import Any
 import jsonschema_rs
 
 import schemas
-from scenes.problems import Code, Problem
+from scenes.problems import UNREAD, Code, Problem
 from scenes.rules import DATE, ID
+
+MOST_REPAIRS = 8
+"""Rounds of leaving out and filling in before a broken document is given up."""
 
 MAX_DEPTH = 100
 """How deep mappings and lists may be nested."""
@@ -54,6 +58,59 @@ def problems_of(data: Any, root: str, base: str = "") -> Iterator[Problem]:
         yield from _describe(error, pointer, schemas.load(root))
 
 
+def readable_part(data: Any, root: str) -> Any:
+    """Give a copy of the data that satisfies the schema: what breaks it is left out or, where needed, filled in.
+
+    Items of lists keep their numbers. Filled-in texts are `UNREAD`, so that what follows from them can be told.
+    `None` where nothing is left.
+    """
+    part = deepcopy(data)
+    for _ in range(MOST_REPAIRS):
+        errors = list(validator(root).iter_errors(part))
+        if not errors:
+            return part
+        for error in errors:
+            part = _repaired(part, error, schemas.load(root))
+    return None
+
+
+def _repaired(part: Any, error: jsonschema_rs.ValidationError, root: schemas.Schema) -> Any:
+    details = error.kind.as_dict()
+    holder, value, last = None, part, None
+    for step in error.instance_path:
+        try:
+            holder, value, last = value, value[step], step
+        except (KeyError, IndexError, TypeError):
+            return part  # mended together with what held it
+    if error.kind.name == "additionalProperties":
+        for key in details["unexpected"]:
+            value.pop(key, None)
+    elif error.kind.name == "required":
+        known = _schema_at(root, error.schema_path[:-1]).get("properties", {})
+        value.setdefault(details["property"], _filled(known.get(details["property"], {}), root))
+    elif isinstance(holder, dict):
+        holder.pop(last, None)
+    else:
+        filled = _filled(_schema_at(root, error.schema_path[:-1]), root)
+        if holder is None:
+            return filled
+        holder[last] = filled
+    return part
+
+
+def _filled(schema: schemas.Schema, root: schemas.Schema) -> Any:
+    """Make the smallest value that a schema allows."""
+    shape = schemas.resolve(schema, root) or {}
+    if "const" in shape or "enum" in shape:
+        return shape.get("const", shape.get("enum", [None])[0])
+    kinds = shape.get("type", "string")
+    if kinds == "object":
+        known = shape.get("properties", {})
+        return {key: _filled(known.get(key, {}), root) for key in shape.get("required", ())}
+    simple = {"array": [], "boolean": False, "integer": shape.get("minimum", 0), "number": shape.get("minimum", 0)}
+    return simple[kinds] if isinstance(kinds, str) and kinds in simple else UNREAD
+
+
 def _depth(data: Any) -> int:
     depth, level = 0, [data]
     while level and depth <= MAX_DEPTH:
@@ -82,7 +139,7 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def _describe(error: jsonschema_rs.ValidationError, pointer: str, root: schemas.Schema) -> Iterator[Problem]:
-    name = pointer.rsplit("/", 1)[-1]
+    name = _name_of(pointer)
     details = error.kind.as_dict()
     words = _DESCRIPTIONS.get(error.kind.name)
     if error.kind.name == "additionalProperties":
@@ -100,9 +157,25 @@ def _describe(error: jsonschema_rs.ValidationError, pointer: str, root: schemas.
     elif words is not None:
         code, describe = words
         message, hint = describe(details, error.instance)
-        yield Problem(code=code, message=f"{name or 'the file'} {message}", hint=hint, pointer=pointer)
+        if error.kind.name == "type" and "object" in details["types"] and isinstance(error.instance, str):
+            hint = _as_mapping(_schema_at(root, error.schema_path[:-1]), str(error.instance)) or hint
+        yield Problem(code=code, message=f"{name} {message}", hint=hint, pointer=pointer)
     else:
         yield Problem(code=Code.WRONG_VALUE, message=error.message, pointer=pointer)
+
+
+def _name_of(pointer: str) -> str:
+    """Call a value by its key; an item of a list by the list's key and its number, from 1."""
+    before, _, last = pointer.rpartition("/")
+    if not last:
+        return "the file"
+    return f"{before.rpartition('/')[2]} item {int(last) + 1}" if last.isdigit() else last
+
+
+def _as_mapping(schema: schemas.Schema, text: str) -> str:
+    """Suggest the mapping that a lone text was probably meant to be."""
+    required = schema.get("required", ())
+    return f"write it as {{{required[0]}: {_shortened(text)}}}" if required else ""
 
 
 def _schema_at(root: schemas.Schema, path: Sequence[str | int]) -> schemas.Schema:
@@ -133,7 +206,8 @@ def _not_in_list(details: dict[str, Any], value: Any) -> tuple[str, str]:
     options = [str(option) for option in details["options"]]
     folded = {option.lower(): option for option in options}
     close = folded.get(str(value).lower().rstrip("."))
-    hint = f'did you mean "{close}"?' if close else did_you_mean(str(value), options)
+    near = get_close_matches(str(value), options, n=1)
+    hint = f'did you mean "{close or near[0]}"?' if close or near else ""
     return f'cannot be "{_shortened(value)}": it is one of {", ".join(options)}', hint
 
 

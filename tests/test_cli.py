@@ -64,6 +64,32 @@ def test_check_names_every_problem_of_every_file(fabula) -> None:
     assert result.exit_code == 1
 
 
+def test_shape_references_and_dates_are_checked_in_one_run(fabula) -> None:
+    """A file that breaks the schema is checked on: what can be read of it is held against itself too."""
+    broken = STORY.replace("number: 1", "nubmer: 1").replace("location: court", "location: curt")
+    broken = broken.replace(
+        "characters: [mina], summary: Mina r", 'characters: ["m i", tim], when: 1997-13, summary: Mina r'
+    )
+    Path("a.yaml").write_text(broken)
+    Path("a.jsonl").write_text(
+        '{"fabula": 1, "title": "x"}\n{"id": "a", "nubmer": 1, "inside": "b"}\n'
+        '{"id": "b c"}\n{"id": "d", "inside": "a"}\n'
+    )
+
+    assert [line.split(":")[3].strip() for line in fabula("check", "a.yaml").stderr.splitlines()] == [
+        "error FB103",
+        "error FB201",
+        "error FB105",
+        "error FB201",
+        "error FB206",
+    ]
+    assert [line.split(" ")[2] for line in fabula("check", "a.jsonl").stderr.splitlines()] == [
+        "FB201:",
+        "FB103:",
+        "FB105:",
+    ]
+
+
 def test_check_as_json(fabula) -> None:
     """Other programs read the problems as JSON, with code, place, pointer and hint."""
     Path("a.yaml").write_text(STORY.replace("location: court", "location: curt"))
@@ -168,7 +194,7 @@ def test_show_is_plain_when_piped(fabula) -> None:
     lines = fabula("show", "s.yaml").stdout.splitlines()
 
     assert lines == [
-        "no.\theading\tflashback\tcharacters\tsummary",
+        "no.\theading\tlayer\tcharacters\tsummary",
         "1\tINT. COURTROOM - DAY\t\tMina\tMina pleads.",
         "2\tMEMORY\tflashback\tMina\tMina remembers.",
     ]
@@ -225,6 +251,59 @@ def test_a_target_that_cannot_be_written_is_a_problem(fabula, target: str) -> No
 
     assert result.exit_code == 1
     assert f"{target}: error {Code.NOT_WRITTEN.id}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "yaml", "s.yaml", "-o", "s.yaml"), ("export", "srt", "s.yaml", "-o", "link")]
+)
+def test_the_story_itself_is_never_written_over(fabula, words: tuple[str, ...]) -> None:
+    """An export that would replace the file it is made from is refused."""
+    Path("s.yaml").write_text(STORY)
+    Path("link").symlink_to("s.yaml")
+    result = fabula(*words)
+
+    assert (result.exit_code, Path("s.yaml").read_text()) == (2, STORY)
+    assert "is the story itself" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("s.yaml", "-o", "x.docx"), 'no format has the suffix ".docx"'),
+        (("fountan", "s.yaml"), 'did you mean "fountain"?'),
+        (("s.yaml",), "name a format, or an output file"),
+    ],
+)
+def test_a_missing_format_is_explained(fabula, words: tuple[str, ...], said: str) -> None:
+    """The message says which part of the words is not understood, and what is known."""
+    Path("s.yaml").write_text(STORY)
+    result = fabula("export", *words)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_what_is_not_text_is_called_by_its_name(fabula) -> None:
+    """A Word file or a picture under a story's name is not told to be saved as UTF-8."""
+    Path("a.yaml").write_bytes(b"PK\x03\x04\xff\xfe")
+    Path("b.yaml").write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    assert "zip archive" in fabula("check", "a.yaml").stderr
+    assert "picture" in fabula("check", "b.yaml").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_a_problem(tmp_path: Path) -> None:
+    """No traceback when standard output cannot be written."""
+    words = [sys.executable, "-m", "cli", "schema"]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, check=False, cwd=Path(exporters.__file__).parent.parent
+        )
+
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"standard output: error FB006")
+    assert b"Traceback" not in run.stderr
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ import attrs
 import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import schemas
 from scenes.convert import record_to_data, scene_from_data, scene_to_data, story_from_data, story_to_data
 from scenes.record import Scene, Story
 from schemas.generate import ROOTS, schema_text
-from schemas.validate import validator
+from schemas.validate import readable_part, validator
 from tests.strategies import documents, records
 
 slow = settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
@@ -88,6 +89,29 @@ def test_every_story_that_the_schema_allows_is_structured(document: dict) -> Non
 
     assert story.title == document["title"]
     assert len(story.scenes) == len(document.get("scenes", ()))
+
+
+def broken_values() -> st.SearchStrategy[object]:
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(BROKEN_KEYS), inner, max_size=3),
+        max_leaves=6,
+    )
+
+
+BROKEN_KEYS = ["id", "title", "scenes", "characters", "body", "kind", "lines", "when", "film", "versions", "x"]
+
+
+@slow
+@given(st.dictionaries(st.sampled_from(BROKEN_KEYS), broken_values(), max_size=6))
+def test_what_can_be_read_of_a_broken_story_is_a_story(document: dict) -> None:
+    """However broken a document is, its readable part satisfies the schema and leaves the document as it was."""
+    before = json.dumps(document)
+    part = readable_part(document, "story")
+
+    assert [error.message for error in validator("story").iter_errors(part)] == []
+    assert story_from_data(part).title
+    assert json.dumps(document) == before
 
 
 def test_defaults_are_left_out_of_files() -> None:
