@@ -469,6 +469,27 @@ def test_json_stories_are_updated_too(fabula: Fabula, tmp_path: Path, backpack: 
     assert scene(after, "plea").time_of_day == "NIGHT"
 
 
+def test_a_heading_in_a_drafts_own_words_gives_way(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """A scene that is set elsewhere is headed by its new place; one whose notes change keeps its words."""
+    scenes = tuple(attrs.evolve(s, heading="INT. THE OLD PLACE - DAY") for s in backpack.scenes)
+    desk = laid_out(fabula, tmp_path, attrs.evolve(backpack, scenes=scenes))
+    after = desk.brought(put("plea", "Set / location", "Toy shop"), put("window", "Notes", "x"))
+    assert [s.heading for s in after.scenes] == ["", "INT. THE OLD PLACE - DAY", "INT. THE OLD PLACE - DAY"]
+
+
+def test_a_layout_that_cannot_be_kept_is_named(desk: Desk) -> None:
+    """Where one value stands for two, the file is written anew, a warning says so, and the old one is beside it."""
+    rewrite(desk, "time_of_day: DAY", "time_of_day: &day DAY")
+    rewrite(desk, "time_of_day: DAY", "time_of_day: *day")
+    before = (desk.folder / "story.yaml").read_bytes()
+    desk.edit(put("plea", "Time", "NIGHT"))
+    result = desk.update()
+    assert result.exit_code == 0
+    assert "warning FB557: the file could not be changed in place" in result.output
+    assert [s.time_of_day for s in desk.story.scenes] == ["NIGHT", "EVENING", "DAY"]
+    assert (desk.folder / "story.yaml.bak").read_bytes() == before
+
+
 # What cannot be taken
 
 

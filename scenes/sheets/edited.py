@@ -28,6 +28,9 @@ from scenes.views.scenelist import scenes_table
 from scenes.views.survey import survey_of
 from scenes.views.table import Row
 
+HEADING = ("setting", "location", "time_of_day", "flashback", "via")
+"""The fields that a scene heading is made of."""
+
 PlaceKey = tuple[str, str, str]
 """Group, id and field of what a cell says; the field is empty for a whole row."""
 
@@ -187,7 +190,8 @@ class _Reader:
         for number, known in self._known_rows(grid, records):
             scene = self._new_scene(grid, number, telling) if known is None else known
             scene = self._row(grid, number, scene, self.cells.apply)
-            records[scene.id] = self._shown_setting(grid, number, scene)
+            scene = self._shown_setting(grid, number, scene)
+            records[scene.id] = _with_true_heading(known, scene)
             order.append(scene.id)
             telling = scene.telling
         gone = self._gone(grid, [scene.id for scene in self.base.scenes], order)
@@ -321,3 +325,11 @@ class _Reader:
     def _problem(self, grid: Grid, code: Code, row: int, key: str | None, message: str, hint: str = "") -> None:
         place = grid.places.get(key) if key else None
         self.problems.append(grid.sheet.problem(code, row, place, message, hint))
+
+
+def _with_true_heading(before: Scene | None, scene: Scene) -> Scene:
+    """Drop a heading in a draft's own words where a row now says something else than it did."""
+    if before is None or not scene.heading:
+        return scene
+    changed = any(getattr(before, field) != getattr(scene, field) for field in HEADING)
+    return attrs.evolve(scene, heading="") if changed else scene
