@@ -77,4 +77,5 @@ def _profile(file: CaptionFile, request: Request) -> Profile:
     make = PROFILES.get(request.profile)
     profile = make(language, FrameRate(request.fps)) if make else Profile(lines=None)
     wanted = {name: getattr(request, name) for name in ("line", "lines", "speed", "shortest", "longest", "gap")}
-    return attrs.evolve(profile, **{name: value for name, value in wanted.items() if value is not None})
+    asked = attrs.evolve(profile, **{name: value for name, value in wanted.items() if value is not None})
+    return asked if request.gap is None else attrs.evolve(asked, chained=None, or_none=False)

@@ -37,6 +37,15 @@ def test_options_replace_what_the_profile_says(fabula: Callable[..., Result]) ->
     assert fabula("lint", "a.srt", "--profile", "none", "--longest", "4000").stdout == "a.srt: 1 warning\n"
 
 
+def test_a_gap_of_ones_own_replaces_the_rules_about_gaps(fabula: Callable[..., Result]) -> None:
+    """A gap that a profile would have closed is fine where a smaller one is asked for."""
+    Path("a.srt").write_text(GOOD + "\n2\n00:00:03,200 --> 00:00:05,000\nToo near.\n")
+
+    assert fabula("lint", "a.srt").stdout == "a.srt: 1 warning\n"
+    assert fabula("lint", "a.srt", "--gap", "200").stdout == "a.srt: fine\n"
+    assert fabula("lint", "a.srt", "--gap", "201").stdout == "a.srt: 1 warning\n"
+
+
 def test_problems_as_json(fabula: Callable[..., Result]) -> None:
     """Other programs read the same problems."""
     Path("a.srt").write_text(LONG)

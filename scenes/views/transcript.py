@@ -69,7 +69,8 @@ def story_of(file: CaptionFile, title: str = "Captions") -> tuple[Story, tuple[P
     unnamed = sum(isinstance(element, Action) for scene in scenes for element in scene.body)
     problems = list(file.problems)
     if unnamed:
-        message = f"{unnamed} texts name no speaker; they are kept as action"
+        texts = "1 text names" if unnamed == 1 else f"{unnamed} texts name"
+        message = f"{texts} no speaker; kept as action"
         hint = "write NAME: before the words, or a voice tag in WebVTT"
         problems.append(Problem(code=Code.NO_SPEAKER, message=message, hint=hint))
     return story, tuple(problems)
