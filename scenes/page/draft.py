@@ -27,6 +27,7 @@ WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written 
 """Roles whose names stand on a title page as the author's."""
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+BRACKETS = re.compile(r"(?:\\\[)+\[")
 LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
@@ -59,7 +60,12 @@ def printable(text: str) -> str:
 
 def prose(text: str) -> str:
     """Give plain prose as the text of an element: marks escaped, control characters left out."""
-    return marked(Inline(printable(text)))
+    return escaped(printable(text))
+
+
+def escaped(text: str) -> str:
+    """Escape the marks in a text. Of brackets in a row each is escaped: most readers know no escape for a note."""
+    return BRACKETS.sub(lambda match: "\\[" * match.group().count("["), marked(Inline(text)))
 
 
 def one_line(text: str) -> str:
@@ -155,4 +161,4 @@ def _content(scene: Scene, style: DraftStyle, introductions: Introductions) -> I
             introductions.introduce(element.text, scene)
     if not scene.body:
         for paragraph in paragraphs_of(scene.summary):
-            yield Action(text=marked(Inline(introductions.introduce(paragraph, scene))))
+            yield Action(text=escaped(introductions.introduce(paragraph, scene)))
