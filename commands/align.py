@@ -14,6 +14,7 @@ import exporters
 import importers
 from commands.border import fail, open_story, print_content, show_problems
 from commands.compare import word_of
+from commands.progress import busy
 from commands.screen import print_table
 from exporters.files import write
 from exporters.inplace.edit import edit
@@ -52,7 +53,8 @@ def align_tellings(request: Request) -> None:
     stories = [open_story(name, request.max_mb) for name in files]
     both, own = _together(request, stories)
     a, b = _two(request, both)
-    matches = [match for match in align(both, a, b, request.least) if match.how is not How.KNOWN]
+    with busy("aligning"):
+        matches = [match for match in align(both, a, b, request.least) if match.how is not How.KNOWN]
     pairs = _chosen(request, matches, both)
     if pairs is None:
         _show(matches, both, request)

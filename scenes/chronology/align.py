@@ -40,7 +40,10 @@ class How(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Match:
-    """Two scenes, one of each telling, that may tell the same event; `score` is their likeness, 0 to 1."""
+    """Two scenes, one of each telling, that may tell the same event.
+
+    `score` is their likeness, 0 to 1; of a known pair it is 0 where the words fall short of the least asked for.
+    """
 
     a: str
     b: str
@@ -56,11 +59,10 @@ def align(story: Story, a: str, b: str, floor: float = FLOOR) -> tuple[Match, ..
     """
     one, real_a = _in_order(story, a)
     other, real_b = _in_order(story, b)
-    alike = likeness([words_of(scene) for scene in one], [words_of(scene) for scene in other])
+    alike = likeness([words_of(scene) for scene in one], [words_of(scene) for scene in other], floor)
     known = _known(one, other)
     taken_a, taken_b = {i for i, _ in known}, {j for _, j in known}
-    free = {(i, j): value for (i, j), value in alike.items() if i not in taken_a and j not in taken_b}
-    likely = {cell: value for cell, value in free.items() if value >= floor}
+    likely = {(i, j): value for (i, j), value in alike.items() if i not in taken_a and j not in taken_b}
     path = _path(real_a, real_b, likely | dict.fromkeys(known, 1.0)) if real_a * real_b <= MOST_CELLS else ()
     on_path = [cell for cell in path if cell in likely]
     met_a, met_b = {i for i, _ in on_path}, {j for _, j in on_path}

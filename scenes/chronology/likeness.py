@@ -57,8 +57,13 @@ def _words(text: str) -> Iterator[str]:
             yield word[:STEM]
 
 
-def likeness(one: Sequence[Mapping[str, int]], other: Sequence[Mapping[str, int]]) -> dict[tuple[int, int], float]:
-    """Give how alike scene i of one list and scene j of another are, 0 to 1, where they share a word at all."""
+def likeness(
+    one: Sequence[Mapping[str, int]], other: Sequence[Mapping[str, int]], least: float = 0.0
+) -> dict[tuple[int, int], float]:
+    """Give how alike scene i of one list and scene j of another are, 0 to 1, where it is at least so much.
+
+    Memory grows with the pairs that are given, not with all pairs.
+    """
     together = [*one, *other]
     if not together:
         return {}
@@ -71,12 +76,16 @@ def likeness(one: Sequence[Mapping[str, int]], other: Sequence[Mapping[str, int]
     for j, part in enumerate(parts[1]):
         for word in part:
             places.setdefault(word, []).append(j)
-    shared: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}
     for i, part in enumerate(parts[0]):
+        row: dict[int, float] = {}
         for word, value in part.items():
             for j in places.get(word, ()):
-                shared[i, j] = shared.get((i, j), 0.0) + value + parts[1][j][word]
-    return {(i, j): value / (own[0][i] + own[1][j]) for (i, j), value in shared.items()}
+                row[j] = row.get(j, 0.0) + value + parts[1][j][word]
+        for j, score in row.items():
+            if score >= least * (own[0][i] + own[1][j]):
+                alike[i, j] = score / (own[0][i] + own[1][j])
+    return alike
 
 
 def _parts(words: Mapping[str, int], weight: Mapping[str, float], average: float) -> dict[str, float]:
