@@ -6,6 +6,7 @@ runs are one, headings, cues and transitions are plain, nothing is empty, lines 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -96,7 +97,8 @@ def content_of(script: Script, cards: Mapping[int, SceneCard], tags: Mapping[int
 def _following(elements: tuple[ScriptElement, ...], at: int, kind: type[Synopsis] | type[Note]) -> list[str]:
     """Give the texts of the elements of one kind that follow a place at once."""
     found: list[str] = []
-    for element in elements[at + 1 :]:
+    while (at := at + 1) < len(elements):
+        element = elements[at]
         if not isinstance(element, kind):
             break
         found.append(element.text)
@@ -308,8 +310,8 @@ def _shown(line: SpeechLine) -> str:
 
 def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:
     """Give the word before a note, but never the whole paragraph: that is where notes of the paragraph stand."""
-    stop = start + units(text[: note.offset])
-    begin = start + units(text[: text.rfind(" ", 0, max(0, note.offset - 1)) + 1])
+    stop = start + units(text, note.offset)
+    begin = start + units(text, text.rfind(" ", 0, max(0, note.offset - 1)) + 1)
     if (begin, stop) == (start, end):
         begin = max(start + 1, stop - 1)
     return min(begin, stop), stop
@@ -320,12 +322,13 @@ def _split(inline: Inline) -> Iterator[Inline]:
     if "\n" not in inline.text:
         yield inline
         return
-    at = 0
+    at = first = 0
     for line in inline.text.split("\n"):
         end = at + len(line)
-        notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes if at <= note.offset <= end)
+        after = bisect_right(inline.notes, end, lo=first, key=lambda note: note.offset)
+        notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes[first:after])
         yield attrs.evolve(part(inline, at, end), notes=notes)
-        at = end + 1
+        at, first = end + 1, after
 
 
 def _properties(card: SceneCard, synopses: list[str]) -> str:

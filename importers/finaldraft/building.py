@@ -69,7 +69,7 @@ class Builder:
     tags: list[list[str]] = attrs.field(factory=list)
     omitted: list[bool] = attrs.field(factory=list)
     speech: _Speech | None = None
-    open_action: bool = False
+    lines: list[str] = attrs.field(factory=list)
 
     def build(self, paragraphs: Sequence[Paragraph], places: NotePlaces) -> Built:
         """Build the script of a document."""
@@ -107,6 +107,8 @@ class Builder:
             if paragraph.inline.text.strip():
                 self.speech = _Speech(said(_trimmed(paragraph.inline)))
         elif not paragraph.inline.text.strip() and not paragraph.inline.notes:
+            if notes:
+                self._close()
             self._notes(notes)
         elif self._goes_on(paragraph):
             self._continue(paragraph, notes)
@@ -116,8 +118,10 @@ class Builder:
             self._other(paragraph)
 
     def _close(self) -> None:
-        """End the speech or action that is open."""
-        self.open_action = False
+        """End the speech, the action or the lyric that is open."""
+        if len(self.lines) > 1 and isinstance(last := self.elements[-1], (Action, Lyric)):
+            self.elements[-1] = attrs.evolve(last, text="\n".join(self.lines))
+        self.lines = []
         if self.speech is not None:
             self.elements.append(dialogue_of(self.speech.cue, self.speech.lines))
             self.speech = None
@@ -153,19 +157,16 @@ class Builder:
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a further line of the element above it."""
-        if rows_above(paragraph) != 0 or not self.elements or self.speech is not None:
+        if rows_above(paragraph) != 0 or not self.lines:
             return False
         if paragraph.type in ACTIONS and not paragraph.centered:
-            return self.open_action
+            return isinstance(self.elements[-1], Action)
         return paragraph.type in LINE_KINDS and isinstance(self.elements[-1], Lyric)
 
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        last = self.elements[-1]
-        if isinstance(last, (Action, Lyric)):
-            text = f"{last.text}\n{said(attrs.evolve(inline, notes=asides))}"
-            self.elements[-1] = attrs.evolve(last, text=text)
+        self.lines.append(said(attrs.evolve(inline, notes=asides)))
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type
@@ -179,6 +180,7 @@ class Builder:
             self.elements.append(Transition(text=line))
         elif type_ in ("Lyrics", "Singing"):
             self.elements.append(Lyric(text=text))
+            self.lines = [text]
         elif type_ == "New Act":
             self.elements += [Section(text=line, level=1), Centered(text=line)]
         elif paragraph.centered or type_ == "End of Act":
@@ -193,8 +195,8 @@ class Builder:
             self.ignored[f'a paragraph of the type "{paragraph.type[:40]}" is kept as action'] += 1
         rows = rows_above(paragraph)
         extra = max(0, rows - ACTION_ROWS) if rows is not None else 0
-        self.elements.append(Action(text="\n" * min(extra, 100) + text))
-        self.open_action = True
+        self.lines = ["\n" * min(extra, 100) + text]
+        self.elements.append(Action(text=self.lines[0]))
 
     def _dual(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Build two speeches; anything else in the wrapper is built one below the other."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.paragraphs import Paragraph, note_text
-from scenes.page.final_draft import units
+from scenes.page.final_draft import letters_in
 from scenes.page.inline import Aside
 
 
@@ -60,17 +60,5 @@ def _place(places: NotePlaces, number: int, paragraph: Paragraph, span: tuple[in
     elif paragraph.pair or (start <= paragraph.start < end and end >= paragraph.end):
         places.whole.setdefault(number, []).append(text)
     else:
-        offset = _letters(paragraph.inline.text, min(end, paragraph.end) - paragraph.start)
+        offset = letters_in(paragraph.inline.text, min(end, paragraph.end) - paragraph.start)
         places.inside.setdefault(number, []).append(Aside(offset, text))
-
-
-def _letters(text: str, count: int) -> int:
-    """Turn units into letters of a text."""
-    if text.isascii():
-        return min(count, len(text))
-    passed = 0
-    for at, letter in enumerate(text):
-        if passed >= count:
-            return at
-        passed += units(letter)
-    return len(text)

@@ -4,8 +4,10 @@ The identifiers of the categories are fixed; files of Final Draft 8 to 13 hold t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import attrs
 
@@ -84,9 +86,23 @@ class SceneCard:
     tags: tuple[tuple[str, str], ...] = ()
 
 
-def units(text: str) -> int:
-    """Give the length of a text as Final Draft counts it: in UTF-16 code units."""
-    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
+@lru_cache(maxsize=8)
+def _beyond(text: str) -> tuple[int, ...]:
+    """Give the places of the letters that are two UTF-16 code units long."""
+    return () if text.isascii() else tuple(at for at, letter in enumerate(text) if letter > "\uffff")
+
+
+def units(text: str, end: int | None = None) -> int:
+    """Give the length of a text, or of what stands before `end`, as Final Draft counts: in UTF-16 code units."""
+    stop = len(text) if end is None else end
+    return stop + bisect_left(_beyond(text), stop)
+
+
+def letters_in(text: str, count: int) -> int:
+    """Give the place in a text that so many units lead to."""
+    pairs = _beyond(text)
+    passed = bisect_left(range(len(pairs)), count, key=lambda number: pairs[number] + number)
+    return min(count - passed, len(text))
 
 
 # Title pages. Final Draft keeps only how they look: readers tell the parts by their order and their words.

@@ -7,7 +7,7 @@ it plain; what finds no partner is text.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntFlag
 from itertools import islice, pairwise, takewhile
@@ -82,10 +82,9 @@ def runs_of(inline: Inline, start: int = 0, end: int | None = None) -> tuple[Run
     runs: list[Run] = []
     at = start
     first = max(0, bisect_right(inline.spans, start, key=lambda span: span.start) - 1)
-    for span in inline.spans[first:]:
+    after = bisect_left(inline.spans, stop, lo=first, key=lambda span: span.start)
+    for span in inline.spans[first:after]:
         begin, finish = max(span.start, start), min(span.end, stop)
-        if span.start >= stop:
-            break
         if begin >= finish:
             continue
         if at < begin:
@@ -152,10 +151,11 @@ def part(inline: Inline, start: int, end: int) -> Inline:
     """Give a part of a printed text with its styles, without its notes."""
     if not inline.spans:
         return Inline(inline.text[start:end])
+    first = bisect_right(inline.spans, start, key=lambda span: span.end)
+    after = bisect_left(inline.spans, end, lo=first, key=lambda span: span.start)
     spans = (
         Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
-        for span in inline.spans
-        if span.start < end and span.end > start
+        for span in inline.spans[first:after]
     )
     return Inline(inline.text[start:end], tuple(spans))
 
