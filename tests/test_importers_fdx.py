@@ -344,6 +344,14 @@ def test_a_document_without_content_is_an_empty_script() -> None:
     assert read("").script == Script()
 
 
+def test_a_note_on_an_empty_paragraph_parts_what_is_round_it() -> None:
+    """The lines of the action above it are kept."""
+    line = '<Paragraph Type="Action" SpaceBefore="0"><Text>{}</Text></Paragraph>'
+    note = '<Paragraph Type="Action"><ScriptNote><Paragraph><Text>n</Text></Paragraph></ScriptNote></Paragraph>'
+    found = content(f"{line.format('a')}{line.format('b')}{note}{line.format('c')}")
+    assert found == (Action(text="a\nb"), Note(text="n"), Action(text="c"))
+
+
 def test_depth_and_length_are_harmless() -> None:
     """A hundred thousand nested or neighbouring elements are read."""
     deep = "<DualDialogue><Paragraph>" * 50_000 + "</Paragraph></DualDialogue>" * 50_000
