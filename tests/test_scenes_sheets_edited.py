@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from exporters import xlsx
 from importers.workbook_baseline import baseline_of, is_wanted
 from importers.workbook_cells import Book, read_book
+from scenes.convert import story_from_data, story_to_data
 from scenes.merge import Side, merge
+from scenes.problems import Severity
 from scenes.record import Character, How, Location, Presence, Scene, Setting, Story, Telling, Version
+from scenes.references import check_story
 from scenes.sheets.edited import Choices, Edited, read_edits
+from scenes.sheets.sheet import CellError, Uncalculated
+from schemas.validate import problems_of
 
 BASE = Story(
     id="backpack",
@@ -234,3 +239,45 @@ def test_a_new_scene_never_takes_an_id_of_the_story() -> None:
         "scene-5-2",
         "scene-5",
     ]
+
+
+ANY = (
+    st.none()
+    | st.booleans()
+    | st.integers(-10, 10**9)
+    | st.floats()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.text(max_size=20)
+    | st.sampled_from(
+        ["x", "Mina", "Mina (child)", "court", "1", "2 3/8", "a: b; c: d", "Props: lamp", "[[((", "scene_id"]
+    )
+    | st.builds(CellError, st.sampled_from(["#REF!", "#N/A"]))
+    | st.builds(Uncalculated)
+)
+READ = sheet_edits(CONTENT)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_no_cell_makes_the_reading_fail(data: st.DataObject) -> None:
+    """Whatever stands in any cell, headers and ids included: a sound story, or problems that say why not."""
+    sheets = []
+    for sheet in READ.sheets:
+        rows = [list(row) for row in sheet.rows]
+        for _ in range(data.draw(st.integers(0, 4)) if sheet.title != "_baseline" else 0):
+            row = data.draw(st.integers(0, len(rows)))
+            rows += [[]] * (row == len(rows))
+            column = data.draw(st.integers(0, len(rows[0])))
+            rows[row] = [*rows[row], *[None] * (column + 1 - len(rows[row]))]
+            rows[row][column] = data.draw(ANY)
+        sheets.append(attrs.evolve(sheet, rows=tuple(map(tuple, rows))))
+    choices = Choices(delete=data.draw(st.booleans()), reorder=data.draw(st.none() | st.booleans()))
+    back = read_edits(BASE, sheets, choices, BASE)
+    merged = merge(BASE, BASE, back.story)
+    assert merged.story == back.story
+    assert list(check_story(merged.story)) is not None
+    assert story_from_data(story_to_data(merged.story)) == merged.story
+    if not any(problem.severity is Severity.ERROR for problem in back.problems):
+        assert list(problems_of(story_to_data(merged.story), "story")) == []
