@@ -15,9 +15,6 @@ LEAST, MOST = 15.0, 409.0
 LETTER = 0.92
 """How wide a letter of text is, of the digits that a column's width counts; found by looking."""
 
-LOST = 3
-"""Characters that a line loses, on average, because it ends at a word."""
-
 
 def columns(text: str) -> int:
     """Count the columns of one line of text; wide East Asian characters take two."""
@@ -32,11 +29,21 @@ def lines_of(text: str, width: float) -> int:
     """Count the lines that a text fills in a column of a width in characters."""
     if len(text) <= width / 2 and "\n" not in text:
         return 1
-    return sum(_wrapped(LETTER * columns(line), width) for line in text.split("\n"))
+    return sum(_wrapped(line, width / LETTER) for line in text.split("\n"))
 
 
-def _wrapped(length: float, width: float) -> int:
-    return 1 if length <= width else ceil(length / max(width - LOST, 1))
+def _wrapped(line: str, width: float) -> int:
+    """Count the lines that words fill one after the other; a word longer than a line is cut."""
+    lines, filled = 1, 0
+    for word in line.split(" "):
+        long = columns(word)
+        if filled and filled + 1 + long > width:
+            lines, filled = lines + 1, 0
+        filled += long + (1 if filled else 0)
+        if filled > width:
+            lines += ceil(filled / width) - 1
+            filled = int(filled % width)
+    return lines
 
 
 def height_of(lines: int) -> float:

@@ -1,6 +1,5 @@
 """The one-liner: each scene in one line, under banners for acts, to be printed and carried."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.style import DARK, HEADER, OF_KIND, Style
 from scenes.page.headings import heading_of
 from scenes.record import Scene
+from scenes.sources import sentences_of
 from scenes.views.scenelist import cast_text
 from scenes.views.survey import Survey, total
 from scenes.views.table import Kind
@@ -24,7 +24,6 @@ SUM = Style(italic=True, colour=DARK, wrap=False)
 NUMBER = attrs.evolve(OF_KIND[Kind.CODE], boxed=True)
 TEXT = Style(boxed=True)
 PAGES = attrs.evolve(OF_KIND[Kind.EIGHTHS], boxed=True)
-SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
 LONGEST = 110
 """Characters of a synopsis that still make one line, or little more."""
 
@@ -71,6 +70,8 @@ def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int) -> None:
     place = heading_of(scene, survey.index) + (" [FLASHBACK]" if scene.id in survey.flashbacks else "")
     number = f"{scene.number} OMITTED" if scene.status == "omitted" else scene.number
     what, cast = one_line(scene), cast_text(scene, survey)
+    texts = zip((number, place, "", cast, what), COLUMNS, strict=True)
+    sheet.row_dimensions[row].height = height_of(max(lines_of(text, width) for text, (_, width) in texts))
     sheet.append(
         [
             brush.text(0, number, NUMBER, row, "Scene"),
@@ -80,8 +81,6 @@ def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int) -> None:
             brush.text(4, what, TEXT, row, "What happens"),
         ]
     )
-    texts = zip((number, place, "", cast, what), COLUMNS, strict=True)
-    sheet.row_dimensions[row].height = height_of(max(lines_of(text, width) for text, (_, width) in texts))
 
 
 def _write_sum(sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int) -> None:
@@ -94,7 +93,7 @@ def _write_sum(sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int) ->
 def one_line(scene: Scene) -> str:
     """Say in one line what happens: the summary's first sentence, else the title, else what fits of the summary."""
     summary = " ".join(scene.summary.split())
-    sentence = SENTENCE_END.split(summary, maxsplit=1)[0]
+    sentence = next((found.text for found in sentences_of(summary)), summary)
     if 0 < len(sentence) <= LONGEST or not (scene.title or summary):
         return sentence
     return scene.title or summary[: LONGEST - 1].rpartition(" ")[0] + "…"
