@@ -101,6 +101,9 @@ def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], boo
             if target in jobs:
                 target = str(output / stem.with_name(f"{PurePath(source).name}{row.suffixes[0]}"))
             jobs[target] = Job(source, target)
+    read_from = {Path(job.source).resolve() for job in jobs.values()}
+    if any(Path(target).resolve() in read_from for target in jobs):
+        raise click.UsageError(f"{output} holds documents that are read; name another folder")
     return list(jobs.values()), True
 
 

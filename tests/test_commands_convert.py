@@ -86,6 +86,12 @@ def test_folders_and_bad_files(fabula: Callable[..., Result], tmp_path: Path) ->
     assert run.stderr.endswith("3 converted, 1 failed\n")
 
 
+def test_what_is_read_is_not_replaced(fabula: Callable[..., Result], draft: Path) -> None:
+    """Several documents are not written over themselves."""
+    run = fabula("convert", ".", ".", "--to", "fountain")
+    assert (run.exit_code, draft.read_text("utf-8")) == (2, DRAFT)
+
+
 def test_several_files_into_a_folder(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
     """Several drafts become one story each."""
     (tmp_path / "two.fountain").write_text(DRAFT, "utf-8")
