@@ -97,9 +97,9 @@ def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], boo
     for name in conversion.inputs:
         found = _documents(Path(name), conversion.source) if name in folders else [(name, PurePath(_stem(name)))]
         for source, stem in found:
-            target = str(output / f"{stem}{row.suffixes[0]}")
-            if target in jobs:
-                target = str(output / stem.with_name(f"{PurePath(source).name}{row.suffixes[0]}"))
+            names = (stem.name, PurePath(source).name, *(f"{stem.name}-{number}" for number in range(2, len(jobs) + 3)))
+            targets = (str(output / stem.with_name(f"{name}{row.suffixes[0]}")) for name in names)
+            target = next(target for target in targets if target not in jobs)
             jobs[target] = Job(source, target)
     read_from = {Path(job.source).resolve() for job in jobs.values()}
     if any(Path(target).resolve() in read_from for target in jobs):

@@ -92,6 +92,20 @@ def test_what_is_read_is_not_replaced(fabula: Callable[..., Result], draft: Path
     assert (run.exit_code, draft.read_text("utf-8")) == (2, DRAFT)
 
 
+def test_no_document_is_lost_to_another_of_its_name(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """Documents of the same name from several folders each get a file."""
+    for folder in ("a", "b", "c", "d"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.fountain").write_text(DRAFT, "utf-8")
+    fabula("convert", "a", "b", "c", "d", "out", "--to", "json")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "one-2.json",
+        "one-3.json",
+        "one.fountain.json",
+        "one.json",
+    ]
+
+
 def test_several_files_into_a_folder(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
     """Several drafts become one story each."""
     (tmp_path / "two.fountain").write_text(DRAFT, "utf-8")
