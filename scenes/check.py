@@ -6,7 +6,7 @@ import attrs
 
 from scenes.chronology.checks import check_time
 from scenes.chronology.lives import has_ages
-from scenes.problems import Code, Problem
+from scenes.problems import Code, Problem, has_errors
 from scenes.record import Scene, Story
 from scenes.references import check_story
 
@@ -15,9 +15,14 @@ MOST_SCENES = 20_000
 
 
 def check_whole(story: Story) -> Iterator[Problem]:
-    """Give all that is wrong with a story; pointers lead into its document."""
-    yield from check_story(story)
-    yield from check_time(story)
+    """Give all that is wrong with a story; pointers lead into its document.
+
+    Its time is looked at once it agrees with itself: an id that stands twice would make times clash that do not.
+    """
+    found = list(check_story(story))
+    yield from found
+    if not has_errors(found):
+        yield from check_time(story)
 
 
 class TimeChecker:

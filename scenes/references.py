@@ -12,7 +12,7 @@ import attrs
 
 from scenes.chronology.dates import span_of
 from scenes.ids import IdSet
-from scenes.names import folded
+from scenes.names import by_name, folded
 from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Scene, Story, Via
 
@@ -70,6 +70,7 @@ class SceneChecker:
     def __init__(self, story: Story, new_ids: Callable[[], IdSet] = set) -> None:
         self.tellings = {telling.id for telling in story.tellings}
         self.locations = {location.id for location in story.locations}
+        self.named = {"location": by_name(story.locations), "character": by_name(story.characters)}
         self.versions = {c.id: {version.id for version in c.versions} for c in story.characters}
         self.scenes = new_ids()
         self.events = new_ids()
@@ -103,7 +104,7 @@ class SceneChecker:
     def _check_names(self, scene: Scene, pointer: str) -> Iterator[Problem]:
         """Check who and what the scene names: location, telling, characters and their versions."""
         if scene.location and scene.location not in self.locations:
-            yield _unknown(scene.location, self.locations, "location", f"{pointer}/location")
+            yield self._unnamed(scene.location, self.locations, "location", f"{pointer}/location")
         if scene.telling:
             if scene.telling not in self.tellings:
                 yield _unknown(scene.telling, self.tellings, "telling", f"{pointer}/telling")
@@ -114,10 +115,16 @@ class SceneChecker:
         for place, presence in enumerate(scene.characters):
             versions = self.versions.get(presence.character)
             if versions is None:
-                yield _unknown(presence.character, self.versions, "character", f"{pointer}/characters/{place}")
+                yield self._unnamed(presence.character, self.versions, "character", f"{pointer}/characters/{place}")
             elif presence.version and presence.version not in versions:
                 what = f"version of {presence.character}"
                 yield _unknown(presence.version, versions, what, f"{pointer}/characters/{place}")
+
+    def _unnamed(self, id_: str, known: Iterable[str], what: str, pointer: str) -> Problem:
+        """Report an unknown id; where it is a name, say whose."""
+        problem = _unknown(id_, known, what, pointer)
+        meant = self.named[what].get(folded(id_))
+        return attrs.evolve(problem, hint=f'that is a name; its id is "{meant}"') if meant else problem
 
     def _check_lists(self, scene: Scene, pointer: str) -> Iterator[Problem]:
         """Check the lists that few scenes have."""

@@ -145,3 +145,13 @@ def test_a_long_chain_of_layers_is_checked() -> None:
     chain = story(Scene(id="s0"), *(Scene(id=f"s{n}", inside=f"s{n - 1}") for n in range(1, 10_000)))
 
     assert found(chain) == []
+
+
+def test_a_name_in_place_of_an_id_is_understood() -> None:
+    """Who writes a person's name is told the id that belongs to it."""
+    problems = list(check_story(story(Scene(id="s", location="Hall", characters=(Presence(character="MINA"),)))))
+
+    assert [problem.hint for problem in problems] == [
+        'that is a name; its id is "hall"',
+        'that is a name; its id is "mina"',
+    ]
