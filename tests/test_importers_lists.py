@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,10 +14,14 @@ from hypothesis import strategies as st
 import exporters
 from importers import csv, json, xlsx
 from importers.reading import Reading
+from scenes.convert import story_to_data
 from scenes.problems import Code, Severity
 from scenes.record import How, Presence, Scene, Setting, Story, Tag, TagCategory
 from scenes.references import check_story
 from scenes.sheets.headers import MEANINGS, WORDS, plain_header
+from scenes.sheets.scenelist import story_from_sheets
+from scenes.sheets.sheet import CellError, Sheet, Uncalculated
+from schemas.validate import problems_of
 
 Rows = Sequence[Sequence[object]]
 
@@ -290,6 +295,24 @@ def test_no_csv_makes_the_reader_fail(rows: list[list[str]]) -> None:
         exporter = exporters.load(row)
         content = str(exporter.export(reading.story, exporter.Options()).content).encode()
         assert json.parse(content).story == reading.story
+
+
+HEADERS = st.sampled_from(["Scene", "I/E", "Set", "Time", "Pages", "Cast", "Inside", "FB", "Est. time", "When", "Layer",
+                           "Props", "Shoot date", "Scene heading", "scene_id", "Telling", "What changes", "X"])  # fmt: skip
+VALUES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.datetimes() | st.times() | st.timedeltas()
+    | st.text(max_size=12) | st.builds(CellError, st.just("#REF!")) | st.builds(Uncalculated)
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(HEADERS, min_size=2, max_size=8), st.lists(st.lists(VALUES, max_size=8), max_size=4))
+def test_no_sheet_makes_the_reader_fail(header: list[str], rows: list[list[Any]]) -> None:
+    """Whatever a sheet holds below its header, a story that passes its schema comes out, or a problem."""
+    story, problems = story_from_sheets([Sheet(title="S", rows=(tuple(header), *map(tuple, rows)))])
+    assert story is not None or problems
+    if story is not None:
+        assert [problem.message for problem in problems_of(story_to_data(story), "story")] == []
 
 
 @settings(max_examples=60, deadline=None)

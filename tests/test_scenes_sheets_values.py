@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.record import Character, How, Setting, Version
+from scenes.record import Character, How, Location, Scene, Setting, Version
 from scenes.sheets.namebook import NameBook
 from scenes.sheets.people import people, split_list, way
 from scenes.sheets.rows import Found, look_at
+from scenes.sheets.scene_cells import SceneCells
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated, letters
 from scenes.sheets.values import BadCellError, eighths, flag, is_same, seconds, setting, text_of
 from scenes.views.table import Kind
@@ -92,6 +93,17 @@ def test_marks_and_settings() -> None:
         How.PRESENT,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(timedelta(days=90), "holds a time of 90 days"), (datetime(1899, 1, 1), "holds a time before the beginning")],
+)
+def test_times_that_a_spreadsheet_misunderstood(value: object, said: str) -> None:
+    """90 typed for seconds becomes 90 days: it is asked about, not believed."""
+    cells = SceneCells(characters=book(), locations=NameBook("location", Location))
+    with pytest.raises(BadCellError, match=said):
+        cells.apply(Scene(id="a"), "duration", value, "A1")  # type: ignore[arg-type]
 
 
 def book() -> NameBook:

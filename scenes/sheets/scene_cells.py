@@ -163,6 +163,8 @@ def _member(words: type[Word], value: Value) -> Word | None:
 
 def _moment(value: Value) -> float | None:
     length = None if is_blank(value) else seconds(value)
+    if length is not None and length < 0:
+        raise BadCellError("holds a time before the beginning", "write a minute and a half as 0:01:30")
     if length is not None and length >= DAY:
         raise BadCellError(f"holds a time of {length / DAY:g} days", "write a minute and a half as 0:01:30")
     return length
