@@ -63,6 +63,13 @@ def test_people() -> None:
     ]
 
 
+def test_people_of_a_script_without_capitals() -> None:
+    """A name in Hangul is introduced by its age, and meets its cue."""
+    story = story_of("INT. 집\n\n오늘 예승(6)이 웃는다.\n\n@예승 (V.O.)\n아빠!\n")
+    assert [(person.id, person.name) for person in story.characters] == [("예승", "예승")]
+    assert [(who.how, who.age) for who in story.scenes[0].characters] == [(How.PRESENT, 6)]
+
+
 LAYERS = {
     "suffix": (
         "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - FLASHBACK\n\nINT. A - BACK TO PRESENT\n\nINT. D\n",

@@ -104,7 +104,7 @@ class Cast:
     def _named(self, text: str) -> tuple[_Named, ...]:
         """Find names in action: words that begin with a capital, or are of a script without capitals."""
         if text not in self._found:
-            self._found[text] = tuple(self._names_in(inline_of(text).text.split()))
+            self._found[text] = tuple(self._names_in(AGE.sub(r" \g<0> ", inline_of(text).text).split()))
         return self._found[text]
 
     def _names_in(self, words: list[str]) -> Iterator[_Named]:
@@ -141,13 +141,19 @@ def _speeches(element: ScriptElement) -> tuple[Dialogue, ...]:
 
 
 def _introduced(text: str) -> Iterator[tuple[str, int]]:
-    """Find names in capitals with an age in brackets after them: `YE-SUNG (6)`."""
+    """Find names with an age in brackets after them: in capitals, or one word of a script without capitals."""
     for match in AGE.finditer(text):
         words: list[str] = []
         for word in reversed(text[max(0, match.start() - 60) : match.start()].split()):
             if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
+                if not words and _is_caseless(word):
+                    words = [word]
                 break
             words.insert(0, word)
         name = " ".join(words[-LONGEST_NAME:]).strip(EDGES)
         if name and int(match[1]) <= OLDEST:
             yield name, int(match[1])
+
+
+def _is_caseless(word: str) -> bool:
+    return word.isalpha() and word.upper() == word.lower()
