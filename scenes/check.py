@@ -6,7 +6,7 @@ import attrs
 
 from scenes.chronology.checks import check_time
 from scenes.chronology.lives import has_ages
-from scenes.problems import Code, Problem, has_errors
+from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.references import check_story
 
@@ -14,14 +14,18 @@ MOST_SCENES = 20_000
 """Scenes that are kept to check story time where a list is read scene by scene."""
 
 
+TANGLED = frozenset({Code.DUPLICATE_ID, Code.INSIDE_CYCLE})
+"""Problems after which it is not known which scene is meant or where it lies."""
+
+
 def check_whole(story: Story) -> Iterator[Problem]:
     """Give all that is wrong with a story; pointers lead into its document.
 
-    Its time is looked at once it agrees with itself: an id that stands twice would make times clash that do not.
+    Its time is not looked at where an id stands twice or scenes lie in a circle: times would clash that do not.
     """
     found = list(check_story(story))
     yield from found
-    if not has_errors(found):
+    if not any(problem.code in TANGLED for problem in found):
         yield from check_time(story)
 
 
