@@ -81,7 +81,7 @@ def paragraphs_of(summary: str) -> list[str]:
 def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     """Give the title page: as a draft had it, with the title of now, or else made from title and credits."""
     if story.title_page is not None:
-        return tuple(_retitled(entry, story.title) for entry in story.title_page)
+        return _retitled(story.title_page, story.title)
     authors = tuple(one_line(credit.name) for credit in story.credits if credit.role.casefold() in WRITERS)
     entries = [TitleEntry(key="Title", values=(one_line(story.title),))]
     if authors:
@@ -93,9 +93,24 @@ def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     return tuple(entries)
 
 
-def _retitled(entry: TitleEntry, title: str) -> TitleEntry:
-    said = " ".join(inline_of(" ".join(entry.values)).text.split())
-    return entry if entry.key.casefold() != "title" or said in ("", title) else attrs.evolve(entry, values=(title,))
+def title_in(page: Iterable[TitleEntry]) -> str:
+    """Give the title that a title page says, in plain words."""
+    titles = (plain(" ".join(entry.values)) for entry in page if entry.key.casefold() == "title")
+    return next(filter(None, titles), "")
+
+
+def _retitled(page: tuple[TitleEntry, ...], title: str) -> tuple[TitleEntry, ...]:
+    """Give a title page with the story's title in the place of the one it says."""
+    said = title_in(page)
+    if said in ("", title):
+        return page
+    at = next(n for n, entry in enumerate(page) if entry.key.casefold() == "title" and plain(" ".join(entry.values)))
+    return (*page[:at], attrs.evolve(page[at], values=(one_line(title),)), *page[at + 1 :])
+
+
+def plain(text: str) -> str:
+    """Give the words of a text without its marks, as one line."""
+    return " ".join(inline_of(text).text.split())
 
 
 def _source(story: Story) -> str:
@@ -145,7 +160,7 @@ def _act_after(elements: Iterable[BodyElement], act: str) -> str:
     """Give the act that is open after some elements: the last outermost section begins it."""
     for element in elements:
         if isinstance(element, Section) and element.level == 1:
-            act = " ".join(inline_of(element.text).text.split())
+            act = plain(element.text)
     return act
 
 

@@ -12,9 +12,8 @@ import attrs
 from scenes.chronology.dates import span_of
 from scenes.names import folded
 from scenes.page.cast_reader import Cast
-from scenes.page.draft import headings_of, one_line, title_page_of
+from scenes.page.draft import headings_of, one_line, plain, title_in, title_page_of
 from scenes.page.heading_reader import HeadingParts, parts_of
-from scenes.page.inline import inline_of
 from scenes.page.layer_reader import Placed, Said, placed, said_in
 from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis, TitleEntry
 from scenes.page.slugs import Slugs
@@ -51,7 +50,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         )
         scenes.append(_with_content(_in_layer(_placed(scene, places, part), layer, scenes, part), chunk.body))
     story = Story(
-        title=_title(script.title_page),
+        title=title_in(script.title_page) or UNTITLED,
         credits=_credits(script.title_page),
         characters=cast.characters(),
         locations=tuple(places.locations),
@@ -79,7 +78,7 @@ def _chunks(script: Script) -> tuple[list[BodyElement], list[_Chunk]]:
     for element in script.elements:
         if not isinstance(element, SceneHeading):
             if isinstance(element, Section) and element.level == 1:
-                before, act = act, _plain(element.text)
+                before, act = act, plain(element.text)
             body.append(element)
             continue
         last = body[-1] if body else None
@@ -147,19 +146,14 @@ def _with_content(scene: Scene, body: Sequence[BodyElement]) -> Scene:
     first = body[0] if body else None
     if not isinstance(first, Synopsis):
         return attrs.evolve(scene, body=tuple(body))
-    summary = _plain(first.text)
+    summary = plain(first.text)
     follows = body[1] if len(body) > 1 else None
     again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
     return attrs.evolve(scene, summary=summary, body=tuple(body[1:] if again else body))
 
 
-def _title(page: Sequence[TitleEntry]) -> str:
-    values = next((entry.values for entry in page if entry.key.casefold() == "title"), ())
-    return _plain(" ".join(values)) or UNTITLED
-
-
 def _credits(page: Sequence[TitleEntry]) -> tuple[Credit, ...]:
-    names = (_plain(value) for entry in page if entry.key.casefold() in AUTHORS for value in entry.values)
+    names = (plain(value) for entry in page if entry.key.casefold() in AUTHORS for value in entry.values)
     return tuple(Credit(role="author", name=name) for name in names if name)
 
 
@@ -172,7 +166,3 @@ def _as_written(story: Story, script: Script, chunks: Sequence[_Chunk]) -> Story
     )
     page = None if title_page_of(story) == script.title_page else script.title_page
     return attrs.evolve(story, scenes=scenes, title_page=page)
-
-
-def _plain(text: str) -> str:
-    return " ".join(inline_of(text).text.split())
