@@ -1,0 +1,163 @@
+"""What contradicts what in the order of a story, and what is left out so that an order remains.
+
+What one telling says against itself is an error. That two tellings disagree may be the truth about them: a warning.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+import attrs
+
+from scenes.chronology.edges import Edge, Reason, Reasons, in_words
+from scenes.chronology.events import Events
+from scenes.chronology.frames import Standing
+from scenes.chronology.sorting import MOST_CIRCLES, Circle, Sorted
+from scenes.chronology.spans import Clash
+from scenes.problems import Code, Problem, Severity
+
+HINTS = {
+    Reason.AFTER: "mend `after` on one side",
+    Reason.FLASHBACK: "is it a flashback, and inside the right scene?",
+    Reason.FLASHFORWARD: "is it a flashforward, and inside the right scene?",
+    Reason.TOLD: "where the telling leaves the story's order, say `jump: true`",
+}
+
+
+class Breaker:
+    """Chooses which circle to name, and which of its edges to cut."""
+
+    def __init__(self, reasons: Reasons, events: Events) -> None:
+        self.reasons, self.edges, self.events = reasons, reasons.edges, events
+
+    def __call__(self, circle: tuple[int, ...], cut: Set[int]) -> Circle:
+        """Name a circle within one telling where there is one, and cut its weakest edge."""
+        tellings = {self.edges[number].preference for number in circle}
+        for telling in sorted(tellings, reverse=True) if len(tellings) > 1 else ():
+            last = max(number for number in circle if self.edges[number].preference == telling)
+            edge = self.edges[last]
+            way = self.reasons.between(edge.after, edge.before, telling, circle, cut)
+            if all(self.edges[number].preference == telling for number in way):
+                circle = (*way, last)
+                break
+        return Circle(circle, max(circle, key=self._weakness))
+
+    def _weakness(self, number: int) -> tuple[int, bool, int, bool, int]:
+        """Order the edges of a circle: those of the least preferred telling are cut first.
+
+        Among them, first goes a statement against the telling's own order, for all that is told speaks against it; then
+        what is only told, and there rather what leads on from an event that is told twice.
+        """
+        edge = self.edges[number]
+        is_back = edge.reason is Reason.AFTER and self.events.is_told_back(edge)
+        twice = self.events.is_told_twice(edge.before, edge.preference)
+        return edge.preference, is_back, edge.reason, twice, number
+
+
+def turned(circle: Circle, edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """Give the edges of a circle so that the one that was cut stands last."""
+    at = circle.edges.index(circle.cut) + 1
+    return tuple(edges[number] for number in (*circle.edges[at:], *circle.edges[:at]))
+
+
+def torn_by(circles: Iterable[Sequence[Edge]]) -> frozenset[str]:
+    """Give the events that circles within one telling put in two places; the last edge of a circle is the one cut."""
+    cuts = [circle[-1] for circle in circles if len({edge.preference for edge in circle}) == 1]
+    return frozenset(cut.after if cut.reason is Reason.AFTER else cut.before for cut in cuts)
+
+
+def circle_problems(plain: Sorted, circles: Iterable[Sequence[Edge]], events: Events) -> Iterator[Problem]:
+    """Say once for each mistake within a telling, and once for tellings that disagree, what contradicts what."""
+    blamed: set[Edge | str] = set()
+    between: dict[frozenset[int], list[Sequence[Edge]]] = {}
+    within: list[Sequence[Edge]] = []
+    for circle in sorted(circles, key=len):
+        tellings = frozenset(edge.preference for edge in circle)
+        (within if len(tellings) == 1 else between.setdefault(tellings, [])).append(circle)
+    for circle in within:
+        culprits = _culprits(circle, events)
+        if not culprits & blamed:
+            yield _circle_problem(circle, events)
+        blamed |= culprits
+    for circles_between in between.values():
+        found = [circle for circle in circles_between if not _culprits(circle, events) & blamed]
+        if not found:
+            continue
+        problem = _circle_problem(found[0], events)
+        more = f"; and {len(found) - 1} more such" if len(found) > 1 else ""
+        kept = min(found[0], key=lambda edge: edge.preference).telling
+        yield attrs.evolve(
+            problem,
+            message=f"the tellings disagree about the order: {problem.message}{more}",
+            hint=f"the order of {kept} is followed; fabula compare shows every difference",
+            severity=Severity.WARNING,
+        )
+    if len(plain.circles) >= MOST_CIRCLES:
+        yield Problem(
+            code=Code.ORDER,
+            message=f"{MOST_CIRCLES} contradictions and more; {len(plain.cut)} statements were left out",
+        )
+
+
+def _culprits(circle: Sequence[Edge], events: Events) -> set[Edge | str]:
+    """Give what a circle comes from: statements against the telling, else events told twice, else what was cut."""
+    back = {edge for edge in circle if edge.reason is Reason.AFTER and events.is_told_back(edge)}
+    twice = {edge.before for edge in circle if events.is_told_twice(edge.before, edge.preference)}
+    return {*back} or {*twice} or {circle[-1]}
+
+
+def _circle_problem(circle: Sequence[Edge], events: Events) -> Problem:
+    cut = circle[-1]
+    said = in_words(circle if events.several else [attrs.evolve(edge, telling="") for edge in circle])
+    return Problem(
+        code=Code.FLASHBACK_LATER if _about_frame(circle) else Code.ORDER,
+        message=f"{said}: not all of this can be",
+        hint=HINTS[cut.reason],
+        pointer=events.pointer(cut.after if cut.reason is not Reason.FLASHBACK else cut.before),
+    )
+
+
+def _about_frame(path: Sequence[Edge]) -> bool:
+    """Whether a circle says no more than that a flashback is after its own frame, or a flashforward before it."""
+    frames = [edge for edge in path if edge.reason in (Reason.FLASHBACK, Reason.FLASHFORWARD)]
+    return bool(frames) and all(edge.reason is Reason.AFTER for edge in path if edge not in frames)
+
+
+def clash_problems(clashes: Iterable[Clash], reasons: Reasons, events: Events, cut: Set[int]) -> Iterator[Problem]:
+    """Say of each date that is left out which other it clashes with, and why the one cannot be before the other."""
+    for clash in clashes:
+        early, late = events.ids[clash.before], events.ids[clash.after]
+        way = clash.path
+        if events.several:
+            way = reasons.between(early, late, events.dated(late).preference, way, cut)
+        path = [reasons.edges[number] for number in way]
+        tellings = {edge.preference for edge in path}
+        said = in_words(path if len(tellings) > 1 else [attrs.evolve(edge, telling="") for edge in path])
+        about_frame = path[-1].reason is Reason.FLASHBACK or path[0].reason is Reason.FLASHFORWARD
+        one, other = events.dated(early), events.dated(late)
+        message = f'"{early}" ({one.scene.when}) is dated after "{late}" ({other.scene.when}), yet {said}'
+        yield Problem(
+            code=Code.FLASHBACK_LATER if about_frame else Code.DATE_ORDER,
+            message=message,
+            hint="mend one of the dates, or the order",
+            pointer=f"/scenes/{events.dated(events.ids[clash.left_out]).number}/when",
+            severity=_severity(len(tellings | {one.preference, other.preference}) > 1),
+        )
+
+
+def two_dates(one: Standing, other: Standing) -> Problem:
+    """Say that two scenes of one event have dates that share no day."""
+    message = (
+        f'"{one.event}" is dated {one.scene.when} in "{one.scene.id}" '
+        f'and {other.scene.when} in "{other.scene.id}": one event has one date'
+    )
+    return Problem(
+        code=Code.TWO_DATES,
+        message=message,
+        hint="mend one of the dates, or give the scenes different events",
+        pointer=f"/scenes/{other.number}/when",
+        severity=_severity(one.preference != other.preference),
+    )
+
+
+def _severity(tellings_disagree: bool) -> Severity:
+    """What one telling says against itself is an error; that two tellings disagree may be the truth about them."""
+    return Severity.WARNING if tellings_disagree else Severity.ERROR
