@@ -13,6 +13,7 @@ import attrs
 from exporters.export import Export
 from exporters.paper.fonts import FontFault, fonts_of
 from exporters.paper.pages import PageOptions, pages_of
+from exporters.paper.sfnt import FontError
 from scenes.page.draft import WRITERS
 from scenes.page.paginate import Pages
 from scenes.page.widths import printable
@@ -41,7 +42,7 @@ def export(story: Story, options: Options) -> Export:
         message, hint = "PDF needs reportlab, which is not installed", "install it: pip install 'fabula[pdf]'"
         return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
     from exporters.paper.drawing import Document, draw
-    from exporters.paper.letters import Letters
+    from exporters.paper.letters import DAMAGE, Letters
 
     fonts = fonts_of(options.font, options.fallback_font)
     if fonts.faults:
@@ -50,7 +51,16 @@ def export(story: Story, options: Options) -> Export:
     letters = Letters(fonts)
     authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
     document = Document(title=printable(story.title), author=printable(authors), language=story.language)
-    content = draw(pages, document, letters)
+    try:
+        content = draw(pages, document, letters)
+    except FontError as fault:
+        return Export(content=b"", problems=(Problem(code=Code.BAD_FONT, message=str(fault)),))
+    except DAMAGE:
+        if fonts.main is None and not letters.families[1:]:
+            raise
+        used = ", ".join(family.fonts[0].path for family in letters.families if family)
+        problem = Problem(code=Code.BAD_FONT, message=f"one of these fonts is damaged: {used}")
+        return Export(content=b"", problems=(problem,))
     return Export(content=content, problems=(*problems, *_missing(letters.missing), *_right_to_left(pages)))
 
 

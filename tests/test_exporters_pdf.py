@@ -161,8 +161,11 @@ def test_a_font_that_cannot_be_used_is_an_error(content: bytes | None, reason: s
 def test_a_damaged_font_does_not_raise(tmp_path: Path) -> None:
     """A font cut off in the middle is an error or draws nothing, never a traceback."""
     path = tmp_path / "cut.ttf"
-    path.write_bytes(COURIER_PRIME.read_bytes()[:3000])
-    assert export(told(), Options(font=str(path))).problems
+    whole = COURIER_PRIME.read_bytes()
+    for size in (3000, 20_000, 60_000):
+        path.write_bytes(whole[:size])
+        (problem,) = export(told(), Options(font=str(path))).problems
+        assert problem.code is Code.BAD_FONT
     with pytest.raises(FontError):
         font_of("x", b"ttcf")
 

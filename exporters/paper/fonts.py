@@ -40,9 +40,9 @@ class Family:
 
     fonts: tuple[FontFile, ...]
 
-    def styled(self, bold: bool, italic: bool) -> FontFile:
-        """Give the font that comes nearest to a style."""
-        return max(self.fonts, key=lambda font: 2 * (font.italic == italic) + (font.bold == bold))
+    def by_nearness(self, bold: bool, italic: bool) -> list[FontFile]:
+        """Give the fonts, those that come nearest to a style first."""
+        return sorted(self.fonts, key=lambda font: 2 * (font.italic != italic) + (font.bold != bold))
 
 
 @attrs.frozen

@@ -1,6 +1,7 @@
 """Letters on a PDF page: which font draws each of them, and how far apart they stand so that the grid holds."""
 
 import re
+import struct
 import unicodedata
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.paper.fonts import Family, Fonts
 from exporters.paper.opentype import OpenTypeFont
-from exporters.paper.sfnt import FontFile, outlines_of
+from exporters.paper.sfnt import FontError, FontFile, outlines_of
 from scenes.page.geometry import POINTS_PER_COLUMN
 from scenes.page.inline import Run, Style
 from scenes.page.widths import letter_columns
@@ -30,6 +31,21 @@ GAP = 0.9
 
 WIDEST = 1.2
 """No letter is widened more."""
+
+DAMAGE = (
+    TTFError,
+    OSError,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What reportlab raises over a damaged font."""
+
+ASCII = frozenset(range(ord(" "), 0x7F))
 
 COURIERS = {
     Style.PLAIN: "Courier",
@@ -47,6 +63,7 @@ class Face:
     letters: Any
     slanted: bool = False
     thickened: bool = False
+    has_ascii: bool = False
 
 
 @attrs.frozen
@@ -70,7 +87,7 @@ def _loaded(font: FontFile) -> tuple[str, frozenset[int]]:
         return name, frozenset(opentype.outlines.glyphs)
     try:
         loaded = TTFont(name, font.path, subfontIndex=font.number)
-    except (TTFError, OSError):
+    except DAMAGE:
         return name, frozenset()
     registerFont(loaded)
     return name, frozenset(loaded.face.charToGlyph)
@@ -123,8 +140,9 @@ class Letters:
         """Give the pieces of a run; a number is so many columns where nothing is drawn."""
         style = run.style & ~Style.UNDERLINE
         text = run.text
-        if text.isascii():
-            yield Piece(text, self._face(0, style), len(text), 0.0)
+        face = self._face(0, style)
+        if face.has_ascii and text.isascii():
+            yield Piece(text, face, len(text), 0.0)
             return
         waiting: Piece | None = None
         for letter in text:
@@ -179,8 +197,12 @@ class Letters:
                 if family is None:
                     return
                 self.families.append(family)
-            yield self._face(number, style)
             number += 1
+            try:
+                face = self._face(number - 1, style)
+            except FontError:
+                continue
+            yield face
 
 
 PLAIN = re.compile(r"[ !-'*-\[\]-~]*")
@@ -209,9 +231,14 @@ def _piece(letter: str, face: Face, columns: int) -> Piece:
 
 
 def _face_of(family: Family | None, style: Style) -> Face:
+    """Give the face of a family that comes nearest to a style; what it lacks is feigned. Raises `FontError`."""
     if family is None:
-        return Face(COURIERS[style], _Western())
+        return Face(COURIERS[style], _Western(), has_ascii=True)
     bold, italic = Style.BOLD in style, Style.ITALIC in style
-    font = family.styled(bold, italic)
-    name, letters = _loaded(font)
-    return Face(name, letters, slanted=italic and not font.italic, thickened=bold and not font.bold)
+    for font in family.by_nearness(bold, italic):
+        name, letters = _loaded(font)
+        if letters:
+            has_ascii = letters >= ASCII
+            slanted, thickened = italic and not font.italic, bold and not font.bold
+            return Face(name, letters, slanted=slanted, thickened=thickened, has_ascii=has_ascii)
+    raise FontError(f"{family.fonts[0].path} cannot be used: it is damaged")

@@ -6,6 +6,7 @@ Reads the few tables that tell; the layout is that of the OpenType specification
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -13,6 +14,10 @@ TRUETYPE = (b"\0\1\0\0", b"true")
 POSTSCRIPT = b"OTTO"
 COLLECTION = b"ttcf"
 WINDOWS = 3
+MOST_LETTERS = 0x20000
+"""No font is read further: Unicode has no more letters."""
+
+BROKEN = (struct.error, LookupError, OverflowError)
 NO_FONT = "it is not a TrueType or OpenType font"
 
 
@@ -60,7 +65,7 @@ def font_of(path: str, content: bytes) -> FontFile:
             raise FontError("it has no outlines that a PDF can take in")
         style = struct.unpack_from(">H", content, tables[b"head"] + 44)[0]
         family = _family(content, tables[b"name"])
-    except (struct.error, KeyError, IndexError) as fault:
+    except BROKEN as fault:
         raise FontError(NO_FONT) from fault
     stem = path.replace("\\", "/").rpartition("/")[2].lower()
     bold = bool(style & 1) or "bold" in stem
@@ -80,8 +85,8 @@ def outlines_of(content: bytes) -> Outlines:
         ascent, descent = struct.unpack_from(">2h", content, tables[b"hhea"] + 4)
         count = struct.unpack_from(">H", content, tables[b"hhea"] + 34)[0]
         advances = struct.unpack_from(">" + "Hh" * count, content, tables[b"hmtx"])[::2]
-        glyphs = dict(_letters(content, tables[b"cmap"]))
-    except (struct.error, KeyError, IndexError) as fault:
+        glyphs = dict(islice(_letters(content, tables[b"cmap"]), MOST_LETTERS))
+    except BROKEN as fault:
         raise FontError(NO_FONT) from fault
     scaled = [round(value * 1000 / unit) for value in (*box, ascent, descent)]
     return Outlines(
