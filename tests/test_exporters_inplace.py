@@ -163,6 +163,14 @@ def test_a_scene_that_moves_takes_its_comments_along() -> None:
     assert sorted(edited.replace("\n\n", "\n").splitlines()) == sorted(TEXT.replace("\n\n", "\n").splitlines())
 
 
+def test_a_heading_of_scenes_stays_when_its_first_scene_goes() -> None:
+    """A comment that stands apart heads what follows; one that stands on an item goes with it."""
+    edited = edit("yaml", TEXT, STORY, attrs.evolve(STORY, scenes=(STORY.scenes[0], STORY.scenes[2])))
+    assert "# ---- Two ----\n\n  - {id: verdict" in edited
+    assert "# the shop" not in edited
+    assert "# ---- Two ----" in edit("yaml", TEXT, STORY, attrs.evolve(STORY, scenes=STORY.scenes[:1]))
+
+
 def test_line_ends_and_the_mark_at_the_beginning_stay() -> None:
     """A file from Windows stays one."""
     text = "\ufeff" + TEXT.replace("\n", "\r\n")

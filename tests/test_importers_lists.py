@@ -298,9 +298,25 @@ def test_no_csv_makes_the_reader_fail(rows: list[list[str]]) -> None:
 
 
 HEADERS = st.sampled_from(
-    "Scene;I/E;Set;Time;Pages;Cast;Inside;FB;Est. time;When;Layer;Props;Shoot date;Scene heading;scene_id;Telling;X".split(
-        ";"
-    )
+    [
+        "Scene",
+        "I/E",
+        "Set",
+        "Time",
+        "Pages",
+        "Cast",
+        "Inside",
+        "FB",
+        "Est. time",
+        "When",
+        "Layer",
+        "Props",
+        "Shoot date",
+        "Scene heading",
+        "scene_id",
+        "Telling",
+        "X",
+    ]
 )
 VALUES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.datetimes() | st.times() | st.timedeltas()

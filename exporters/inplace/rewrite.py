@@ -4,6 +4,7 @@ Each value is given twice, as it was and as it is to be; where the two are equal
 letter. A list's items are matched by their ids, so that an item that moved takes its text and its comments along.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence as ListOf
 from itertools import pairwise
@@ -12,6 +13,9 @@ from typing import Any, Protocol
 import attrs
 
 from exporters.inplace.node import Entry, Mapping, Node, NotInPlaceError, Scalar, Sequence
+
+SECTIONS = re.compile(r"(.*#[^\n]*)\n[ \t\r]*\n", re.DOTALL)
+"""Comments with an empty line below them."""
 
 
 class Hand(Protocol):
@@ -186,6 +190,9 @@ class Rewriter:
         in_order = [was for was, _ in matched if was is not None]
         moved = in_order != sorted(in_order)
         pieces = []
+        kept = {was for was, _ in matched}
+        remarks = [_sections(lead) if was not in kept and not moved else "" for was, lead in enumerate(leads)]
+        told = 0
         for place, (was, value) in enumerate(matched):
             if was is None:
                 text, lead = _indented(self.hand.item(value), column), gap + " " * column
@@ -198,10 +205,13 @@ class Rewriter:
                     lead = gap + " " * column
                 elif was and moved and not lead.startswith("\n"):
                     lead = "\n" + lead
+            if was is not None:
+                lead = "".join(remarks[told:was]) + lead
+                told = was
             pieces.append(text if place == 0 else lead + text)
             if place == 0 and was:
-                pieces[0] = leads[was].lstrip("\r\n ") + text
-        return "".join(pieces)
+                pieces[0] = lead.lstrip("\r\n ") + text
+        return "".join([*pieces, *remarks[told:]])
 
     def _item(self, node: Node, old: Any, new: Any, column: int, start: int) -> str:
         if self._fits(node, old, new):
@@ -217,6 +227,12 @@ class Rewriter:
         """Give where the line of a place ends, its line feed not included."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
+
+
+def _sections(lead: str) -> str:
+    """Give the comments before an item that stand apart from it: they head what follows, and stay when it goes."""
+    match = SECTIONS.match(lead)
+    return match[1] if match else ""
 
 
 def _indented(text: str, column: int) -> str:
