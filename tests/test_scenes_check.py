@@ -50,13 +50,13 @@ def test_scene_by_scene_finds_what_the_whole_finds(scenes: list[Scene], cast: tu
     assert list(checker.finish()) == list(check_time(story))
 
 
-def test_time_is_looked_at_once_ids_agree(bundled: Story):
-    """First what the story says of ids, then what cannot be true."""
-    late = attrs.evolve(bundled.scenes[0], after=("plot-cell-again",))
-    lost = attrs.evolve(late, location="nowhere")
-    for scene, code in ((lost, Code.UNKNOWN_ID), (late, Code.ORDER)):
-        story = attrs.evolve(bundled, scenes=(scene, *bundled.scenes[1:]))
-        assert [problem.code for problem in check_whole(story)] == [code]
+def test_both_kinds_of_check_are_run(bundled: Story):
+    """References and time are checked together; time waits where an id stands twice."""
+    late = attrs.evolve(bundled.scenes[0], location="nowhere", after=("plot-cell-again",))
+    story = attrs.evolve(bundled, scenes=(late, *bundled.scenes[1:]))
+    assert {problem.code for problem in check_whole(story)} == {Code.UNKNOWN_ID, Code.ORDER}
+    twice = attrs.evolve(bundled, scenes=(late, *bundled.scenes))
+    assert {problem.code for problem in check_whole(twice)} == {Code.UNKNOWN_ID, Code.DUPLICATE_ID}
 
 
 def test_a_json_lines_file_is_checked_for_time_with_the_line(fabula: Callable[..., Result], tmp_path: Path):
