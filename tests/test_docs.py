@@ -108,9 +108,11 @@ def test_every_command_and_format_is_documented() -> None:
     """The commands and formats stand in the README or the pages below docs."""
     text = "\n".join(path.read_text("utf-8") for path in DOCS)
     names = [f"fabula {name}" for name in main.list_commands(click.Context(main))]
-    names += [f"`{row.name}`" for row in (*exporters.FORMATS, *importers.FORMATS)]
+    formats = {row.name for row in (*exporters.FORMATS, *importers.FORMATS)}
+    shown = set(re.findall(r"(?:`|export |--from |--to )([a-z0-9-]+)", text))
 
     assert [name for name in names if name not in text] == []
+    assert formats - shown == set()
 
 
 def test_links_between_documents_lead_somewhere() -> None:
