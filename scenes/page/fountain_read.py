@@ -161,18 +161,10 @@ class _Reader:
         return ""
 
     def read_elements(self) -> None:
-        lines, count, by_mark = self.lines, len(self.lines), self.by_mark
-        while self.at < count:
-            line = lines[self.at]
-            stripped = line.strip()
-            if not stripped:
-                self.at += 1
-                self.blank += 1
-                if self.cuts:
-                    self._cut_line()
-                continue
-            read_marked = by_mark.get(stripped[0])
-            if (read_marked is None or not read_marked(stripped)) and not self._natural(stripped):
+        """Read the elements, line by line; what no rule takes is action."""
+        while line := self._skip_blank():
+            read_marked = self.by_mark.get(line[0])
+            if (read_marked is None or not read_marked(line)) and not self._natural(line):
                 self._action()
             self.blank = 0
 
