@@ -63,7 +63,7 @@ def align_tellings(request: Request) -> None:
     changed = {new.id: new.event for new, old in zip(after.scenes, both.scenes, strict=True) if new.event != old.event}
     for number, (name, story) in enumerate(zip(files, stories, strict=True)):
         _write(name, story, _with_events(story, own[number], changed), request.max_mb)
-    click.echo(f"{len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} accepted")
+    click.echo(f"{_counted(pairs)} accepted")
 
 
 def _together(request: Request, stories: Sequence[Story]) -> tuple[Story, list[Mapping[str, str]]]:
@@ -137,6 +137,10 @@ def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
     click.echo(
         f"{len(matches)} pairs; accept them with --accept MIN, or a list you have read with --reviewed", err=True
     )
+
+
+def _counted(pairs: Sequence[object]) -> str:
+    return "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
 
 
 def _said(scene: Scene) -> str:

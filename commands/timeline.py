@@ -15,10 +15,10 @@ from scenes.chronology.dates import Span, days_of
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.layers import via_of
-from scenes.names import label_of
 from scenes.page.headings import place_of
 from scenes.record import Scene, Story
 from scenes.tellings import one_telling
+from scenes.views.presence import people_text
 from scenes.views.story_time import between
 
 HEADER = ("story", "told", "telling", "dates", "gap", "layer", "place", "who", "what happens")
@@ -105,7 +105,6 @@ def _gap(before: str, when: str) -> str:
 def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:
     scene = moment.scene
     via = via_of(scene)
-    who = ", ".join(label_of(presence, index.characters, scene.telling) for presence in scene.characters)
     return [
         "-" if moment.rank is None else str(moment.rank),
         scene.number or str(moment.told),
@@ -114,18 +113,18 @@ def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:
         moment.gap,
         f"{via.value if via else 'inside'} {moment.depth}" if moment.depth else "",
         place_of(scene, index),
-        who,
+        people_text(scene, index.characters),
         scene.title or scene.summary,
     ]
 
 
 def _bounds(span: Span) -> str:
-    """Say the days between which a scene lies: `[1997-01-01 .. 1997-12-23]`; nothing where nothing bounds it."""
+    """Say the days between which a scene lies as a date would: `[1997-01-01/1997-12-23]`; nothing without bounds."""
     if span.earliest is None and span.latest is None:
         return ""
     if span.earliest == span.latest:
         return f"[{span.earliest}]"
-    return f"[{span.earliest or ''} .. {span.latest or ''}]"
+    return f"[{span.earliest or '..'}/{span.latest or '..'}]"
 
 
 def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:

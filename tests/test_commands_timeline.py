@@ -35,7 +35,7 @@ def test_the_timeline_is_in_story_order(twisted: Callable[..., Result]):
     assert lines == [
         ["story", "told", "dates", "gap", "layer", "what happens"],
         ["1", "2", "1997-12-23", "", "flashback 1", ""],
-        ["2", "4", "[1997-12-23 .. 2012-12-31]", "", "flashback 1", ""],
+        ["2", "4", "[1997-12-23/2012-12-31]", "", "flashback 1", ""],
         ["3", "1", "2012", "about 14 years", "", "=The end"],
         ["-", "3", "", "", "dream 1", ""],
     ]
