@@ -1,6 +1,7 @@
 """What an update brings and what clashes, in words: for the plan, and for problems."""
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
@@ -87,11 +88,18 @@ class Teller:
         return [shortened(self._value(value)) or NOTHING for value in values]
 
     def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
-        labels = {**labels_of(self.before), **labels_of(self.after)} if said.group == Group.SCENES else {}
-        lists = [[str(labels.get(key, key) if isinstance(key, str) else key[0]) for key in value] for value in values]
-        differ = [place for place, keys in enumerate(zip(*lists, strict=False)) if len(set(keys)) > 1]
-        begin, end = (max(differ[0] - 1, 0), differ[-1] + 2) if differ else (0, 8)
-        return [("… " if begin else "") + ", ".join(keys[begin:end]) for keys in lists]
+        """Say of each order what stands elsewhere than in the first, and of the first where that stood."""
+        named = {**labels_of(self.before), **labels_of(self.after)} if said.group == Group.SCENES else {}
+        first = values[0]
+        moved = [_moved(first, order) for order in values]
+        moved[0] = [key for order in moved for key in order]
+        told = []
+        for order, keys in zip(values, moved, strict=True):
+            places = {key: place for place, key in enumerate(order)}
+            follows = [(key, order[places[key] - 1] if places[key] else None) for key in dict.fromkeys(keys)]
+            words = [(_key_words(key, named), _key_words(before, named)) for key, before in follows]
+            told.append(", ".join(f"{key} after {before}" if before else f"{key} first" for key, before in words))
+        return told
 
     def _value(self, value: Any) -> str:
         index = index_of(self.after)
@@ -106,6 +114,20 @@ class Teller:
         if isinstance(value, (Scene, Character, Location)):
             return value.name if not isinstance(value, Scene) else value.title or value.summary or "there"
         return _item_words(value, index)
+
+
+def _key_words(key: Any, named: Mapping[str, str]) -> str:
+    """Name what stands in an order: a record by its label or id, an item of a list by what tells it from others."""
+    if isinstance(key, tuple):
+        return str(key[0])
+    return "" if key is None else named.get(key, str(key))
+
+
+def _moved(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
+    """Give the keys that stand elsewhere than before, as few as may be."""
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    stayed = {key for block in blocks for key in after[block.b : block.b + block.size]}
+    return [key for key in after if key not in stayed]
 
 
 def _item_words(value: Any, index: Index) -> str:

@@ -354,6 +354,8 @@ def test_rows_moved_by_hand_move_the_scenes(fabula: Fabula, tmp_path: Path, bund
         book.set_rows(rows)
 
     desk.edit(move)
+    plan = desk.update("--dry-run").stdout.splitlines()
+    assert plan[1] == "\tthe scenes\torder\tplot 21 after plot 20\tplot 21 after plot 3"
     assert desk.update("--no-reorder").output.endswith("nothing to bring back from edited.xlsx\n")
     after = desk.brought(move)
     ids.insert(3, ids.pop(20))

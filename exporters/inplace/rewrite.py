@@ -182,38 +182,30 @@ class Rewriter:
         ends[-1] = node.end
         begins = [node.start, *ends[:-1]]
         leads = [self.text[begin:start] for begin, start in zip(begins, node.starts, strict=True)]
-        blank = Counter(lead.count("\n") > 1 and lead.startswith(("\n\n", "\n\r\n")) for lead in leads[1:]).most_common(
-            1
-        )
-        gap = "\n\n" if blank and blank[0][0] else "\n"
+        gap = _usual_gap(leads) + " " * column
         matched = _matched(old, new)
-        in_order = [was for was, _ in matched if was is not None]
-        moved = in_order != sorted(in_order)
-        pieces = []
-        kept = {was for was, _ in matched}
-        remarks = [_sections(lead) if was not in kept and not moved else "" for was, lead in enumerate(leads)]
+        stayed = [was for was, _ in matched if was is not None]
+        moved = stayed != sorted(stayed)
+        remarks = ["" if moved or was in stayed else _sections(lead) for was, lead in enumerate(leads)]
         told = 0
+        pieces = []
         for place, (was, value) in enumerate(matched):
             if was is None:
-                text, lead = _indented(self.hand.item(value), column), gap + " " * column
+                lead, text = gap, _indented(self.hand.item(value), column)
             else:
-                start, item = node.starts[was], node.items[was]
-                changed = old[was] != value
-                body = self._item(item, old[was], value, column, start) if changed else self.text[start : item.end]
-                text, lead = body + self.text[item.end : ends[was]], leads[was]
-                if was == 0 and place:
-                    lead = gap + " " * column
-                elif was and moved and not lead.startswith("\n"):
-                    lead = "\n" + lead
-            if was is not None:
-                lead = "".join(remarks[told:was]) + lead
-                told = was
-            pieces.append(text if place == 0 else lead + text)
-            if place == 0 and was:
-                pieces[0] = lead.lstrip("\r\n ") + text
+                lead = leads[was] if was else gap
+                lead = f"\n{lead}" if moved and not lead.startswith("\n") else lead
+                lead, told = "".join(remarks[told:was]) + lead, was
+                body = self._item(node.items[was], old[was], value, column, node.starts[was])
+                text = body + self.text[node.items[was].end : ends[was]]
+            first = lead.lstrip("\r\n ") if was else ""
+            pieces.append((lead if place else first) + text)
         return "".join([*pieces, *remarks[told:]])
 
     def _item(self, node: Node, old: Any, new: Any, column: int, start: int) -> str:
+        """Give the text of an item of a list, from its dash on."""
+        if old == new:
+            return self.text[start : node.end]
         if self._fits(node, old, new):
             return self.text[start : node.start] + self.value(node, old, new)
         if isinstance(node, Scalar) and not isinstance(new, (dict, list)):
@@ -227,6 +219,12 @@ class Rewriter:
         """Give where the line of a place ends, its line feed not included."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
+
+
+def _usual_gap(leads: ListOf[str]) -> str:
+    """Give what stands between most items: a line end, or an empty line as well."""
+    apart = Counter(lead.startswith(("\n\n", "\n\r\n")) for lead in leads[1:])
+    return "\n\n" if apart[True] > apart[False] else "\n"
 
 
 def _sections(lead: str) -> str:
