@@ -2,7 +2,8 @@
 
 `fabula update` reads a story file of 300 scenes and the edited workbook that was made from it, merges 30 edited rows,
 changes the file in place and reads it back. Beside it, in the same run and each in a process of its own: openpyxl that
-only loads the same workbook, and a bare interpreter. The target is 2 seconds for the whole process.
+only loads the same workbook, and a bare interpreter. The target is 2 seconds for the whole process. On a machine that
+does other work as well, the processor's time says more than the clock's; both are printed, the best of five runs each.
 """
 
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 
 ROOT = Path(__file__).parent.parent
@@ -40,12 +42,15 @@ def prepare(folder: Path, count: int = SCENES) -> None:
     workbook.save(folder / "edited.xlsx")
 
 
-def seconds(words: list[str], folder: Path) -> float:
-    """Run a command and give how long its whole process took."""
+def seconds(words: list[str], folder: Path) -> tuple[float, float]:
+    """Run a command and give how long its whole process took, by the clock and on the processor."""
     shutil.copy(folder / "before.yaml", folder / "story.yaml")
+    before = getrusage(RUSAGE_CHILDREN)
     began = perf_counter()
     subprocess.run(words, cwd=folder, check=True, capture_output=True)
-    return perf_counter() - began
+    clock = perf_counter() - began
+    after = getrusage(RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
@@ -57,14 +62,17 @@ def main() -> None:
             "openpyxl loading the workbook": [sys.executable, "-c", LOAD, "edited.xlsx"],
             "a bare interpreter": [sys.executable, "-c", ""],
         }
-        best = dict.fromkeys(programs, float("inf"))
+        best = dict.fromkeys(programs, (float("inf"), float("inf")))
         for _ in range(RUNS):
             for program, words in programs.items():
-                best[program] = min(best[program], seconds(words, folder))
-    ours = best["fabula update"]
-    for program, time in best.items():
-        print(f"{program:32} {time:6.2f} s   fabula update is {ours / time:5.2f} times that")
-    print(f"target: {SCENES} scenes in less than 2 s, whole process: {'met' if ours < 2 else 'MISSED'}")
+                found = seconds(words, folder)
+                best[program] = (min(best[program][0], found[0]), min(best[program][1], found[1]))
+    clock, processor = best["fabula update"]
+    for program, (time, work) in best.items():
+        print(
+            f"{program:32} {time:6.2f} s, {work:5.2f} s of the processor; fabula update: {processor / work:5.1f} times"
+        )
+    print(f"target: {SCENES} scenes in less than 2 s, whole process: {'met' if clock < 2 else 'MISSED'}")
 
 
 if __name__ == "__main__":
