@@ -91,8 +91,7 @@ class FountainText:
 def read(text: str) -> FountainText:
     """Read a Fountain text."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    if unified.startswith("\ufeff"):
-        unified = unified[1:]
+    unified = unified.lstrip("\ufeff")
     lines = lines_of(unified)
     problems = tuple(mark_problems(lines, unified))
     if "*/" in unified or lines.unclosed:

@@ -112,8 +112,8 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        bom = int(self._text.startswith("\ufeff"))
-        return [bom, *(match.end() for match in LINE_END.finditer(self._text)), len(self._text) + 1]
+        marks = len(self._text) - len(self._text.lstrip("\ufeff"))
+        return [marks, *(match.end() for match in LINE_END.finditer(self._text)), len(self._text) + 1]
 
     def _end_of(self, line: int) -> int:
         """Give the offset of the end of a line of the text, without its line end."""
