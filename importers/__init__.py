@@ -1,5 +1,6 @@
 """The formats that Fabula reads: one row here and one module each, imported when it is used."""
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
@@ -57,6 +58,13 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+LINES = {
+    "jsonl": re.compile(rb"\A\{.*\}[ \t]*\r?\n\{"),
+    "yaml": re.compile(rb"^fabula:[ \t]", re.MULTILINE),
+}
+"""Formats that are known by a line of their own rather than by how they begin."""
+
+
 def format_named(name: str) -> Format | None:
     """Give the format with this name."""
     return next((row for row in FORMATS if row.name == name), None)
@@ -68,7 +76,10 @@ def format_for(path: str, content: bytes) -> Format | None:
     by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
     if by_suffix is not None:
         return by_suffix
-    begin = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    begin = content[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for name, line in LINES.items():
+        if line.search(begin):
+            return format_named(name)
     return next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
 
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+import importers
 from importers.files import bundled_stories, read
 from scenes.problems import Code
 
@@ -36,6 +37,25 @@ def test_json_is_known_by_its_content(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text('{"fabula": 1, "title": "x"}')
 
     assert codes(str(tmp_path / name)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"# A comment first\nfabula: 1\ntitle: x\n", "yaml"),
+        (b'{"fabula": 1,\n "title": "x"}', "json"),
+        (b'{"fabula": 1, "title": "x"}\n{"id": "a"}\n', "jsonl"),
+        (b"Title: x\n\nINT. HOUSE\n", "fountain"),
+        (b"# Act one\n\nINT. HOUSE\n", None),
+        (b"WEBVTT\n", "vtt"),
+        (b"", None),
+    ],
+)
+def test_what_comes_by_standard_input_is_known_by_its_content(content: bytes, name: str | None) -> None:
+    """Without a file name, the content says which format it is."""
+    row = importers.format_for("-", content)
+
+    assert (row.name if row else None) == name
 
 
 def test_a_file_of_a_bundled_name_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
