@@ -201,6 +201,22 @@ def test_retyped_values_are_no_edits(desk: Desk) -> None:
     assert desk.update().output == "story.yaml: nothing to bring back from edited.xlsx\n"
 
 
+def test_a_workbook_with_fewer_columns_and_sheets_says_nothing_of_the_rest(desk: Desk) -> None:
+    """What was not exported was not deleted: only the columns and sheets that are there count."""
+
+    def keep_three(book: Book) -> None:
+        page = book.workbook["Scenes"]
+        for column in range(page.max_column, 0, -1):
+            if page.cell(1, column).value not in ("Scene", "Synopsis", "scene_id"):
+                page.delete_cols(column)
+        for title in ("Characters", "Locations", "Cast × Scene"):
+            del book.workbook[title]
+
+    before = desk.story
+    after = desk.brought(keep_three, put("plea", "Synopsis", "new"), words=("--delete",))
+    assert after == attrs.evolve(before, scenes=(attrs.evolve(before.scenes[0], summary="new"), *before.scenes[1:]))
+
+
 # Edits
 
 
