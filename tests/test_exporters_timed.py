@@ -11,14 +11,17 @@ import attrs
 import pytest
 import webvtt
 from click.testing import Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scenes.page.script import Action, Dialogue, Lyric, SpeechLine
-from scenes.problems import Code
+from scenes.problems import Code, has_errors
 from scenes.record import Scene, Story
 from scenes.views.captions import Caption
-from scenes.views.options import Detail, Order, TimelineOptions
+from scenes.views.options import Detail, Order, TimelineOptions, Times
 from scenes.views.timeline import timeline_of
 from tests.caption_readers import read_srt, read_webvtt_parser, stamp
+from tests.strategies import records
 
 MODULES = (
     "srt", "vtt", "vtt_chapters", "vtt_metadata", "ass", "ttml", "sbv", "lrc", "ffmetadata", "matroska", "youtube",
@@ -164,3 +167,15 @@ def test_wrong_options_are_explained(
     result = fabula("export", "srt", "miracle-in-cell-no-7", *words, "-o", "a.srt")
 
     assert (result.exit_code, message in result.stderr, Path("a.srt").exists()) == (status, True, False)
+
+
+@pytest.mark.parametrize("name", MODULES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(story=records(Story), detail=st.sampled_from(Detail), times=st.sampled_from(Times), fill=st.booleans())
+def test_any_story_is_exported(name: str, story: Story, detail: Detail, times: Times, fill: bool) -> None:
+    """Whatever a story holds, a document that can be written comes out, or the problems say why none does."""
+    module = import_module(f"exporters.{name}")
+    export = module.export(story, module.Options(detail=detail, timeline=times, fill_missing=fill))
+    export.content.encode("utf-8")
+
+    assert export.content or not story.scenes or has_errors(export.problems) or export.problems

@@ -278,3 +278,25 @@ def test_norms_by_language() -> None:
         "zh",
         "en",
     ]
+
+
+def test_a_card_that_cannot_be_read_is_reported(backpack: Story) -> None:
+    """A scene of a second shows its card for less time than it takes to read."""
+    scenes = (attrs.evolve(backpack.scenes[0], duration=1.0), *backpack.scenes[1:])
+    timeline = timeline_of(attrs.evolve(backpack, scenes=scenes), TimelineOptions(timeline=Times.SCREEN))
+
+    assert [(problem.code, problem.message) for problem in timeline.losses] == [
+        (Code.NO_ROOM, 'captions that do not fit into their scene are left out (scene "plea")'),
+        (Code.HARD_TO_READ, 'a card stands too short to be read (scene "plea")'),
+    ]
+
+
+@pytest.mark.parametrize("times", [Times.SCREEN, Times.SOURCE])
+def test_endless_times_are_refused(times: Times) -> None:
+    """A start or a length that no film has is named, not counted with."""
+    story = Story(title="Endless", scenes=(Scene(id="a", start=0.0, duration=1e308),))
+    timeline = timeline_of(story, TimelineOptions(timeline=times))
+
+    assert [(problem.code, problem.message) for problem in timeline.problems] == [
+        (Code.NO_TIMES, 'a time of more than 1000 hours (scene "a")')
+    ]

@@ -18,6 +18,9 @@ SCENE, PARAGRAPH, ACTION_WORD, SPEECH, SPOKEN_WORD = 2.0, 0.5, 0.20, 1.0, 0.30
 ONE_PAGE, EIGHTH = 60.0, 7.5
 """Seconds of a scene of which nothing is known, and of an eighth of a page."""
 
+MOST_EIGHTHS = 8000
+"""Eighths beyond which counting makes no difference."""
+
 SHORTEST, LONGEST = 3.0, 1200.0
 """Bounds of an estimate, in seconds."""
 
@@ -56,7 +59,7 @@ def length_of(scene: Scene, pace: float = 1.0) -> Length:
     if spoken:
         return Length(_bounded((SCENE + spoken) * pace), Basis.TEXT)
     if scene.eighths:
-        return Length(_bounded(scene.eighths * EIGHTH * pace), Basis.EIGHTHS)
+        return Length(_bounded(min(scene.eighths, MOST_EIGHTHS) * EIGHTH * pace), Basis.EIGHTHS)
     return Length(_bounded(ONE_PAGE * pace), Basis.DEFAULT)
 
 

@@ -16,6 +16,9 @@ from scenes.views.changes import Changes
 from scenes.views.lengths import Basis, length_of
 from scenes.views.options import Order, TimelineOptions, Times
 
+LONGEST_FILM = 3_600_000.0
+"""Seconds that no start and no duration exceeds: a thousand hours."""
+
 
 @attrs.frozen(kw_only=True)
 class Slot:
@@ -47,12 +50,24 @@ def slots_of(story: Story, options: TimelineOptions) -> Slots:
         Slot(scene=scene, number=scene.number or str(place), told=place)
         for place, scene in enumerate(story.scenes, start=1)
     ]
+    endless = _endless(told) if options.timeline is not Times.REEL else ()
+    if endless:
+        return Slots((), endless)
     if options.timeline is Times.SOURCE:
         return _from_source(told, options)
     ordered = _in_story_order(told, story) if options.order is Order.STORY else Slots(tuple(told))
     if options.timeline is Times.REEL:
         return ordered
     return attrs.evolve(ordered, slots=tuple(_with_length(slot, options) for slot in ordered.slots))
+
+
+def _endless(told: Sequence[Slot]) -> tuple[Problem, ...]:
+    """Name the scenes whose times no film has, before anything is counted with them."""
+    found = Changes()
+    for slot in told:
+        if max(slot.scene.start or 0, slot.scene.duration or 0) > LONGEST_FILM:
+            found.add("a time of more than 1000 hours", slot.scene.id, code=Code.NO_TIMES, hint="times are in seconds")
+    return found.problems()
 
 
 def _with_length(slot: Slot, options: TimelineOptions) -> Slot:

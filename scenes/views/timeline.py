@@ -157,6 +157,8 @@ def _blocks(slots: tuple[Slot, ...], words: _Words, layout: Layout, offset: int)
             if len(wordings) < all_of_it:
                 message = "captions that do not fit into their scene are left out"
                 words.changes.add(message, slot.scene.id, code=Code.NO_ROOM)
+            if lengths and lengths[0] < layout.shortest(wordings[0]) - 1:
+                words.changes.add("a card stands too short to be read", slot.scene.id, code=Code.HARD_TO_READ)
             at = start + slot.seconds * 1000
         if rounded(at) == rounded(start):
             continue
