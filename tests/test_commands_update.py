@@ -335,6 +335,20 @@ def test_new_rows_become_scenes_where_they_stand(desk: Desk) -> None:
     )
 
 
+def test_a_new_scene_may_have_its_column_in_the_matrix(desk: Desk) -> None:
+    """A column headed by the number of a new scene is read like the others."""
+
+    def insert(book: Book) -> None:
+        book.workbook["Scenes"].append(["4"])
+        page = book.workbook["Cast × Scene"]
+        page.cell(1, page.max_column + 1).value = "4"
+        page.cell(book.row("father", "Cast × Scene"), page.max_column).value = "v"
+
+    desk.edit(insert)
+    assert desk.update().output == "story.yaml: 1 new scene (before: story.yaml.bak)\n"
+    assert desk.story.scenes[3].characters == (Presence(character="father", how=How.VOICE),)
+
+
 def test_deleted_rows_are_kept_and_named(desk: Desk) -> None:
     """Deleting a row deletes nothing until --delete says so."""
 

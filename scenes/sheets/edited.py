@@ -123,6 +123,8 @@ class _Reader:
             self.scenes = self._scenes(grids["scenes"])
         if "matrix" in grids:
             self._matrix(grids["matrix"])
+        for name, grid in grids.items():
+            self.problems += grid.unknown_problems(self.labels if name == "matrix" else ())
         self.characters = (*edited_people, *self._added(self.people, edited_people))
         self.locations = (*edited_sites, *self._added(self.sites, edited_sites))
 

@@ -1,6 +1,6 @@
 """Find the tables of a workbook again, whatever their sheets are called and however their columns were moved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -38,6 +38,13 @@ class Grid:
         for column in self.table.columns:
             if column.key in self.places:
                 yield column, self.places[column.key]
+
+    def unknown_problems(self, but: Collection[str] = ()) -> Iterator[Problem]:
+        """Name the columns that are not read, but for those whose folded titles are among `but`."""
+        for place, text in self.unknown:
+            if folded(text) not in but:
+                message = f'the column "{text}" is not one of Fabula\'s; it stays in the workbook'
+                yield self.sheet.problem(Code.COLUMN_UNKNOWN, self.header, place, message, severity=Severity.NOTE)
 
     def rows(self) -> Iterator[tuple[int, str]]:
         """Give the rows below the header that say anything, each with its id or an empty text."""
@@ -126,9 +133,6 @@ def _grid(sheet: Sheet, header: int, table: Table) -> tuple[Grid, list[Problem]]
             problems.append(sheet.problem(Code.DOUBLE_COLUMN, header, place, message, hint))
         else:
             places[key] = place
-    for place, text in unknown:
-        message = f'the column "{text}" is not one of Fabula\'s; it stays in the workbook'
-        problems.append(sheet.problem(Code.COLUMN_UNKNOWN, header, place, message, severity=Severity.NOTE))
     grid = Grid(sheet=sheet, table=_with_all(table), header=header, places=places, unknown=tuple(unknown))
     return grid, problems
 
