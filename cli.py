@@ -191,6 +191,7 @@ TELLING_HELP = "Tell only this telling."
     metavar="COLUMN=FIELD",
     help="What a column of a scene list means: Ort=location, Wetter=notes, Remarks=ignore. Can be given several times.",
 )
+@click.option("--force", is_flag=True, help="Replace story files that are already there.")
 @click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
 @max_mb
 def import_(
@@ -199,6 +200,7 @@ def import_(
     source: str,
     target: str | None,
     columns: tuple[str, ...],
+    force: bool,
     strict: bool,
     max_mb: int,
 ) -> None:
@@ -210,7 +212,16 @@ def import_(
 
     to = target or story_format(output)
     convert(
-        Conversion(inputs=files, output=output, source=source, target=to, columns=columns, strict=strict, max_mb=max_mb)
+        Conversion(
+            inputs=files,
+            output=output,
+            source=source,
+            target=to,
+            columns=columns,
+            force=force,
+            strict=strict,
+            max_mb=max_mb,
+        )
     )
 
 
@@ -223,9 +234,12 @@ def import_(
     "--to", "target", default="", metavar="FORMAT", help="Format to write, where the suffix of OUT does not say."
 )
 @click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
+@click.option("--force", is_flag=True, help="Replace story files that are already there.")
 @click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
 @max_mb
-def convert(files: tuple[str, ...], source: str, target: str, telling: str, strict: bool, max_mb: int) -> None:
+def convert(
+    files: tuple[str, ...], source: str, target: str, telling: str, force: bool, strict: bool, max_mb: int
+) -> None:
     """Turn documents of one format into another: import and export in one.
 
     IN is a path, a folder, or - for standard input; OUT is a file, or a folder for several documents, or - for standard
@@ -244,6 +258,7 @@ def convert(files: tuple[str, ...], source: str, target: str, telling: str, stri
             source=source,
             target=target,
             telling=telling,
+            force=force,
             strict=strict,
             max_mb=max_mb,
         )

@@ -35,6 +35,7 @@ class Conversion:
     target: str = ""
     telling: str = ""
     strict: bool = False
+    force: bool = False
     max_mb: int = 50
     columns: tuple[str, ...] = ()
 
@@ -57,6 +58,8 @@ def convert(conversion: Conversion) -> None:
         known = " ".join(known.name for known in importers.FORMATS)
         raise click.UsageError(f"--from {conversion.source} is not known: {known}")
     jobs, several = _jobs(conversion, row)
+    for job in jobs:
+        _refuse_loss(job, row, conversion)
     if not row.is_text and conversion.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file to write")
     failed = 0
@@ -68,6 +71,17 @@ def convert(conversion: Conversion) -> None:
         click.echo(f"{len(jobs) - failed} converted, {failed} failed", err=True)
     if failed:
         sys.exit(1)
+
+
+def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> None:
+    """Refuse to write over what is read, and over a story file that may hold more than the document does."""
+    target = Path(job.target)
+    if job.target == "-" or not target.is_file():
+        return
+    if Path(job.source).exists() and target.samefile(job.source):
+        raise click.UsageError(f"{job.target} is the document that is read; name another file")
+    if row.lossless and not conversion.force:
+        raise click.UsageError(f"{job.target} is already there; --force replaces it")
 
 
 def story_format(output: str) -> str:

@@ -8,7 +8,6 @@ from enum import Enum, StrEnum
 
 import attrs
 
-
 UNREAD = "\ufffd"
 """The text that stands for one that could not be read, where checks go on all the same."""
 
@@ -82,7 +81,7 @@ class Code(Enum):
     NO_HOLD = CodeInfo("FB401", Severity.WARNING, "The script page cannot say something as it stands.")
 
     UNCLOSED_BONEYARD = CodeInfo("FB402", Severity.WARNING, "A boneyard is never closed; it is read as text.")
-    UNCLOSED_NOTE = CodeInfo("FB403", Severity.WARNING, "A note is not closed before an empty line; it is read as text.")
+    UNCLOSED_NOTE = CodeInfo("FB403", Severity.WARNING, "A note is not closed before an empty line; it is text.")
     LONE_DUAL = CodeInfo("FB404", Severity.WARNING, "A caret marks a second speaker where no first one stands.")
     NO_SPEECH = CodeInfo("FB405", Severity.WARNING, "Nothing is said below a character cue.")
     NOT_APART = CodeInfo("FB406", Severity.WARNING, "A heading or transition has no empty line below it.")

@@ -163,3 +163,24 @@ def test_keep_needs_a_file(fabula: Callable[..., Result], draft: Path) -> None:
     """A file to keep that is not there is wrong use."""
     run = fabula("export", "fountain", "one.fountain", "--keep", "none.fountain")
     assert (run.exit_code, "none.fountain: there is no such file" in run.stderr) == (2, True)
+
+
+def test_a_story_that_is_there_is_replaced_only_by_force(fabula) -> None:
+    """What a story file holds beside the draft is not lost by importing the draft over it."""
+    Path("d.fountain").write_text("INT. HOUSE - DAY\n\nRain.\n")
+    assert fabula("import", "d.fountain", "-o", "s.yaml").exit_code == 0
+    written = Path("s.yaml").read_bytes()
+    for words in (("import", "d.fountain", "-o", "s.yaml"), ("convert", "d.fountain", "s.yaml")):
+        result = fabula(*words)
+
+        assert (result.exit_code, Path("s.yaml").read_bytes()) == (2, written)
+        assert "--force" in result.stderr
+        assert fabula(*words, "--force").exit_code == 0
+
+
+def test_what_is_read_is_never_written_over(fabula) -> None:
+    """Converting a file to itself is refused, with or without force."""
+    Path("d.fountain").write_text("INT. HOUSE - DAY\n\nRain.\n")
+
+    assert fabula("convert", "d.fountain", "d.fountain").exit_code == 2
+    assert Path("d.fountain").read_text() == "INT. HOUSE - DAY\n\nRain.\n"

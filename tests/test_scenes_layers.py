@@ -5,6 +5,7 @@ from scenes.layers import depth_of, is_flashback, is_real
 from scenes.names import by_name, folded, label_of, name_in
 from scenes.page.headings import heading_of
 from scenes.record import Alias, Character, Location, Presence, Scene, Setting, Story, Telling, Version, Via
+from scenes.references import check_story
 from scenes.tellings import one_telling
 
 SCENES = {
@@ -93,3 +94,18 @@ def test_one_telling_keeps_its_scenes_and_those_of_all() -> None:
     assert [scene.id for scene in one_telling(story, "b").scenes] == ["2", "3"]
     assert one_telling(story, "b").characters == story.characters
     assert one_telling(Story(title="x", scenes=story.scenes)).scenes == story.scenes
+
+
+def test_one_telling_keeps_only_its_names() -> None:
+    """A story narrowed to one telling agrees with itself: no alias belongs to a telling that is gone."""
+    names = (Alias(name="A", telling="a"), Alias(name="B", telling="b"), Alias(name="C"))
+    story = Story(
+        title="x",
+        tellings=(Telling(id="a"), Telling(id="b")),
+        characters=(Character(id="mina", name="Mina", aliases=names),),
+        locations=(Location(id="hall", name="Hall", aliases=names),),
+    )
+    told = one_telling(story, "b")
+
+    assert told.characters[0].aliases == told.locations[0].aliases == (names[1], names[2])
+    assert list(check_story(told)) == []

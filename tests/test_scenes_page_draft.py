@@ -114,6 +114,17 @@ def test_layers_as_suffixes() -> None:
     ]
 
 
+def test_a_vision_leads_back_only_to_the_scene_it_broke_into() -> None:
+    """Where another place follows the vision, the heading says present, not the scene."""
+    scenes = (
+        Scene(id="room", location="room"),
+        Scene(id="v", inside="room", via=Via.VISION),
+        Scene(id="pier", location="pier"),
+    )
+
+    assert [heading.split(" - ", 1)[1] for heading in headings_of(told(*scenes))[1:]] == ["VISION", "BACK TO PRESENT"]
+
+
 def test_layers_as_transitions() -> None:
     """Transitions stand where the layer changes, and only there."""
     elements = draft_of(told(*LAYERS), DraftStyle(flashback=FlashbackStyle.TRANSITIONS)).elements

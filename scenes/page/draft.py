@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from scenes.index import Index, index_of
-from scenes.page.flashbacks import FlashbackStyle, closing, layer_of, marks_of
+from scenes.layers import entered_via
+from scenes.page.flashbacks import FlashbackStyle, closing, comes_back, marks_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, inline_of, marked
 from scenes.page.introductions import Introductions
@@ -129,13 +130,14 @@ def headings_of(story: Story) -> list[str]:
 
 def _headings(story: Story, index: Index, style: FlashbackStyle) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
     """Give for each scene what marks a change of layer before it, and its heading."""
-    layer = None
+    layer, before = None, None
     for scene in story.scenes:
-        previous, layer = layer, layer_of(scene, index.scenes)
+        previous, layer = layer, entered_via(scene, index.scenes)
+        left, before = before, scene
         if scene.heading:
             yield (), scene.heading
             continue
-        marks = marks_of(previous, layer, style)
+        marks = marks_of(previous, layer, style, comes_back=comes_back(scene, left, index.scenes))
         yield marks.before, " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
 
 
@@ -153,7 +155,7 @@ def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
         yield from _content(scene, style, introductions)
         act = _act_after(scene.body, act)
     if story.scenes:
-        yield from closing(layer_of(story.scenes[-1], index.scenes), style.flashback)
+        yield from closing(entered_via(story.scenes[-1], index.scenes), style.flashback)
 
 
 def _act_after(elements: Iterable[BodyElement], act: str) -> str:

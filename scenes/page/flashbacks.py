@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from scenes.layers import chain_of, via_of
+from scenes.layers import chain_of
 from scenes.page.script import Action, BodyElement, Transition
 from scenes.record import Scene, Via
 
@@ -48,29 +48,39 @@ class Marks:
     suffix: str = ""
 
 
-def layer_of(scene: Scene, scenes: Mapping[str, Scene]) -> Via | None:
-    """Give the layer a scene is shown in, its own or that of the scene it is inside; `None` in the present."""
-    return next((via for outer in chain_of(scene, scenes) if (via := via_of(outer)) is not None), None)
+def comes_back(scene: Scene, left: Scene | None, scenes: Mapping[str, Scene]) -> bool:
+    """Whether a scene goes on in the place where the layer of the scene before it was entered."""
+    if left is None:
+        return False
+    *_, frame = chain_of(left, scenes)
+    return frame.location == scene.location
 
 
-def marks_of(previous: Via | None, layer: Via | None, style: FlashbackStyle) -> Marks:
+def marks_of(previous: Via | None, layer: Via | None, style: FlashbackStyle, *, comes_back: bool = True) -> Marks:
     """Say the passage from the layer of the scene before to that of this scene.
 
+    A vision or a dream leads back to the scene it broke into; where another scene follows, it leads to the present.
     With the style `suffix` every scene of a layer says so in its heading, and the first one after it says where it
     goes back to. `transitions` and `sequence` speak only where the layer changes.
     """
     if style is FlashbackStyle.SUFFIX:
         if layer is not None:
             return Marks(suffix=WORDS[layer].name)
-        return Marks(suffix=WORDS[previous].back if previous is not None else "")
+        return Marks(suffix=_way_back(previous, comes_back))
     if layer is previous:
         return Marks()
     if style is FlashbackStyle.TRANSITIONS:
-        said = WORDS[layer].into if layer is not None else WORDS[previous].back if previous is not None else ""
+        said = WORDS[layer].into if layer is not None else _way_back(previous, comes_back)
         return Marks(before=(Transition(text=said),))
     end = closing(previous, style)
     begin = (Action(text=f"BEGIN {WORDS[layer].name}:"),) if layer is not None else ()
     return Marks(before=(*end, *begin))
+
+
+def _way_back(left: Via | None, comes_back: bool) -> str:
+    if left is None:
+        return ""
+    return WORDS[left].back if comes_back else BACK_TO_PRESENT
 
 
 def closing(layer: Via | None, style: FlashbackStyle) -> tuple[BodyElement, ...]:
