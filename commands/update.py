@@ -130,10 +130,16 @@ def _open_workbook(request: Request, ours: Story) -> tuple[Story, Edited]:
     base = baseline.story
     if base is None:
         fail(with_path(baseline.problems, request.edited))
-    if base.id != ours.id:
+    if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
         message = f'the workbook was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
         fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
     return base, read_edits(base, book.sheets, request.choices, ours)
+
+
+def _shared(base: Story, ours: Story) -> bool:
+    """Whether half of the scenes that a workbook was made from are still in the story."""
+    ids = {scene.id for scene in ours.scenes}
+    return 2 * sum(scene.id in ids for scene in base.scenes) >= len(base.scenes)
 
 
 def _refuse_unsound(file: StoryFile, merged: Merged) -> None:

@@ -335,6 +335,16 @@ def test_new_rows_become_scenes_where_they_stand(desk: Desk) -> None:
     )
 
 
+def test_a_new_row_is_brought_back_once(desk: Desk) -> None:
+    """Who brings the same workbook back twice does not get its new scene twice."""
+    desk.edit(put(5, "Scene", "4"), put(5, "Synopsis", "She goes home."))
+
+    assert "1 new scene" in desk.update().stdout
+    once = desk.story
+    assert "nothing to bring back" in desk.update().stdout
+    assert desk.story == once
+
+
 def test_a_new_scene_may_have_its_column_in_the_matrix(desk: Desk) -> None:
     """A column headed by the number of a new scene is read like the others."""
 
@@ -604,6 +614,15 @@ def test_a_workbook_of_another_story_is_refused(desk: Desk) -> None:
     result = desk.update()
     assert result.exit_code == 1
     assert 'the workbook was made from the story "backpack", not "other"' in result.output
+
+
+def test_a_workbook_of_another_story_is_refused_without_ids_too(desk: Desk) -> None:
+    """Stories that have no id are told apart by their titles and scenes."""
+    desk.edit()
+    (desk.folder / "story.yaml").write_text("fabula: 1\nid: backpack\ntitle: Rain\nscenes: [{id: rain}]\n")
+    result = desk.update()
+
+    assert (result.exit_code, "FB551" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512])

@@ -96,6 +96,8 @@ class _Reader:
             self.people.learn(ours.characters)
             self.sites.learn(ours.locations)
             self.taken |= {scene.id for scene in ours.scenes}
+        known = {scene.id for scene in base.scenes}
+        self.newer = [scene for scene in (ours.scenes if ours is not None else ()) if scene.id not in known]
         labels = {folded(label): id_ for id_, label in self.survey.labels.items()}
         self.labels = labels | {folded(s.id): s.id for s in base.scenes if folded(s.id) not in labels}
         self.cells = SceneCells(
@@ -193,6 +195,8 @@ class _Reader:
             scene = self._new_scene(grid, number, telling) if known is None else known
             scene = self._row(grid, number, scene, self.cells.apply)
             scene = self._shown_setting(grid, number, scene)
+            if known is None:
+                scene = self._brought_back(scene)
             records[scene.id] = _with_true_heading(known, scene)
             order.append(scene.id)
             telling = scene.telling
@@ -211,6 +215,14 @@ class _Reader:
             if label:
                 self.labels.setdefault(folded(label), id_)
         return Scene(id=id_, telling=telling)
+
+    def _brought_back(self, scene: Scene) -> Scene:
+        """Give the scene of the story that an earlier update made of this new row, if one did."""
+        twin = next((own for own in self.newer if attrs.evolve(own, id=scene.id) == scene), None)
+        if twin is None:
+            return scene
+        self.newer.remove(twin)
+        return twin
 
     def _shown_setting(self, grid: Grid, row: int, scene: Scene) -> Scene:
         """Keep a row true to what it shows: a scene set elsewhere stays inside or outside as its row says."""
