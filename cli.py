@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-import exporters
+from commands.formats_group import CONTEXT, TELLING_HELP, FormatsGroup
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERSION = "0.1.0"
 
 max_mb = click.option(
@@ -45,64 +44,7 @@ def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[st
     check_files(stories, as_json=report == "json", strict=strict, sources=sources, max_mb=max_mb)
 
 
-class ExportGroup(click.Group):
-    """The formats as sub-commands, each made from its options class when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the formats in the order of the table, then `all`."""
-        return [*(row.name for row in exporters.FORMATS), *super().list_commands(ctx)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Make the command of a format."""
-        row = exporters.format_named(cmd_name)
-        return super().get_command(ctx, cmd_name) if row is None else _format_command(row)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the formats by their titles, without importing their modules."""
-        rows = [(row.name, row.title) for row in exporters.FORMATS]
-        with formatter.section("Formats"):
-            formatter.write_dl([*rows, ("all", "Every format at once, into a folder")])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take the format from the name of the output file where none is named."""
-        if self.get_command(ctx, args[0]) is None:
-            row = exporters.format_for(_output_in(args))
-            if row is not None:
-                return row.name, _format_command(row), args
-            raise click.UsageError(_no_format(args))
-        return super().resolve_command(ctx, args)
-
-
-def _no_format(args: list[str]) -> str:
-    """Say why no format is known: no such format, no such suffix, or none named."""
-    from difflib import get_close_matches
-    from pathlib import Path
-
-    names = [row.name for row in exporters.FORMATS]
-    close = get_close_matches(args[0], names, n=1)
-    if close and not Path(args[0]).exists():
-        return f'there is no format "{args[0]}"; did you mean "{close[0]}"?'
-    output = _output_in(args)
-    if Path(output).suffix:
-        suffixes = " ".join(suffix for row in exporters.FORMATS for suffix in row.suffixes)
-        return f'no format has the suffix "{Path(output).suffix}"; known: {suffixes}'
-    return f"name a format, or an output file whose suffix says which; formats: {', '.join(names)}"
-
-
-def _output_in(args: list[str]) -> str:
-    """Give the file that follows -o or --output in a list of words."""
-    for number, word in enumerate(args):
-        if word in ("-o", "--output"):
-            return args[number + 1] if number + 1 < len(args) else ""
-        for begin in ("--output=", "-o"):
-            if word.startswith(begin):
-                return word.removeprefix(begin)
-    return ""
-
-
-@main.group(cls=ExportGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
+@main.group(cls=FormatsGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
 def export() -> None:
     """Turn a story into a document.
 
@@ -110,55 +52,12 @@ def export() -> None:
     """
 
 
-COMMON = (
-    click.Argument(["story"], metavar="STORY"),
-    click.Option(["-o", "--output"], default="-", metavar="FILE", help="File to write; - is standard output."),
-    click.Option(["--telling"], default="", metavar="ID", help="Tell only this telling."),
-    click.Option(["--strict"], is_flag=True, help="Write nothing where the format cannot hold something."),
-    click.Option(
-        ["--max-mb"], type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB."
-    ),
-)
-
-
-ORDER = click.Option(
-    ["--order"],
-    type=click.Choice(["telling", "story"]),
-    default="telling",
-    show_default=True,
-    help="Order of the scenes: as they are told, or as they happen; the title then says so.",
-)
-
-
-def _format_command(row: exporters.Format) -> click.Command:
-    """Make the command of one format from its options class."""
-    from commands.flags import flags_of
-
-    flags = [*([ORDER] if row.any_order else []), *flags_of(exporters.load(row).Options)]
-
-    def run(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
-        from commands.export import Request, export_one
-
-        order = values.pop("order") if row.any_order else "telling"
-        request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb, order=order)
-        export_one(row, request, values)
-
-    return click.Command(
-        row.name,
-        callback=run,
-        params=[*COMMON, *flags],
-        help=f"{row.title}.",
-        epilog=f"Example: fabula export {row.name} miracle-in-cell-no-7 -o story{row.suffixes[0]}",
-        context_settings=CONTEXT,
-    )
-
-
 @export.command("all", epilog="Example: fabula export all miracle-in-cell-no-7 -d out")
 @click.argument("story", metavar="STORY")
 @click.option(
     "-d", "--directory", "-o", required=True, metavar="DIR", help="Folder to write to; it is made if need be."
 )
-@click.option("--telling", default="", metavar="ID", help="Tell only this telling.")
+@click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
 @click.option("--strict", is_flag=True, help="Stop where a format cannot hold something.")
 @max_mb
 def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: int) -> None:
@@ -170,9 +69,6 @@ def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: i
 
     request = Request(story=story, output="", telling=telling, strict=strict, max_mb=max_mb)
     run(request, Path(directory))
-
-
-TELLING_HELP = "Tell only this telling."
 
 
 @main.command("import", epilog="Example: fabula import draft.fountain -o story.yaml")
