@@ -208,7 +208,10 @@ def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int
 @click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
 @max_mb
 def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
-    """Measure how each telling departs from story order, and who is on stage with whom."""
+    """Measure how each telling departs from story order, and who is on stage with whom.
+
+    The page docs/measures.md defines each figure, with its source.
+    """
     from commands.stats import show_stats
 
     show_stats(story, telling=telling, form=form, width=width, max_mb=max_mb)

@@ -105,7 +105,8 @@ def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], boo
     several = bool(folders) or len(conversion.inputs) > 1 or (conversion.output != "-" and output.is_dir())
     if not several:
         return [Job(conversion.inputs[0], conversion.output)], False
-    if conversion.output == "-" or output.is_file():
+    names_file = exporters.format_for(conversion.output) is not None and not output.is_dir()
+    if conversion.output == "-" or output.is_file() or names_file:
         raise click.UsageError("several documents need a folder to go to")
     jobs: dict[str, Job] = {}
     for name in conversion.inputs:

@@ -24,7 +24,16 @@ def parse(content: bytes) -> Reading:
         return Reading(story=None, problems=faults)
     found = read(text)
     story, problems = _story_of(found.script)
-    return Reading(story=story, problems=by_place((*found.problems, *_located(problems, found))))
+    located = (*found.problems, *_located(problems, found), *_without_scenes(story, text))
+    return Reading(story=story, problems=by_place(located))
+
+
+def _without_scenes(story: Story, text: str) -> tuple[Problem, ...]:
+    """Say so where a text makes no scene: plain prose under a name that promises a draft."""
+    if story.scenes or not text.strip():
+        return ()
+    hint = "a scene heading begins with INT. or EXT., or with a full stop"
+    return (Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint, line=1, column=1),)
 
 
 def _story_of(script: Script) -> tuple[Story, tuple[Problem, ...]]:

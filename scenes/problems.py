@@ -91,6 +91,7 @@ class Code(Enum):
     READS_OTHERWISE = CodeInfo("FB410", Severity.ERROR, "A written script reads back as another script.")
     NUMBER_TAKEN = CodeInfo("FB411", Severity.WARNING, "Two scenes have the same number.")
     TRAILER = CodeInfo("FB412", Severity.WARNING, "The story data at the end of a draft cannot be used.")
+    NO_SCENES = CodeInfo("FB413", Severity.WARNING, "A draft has no scene heading, so the story has no scenes.")
 
     NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
     NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")

@@ -178,6 +178,23 @@ def test_a_story_that_is_there_is_replaced_only_by_force(fabula) -> None:
         assert fabula(*words, "--force").exit_code == 0
 
 
+def test_prose_without_a_heading_is_named(fabula) -> None:
+    """A letter under a draft's name is read, and it is said that it makes no scenes."""
+    Path("letter.txt").write_text("Dear Mina,\n\nit rains.\n")
+    result = fabula("import", "letter.txt", "-o", "s.yaml")
+
+    assert (result.exit_code, "FB413" in result.stderr) == (0, True)
+
+
+def test_several_documents_do_not_go_to_a_file(fabula) -> None:
+    """A file name for two documents is not taken for a folder's."""
+    Path("a.fountain").write_text("INT. A\n\nRain.\n")
+    Path("b.fountain").write_text("INT. B\n\nRain.\n")
+
+    assert fabula("import", "a.fountain", "b.fountain", "-o", "s.yaml").exit_code == 2
+    assert not Path("s.yaml").exists()
+
+
 def test_what_is_read_is_never_written_over(fabula) -> None:
     """Converting a file to itself is refused, with or without force."""
     Path("d.fountain").write_text("INT. HOUSE - DAY\n\nRain.\n")
