@@ -225,7 +225,7 @@ def test_a_person_added_to_the_story_meanwhile_is_known() -> None:
 
 def test_a_new_scene_never_takes_an_id_of_the_story() -> None:
     """An id that the story gave a scene since the export is not given again."""
-    now = attrs.evolve(BASE, scenes=(*BASE.scenes, Scene(id="scene-5", number="5")))
+    now = attrs.evolve(BASE, scenes=(*BASE.scenes, Scene(id="scene-5", number="5", summary="Another.")))
 
     def append(workbook: Any) -> None:
         workbook["Scenes"].append(["5"])
