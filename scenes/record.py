@@ -245,6 +245,8 @@ class Scene:
     flashback: bool = described("Whether the scene is shown out of the present as a memory.", default=False)
     inside: str = described("Id of the scene that opens this layer.", default="", pattern=ID)
     via: Via | None = described("How the layer is entered.", default=None)
+    memory_of: str = described("Id of the character whose memory, vision or dream this is.", default="", pattern=ID)
+    trigger: str = described("What calls the memory up in the scene that it is inside.", default="")
     when: str = described("Story date: 1997, 1997-12-23, 199X, 1997~, 1997/1998, ../1997.", default="", pattern=DATE)
     event: str = described("Id of the event; scenes that tell the same event share it.", default="", pattern=ID)
     after: tuple[str, ...] = described("Ids of scenes or events that come earlier in story order.", default=())

@@ -112,6 +112,8 @@ class SceneChecker:
             message = f'scene "{scene.id}" does not say which telling it belongs to'
             hint = f"one of {', '.join(sorted(self.tellings))}"
             yield Problem(code=Code.NO_TELLING, message=message, hint=hint, pointer=pointer)
+        if scene.memory_of and scene.memory_of not in self.versions:
+            yield self._unnamed(scene.memory_of, self.versions, "character", f"{pointer}/memory_of")
         for place, presence in enumerate(scene.characters):
             versions = self.versions.get(presence.character)
             if versions is None:

@@ -60,6 +60,7 @@ CASES = [
         "/scenes/0/changes/0/character",
     ),
     (story(Scene(id="s", inside="t")), Code.UNKNOWN_ID, "/scenes/0/inside"),
+    (story(Scene(id="s", memory_of="nobody")), Code.UNKNOWN_ID, "/scenes/0/memory_of"),
     (story(Scene(id="s", after=("t",))), Code.UNKNOWN_ID, "/scenes/0/after/0"),
     (story(Scene(id="s", telling="c"), tellings=TWO), Code.UNKNOWN_ID, "/scenes/0/telling"),
     (story(Scene(id="s"), tellings=TWO), Code.NO_TELLING, "/scenes/0"),

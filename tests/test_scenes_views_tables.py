@@ -224,6 +224,15 @@ def test_flashbacks_say_where_they_lead(backpack: Story) -> None:
     assert only(row, *keys) == ["2", "2", 1, "flashback", "1", "1", "before", "about 15 years", "3"]
 
 
+def test_flashbacks_say_whose_memory_they_are(backpack: Story) -> None:
+    """Whose memory it is and what calls it up stand beside a flashback, where the story says so."""
+    first, memory, last = backpack.scenes
+    told = attrs.evolve(memory, memory_of="mina", trigger="An empty dock.")
+    (row,) = rows(attrs.evolve(backpack, scenes=(first, told, last)), "flashbacks")
+
+    assert only(row, "memory_of", "trigger") == ["Mina", "An empty dock."]
+
+
 def test_presence_by_story_day() -> None:
     """Story days stand in story order: SW first, W there, H away between, WF last, SWF one day only."""
     days = (("D2", "ab"), ("D3", "b"), ("D4", "ac"), ("D1", "b"), ("D5", "b"))

@@ -6,6 +6,7 @@ from datetime import date
 
 from scenes.chronology.dates import span_of
 from scenes.layers import via_of
+from scenes.names import name_in
 from scenes.page.headings import place_of
 from scenes.record import Scene, Via
 from scenes.views.presence import people_text
@@ -119,6 +120,8 @@ def _run_row(run: Sequence[Scene], before: Scene | None, after: Scene | None, su
         "layer": via.value if via else "inside",
         "shown_after": survey.link(before),
         "inside": survey.link(frame),
+        "memory_of": _whose(run, survey),
+        "trigger": next((scene.trigger for scene in run if scene.trigger), ""),
         "relation": _relation(run[0], frame, survey),
         "when": inexact(when),
         "date": day_of(when),
@@ -126,6 +129,13 @@ def _run_row(run: Sequence[Scene], before: Scene | None, after: Scene | None, su
         "returns": survey.link(after),
         "title": run[0].title or run[0].summary,
     }
+
+
+def _whose(run: Sequence[Scene], survey: Survey) -> str:
+    """Name the one whose memory a run of scenes is."""
+    id_ = next((scene.memory_of for scene in run if scene.memory_of), "")
+    character = survey.index.characters.get(id_)
+    return name_in(character, run[0].telling) if character else id_
 
 
 def _relation(scene: Scene, frame: Scene | None, survey: Survey) -> str:
