@@ -65,6 +65,10 @@ LINES = {
 """Formats that are known by a line of their own rather than by how they begin."""
 
 
+ANY_TEXT = ".txt"
+"""The suffix under which any text may stand; a draft where the content does not say otherwise."""
+
+
 def format_named(name: str) -> Format | None:
     """Give the format with this name."""
     return next((row for row in FORMATS if row.name == name), None)
@@ -74,8 +78,12 @@ def format_for(path: str, content: bytes) -> Format | None:
     """Give the format that a file's suffix stands for; without a known suffix, the one its content begins like."""
     suffix = PurePath(path).suffix.lower()
     by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
-    if by_suffix is not None:
+    if by_suffix is not None and suffix != ANY_TEXT:
         return by_suffix
+    return _by_content(content) or by_suffix
+
+
+def _by_content(content: bytes) -> Format | None:
     begin = content[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
     for name, line in LINES.items():
         if line.search(begin):
