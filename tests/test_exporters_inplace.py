@@ -2,7 +2,7 @@
 
 import json
 from difflib import unified_diff
-from pathlib import Path
+from importlib.resources import files
 
 import attrs
 import pytest
@@ -269,7 +269,7 @@ def test_whatever_changes_comes_out(new: Story, form: str) -> None:
 
 def test_the_bundled_story_keeps_every_other_line(bundled: Story) -> None:
     """In a long file with comments, a change of one scene changes the lines of that field alone."""
-    text = (Path(__file__).parent.parent / "scenes" / "dataset" / "miracle-in-cell-no-7.yaml").read_text("utf-8")
+    text = files("scenes.dataset").joinpath("miracle-in-cell-no-7.yaml").read_text("utf-8")
     first = attrs.evolve(bundled.scenes[0], summary="Other.")
     edited = edit("yaml", text, bundled, attrs.evolve(bundled, scenes=(first, *bundled.scenes[1:])))
     kept = set(text.splitlines()) - set(edited.splitlines())

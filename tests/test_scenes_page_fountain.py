@@ -1,6 +1,7 @@
 """Fountain both ways: what is written reads back as the same script, whatever the script says."""
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -183,6 +184,15 @@ def test_changed_script_goes_into_its_text(text: str, other: Script, at: int) ->
     old = read(text).script
     new, _ = sayable(attrs.evolve(old, elements=(*old.elements[:at], *other.elements, *old.elements[at + 1 :])))
     assert read(write_into(text, new)).script == new
+
+
+@pytest.mark.parametrize("name", ["EST", "INT", "I/E", "EXT"])
+def test_a_speaker_called_like_a_heading_speaks_beside_another(name: str) -> None:
+    """The caret of a second speaker does not make a scene heading of the cue before it."""
+    speech = (SpeechLine(text="Rain."),)
+    pair = DualDialogue(left=Dialogue(character="BOB", lines=speech), right=Dialogue(character=name, lines=speech))
+
+    assert read(write(Script(elements=(pair,)))).script.elements == (pair,)
 
 
 def test_only_the_change_is_typed_anew() -> None:

@@ -106,7 +106,7 @@ def _cue(element: Dialogue) -> str:
         element.lines
         and PLAIN_CUE.fullmatch(element.character)
         and PLAIN_EXTENSION.fullmatch(element.extension)
-        and not HEADING.match(cue)
+        and not HEADING.match(f"{cue} ")  # a caret or a bracket may follow
     )
     return cue if plain else f"@{cue}"
 
