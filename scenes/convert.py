@@ -14,7 +14,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from scenes import record
+from scenes import film, record
 from scenes.page import script
 from scenes.page.script import KINDS, Action, BodyElement, LineKind, SpeechLine
 from scenes.record import Presence, Scene, Story
@@ -84,7 +84,7 @@ def key_of(field: "attrs.Attribute[Any]") -> str:
 def _make_converter() -> Converter:
     converter = Converter(detailed_validation=False, omit_if_default=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(float, lambda value: int(value) if value.is_integer() else value)
-    for enum in (value for module in (record, script) for value in vars(module).values() if _is_enum(value)):
+    for enum in (value for module in (record, film, script) for value in vars(module).values() if _is_enum(value)):
         converter.register_unstructure_hook(enum, lambda member: member.value)
     converter.register_unstructure_hook_factory(_is_optional, _optional_factory(converter))
     converter.register_structure_hook_factory(attrs.has, _structure_factory(converter))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import attrs
 
+from scenes.film import Film, Title
 from scenes.page.script import BodyElement, TitleEntry
 from scenes.rules import DATE, ID, described
 
@@ -86,28 +87,6 @@ class TagCategory(StrEnum):
     MECHANICAL_EFFECTS = "Mechanical Effects"
     MISCELLANEOUS = "Miscellaneous"
     NOTES = "Notes"
-
-
-class Measure(StrEnum):
-    """What a box-office milestone counts."""
-
-    ADMISSIONS = "admissions"
-    GROSS = "gross"
-    AUDIENCE_CHANGE = "audience change"
-    SEAT_BOOKING = "seat booking"
-    BREAK_EVEN = "break-even"
-    RANK = "rank"
-
-
-@attrs.frozen(kw_only=True)
-class Title:
-    """A title of the work in one language or script."""
-
-    text: str = described("The title.", min_length=1)
-    language: str = described("Language tag: en, ko, tr.", default="")
-    script: str = described("Script, as a four-letter ISO 15924 code: Hang, Latn.", default="")
-    romanisation: str = described("System of romanisation, where the text is one: RR.", default="")
-    meaning: str = described("What the title says, word for word, in the story's language.", default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -265,93 +244,6 @@ class Scene:
     status: Status | None = described("How far the scene has come.", default=None)
     color: str = described("Colour of the scene's card: a name or #RRGGBB.", default="")
     notes: str = described("Remarks for the people who work on it.", default="")
-
-
-@attrs.frozen(kw_only=True)
-class Occurrence:
-    """Something dated in the history behind a work."""
-
-    when: str = described("When, as a date.", default="", pattern=DATE)
-    text: str = described("What happened.", min_length=1)
-
-
-@attrs.frozen(kw_only=True)
-class BasedOn:
-    """The real case or the work that a film is based on."""
-
-    text: str = described("What it is based on.", min_length=1)
-    occurrences: tuple[Occurrence, ...] = described("Its dated events.", default=())
-
-
-@attrs.frozen(kw_only=True)
-class Milestone:
-    """One figure of a film's box office, with the moment it belongs to."""
-
-    measure: Measure = described("What the figure counts.")
-    value: float = described("The figure.")
-    unit: str = described("Unit: people, USD, percent, place.", default="")
-    qualifier: str = described("How exact the figure is: about, more than.", default="")
-    day: int | None = described("Days since release.", default=None, minimum=0)
-    week: int | None = described("Week since release, 1 for the first.", default=None, minimum=1)
-    date: str = described("Date, where the source gives one.", default="", pattern=DATE)
-    note: str = described("What the source adds.", default="")
-
-
-@attrs.frozen(kw_only=True)
-class Award:
-    """A prize that a film was given or named for."""
-
-    name: str = described("The prize.", min_length=1)
-    category: str = described("Its category.", default="")
-    year: str = described("Year, as a date.", default="", pattern=DATE)
-    recipient: str = described("Who received it.", default="")
-    result: str = described("Won or nominated.", default="")
-
-
-@attrs.frozen(kw_only=True)
-class Remake:
-    """A later version of the film."""
-
-    title: str = described("Title; left out where no source gives one.", default="")
-    language: str = described("Language or, where only that is given, the country's industry.", default="")
-    country: str = described("Country.", default="")
-    year: str = described("Year, as a date.", default="", pattern=DATE)
-    director: str = described("Director.", default="")
-    producer: str = described("Producing company.", default="")
-    performers: tuple[str, ...] = described("Leading performers.", default=())
-    note: str = described("What the source adds.", default="")
-
-
-@attrs.frozen(kw_only=True)
-class Link:
-    """A place to read more."""
-
-    title: str = described("What is found there.", min_length=1)
-    url: str = described("Its address, where known.", default="")
-
-
-@attrs.frozen(kw_only=True)
-class Remark:
-    """A statement about the work that has no field of its own."""
-
-    topic: str = described("What it is about: reception, audience, budget.", min_length=1)
-    text: str = described("The statement.", min_length=1)
-
-
-@attrs.frozen(kw_only=True)
-class Film:
-    """What is known about the film beside its plot."""
-
-    release: str = described("Release date.", default="", pattern=DATE)
-    countries: tuple[str, ...] = described("Countries of production.", default=())
-    genres: tuple[str, ...] = described("Genres.", default=())
-    working_title: Title | None = described("Title during production.", default=None)
-    based_on: BasedOn | None = described("The real case or work behind it.", default=None)
-    box_office: tuple[Milestone, ...] = described("Box-office milestones, one figure each.", default=())
-    awards: tuple[Award, ...] = described("Prizes and nominations.", default=())
-    remakes: tuple[Remake, ...] = described("Later versions.", default=())
-    remarks: tuple[Remark, ...] = described("Other statements about the film.", default=())
-    links: tuple[Link, ...] = described("Places to read more.", default=())
 
 
 @attrs.frozen(kw_only=True)

@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 
 from exporters.html import Options, export, render
 from scenes.chronology.measures import measures_of
+from scenes.film import Film, Link, Remake
 from scenes.problems import Code, Problem
-from scenes.record import Character, Film, Link, Remake, Scene, Story
+from scenes.record import Character, Scene, Story
 from scenes.views.cards import CardOrder
 from scenes.views.charts.svg import standing_alone
 from scenes.views.pictures import Chart, pictures_of

@@ -1,6 +1,7 @@
 import pytest
 
-from scenes.record import Evidence, Film, Measure, Milestone, Scene, Story, Version
+from scenes.film import Film, Measure, Milestone
+from scenes.record import Evidence, Scene, Story, Version
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scenes.film import Film, Measure, Milestone
 from scenes.problems import Code
-from scenes.record import Film, How, Measure, Milestone, Presence, Scene, Story, Via
+from scenes.record import How, Presence, Scene, Story, Via
 from scenes.views.charts import box_office, braid, curve, lanes, matrix, network
 from scenes.views.charts.marks import PRESENCE, SPOKEN, layer_mark, presence_mark
 from scenes.views.charts.style import DARK, LIGHT

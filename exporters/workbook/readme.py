@@ -7,8 +7,9 @@ from exporters.workbook.book import Book, Brush, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
+from scenes.film import Film, Title
 from scenes.page.paginate import eighths_text
-from scenes.record import Film, Story, Title
+from scenes.record import Story
 from scenes.views.survey import Survey
 from scenes.views.table import Column
 from scenes.views.tables import SCENES

@@ -1,6 +1,6 @@
 """The tables of what is known about a film beside its plot: box office, remakes, awards."""
 
-from scenes.record import Film, Milestone, Remake
+from scenes.film import Film, Milestone, Remake
 from scenes.views.survey import Survey, day_of
 from scenes.views.table import Row, Table, table_of
 from scenes.views.tables import AWARDS, BOX_OFFICE, REMAKES

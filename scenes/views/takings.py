@@ -3,7 +3,7 @@
 from datetime import date
 
 from scenes.chronology.dates import span_of
-from scenes.record import Film, Measure, Milestone
+from scenes.film import Film, Measure, Milestone
 from scenes.views.charts import box_office
 from scenes.views.charts.box_office import Figure, short
 from scenes.views.charts.svg import Picture

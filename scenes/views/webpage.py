@@ -6,8 +6,9 @@ from functools import cached_property
 import attrs
 
 from scenes.chronology.measures import Measures, measures_of
+from scenes.film import Film, Title
 from scenes.problems import Problem
-from scenes.record import Character, Film, Location, Scene, Story, Title
+from scenes.record import Character, Location, Scene, Story
 from scenes.views.cards import Account, CardOrder, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
