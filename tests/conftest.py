@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -50,19 +51,21 @@ def fabula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def judge() -> Callable[[str], str]:
     """Give the path of a program that judges what we write; without it the test is skipped, in CI it fails."""
 
     def find(program: str) -> str:
-        path = shutil.which(program)
-        if path is None and os.environ.get("FABULA_ALL_JUDGES"):
-            pytest.fail(f"{program} is required here; .ci/run installs it")
-        if path is None:
-            pytest.skip(f"{program} is not installed")
-        return path
+        return shutil.which(program) or without(program)
 
     return find
+
+
+def without(program: str) -> NoReturn:
+    """Skip a test whose judge is not installed; in CI let it fail."""
+    if os.environ.get("FABULA_ALL_JUDGES"):
+        pytest.fail(f"{program} is required here; .ci/run installs it")
+    pytest.skip(f"{program} is not installed")
 
 
 @pytest.fixture
