@@ -9,6 +9,18 @@ import attrs
 
 from scenes.rules import DATE, described
 
+EIDR = r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"
+"""An identifier of the Entertainment Identifier Registry, as its registry writes it."""
+
+WIKIDATA = r"^Q[1-9][0-9]*$"
+"""An item of Wikidata."""
+
+IMDB = r"^tt[0-9]{7,10}$"
+"""A title of the Internet Movie Database."""
+
+CURRENCY = r"^[A-Z]{3}$"
+"""A currency, as in ISO 4217."""
+
 
 class Measure(StrEnum):
     """What a box-office milestone counts."""
@@ -19,6 +31,16 @@ class Measure(StrEnum):
     SEAT_BOOKING = "seat booking"
     BREAK_EVEN = "break-even"
     RANK = "rank"
+
+
+class Relation(StrEnum):
+    """What a version of a film is to what it is based on."""
+
+    REMAKE = "remake"
+    ADAPTATION = "adaptation"
+    SEQUEL = "sequel"
+    PREQUEL = "prequel"
+    SPIN_OFF = "spin-off"
 
 
 @attrs.frozen(kw_only=True)
@@ -54,12 +76,19 @@ class Milestone:
 
     measure: Measure = described("What the figure counts.")
     value: float = described("The figure.")
-    unit: str = described("Unit: people, USD, percent, place.", default="")
+    unit: str = described("Unit: people, percent, place.", default="")
+    currency: str = described("Currency of money, by its three letters: USD.", default="", pattern=CURRENCY)
+    territory: str = described("Where it was counted: a country, worldwide.", default="")
+    period: bool = described(
+        "Whether the figure counts its own day or week alone; otherwise all since release.", default=False
+    )
     qualifier: str = described("How exact the figure is: about, more than.", default="")
     day: int | None = described("Days since release.", default=None, minimum=0)
     week: int | None = described("Week since release, 1 for the first.", default=None, minimum=1)
     date: str = described("Date, where the source gives one.", default="", pattern=DATE)
     note: str = described("What the source adds.", default="")
+    source: str = described("Who says so: a title, an address, or the id of a telling.", default="")
+    retrieved: str = described("When the source was read, as a date.", default="", pattern=DATE)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +100,7 @@ class Award:
     year: str = described("Year, as a date.", default="", pattern=DATE)
     recipient: str = described("Who received it.", default="")
     result: str = described("Won or nominated.", default="")
+    source: str = described("Who says so: a title, an address, or the id of a telling.", default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -81,10 +111,16 @@ class Remake:
     language: str = described("Language or, where only that is given, the country's industry.", default="")
     country: str = described("Country.", default="")
     year: str = described("Year, as a date.", default="", pattern=DATE)
+    relation: Relation | None = described("What it is to the film or work that it is based on.", default=None)
+    based_on: str = described("The film or work that it was made from; left out where that is this film.", default="")
     director: str = described("Director.", default="")
     producer: str = described("Producing company.", default="")
     performers: tuple[str, ...] = described("Leading performers.", default=())
+    eidr: str = described("Its EIDR: 10.5240/0123-4567-89AB-CDEF-0123-X.", default="", pattern=EIDR)
+    wikidata: str = described("Its item in Wikidata: Q12345.", default="", pattern=WIKIDATA)
+    imdb: str = described("Its title in IMDb: tt0123456.", default="", pattern=IMDB)
     note: str = described("What the source adds.", default="")
+    source: str = described("Who says so: a title, an address, or the id of a telling.", default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -108,6 +144,9 @@ class Film:
     """What is known about the film beside its plot."""
 
     release: str = described("Release date.", default="", pattern=DATE)
+    eidr: str = described("The film's EIDR: 10.5240/0123-4567-89AB-CDEF-0123-X.", default="", pattern=EIDR)
+    wikidata: str = described("The film's item in Wikidata: Q12345.", default="", pattern=WIKIDATA)
+    imdb: str = described("The film's title in IMDb: tt0123456.", default="", pattern=IMDB)
     countries: tuple[str, ...] = described("Countries of production.", default=())
     genres: tuple[str, ...] = described("Genres.", default=())
     working_title: Title | None = described("Title during production.", default=None)

@@ -152,6 +152,9 @@ class Character:
     id: str = described("Id of the character.", pattern=ID)
     name: str = described("The name used in exports.", min_length=1)
     aliases: tuple[Alias, ...] = described("Other names and the tellings that use them.", default=())
+    role: str = described("Part in the story: protagonist, antagonist, supporting, minor.", default="")
+    gender: str = described("Gender: female, male, or any other word.", default="")
+    occupation: str = described("What the character does for a living.", default="")
     description: str = described("Who this is.", default="")
     performer: str = described("Who plays the character.", default="")
     versions: tuple[Version, ...] = described("The character at different ages.", default=())
@@ -212,6 +215,7 @@ class Scene:
     title: str = described("Short title.", default="")
     telling: str = described("Id of the telling whose account this is.", default="", pattern=ID)
     act: str = described("The act or section that begins with or holds this scene.", default="")
+    sequence: str = described("The sequence that this scene is part of, as production counts: 3, Chase.", default="")
     location: str = described("Id of the location.", default="", pattern=ID)
     setting: Setting | None = described("Inside or outside; overrides the location's.", default=None)
     heading: str = described(
@@ -241,9 +245,24 @@ class Scene:
     eighths: int | None = described("Length on the page, in eighths of a page.", default=None, minimum=0)
     story_day: str = described("Story day as the script supervisor counts: D1, N2.", default="")
     shoot_day: str = described("Shooting day, as a date.", default="", pattern=DATE)
+    unit: str = described("The crew that shoots it: main, second unit.", default="")
     status: Status | None = described("How far the scene has come.", default=None)
     color: str = described("Colour of the scene's card: a name or #RRGGBB.", default="")
     notes: str = described("Remarks for the people who work on it.", default="")
+
+
+@attrs.frozen(kw_only=True)
+class Beat:
+    """A beat that the story is planned by: a turn that a beat sheet or a method asks for, and where it should fall."""
+
+    name: str = described("Name of the beat: Catalyst, Midpoint.", min_length=1)
+    target: float | None = described(
+        "Where in the story it should begin, in percent: 50 is the middle.", default=None, minimum=0, maximum=100
+    )
+    scene: str = described(
+        "Id of the scene in which it falls; where left out, the first whose act has this name.", default="", pattern=ID
+    )
+    text: str = described("What should happen in it.", default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -265,6 +284,7 @@ class Story:
     tellings: tuple[Telling, ...] = described("The accounts of the story, preferred first.", default=())
     characters: tuple[Character, ...] = described("The people.", default=())
     locations: tuple[Location, ...] = described("The places.", default=())
+    beats: tuple[Beat, ...] = described("The beats that the story is planned by, in their order.", default=())
     title_page: tuple[TitleEntry, ...] | None = described(
         "The title page as a draft has it, where it says something else than title and credits; empty for none.",
         default=None,

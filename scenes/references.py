@@ -77,7 +77,9 @@ class SceneChecker:
         self.told = new_ids()
         self.inside: dict[str, tuple[str, str]] = {}
         self.insides: list[tuple[str, str, str]] = []
-        self.waiting: list[tuple[str, str, str]] = []
+        self.waiting: list[tuple[str, str, str]] = [
+            (beat.scene, "scene", f"/beats/{place}/scene") for place, beat in enumerate(story.beats) if beat.scene
+        ]
 
     def check(self, scene: Scene, pointer: str) -> Iterator[Problem]:
         """Check the next scene, which stands at the pointer."""
