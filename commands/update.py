@@ -16,7 +16,7 @@ from exporters.inplace.edit import edit
 from exporters.inplace.node import NotInPlaceError
 from importers.files import read_bytes, with_path
 from importers.reading import Reading, located
-from importers.workbook_baseline import baseline_of, is_wanted
+from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
 from scenes.merge import Merged, Side, merge
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
@@ -133,7 +133,7 @@ def _open_workbook(request: Request, ours: Story) -> tuple[Story, Edited]:
     if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
         message = f'the workbook was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
         fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
-    return base, read_edits(base, book.sheets, request.choices, ours)
+    return base, read_edits(base, book.sheets, request.choices, ours, listed_in(book))
 
 
 def _shared(base: Story, ours: Story) -> bool:

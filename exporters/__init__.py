@@ -34,7 +34,8 @@ class Format(NamedTuple):
 
     `one_telling` marks formats that tell the story once: of several tellings, one must be chosen. `is_text` says
     whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back. `any_order`
-    formats are a list of scenes that may stand in story order as well; timed formats have an option of their own.
+    formats are scripts that may be written in story order as well; tables, timed formats and the page have an option of
+    their own.
     """
 
     name: str
@@ -99,7 +100,6 @@ FORMATS: tuple[Format, ...] = (
         (".csv",),
         "exporters.csv",
         TABLES - {Feature.FILM},
-        any_order=True,
     ),
     Format("html", "Page to look at, in one file", (".html", ".htm"), "exporters.html", ALL),
     Format("svg", "Chart as SVG", (".svg",), "exporters.svg", CHARTS),

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 
 from exporters.export import Companion, Export
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Setting, Status, Story, Via
 from scenes.rules import described
@@ -73,6 +74,9 @@ MARKS = {Delimiter.COMMA: ",", Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}
 class Options:
     """How the CSV is written."""
 
+    order: SceneOrder = described(
+        "Order of the scenes: as they are told, or as they happen.", default=SceneOrder.TELLING
+    )
     delimiter: Delimiter = described("What stands between two values.", default=Delimiter.COMMA)
     bom: bool = described("Begin with a byte-order mark, which Excel needs to read UTF-8.", default=False)
     escape_formulas: bool = described(
@@ -83,8 +87,9 @@ class Options:
 
 def export(story: Story, options: Options) -> Export:
     """Write the scene table; the other tables and `datapackage.json` stand beside it."""
-    survey = survey_of(story)
-    tables = [*data_tables_of(survey), *(table for table in list_tables(story) if table.rows)]
+    survey = survey_of(story, options.order)
+    listed = attrs.evolve(story, scenes=survey.listed)
+    tables = [*data_tables_of(survey), *(table for table in list_tables(listed) if table.rows)]
     scenes, *others = tables
 
     def beside(name: str) -> tuple[Companion, ...]:
@@ -92,7 +97,7 @@ def export(story: Story, options: Options) -> Export:
         names = {table.layout.name: f"{stem}.{table.layout.name}.csv" for table in others}
         names[scenes.layout.name] = PurePath(name).name
         written = [Companion(names[table.layout.name], _csv(table, options)) for table in others]
-        return *written, Companion("datapackage.json", _package(story, tables, names, options))
+        return *written, Companion("datapackage.json", _package(survey.title, tables, names, options))
 
     problems = () if options.escape_formulas else tuple(_like_formulas(tables))
     return Export(content=_csv(scenes, options), problems=problems, beside=beside)
@@ -146,10 +151,10 @@ def _like_formulas(tables: Sequence[Table]) -> Iterator[Problem]:
         yield Problem(code=Code.LIKE_FORMULA, message=message, hint=hint)
 
 
-def _package(story: Story, tables: Sequence[Table], names: Mapping[str, str], options: Options) -> str:
+def _package(title: str, tables: Sequence[Table], names: Mapping[str, str], options: Options) -> str:
     """Describe the tables as a Data Package (Frictionless, specification 1.0)."""
     resources = [_resource(table, names, options) for table in tables]
-    package = {"name": "fabula-story", "title": story.title, "resources": resources}
+    package = {"name": "fabula-story", "title": title, "resources": resources}
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -13,10 +13,10 @@ import jinja2
 from markupsafe import Markup
 
 from exporters.export import Export
+from scenes.chronology.told import SceneOrder
 from scenes.page.script import KINDS, BodyElement
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.cards import CardOrder
 from scenes.views.charts.marks import layer_mark
 from scenes.views.charts.style import in_page
 from scenes.views.charts.svg import Picture, Value, anchor_of, element, inline, shown
@@ -35,7 +35,7 @@ WEB = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 class Options:
     """What the page can do, and how its cards stand."""
 
-    order: CardOrder = described("Order of the scene cards; charts show both orders.", default=CardOrder.TELLING)
+    order: SceneOrder = described("Order of the scene cards; charts show both orders.", default=SceneOrder.TELLING)
     script: bool = described("Filters, search, and links between charts and scene cards.", default=True)
 
 

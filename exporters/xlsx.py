@@ -20,6 +20,7 @@ from exporters.workbook.hidden import mark, name_lists, write_baseline, write_li
 from exporters.workbook.palette import COLOURS, Palette
 from exporters.workbook.readme import write_readme
 from exporters.workbook.sheet import STRIP, write_table
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
@@ -65,6 +66,10 @@ class Options:
     columns: tuple[str, ...] = described(
         "Column of the Scenes sheet to write, by name; every one by default.", default=()
     )
+    order: SceneOrder = described(
+        "Order of the scenes: as they are told, or as they happen; the pages and the Read me then say so.",
+        default=SceneOrder.TELLING,
+    )
     paper: Paper = described("Paper that the sheets are set up for.", default=Paper.A4)
     palette: Palette = described("Strip colours.", default=Palette.STANDARD)
 
@@ -75,7 +80,7 @@ FROZEN: Mapping[str, int] = {MATRIX.name: 2, PRESENCE.name: 2, DAY_OUT_OF_DAYS.n
 
 def export(story: Story, options: Options) -> Export:
     """Write the story as a workbook. With several tellings, the sheets hold the scenes of all of them."""
-    survey = survey_of(story)
+    survey = survey_of(story, options.order)
     tables, problems = _choose(tables_of(survey), options)
     book = Book(
         workbook=Workbook(write_only=True),

@@ -7,6 +7,7 @@ from typing import Any
 from importers.reading import Reading, from_data, nowhere
 from importers.workbook_cells import Book
 from scenes.canonical import digest_of
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.sheets.grid import is_data
 from scenes.sheets.sheet import Sheet
@@ -25,6 +26,11 @@ def is_wanted(sheet: Sheet) -> bool:
 def has_baseline(book: Book) -> bool:
     """Whether a workbook says what it was made from."""
     return any(sheet.title == TITLE for sheet in book.sheets)
+
+
+def listed_in(book: Book) -> SceneOrder:
+    """Say in which order a workbook was made to list scenes."""
+    return SceneOrder.STORY if book.properties.get("fabula_order") == SceneOrder.STORY else SceneOrder.TELLING
 
 
 def baseline_of(book: Book) -> Reading:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from importers.reading import Reading
-from importers.workbook_baseline import baseline_of, has_baseline, is_wanted
+from importers.workbook_baseline import baseline_of, has_baseline, is_wanted, listed_in
 from importers.workbook_cells import read_book
 from scenes.problems import Problem
 from scenes.sheets.edited import Choices, read_edits
@@ -22,7 +22,8 @@ def parse(content: bytes, columns: Sequence[str] = ()) -> Reading:
         baseline = baseline_of(book)
         if baseline.story is None:
             return baseline
-        edited = read_edits(baseline.story, [sheet for sheet in book.sheets if is_wanted(sheet)], Choices())
+        sheets = [sheet for sheet in book.sheets if is_wanted(sheet)]
+        edited = read_edits(baseline.story, sheets, Choices(), listed_in=listed_in(book))
         return Reading(story=edited.story, problems=edited.problems)
     story, problems = story_from_sheets(book.sheets, book.title, columns)
     return Reading(story=story, problems=problems)

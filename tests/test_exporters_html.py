@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 
 from exporters.html import Options, export, render
 from scenes.chronology.measures import measures_of
+from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Link, Remake
 from scenes.problems import Code, Problem
 from scenes.record import Character, Scene, Story
-from scenes.views.cards import CardOrder
 from scenes.views.charts.svg import standing_alone
 from scenes.views.pictures import Chart, pictures_of
 from scenes.views.webpage import Page
@@ -193,7 +193,7 @@ def test_what_is_not_known_is_not_headed() -> None:
 
 def test_cards_can_stand_in_story_order(backpack: Story) -> None:
     """With `--order story` the flashback comes first, and the page says so."""
-    read = Elements(str(export(backpack, Options(order=CardOrder.STORY)).content))
+    read = Elements(str(export(backpack, Options(order=SceneOrder.STORY)).content))
     cards = [a["data-scene"] for tag, a in read.found if tag == "article"]
 
     assert cards == ["window", "plea", "verdict"]

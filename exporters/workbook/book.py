@@ -120,7 +120,7 @@ def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True,
     margins.top = margins.bottom = 0.6
     margins.header = margins.footer = 0.3
     header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.left.text = _plain(book.survey.story.title, 60)
+    header.left.text = _plain(book.survey.title, 90)
     header.right.text = _plain(title, 120)
     footer.left.text = "&F"
     footer.right.text = "&P / &N"

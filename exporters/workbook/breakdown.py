@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 
 def write_breakdown(book: Book) -> None:
-    """Write one page for each scene, in telling order."""
+    """Write one page for each scene, in the order in which scenes are listed."""
     sheet = book.sheet(TITLE)
     for letter in "ABC":
         sheet.column_dimensions[letter].width = WIDTH
@@ -45,7 +45,7 @@ def write_breakdown(book: Book) -> None:
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
     row = 0
-    for scene in book.survey.story.scenes:
+    for scene in book.survey.listed:
         for line in _page(scene, book.survey):
             row += 1
             _write_line(sheet, brush, line, row)

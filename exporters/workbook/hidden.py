@@ -9,9 +9,9 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from exporters.workbook.book import Book, Brush
 from exporters.workbook.style import Style
-from exporters.workbook.text import hold
 from scenes.canonical import canonical_head, canonical_record, digest_of
 from scenes.record import FORMAT_VERSION, Story
+from scenes.sheets.limits import hold
 from scenes.views.table import Choice
 
 LISTS = "_lists"
@@ -88,3 +88,4 @@ def mark(book: Book) -> None:
     properties.append(StringProperty(name="fabula_format", value=str(FORMAT_VERSION)))
     properties.append(StringProperty(name="fabula_story", value=hold(story.id).text))
     properties.append(StringProperty(name="fabula_source", value=digest_of(story)))
+    properties.append(StringProperty(name="fabula_order", value=book.survey.listed_in.value))

@@ -1,4 +1,4 @@
-"""The one-liner: each scene in one line, under banners for acts, to be printed and carried."""
+"""The one-liner: each scene in one line, under banners for acts or story days, to be printed and carried."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,6 +8,7 @@ import attrs
 from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.style import DARK, HEADER, OF_KIND, Style
+from scenes.chronology.told import SceneOrder
 from scenes.page.headings import heading_of
 from scenes.record import Scene
 from scenes.sources import sentences_of
@@ -17,7 +18,7 @@ from scenes.views.table import Kind
 
 TITLE = "One-liner"
 PURPOSE = "Each scene in one line, to print and carry"
-COLUMNS = (("Scene", 7.0), ("Set", 46.0), ("Pages", 7.0), ("Cast", 16.0), ("What happens", 64.0))
+COLUMNS = (("Scene", 11.0), ("Set", 42.0), ("Pages", 7.0), ("Cast", 16.0), ("What happens", 64.0))
 
 BANNER = Style(bold=True, fill="DCE3E8", colour=DARK, wrap=False)
 SUM = Style(italic=True, colour=DARK, wrap=False)
@@ -29,7 +30,7 @@ LONGEST = 110
 
 
 def write_one_liner(book: Book) -> None:
-    """Write the scenes in telling order, act by act, with what each act comes to."""
+    """Write the scenes act by act or, in story order, day by day, with what each part comes to."""
     sheet = book.sheet(TITLE)
     for letter, (_, width) in zip("ABCDE", COLUMNS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -41,7 +42,8 @@ def write_one_liner(book: Book) -> None:
     sheet.append([brush.text(place, title, HEADER, 1, title) for place, (title, _) in enumerate(COLUMNS)])
     survey = book.survey
     row = 1
-    for banner, scenes in _acts(survey):
+    parts = _days(survey) if survey.listed_in is SceneOrder.STORY else _acts(survey)
+    for banner, scenes in parts:
         if banner:
             row += 1
             sheet.row_dimensions[row].height = 20
@@ -65,10 +67,19 @@ def _acts(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
         yield banner, [scene for _, scene in group]
 
 
+def _days(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
+    """Part the scenes by story day, in story order; a scene that names none stands under no banner."""
+    for banner, group in groupby(survey.listed, key=lambda scene: scene.story_day):
+        yield banner, list(group)
+
+
 def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int) -> None:
     survey = brush.book.survey
     place = heading_of(scene, survey.index) + (" [FLASHBACK]" if scene.id in survey.flashbacks else "")
-    number = f"{scene.number} OMITTED" if scene.status == "omitted" else scene.number
+    told = (
+        scene.number if survey.listed_in is SceneOrder.TELLING else f"{survey.telling_of(scene)} {scene.number}".strip()
+    )
+    number = f"{told} OMITTED" if scene.status == "omitted" else told
     what, cast = one_line(scene), cast_text(scene, survey)
     texts = zip((number, place, "", cast, what), COLUMNS, strict=True)
     sheet.row_dimensions[row].height = height_of(max(lines_of(text, width) for text, (_, width) in texts))

@@ -7,6 +7,7 @@ from exporters.workbook.book import Book, Brush, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
+from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
 from scenes.page.paginate import eighths_text
 from scenes.record import Story
@@ -34,6 +35,10 @@ class Line(NamedTuple):
     link: str | None = None
 
 
+IN_STORY_ORDER = Line(
+    "Order",
+    "Scenes stand as they happen, not as they are told; moving rows here changes no order. Dates and layers do.",
+)
 EDITING = (
     Line("You can edit", "every cell that is not grey, the marks in Cast × Scene, and add rows below the last."),
     Line(
@@ -68,7 +73,7 @@ def write_readme(book: Book, contents: Sequence[tuple[str, str]], columns: Seque
 
 def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Column]) -> Iterator[Line]:
     story = book.survey.story
-    yield Line(story.title, look=BIG)
+    yield Line(book.survey.title, look=BIG)
     if story.logline:
         yield Line("", story.logline)
     yield from _counts(book.survey)
@@ -79,6 +84,8 @@ def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Co
         yield from _legend(book)
         yield Line("Editing", look=SECTION)
         yield from EDITING
+        if book.survey.listed_in is SceneOrder.STORY:
+            yield IN_STORY_ORDER
         yield Line("Columns of Scenes", look=SECTION)
         yield from (Line(column.title, column.description) for column in columns if not column.data_only)
     yield from _about(story)

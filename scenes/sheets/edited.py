@@ -10,18 +10,20 @@ from typing import Any
 
 import attrs
 
+from scenes.chronology.told import SceneOrder
 from scenes.names import folded
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Character, Location, Scene, Story
 from scenes.sheets import scene_cells
 from scenes.sheets.grid import Grid, find_grids
+from scenes.sheets.limits import is_cut
 from scenes.sheets.marks import Marks
 from scenes.sheets.namebook import NameBook, new_id
 from scenes.sheets.named_cells import apply_to_named
 from scenes.sheets.order import ordered
 from scenes.sheets.scene_cells import SceneCells, shown_setting
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated, Value
-from scenes.sheets.values import BadCellError, NearNameError, is_blank, is_same, may_be_cut, setting, text_of
+from scenes.sheets.values import BadCellError, NearNameError, is_blank, is_same, setting, text_of
 from scenes.views.people import characters_table, matrix_table
 from scenes.views.places import locations_table
 from scenes.views.scenelist import scenes_table
@@ -58,12 +60,18 @@ class Edited:
     problems: tuple[Problem, ...]
 
 
-def read_edits(base: Story, sheets: Sequence[Sheet], choices: Choices, ours: Story | None = None) -> Edited:
-    """Read the sheets of a workbook that was made from `base`.
+def read_edits(
+    base: Story,
+    sheets: Sequence[Sheet],
+    choices: Choices,
+    ours: Story | None = None,
+    listed_in: SceneOrder = SceneOrder.TELLING,
+) -> Edited:
+    """Read the sheets of a workbook that was made from `base` with its scenes listed in one order or the other.
 
     `ours` is the story as it is now, so that names which it has learned since are known and its ids are not used again.
     """
-    reader = _Reader(base, choices, ours)
+    reader = _Reader(base, choices, ours, listed_in)
     reader.read(sheets)
     story = attrs.evolve(
         base,
@@ -77,10 +85,10 @@ def read_edits(base: Story, sheets: Sequence[Sheet], choices: Choices, ours: Sto
 class _Reader:
     """One reading under way."""
 
-    def __init__(self, base: Story, choices: Choices, ours: Story | None) -> None:
+    def __init__(self, base: Story, choices: Choices, ours: Story | None, listed_in: SceneOrder) -> None:
         self.base = base
         self.choices = choices
-        self.survey = survey_of(base)
+        self.survey = survey_of(base, listed_in)
         self.tables = [make(self.survey) for make in (scenes_table, characters_table, matrix_table, locations_table)]
         self.told: dict[str, dict[str, Row]] = {
             table.layout.name: {str(row[table.layout.id_key]): row for row in table.rows} for table in self.tables
@@ -201,7 +209,8 @@ class _Reader:
             order.append(scene.id)
             telling = scene.telling
         gone = self._gone(grid, [scene.id for scene in self.base.scenes], order)
-        return tuple(records[id_] for id_ in self._order(grid, self.base.scenes, order, gone))
+        listed = None if self.survey.listed_in is SceneOrder.TELLING else [scene.id for scene in self.survey.listed]
+        return tuple(records[id_] for id_ in self._order(grid, self.base.scenes, order, gone, listed))
 
     def _new_scene(self, grid: Grid, row: int, telling: str) -> Scene:
         """Make the record of a row without an id; it is told by whom the row above is told."""
@@ -305,7 +314,7 @@ class _Reader:
     def _refuse(self, value: Any, told: Any) -> None:
         if isinstance(value, CellError):
             raise BadCellError(f"shows {value.text}", "mend its formula, or type a value")
-        if isinstance(told, str) and may_be_cut(told):
+        if isinstance(told, str) and is_cut(told):
             raise BadCellError("held only the beginning of its text", "change so long a text in the story file")
 
     def _calculated(self, grid: Grid, row: int, told: Row) -> None:
@@ -328,8 +337,16 @@ class _Reader:
             self.problems.append(Problem(code=Code.ROW_GONE, message=message, hint="--delete takes it out"))
         return set()
 
-    def _order(self, grid: Grid, before: Sequence[Any], now: Sequence[str], gone: Collection[str]) -> list[str]:
-        ids, found = ordered(grid, [record.id for record in before if record.id not in gone], now, self.choices.reorder)
+    def _order(
+        self,
+        grid: Grid,
+        before: Sequence[Any],
+        now: Sequence[str],
+        gone: Collection[str],
+        listed: Sequence[str] | None = None,
+    ) -> list[str]:
+        kept = [record.id for record in before if record.id not in gone]
+        ids, found = ordered(grid, kept, now, self.choices.reorder, listed)
         if found:
             hint = "--reorder takes it as the order of the story"
             message = f"the rows of {grid.sheet.title} are sorted by {found}; the story keeps its order"

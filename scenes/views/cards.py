@@ -1,12 +1,11 @@
 """Scene cards: what a page says of each scene, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import groupby
 
 import attrs
 
-from scenes.chronology.told import in_story_order
+from scenes.chronology.told import SceneOrder, in_story_order
 from scenes.index import Index, index_of
 from scenes.names import label_of, name_in
 from scenes.page.headings import heading_of
@@ -14,13 +13,6 @@ from scenes.record import How, Scene, Story
 from scenes.views.charts.marks import PRESENCE
 from scenes.views.charts.values import Layer
 from scenes.views.overview import Strand, layer_of
-
-
-class CardOrder(StrEnum):
-    """In which order the scene cards of a telling stand."""
-
-    TELLING = "telling"
-    STORY = "story"
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +57,7 @@ class Account:
     groups: tuple[Group, ...]
 
 
-def accounts_of(story: Story, strands: Sequence[Strand], order: CardOrder) -> tuple[Account, ...]:
+def accounts_of(story: Story, strands: Sequence[Strand], order: SceneOrder) -> tuple[Account, ...]:
     """Give the cards of each telling; scenes that belong to every telling come last, on their own."""
     index = index_of(story)
     numbers = numbers_of(strands)
@@ -73,7 +65,7 @@ def accounts_of(story: Story, strands: Sequence[Strand], order: CardOrder) -> tu
     cards = {scene.id: _card(scene, index, numbers, ranks) for scene in story.scenes}
 
     def account(scenes: Sequence[Scene], telling: str, title: str) -> Account:
-        if order is CardOrder.TELLING:
+        if order is SceneOrder.TELLING:
             return _account(tuple(_acts(scenes, cards)), index, telling, title)
         told = in_story_order(attrs.evolve(story, scenes=tuple(scenes)))
         group = Group(act="", cards=tuple(cards[scene.id] for scene in told.scenes))

@@ -86,8 +86,8 @@ def matrix_table(survey: Survey) -> Table:
     A scene's column has its label as title and `scene:` with its id as key.
     """
     columns = tuple(
-        Column(key=_key(id_), title=label, kind=Kind.CODE, width=3.2, editable=True, choice=Choice.MARKS)
-        for id_, label in survey.labels.items()
+        Column(key=_key(id_), title=survey.labels[id_], kind=Kind.CODE, width=3.2, editable=True, choice=Choice.MARKS)
+        for id_ in dict.fromkeys(scene.id for scene in survey.listed)
     )
     marks: dict[str, dict[str, str]] = {}
     for scene in survey.story.scenes:

@@ -1,4 +1,4 @@
-"""The table of scenes, in telling order."""
+"""The table of scenes."""
 
 from collections.abc import Iterable
 
@@ -13,8 +13,8 @@ from scenes.views.tables import SCENES
 
 
 def scenes_table(survey: Survey) -> Table:
-    """Give one row for each scene, in the order of the story's list."""
-    return table_of(SCENES, (scene_row(scene, survey) for scene in survey.story.scenes))
+    """Give one row for each scene, in the order in which scenes are listed."""
+    return table_of(SCENES, (scene_row(scene, survey) for scene in survey.listed))
 
 
 def scene_row(scene: Scene, survey: Survey) -> Row:

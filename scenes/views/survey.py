@@ -7,6 +7,7 @@ import attrs
 
 from scenes.chronology.dates import span_of
 from scenes.chronology.order import StoryOrder, order_of
+from scenes.chronology.told import HEADED, SceneOrder, scenes_in_story_order
 from scenes.index import Index, index_of
 from scenes.layers import via_of
 from scenes.names import folded
@@ -27,7 +28,8 @@ class Survey:
 
     `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
     characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order;
-    `placed` says where the scenes of a written script stand on its pages.
+    `placed` says where the scenes of a written script stand on its pages. `listed` are the scenes in the order in which
+    lists of them stand, `listed_in`; all that is counted or worked out goes by the order of the story.
     """
 
     story: Story
@@ -37,6 +39,13 @@ class Survey:
     flashbacks: frozenset[str]
     order: StoryOrder
     placed: Mapping[str, ScenePlace]
+    listed: tuple[Scene, ...]
+    listed_in: SceneOrder
+
+    @property
+    def title(self) -> str:
+        """The story's title, which says so where scenes are listed in story order."""
+        return HEADED.format(title=self.story.title) if self.listed_in is SceneOrder.STORY else self.story.title
 
     @property
     def several(self) -> bool:
@@ -52,17 +61,20 @@ class Survey:
         return Ref(self.labels[scene.id], SCENES.name, scene.id) if scene else None
 
 
-def survey_of(story: Story) -> Survey:
-    """Look a story over, once."""
+def survey_of(story: Story, listed_in: SceneOrder = SceneOrder.TELLING) -> Survey:
+    """Look a story over, once; `listed_in` says in which order lists of scenes are to stand."""
     index = index_of(story)
+    order = order_of(story)
     return Survey(
         story=story,
         index=index,
         labels=labels_of(story),
         numbers={c.id: place for place, c in reversed(list(enumerate(story.characters, start=1)))},
         flashbacks=_flashbacks(story.scenes, index.scenes),
-        order=order_of(story),
+        order=order,
         placed=_placed(story),
+        listed=scenes_in_story_order(story, order) if listed_in is SceneOrder.STORY else story.scenes,
+        listed_in=listed_in,
     )
 
 

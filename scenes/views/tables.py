@@ -15,7 +15,7 @@ from scenes.views.table import Value as Value
 SCENES = Layout(
     name="scenes",
     title="Scenes",
-    purpose="Every scene in telling order, one a row: the place to edit",
+    purpose="Every scene, one a row: the place to edit",
     id_key="scene_id",
     columns=(
         Column(key="number", title="Scene", kind=Kind.CODE, width=7, editable=True, description="Scene number"),

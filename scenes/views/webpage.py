@@ -6,10 +6,11 @@ from functools import cached_property
 import attrs
 
 from scenes.chronology.measures import Measures, measures_of
+from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
-from scenes.views.cards import Account, CardOrder, SceneLink, accounts_of, where
+from scenes.views.cards import Account, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
 from scenes.views.overview import Strand, network_of, strands_of
@@ -70,7 +71,7 @@ class Page:
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
     is_stale: bool = False
-    order: CardOrder = CardOrder.TELLING
+    order: SceneOrder = SceneOrder.TELLING
 
     @cached_property
     def strands(self) -> tuple[Strand, ...]:
