@@ -24,14 +24,12 @@ from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
+from scenes.sheets.limits import MOST_COLUMNS
 from scenes.views.draw import choices_of, tables_of
 from scenes.views.strips import relative_strips
 from scenes.views.survey import Survey, survey_of
 from scenes.views.table import Table
 from scenes.views.tables import DAY_OUT_OF_DAYS, MATRIX, PRESENCE, SCENES
-
-MOST_COLUMNS = 16_384
-"""The most columns that a sheet has (Microsoft, Excel specifications and limits)."""
 
 
 class SheetName(StrEnum):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.record import Character, How, Location, Scene, Setting, Version
+from scenes.sheets.limits import FORBIDDEN, LONGEST, hold, is_cut, unescaped
 from scenes.sheets.namebook import NameBook
 from scenes.sheets.people import people, split_list, way
 from scenes.sheets.rows import Found, look_at
@@ -64,11 +65,28 @@ def test_values_as_text(value: object, text: str) -> None:
     (Kind.EIGHTHS, 19, 2.375), (Kind.SECONDS, 90.0, timedelta(seconds=90.0004)),
     (Kind.SECONDS, 1e12, CellError("#NUM!")), (Kind.FLAG, True, "x"), (Kind.FLAG, None, ""),
     (Kind.PROSE, "a\r\nb\x07", "a\nb"), (Kind.PROSE, "\n" * 9 + "a\n" * 300, "a\n" * 253 + "a " * 47),
-    (Kind.PROSE, "x" * 40_000, "x" * 32_700 + " … [the rest is in the story file]"),
+    (Kind.PROSE, "x" * 40_000, hold("x" * 40_000).text),
+    (Kind.PROSE, "a_x000D_b", "a_x000D_b"), (Kind.PROSE, "a_x000D_b", "a_x005F_x000D_b"),
 ])  # fmt: skip
 def test_what_a_cell_does_to_a_value_is_no_edit(kind: Kind, told: object, value: object) -> None:
     """Types, rounding, line ends, cut texts: what only a spreadsheet changed is the same."""
     assert is_same(kind, told, value)  # type: ignore[arg-type]
+
+
+@given(text=st.text() | st.from_regex(r"[_x005FfAd\r\n]{0,30}"))
+def test_what_a_cell_holds_reads_as_it_was(text: str) -> None:
+    """Whatever a text holds, the cell's text fits, and the text is read from it again; only what is said is lost."""
+    held = hold(text)
+    assert (is_cut(held.text), FORBIDDEN.search(held.text)) == (False, None)
+    if not held.changed:
+        assert unescaped(held.text) == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_cell_counts_as_a_spreadsheet_does() -> None:
+    """A character beyond U+FFFF counts as two, and none is cut in half."""
+    held = hold("\U0001f600" * LONGEST)
+    assert len(held.text.encode("utf-16-le")) // 2 in (LONGEST, LONGEST - 1)
+    assert held.changed == "it has 65,534 characters, and a cell holds 32,767"
 
 
 @pytest.mark.parametrize(("kind", "told", "value"), [

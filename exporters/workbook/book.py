@@ -16,16 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook.palette import Palette
 from exporters.workbook.style import Style
-from exporters.workbook.text import fits, hold, looks_like_formula
 from scenes.problems import Code, Problem
+from scenes.sheets.limits import MOST_LINKS, fits, hold, looks_like_formula
 from scenes.views.survey import Survey
 from scenes.views.table import Ref
 
 Sheet: TypeAlias = Worksheet
 """A sheet that is written row by row. openpyxl gives it the same parts, but not the same type."""
-
-MOST_LINKS = 65_000
-"""The most links that are written on one sheet; a workbook holds 65,530 (Microsoft, Excel limits)."""
 
 
 class Paper(StrEnum):

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from exporters.workbook.book import Sheet
 from exporters.workbook.style import DARK, RULE
-from exporters.workbook.text import hold
+from scenes.sheets.limits import hold
 from scenes.views.film import group_of
 from scenes.views.table import Column, Table
 from scenes.views.tables import BOX_OFFICE, LOCATIONS, TELLING_PREFIX, TIMELINE

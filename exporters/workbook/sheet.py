@@ -21,17 +21,11 @@ from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
 from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
-from exporters.workbook.text import hold
+from scenes.sheets.limits import FIRST_DAY, LONGEST_TIME, hold
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
 
 ROOM = 1000
 """Rows below the last that drop-downs and colours reach, for what people add."""
-
-FIRST_DAY = date(1900, 3, 1)
-"""The first day that every spreadsheet counts alike; earlier days are written as text."""
-
-LONGEST_TIME = 100 * 3600.0
-"""The longest time, in seconds, that is written as one; a longer one is no time in a film, and some are no date."""
 
 NARROW = 5.0
 """Columns narrower than this have their title turned."""

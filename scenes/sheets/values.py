@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from scenes.record import Setting
+from scenes.sheets.limits import LONGEST_TIME, fits, hold, unescaped
 from scenes.sheets.sheet import CellError, Uncalculated, Value
 from scenes.views.table import Kind, Ref
 from scenes.views.table import Value as Told
@@ -22,22 +23,8 @@ class NearNameError(BadCellError):
     """A name that is almost one that is known."""
 
 
-LONGEST = 32_000
-"""Texts from this length on may have been cut to fit a cell, which holds 32,767 characters."""
-MOST_LINES = 250
-"""Texts with more line ends may have been changed to fit a cell, which holds 253."""
-CUT_WORDS = 60
-"""Characters at the end of a cut text that may say that it was cut."""
-
-LONGEST_TIME = 1e9
-"""Seconds; a time of more is shown as an error by spreadsheets."""
-
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffd-\uffff]")
 """What a sheet cannot hold, what stands for it there, and what nobody can see."""
-ESCAPE = re.compile("_x00(?:[01][0-9A-Fa-f]|7F)_")
-"""How a sheet writes a control character."""
-ESCAPED_MARK = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
-"""How a sheet writes the underscore of a text that looks like such a character."""
 
 YES = frozenset({"x", "✓", "✔", "yes", "y", "true", "1", "fb", "flashback", "ja", "oui", "si", "sí"})
 NO = frozenset({"", "no", "n", "false", "0", "-", "–", "nein", "non"})
@@ -75,9 +62,11 @@ def text_of(value: Value) -> str:
 
 def clean(text: str) -> str:
     """Give a text with one kind of line end, without what cannot be seen, and without white space around it."""
-    plain = ESCAPE.sub("", text) if "_x00" in text else text
-    plain = ESCAPED_MARK.sub("_", plain).replace("\r\n", "\n").replace("\r", "\n")
-    return UNSEEN.sub("", plain).strip()
+    return _seen(unescaped(text))
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def is_blank(value: Value) -> bool:
@@ -87,6 +76,7 @@ def is_blank(value: Value) -> bool:
 
 def is_same(kind: Kind, told: Told, value: Value) -> bool:
     """Whether a cell still says what was written into it."""
+    written = told.text if isinstance(told, Ref) else told if isinstance(told, str) else text_of(told)
     try:
         if kind in (Kind.EIGHTHS, Kind.SECONDS, Kind.INTEGER, Kind.NUMBER) and not isinstance(told, str):
             return _is_same_figure(kind, told, value)
@@ -94,21 +84,18 @@ def is_same(kind: Kind, told: Told, value: Value) -> bool:
             return flag(value) is bool(told)
     except BadCellError:
         return False
-    written = clean(told.text if isinstance(told, Ref) else text_of(told))
-    return text_of(value) == written or is_cut(written, value)
+    return text_of(value) == _seen(written) or _holds(value, written)
 
 
-def may_be_cut(written: str) -> bool:
-    """Whether a text is longer, or has more lines, than a cell can hold, so that its cell holds another."""
-    return len(written) > LONGEST or written.count("\n") > MOST_LINES
+def _holds(value: Value, written: str) -> bool:
+    """Whether a cell holds what a cell can hold of a text: its beginning, its words in fewer lines, or its escapes.
 
-
-def is_cut(written: str, value: Value) -> bool:
-    """Whether a cell holds what a cell can hold of a text: its beginning, and words that say so."""
-    if not may_be_cut(written):
+    LibreOffice 7.4 saves what looks like an escape without marking it.
+    """
+    if not isinstance(value, str) or fits(written):
         return False
-    held, whole = (" ".join(text.split()) for text in (text_of(value), written))
-    return held == whole or (len(text_of(value)) >= LONGEST and whole.startswith(held[:-CUT_WORDS]))
+    held = clean(hold(written).text)
+    return _seen(value) == _seen(written) or clean(value).split() in (held.split(), written.split())
 
 
 def _is_same_figure(kind: Kind, told: Told, value: Value) -> bool:
