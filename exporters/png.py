@@ -9,6 +9,7 @@ from importlib.util import find_spec
 import attrs
 
 from exporters.export import Export
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
@@ -24,6 +25,10 @@ class Options:
     """Which chart is drawn, and how large."""
 
     chart: Chart = described("Which chart to draw.", default=Chart.CURVE)
+    order: SceneOrder = described(
+        "Order of the scenes in lanes and matrix; the other charts show both orders, or none.",
+        default=SceneOrder.TELLING,
+    )
     scale: float = described("Pixels of the image for each pixel of the chart.", default=2.0, minimum=0.25, maximum=8)
 
 
@@ -34,7 +39,7 @@ def export(story: Story, options: Options) -> Export:
         return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
     from resvg_py import svg_to_bytes
 
-    pictures, problems = pictures_of(story, options.chart)
+    pictures, problems = pictures_of(story, options.chart, order=options.order)
     longest = max([sum(picture.height + 60 for picture in pictures), *(picture.width for picture in pictures), 1.0])
     scale = min(options.scale, LARGEST / longest)
     return Export(content=svg_to_bytes(svg_string=standing_alone(pictures), zoom=scale), problems=problems)

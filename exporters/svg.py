@@ -3,6 +3,7 @@
 import attrs
 
 from exporters.export import Export
+from scenes.chronology.told import SceneOrder
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
@@ -14,10 +15,14 @@ class Options:
     """Which chart is drawn."""
 
     chart: Chart = described("Which chart to draw.", default=Chart.CURVE)
+    order: SceneOrder = described(
+        "Order of the scenes in lanes and matrix; the other charts show both orders, or none.",
+        default=SceneOrder.TELLING,
+    )
     link: str = described("Page that the scenes link to, as made by `fabula export html`.", default="")
 
 
 def export(story: Story, options: Options) -> Export:
     """Draw the chart, once for each telling where it shows telling order."""
-    pictures, problems = pictures_of(story, options.chart, options.link or None)
+    pictures, problems = pictures_of(story, options.chart, options.link or None, options.order)
     return Export(content=standing_alone(pictures), problems=problems)

@@ -9,6 +9,7 @@ from click.testing import Result
 
 from exporters import png
 from exporters.svg import Options, export
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.views.pictures import Chart
@@ -69,3 +70,16 @@ def test_without_resvg_the_cure_is_named(bundled: Story, monkeypatch: pytest.Mon
     (problem,) = png.export(bundled, png.Options()).problems
 
     assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, "install it: pip install 'fabula[png]'")
+
+
+@pytest.mark.parametrize("chart", [Chart.LANES, Chart.MATRIX])
+def test_scenes_can_stand_in_story_order(chart: Chart, backpack: Story) -> None:
+    """With --order story the past comes first, under its printed number, and title and axis say so."""
+    options = Options(chart=chart, link="story.html", order=SceneOrder.STORY)
+    root = ElementTree.fromstring(str(export(backpack, options).content))
+
+    links = [a.get("href") for a in root.iter(f"{SVG}a")]
+    assert links == ["story.html#scene-window", "story.html#scene-plea", "story.html#scene-verdict"]
+    axis = ["".join(found.itertext()) for found in root.iter(f"{SVG}text") if found.get("class") == "quiet small"]
+    assert axis == ["2", "1", "3", "story order →"]
+    assert ", in story order" in str(root.findtext(f"{SVG}title"))

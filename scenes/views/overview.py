@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from scenes.chronology.order import StoryOrder, order_of
+from scenes.chronology.told import SceneOrder, scenes_in_story_order
 from scenes.index import Index, index_of
 from scenes.layers import chain_of, via_of
 from scenes.names import name_in
@@ -27,7 +28,7 @@ PREFERENCE = (How.PRESENT, How.VOICE, How.BODY, How.IMAGE, How.MENTIONED)
 
 @attrs.frozen(kw_only=True)
 class Strand:
-    """One telling as charts show it: its scenes in telling order, and its people.
+    """One telling as charts show it: its scenes in one order or the other, and its people.
 
     `left_out` counts the characters for whom the charts have no room.
     """
@@ -38,11 +39,13 @@ class Strand:
     columns: tuple[Column, ...]
     lanes: tuple[Lane, ...]
     left_out: int = 0
+    order: SceneOrder = SceneOrder.TELLING
 
     @property
     def of(self) -> str:
-        """How charts say which telling they show."""
-        return f": {self.title}" if self.title else ""
+        """How charts say which telling they show, and that they show it in story order."""
+        happened = ", in story order" if self.order is SceneOrder.STORY else ""
+        return f"{happened}: {self.title}" if self.title else happened
 
     def curve(self, link: str | None = None) -> Picture:
         """Draw the story curve."""
@@ -50,21 +53,21 @@ class Strand:
 
     def drawn_lanes(self, link: str | None = None) -> Picture:
         """Draw the character lanes."""
-        return lanes.draw(self.columns, self.lanes, f"Character lanes{self.of}", link)
+        return lanes.draw(self.columns, self.lanes, f"Character lanes{self.of}", link, self.order)
 
     def matrix(self, link: str | None = None) -> Picture:
         """Draw the presence matrix."""
-        return matrix.draw(self.columns, self.lanes, f"Presence{self.of}", link)
+        return matrix.draw(self.columns, self.lanes, f"Presence{self.of}", link, self.order)
 
 
-def strands_of(story: Story) -> tuple[Strand, ...]:
-    """Give each telling of a story as a strand, in the story order that it gives itself."""
+def strands_of(story: Story, listed_in: SceneOrder = SceneOrder.TELLING) -> tuple[Strand, ...]:
+    """Give each telling of a story as a strand; its story order is the one that it gives itself."""
     titles: dict[str, str] = {}
     for telling in story.tellings:
         titles.setdefault(telling.id, telling.title or telling.id)
     if len(titles) < 2:
-        return (_strand(story, story, next(iter(titles), ""), ""),)
-    return tuple(_strand(story, one_telling(story, id_), id_, title) for id_, title in titles.items())
+        return (_strand(story, story, next(iter(titles), ""), "", listed_in),)
+    return tuple(_strand(story, one_telling(story, id_), id_, title, listed_in) for id_, title in titles.items())
 
 
 def layer_of(scene: Scene, index: Index) -> Layer:
@@ -91,15 +94,22 @@ def network_of(story: Story) -> Picture:
     return network.draw(chosen, "Who shares scenes with whom", left_out)
 
 
-def _strand(story: Story, told: Story, telling: str, title: str) -> Strand:
+def _strand(story: Story, told: Story, telling: str, title: str, listed_in: SceneOrder) -> Strand:
     index, order = index_of(story), order_of(told)
-    weights = _weights(told.scenes)
-    columns = tuple(
-        _column(scene, place, index, order, weight)
-        for place, (scene, weight) in enumerate(zip(told.scenes, weights, strict=True), 1)
+    weights = dict(zip(map(id, told.scenes), _weights(told.scenes), strict=True))
+    place = {id(scene): place for place, scene in enumerate(told.scenes, 1)}
+    scenes = scenes_in_story_order(told, order) if listed_in is SceneOrder.STORY else told.scenes
+    columns = tuple(_column(scene, place[id(scene)], index, order, weights[id(scene)]) for scene in scenes)
+    chosen, left_out = _chosen(_lanes_of(story, scenes, range(len(scenes)), telling))
+    return Strand(
+        telling=telling,
+        title=title,
+        scenes=scenes,
+        columns=columns,
+        lanes=chosen,
+        left_out=left_out,
+        order=listed_in,
     )
-    chosen, left_out = _chosen(_lanes_of(story, told.scenes, range(len(told.scenes)), telling))
-    return Strand(telling=telling, title=title, scenes=told.scenes, columns=columns, lanes=chosen, left_out=left_out)
 
 
 def _column(scene: Scene, place: int, index: Index, order: StoryOrder, weight: float) -> Column:

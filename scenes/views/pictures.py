@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import attrs
 
+from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.views.charts.svg import Picture, isolated
@@ -31,21 +32,27 @@ NOTHING = {
 """Why a chart has nothing to show."""
 
 
-def pictures_of(story: Story, chart: Chart, link: str | None = None) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
+LISTS = frozenset({Chart.LANES, Chart.MATRIX})
+"""The charts whose scenes stand in one order or the other; the rest show both orders, or none."""
+
+
+def pictures_of(
+    story: Story, chart: Chart, link: str | None = None, order: SceneOrder = SceneOrder.TELLING
+) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
     """Draw a chart: once for each telling where it shows telling order, else once; none is a problem.
 
     Titles name the story, for a chart that stands alone. `link` is the page whose cards the scenes lead to.
     """
     drawn = tuple(
         attrs.evolve(picture, title=f"{isolated(story.title)} · {picture.title}")
-        for picture in _drawn(story, chart, link)
+        for picture in _drawn(story, chart, link, order)
     )
     if drawn:
         return drawn, ()
     return (), (Problem(code=Code.NOTHING_TO_DRAW, message=NOTHING[chart]),)
 
 
-def _drawn(story: Story, chart: Chart, link: str | None) -> Iterator[Picture]:
+def _drawn(story: Story, chart: Chart, link: str | None, order: SceneOrder) -> Iterator[Picture]:
     if chart is Chart.NETWORK:
         yield network_of(story)
         return
@@ -53,7 +60,7 @@ def _drawn(story: Story, chart: Chart, link: str | None) -> Iterator[Picture]:
         if story.film and story.film.box_office:
             yield box_office_of(story.film)
         return
-    strands = strands_of(story)
+    strands = strands_of(story, order if chart in LISTS else SceneOrder.TELLING)
     if chart is Chart.SIDE_BY_SIDE:
         yield from (compared.braid(link) for compared in side_by_side(story, strands))
         return

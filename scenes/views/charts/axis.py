@@ -1,7 +1,8 @@
-"""The axis of telling order under a chart: the printed scene numbers."""
+"""The axis of scenes under a chart: the printed scene numbers, and in which order they stand."""
 
 from collections.abc import Iterator, Sequence
 
+from scenes.chronology.told import SceneOrder
 from scenes.views.charts.svg import text, width_of
 from scenes.views.charts.values import Across, Column
 
@@ -9,13 +10,13 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 5
 """Every how many scenes a number may stand."""
 
 
-def axis_of(columns: Sequence[Column], at: Across, y: float) -> str:
+def axis_of(columns: Sequence[Column], at: Across, y: float, order: SceneOrder = SceneOrder.TELLING) -> str:
     """Draw the scene numbers below `y`, as many as have room, and say which order it is."""
     numbers = "".join(
         text(columns[place].number, at.middle(place), y + 13, "quiet small", "middle")
         for place in _numbered(columns, at)
     )
-    return numbers + text("telling order →", at.end, y + 28, "quiet small", "end")
+    return numbers + text(f"{order} order →", at.end, y + 28, "quiet small", "end")
 
 
 def _numbered(columns: Sequence[Column], at: Across) -> Iterator[int]:

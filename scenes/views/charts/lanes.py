@@ -5,6 +5,7 @@ Straight lanes never cross; who meets whom is the bar, and how someone is there 
 
 from collections.abc import Iterator, Sequence
 
+from scenes.chronology.told import SceneOrder
 from scenes.record import How
 from scenes.views.charts.axis import axis_of
 from scenes.views.charts.bands import bands
@@ -30,8 +31,17 @@ NAME = 150.0
 """Most room for a name, in pixels."""
 
 
-def draw(columns: Sequence[Column], lanes: Sequence[Lane], title: str, link: str | None = None) -> Picture:
-    """Draw the lanes of one telling; `link` is the page whose cards the bars lead to, "" for the same page."""
+def draw(
+    columns: Sequence[Column],
+    lanes: Sequence[Lane],
+    title: str,
+    link: str | None = None,
+    order: SceneOrder = SceneOrder.TELLING,
+) -> Picture:
+    """Draw the lanes of one telling, whose columns stand in one order or the other.
+
+    `link` is the page whose cards the bars lead to, "" for the same page.
+    """
     left = name_room(lanes)
     at = across(columns, left)
     banded = bands(columns, at, max(len(lanes), 1) * LANE)
@@ -41,7 +51,7 @@ def draw(columns: Sequence[Column], lanes: Sequence[Lane], title: str, link: str
         banded.body,
         *(_names(lanes, ys, at)),
         *(_bars(columns, lanes, ys, at, link) if at.is_single else _ticks(lanes, ys, at)),
-        axis_of(columns, at, floor),
+        axis_of(columns, at, floor, order),
         key_of_presence(lanes, left, floor + 46),
     ]
     return Picture(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scenes.chronology.told import SceneOrder
 from scenes.record import How
 from scenes.views.charts.axis import axis_of
 from scenes.views.charts.bands import bands
@@ -17,8 +18,17 @@ TOTAL = 34.0
 """Room for the number of scenes at the end of a row, in pixels."""
 
 
-def draw(columns: Sequence[Column], lanes: Sequence[Lane], title: str, link: str | None = None) -> Picture:
-    """Draw the matrix of one telling; `link` is the page whose cards the columns lead to, "" for the same page."""
+def draw(
+    columns: Sequence[Column],
+    lanes: Sequence[Lane],
+    title: str,
+    link: str | None = None,
+    order: SceneOrder = SceneOrder.TELLING,
+) -> Picture:
+    """Draw the matrix of one telling, whose columns stand in one order or the other.
+
+    `link` is the page whose cards the columns lead to, "" for the same page.
+    """
     left = name_room(lanes)
     at = across(columns, left)
     banded = bands(columns, at, max(len(lanes), 1) * ROW)
@@ -28,7 +38,7 @@ def draw(columns: Sequence[Column], lanes: Sequence[Lane], title: str, link: str
         banded.body,
         *_rows(lanes, rows, at),
         *(_cells(columns, lanes, rows, at, link) if at.is_single else _ticks(lanes, rows, at)),
-        axis_of(columns, at, floor),
+        axis_of(columns, at, floor, order),
         _key_of_cells(lanes, left, floor + 46),
     ]
     return Picture(
