@@ -12,7 +12,7 @@ import click
 
 import exporters
 import importers
-from commands.border import fail, open_story, print_content, show_problems
+from commands.border import fail, not_written, open_story, print_content, show_problems
 from commands.compare import word_of
 from commands.progress import busy
 from commands.screen import print_table
@@ -171,7 +171,7 @@ def _write(name: str, old: Story, new: Story, max_mb: int) -> None:
     try:
         write(Path(name), text)
     except OSError as error:
-        fail([Problem(code=Code.NOT_WRITTEN, message=(error.strerror or str(error)).lower(), path=name)])
+        fail([not_written(error, name)])
     click.echo(f"{name}: {sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))} scenes have an event now")
 
 

@@ -9,12 +9,12 @@ import click
 
 import exporters
 import importers
-from commands.border import checked, print_content, show_problems
+from commands.border import checked, not_written, print_content, show_problems
 from commands.progress import watched
 from exporters.files import write
 from importers.files import read
 from scenes.page.story_from_script import UNTITLED
-from scenes.problems import Code, Problem, has_errors
+from scenes.problems import Problem, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
 
@@ -156,8 +156,7 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
         for companion in export.beside(path.name):
             write(path.with_name(companion.name), companion.content)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        return (*problems, Problem(code=Code.NOT_WRITTEN, message=reason, path=job.target))
+        return (*problems, not_written(error, job.target))
     return problems
 
 

@@ -37,6 +37,8 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     refuse_source(request.output, request.story)
     story = as_told(open_story(request.story, request.max_mb), row, request.telling)
     if request.order == "story":
+        if values.get("trailer"):
+            raise click.UsageError("a draft in story order brings no telling back; leave out --trailer or --order")
         story = in_story_order(story)
     exporter = exporters.load(row)
     with busy(f"exporting {row.name}"):

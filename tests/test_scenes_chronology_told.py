@@ -48,3 +48,10 @@ def test_a_draft_in_story_order_says_so(fabula: Callable[..., Result]):
     ordered = fabula("export", "fountain", "miracle-in-cell-no-7", "--order", "story")
     assert ordered.stdout.startswith("Title: Miracle in Cell No. 7 (in story order)\n")
     assert "in story order" not in fabula("export", "fountain", "miracle-in-cell-no-7").stdout
+
+
+def test_a_draft_in_story_order_has_no_trailer(fabula: Callable[..., Result]):
+    """A trailer brings the records back as they are told; a draft in story order would put them in another order."""
+    result = fabula("export", "fountain", "miracle-in-cell-no-7", "--order", "story", "--trailer")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "leave out --trailer or --order" in result.stderr
