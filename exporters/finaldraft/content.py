@@ -162,8 +162,8 @@ class _Writer:
 
     def _inline(self, text: str) -> Inline:
         clean = sayable(text)
-        self.lost[SEPARATOR] += len(SEPARATORS.findall(text))
-        if UNSAYABLE.search(text):
+        if clean != text:
+            self.lost[SEPARATOR] += len(SEPARATORS.findall(text))
             self.lost["a control character"] += len(UNSAYABLE.findall(text))
         return inline_of(clean)
 
@@ -233,7 +233,7 @@ class _Writer:
                 self.notes.append(PlacedNote(start, end, note.text))
                 self.lost[NOTE_IN_DUAL] += 1
         rows = "".join(
-            f"<Paragraph{attributes([('Type', type_)])}>{self._texts(line)}</Paragraph>" for type_, line in inside
+            f"<Paragraph{attributes((('Type', type_),))}>{self._texts(line)}</Paragraph>" for type_, line in inside
         )
         head = attributes((("StartsNewPage", self._new_page()), ("Type", Type.GENERAL)))
         self.paragraphs.append(f"<Paragraph{head}><DualDialogue>{rows}</DualDialogue></Paragraph>")
@@ -345,7 +345,7 @@ def _properties(card: SceneCard, synopses: list[str]) -> str:
     summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in lines)
     # No text: some readers take any text in here for a synopsis.
     beats = "".join(
-        f"<CharacterArcBeat{attributes([('Name', name)])}><Paragraph/></CharacterArcBeat>" for name in card.beats
+        f"<CharacterArcBeat{attributes((('Name', name),))}><Paragraph/></CharacterArcBeat>" for name in card.beats
     )
     inside = f"<Summary>{summary}</Summary>" if summary else ""
     inside += f"<SceneArcBeats>{beats}</SceneArcBeats>" if beats else ""

@@ -1,18 +1,20 @@
 """XML as Final Draft writes it."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from scenes.page.inline import Inline, Run, Style, runs_of
 
 UNSAYABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 NAMES = ((Style.BOLD, "Bold"), (Style.ITALIC, "Italic"), (Style.UNDERLINE, "Underline"))
 
 
 def sayable(text: str) -> str:
     """Leave out what XML cannot hold; make line ends equal."""
+    if text.isprintable():
+        return text
     return UNSAYABLE.sub("", LINE_ENDS.sub("\n", text))
 
 
@@ -21,12 +23,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def attributes(pairs: Iterable[tuple[str, object]]) -> str:
+@lru_cache(maxsize=1024)  # most of a script's paragraphs have the same few
+def attributes(pairs: tuple[tuple[str, str | int | None], ...]) -> str:
     """Write attributes; what is empty or `None` is left out, for readers take an empty one at its word."""
     return "".join(
-        f' {name}="{"".join(SPECIAL.get(letter, letter) for letter in sayable(str(value)))}"'
-        for name, value in pairs
-        if value not in (None, "")
+        f' {name}="{sayable(str(value)).translate(SPECIAL)}"' for name, value in pairs if value not in (None, "")
     )
 
 

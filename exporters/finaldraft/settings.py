@@ -54,7 +54,7 @@ def element_settings(layout: Layout) -> Iterator[str]:
         paginate_as = Type.DIALOGUE if type_ is Type.LYRICS else type_
         behaviour = (("PaginateAs", paginate_as), ("ReturnKey", next_type))
         yield (
-            f"<ElementSettings{attributes([('Type', type_)])}><FontSpec{attributes(font)}/>"
+            f"<ElementSettings{attributes((('Type', type_),))}><FontSpec{attributes(font)}/>"
             f"<ParagraphSpec{attributes(paragraph)}/><Behavior{attributes(behaviour)}/></ElementSettings>"
         )
 
@@ -122,7 +122,7 @@ def smart_type(script: Script) -> str:
 def _list(name: str, item: str, separator: str, words: Iterable[str]) -> str:
     known = sorted({" ".join(sayable(word).split()) for word in words} - {""})
     inside = "".join(f"<{item}>{escaped(word)}</{item}>" for word in known)
-    return f"<{name}{attributes([('Separator', separator)])}>{inside}</{name}>"
+    return f"<{name}{attributes((('Separator', separator),))}>{inside}</{name}>"
 
 
 def _speeches(element: object) -> tuple[Dialogue, ...]:

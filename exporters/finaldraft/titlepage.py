@@ -60,9 +60,9 @@ def _says(entry: TitleEntry) -> bool:
 
 
 def _line(text: str, align: str) -> str:
-    return f"<Paragraph{attributes([('Alignment', align), ('Type', 'General')])}>{texts(inline_of(text))}</Paragraph>"
+    return f"<Paragraph{attributes((('Alignment', align), ('Type', 'General')))}>{texts(inline_of(text))}</Paragraph>"
 
 
 def _empty(align: str) -> str:
     """Give the space that Final Draft writes between lines of a title page."""
-    return f"<Paragraph{attributes([('Alignment', align), ('Type', 'General')])}><Text></Text></Paragraph>"
+    return f"<Paragraph{attributes((('Alignment', align), ('Type', 'General')))}><Text></Text></Paragraph>"

@@ -14,8 +14,8 @@ from typing import Protocol, TypeAlias
 import attrs
 
 from scenes.page.geometry import Kind, Measure
-from scenes.page.inline import Inline, Run, runs_of
-from scenes.page.widths import Row, columns, rows_of, wrap
+from scenes.page.inline import Inline, Run, inline_of, runs_of
+from scenes.page.widths import Row, columns, printable, rows_of, wrap
 
 BLANKS = r"(?:\n| +\n?)"
 SENTENCE_END = re.compile(rf"""[.!?\u2026]["'\u2019\u201d)\]]*{BLANKS}|[\u3002\uff01\uff1f][\u300d\u300f]*{BLANKS}?""")
@@ -156,6 +156,11 @@ class Text:
             yield row
 
 
+def printed(text: str) -> Inline:
+    """Give the text of an element as it is printed: without marks and without what no page shows."""
+    return inline_of(printable(text))
+
+
 def text_of(
     kind: Kind,
     inline: Inline,
@@ -174,8 +179,8 @@ def text_of(
 class Overleaf:
     """What marks a speech that goes on overleaf: the words below its first part, and its cue above the second."""
 
-    more: Inline
-    cue: Inline
+    more: str
+    cue: str
     more_measure: Measure
 
 
@@ -206,8 +211,8 @@ class Speech:
             return None
         before, after = found
         marks, cue = self.overleaf, self.cue
-        more = text_of(Kind.MORE, marks.more, marks.more_measure, whole=True)
-        again = text_of(Kind.CHARACTER, marks.cue, cue.measure, syllables=cue.syllables, whole=True)
+        more = text_of(Kind.MORE, printed(marks.more), marks.more_measure, whole=True)
+        again = text_of(Kind.CHARACTER, printed(marks.cue), cue.measure, syllables=cue.syllables, whole=True)
         return Speech(cue, before, marks, more), Speech(again, after, marks)
 
     def _place(self, budget: int) -> tuple[tuple[Text, ...], tuple[Text, ...]] | None:

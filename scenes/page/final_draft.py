@@ -89,12 +89,14 @@ class SceneCard:
 @lru_cache(maxsize=8)
 def _beyond(text: str) -> tuple[int, ...]:
     """Give the places of the letters that are two UTF-16 code units long."""
-    return () if text.isascii() else tuple(at for at, letter in enumerate(text) if letter > "\uffff")
+    return tuple(at for at, letter in enumerate(text) if letter > "\uffff")
 
 
 def units(text: str, end: int | None = None) -> int:
     """Give the length of a text, or of what stands before `end`, as Final Draft counts: in UTF-16 code units."""
     stop = len(text) if end is None else end
+    if text.isascii():
+        return stop
     return stop + bisect_left(_beyond(text), stop)
 
 

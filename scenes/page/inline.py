@@ -14,9 +14,6 @@ from itertools import islice, pairwise, takewhile
 
 import attrs
 
-MARKED = re.compile(r"[*_\\]|\[\[")
-"""Text without any of these is plain."""
-
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
 SAME = re.compile(r"\*+|_+")
 BLANKS = re.compile(r"\s+")
@@ -69,7 +66,7 @@ class Inline:
 
 def inline_of(text: str) -> Inline:
     """Take the marks out of a text. A note takes one of the spaces round it along, or the line that it has alone."""
-    if not MARKED.search(text):
+    if not ("*" in text or "_" in text or "\\" in text or "[[" in text):
         return Inline(text)
     return _Scan().over(text)
 

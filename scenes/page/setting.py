@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, text_of
+from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, printed, text_of
 from scenes.page.geometry import DUAL, DUAL_LEFTS, GEOMETRIES, Geometry, Kind, Measure, Paper
-from scenes.page.inline import Inline, Span, Style, inline_of, part
+from scenes.page.inline import Inline, Span, Style, part
 from scenes.page.script import (
     Action,
     Centered,
@@ -21,7 +21,6 @@ from scenes.page.script import (
     ScriptElement,
     Transition,
 )
-from scenes.page.widths import printable
 from scenes.rules import described
 
 
@@ -57,7 +56,7 @@ class Item:
 
 
 PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
-CONTINUED = re.compile(r"\bcont(?:['\u2019]?d|inued)?\b\.?", re.IGNORECASE)
+CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inued)?\b\.?"
 LINE_KINDS = {
     LineKind.SPEECH: Kind.DIALOGUE,
     LineKind.PARENTHETICAL: Kind.PARENTHETICAL,
@@ -95,7 +94,7 @@ class _Setter:
         match element:
             case SceneHeading(text=text):
                 self.speaker = ""
-                shown = _raised(self._inline(text))
+                shown = _raised(printed(text))
                 yield Item(number, self._text(Kind.HEADING, shown), self.layout.heading_space, keeps=True)
             case Action(text=text):
                 self.acted = True
@@ -106,18 +105,15 @@ class _Setter:
                 yield Item(number, Dual(self._speech(left, DUAL_LEFTS[0]), self._speech(right, DUAL_LEFTS[1])))
                 self.speaker = ""
             case Transition(text=text):
-                yield Item(number, self._text(Kind.TRANSITION, self._inline(text), align=Align.RIGHT, whole=True))
+                yield Item(number, self._text(Kind.TRANSITION, printed(text), align=Align.RIGHT, whole=True))
             case Centered(text=text):
-                yield Item(number, self._text(Kind.CENTERED, self._inline(text), align=Align.CENTER))
+                yield Item(number, self._text(Kind.CENTERED, printed(text), align=Align.CENTER))
             case Lyric(text=text):
-                yield Item(number, self._text(Kind.LYRIC, _slanted(self._inline(text))))
+                yield Item(number, self._text(Kind.LYRIC, _slanted(printed(text))))
             case PageBreak():
                 yield Item(number, None, 0)
             case _:
                 return
-
-    def _inline(self, text: str) -> Inline:
-        return inline_of(printable(text))
 
     def _text(
         self,
@@ -134,9 +130,12 @@ class _Setter:
 
     def _action(self, number: int, text: str) -> Iterator[Item]:
         """Set the paragraphs of an action; each keeps the blank rows that stand above it."""
-        inline = self._inline(text.rstrip())
+        inline = printed(text.rstrip())
         at, space = 0, 1
         if not inline.text.strip():
+            return
+        if "\n" not in inline.text:
+            yield Item(number, self._text(Kind.ACTION, inline))
             return
         for gap in (*PARAGRAPHS.finditer(inline.text), None):
             end = gap.start() if gap else len(inline.text)
@@ -149,8 +148,7 @@ class _Setter:
 
     def _speech(self, dialogue: Dialogue, left: int | None = None) -> Speech:
         cue = cue_of(dialogue)
-        says_so = bool(CONTINUED.search(dialogue.extension)) or self.layout.contd.strip("()") in dialogue.extension
-        again = cue if says_so else f"{cue} {self.layout.contd}".rstrip()
+        again = cue if self._says_so(dialogue.extension) else f"{cue} {self.layout.contd}".rstrip()
         resumes = self.layout.resume and self.acted and left is None and self.speaker == dialogue.character
         self.speaker, self.acted = dialogue.character, False
 
@@ -158,7 +156,7 @@ class _Setter:
             return self.measures[kind] if left is None else attrs.evolve(DUAL[kind], left=DUAL[kind].left + left)
 
         def text(kind: Kind, words: str, *, whole: bool = False) -> Text:
-            inline = self._inline(words)
+            inline = printed(words)
             shown = _slanted(inline) if kind is Kind.LYRIC else inline
             return self._text(kind, shown, measure=place(kind), whole=whole)
 
@@ -167,8 +165,13 @@ class _Setter:
             kind = LINE_KINDS[line.kind]
             words = f"({line.text})" if kind is Kind.PARENTHETICAL else line.text
             lines.append(text(kind, words, whole=kind is Kind.PARENTHETICAL))
-        marks = Overleaf(self._inline(self.layout.more), self._inline(again), place(Kind.MORE))
+        marks = Overleaf(self.layout.more, again, place(Kind.MORE))
         return Speech(text(Kind.CHARACTER, again if resumes else cue, whole=True), tuple(lines), marks)
+
+    def _says_so(self, extension: str) -> bool:
+        """Whether a cue says already that its speech goes on."""
+        mark = self.layout.contd.strip("()")
+        return mark in extension or bool(extension and re.search(CONTINUED, extension))
 
 
 def _raised(inline: Inline) -> Inline:

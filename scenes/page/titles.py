@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenes.page.blocks import Align, PlacedRow, Rows, text_of
+from scenes.page.blocks import Align, PlacedRow, Rows, printed, text_of
 from scenes.page.geometry import Kind
-from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
 from scenes.page.setting import Layout
-from scenes.page.widths import printable
 
 CENTERED = ("title", "credit", "author", "authors", "source")
 BELOW = ("draft date", "date", "revision", "contact", "copyright", "notes")
@@ -42,5 +40,5 @@ def _block(entries: Sequence[TitleEntry], keys: Sequence[str], layout: Layout, a
             if align is Align.CENTER:
                 yield ()
         begun = True
-        inline = inline_of(printable("\n".join(entry.values)))
+        inline = printed("\n".join(entry.values))
         yield from text_of(Kind.TITLE, inline, measure, align=align, syllables=layout.syllables).rows()

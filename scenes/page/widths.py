@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 Row: TypeAlias = tuple[int, int]
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]"
+LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+CONTROLS = "[\x00-\x09\x0b-\x1f\x7f]"
 
 CLOSING = frozenset(
     "!),.:;?]}%\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u301c\u30fb\u30fc"
@@ -39,10 +39,10 @@ def _is_usual(text: str) -> bool:
 
 def printable(text: str) -> str:
     """Give a text as a page can show it: composed (NFC), tabs as four blanks, LF line ends, no control codes."""
-    if text.isascii() and not CONTROLS.search(text):
+    if text.isascii() and (text.isprintable() or not re.search(CONTROLS, text)):
         return text
-    composed = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
-    return UNPRINTABLE.sub("", composed)
+    composed = re.sub(LINE_ENDS, "\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    return re.sub(UNPRINTABLE, "", composed)
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +60,8 @@ def columns(text: str) -> int:
 
 def rows_of(text: str, width: int, *, syllables: bool = False) -> tuple[Row, ...]:
     """Break a text into rows, as `wrap` does."""
-    if len(text) <= width and "\n" not in text and _is_usual(text):
-        return ((0, len(text.rstrip(" "))),)
+    if text.isascii() and "\n" not in text:
+        return tuple(_plain_rows(text, width))
     return tuple(wrap(text, width, syllables=syllables))
 
 
@@ -84,32 +84,19 @@ def wrap(text: str, width: int, *, start: int = 0, syllables: bool = False) -> I
         start = stop + 1
 
 
-@lru_cache(maxsize=64)
-def _row_of(width: int) -> re.Pattern[str]:
-    """One row of letters one column wide: up to a blank or the end, or as much of a long word as fits."""
-    return re.compile(rf"(.{{0,{width}}}(?<! ))(?: +|$)|(.{{{width}}})")
-
-
 def _plain_rows(line: str, width: int) -> Iterator[Row]:
-    if len(line) <= width:
-        yield 0, len(line.rstrip(" "))
-        return
-    pattern = _row_of(width)
-    at = len(line) - len(line.lstrip(" "))
-    indent = at if at < width else 0
+    """Break a line of letters one column wide: at the last blank that fits, or where the row is full."""
+    first = len(line) - len(line.lstrip(" "))
     end = len(line.rstrip(" "))
-    at -= indent
-    if at >= end:
-        yield 0, 0
-    while at < end:
-        match = pattern.match(line, at)
-        if match is None:
-            return
-        group = 1 if match.group(1) is not None else 2
-        if group == 1 and indent and not match.group(1).strip():
-            match, group = re.compile(f".{{{width}}}").match(line, at) or match, 0
-        yield at, match.end(group)
-        at, indent = match.end(), 0
+    at = 0 if first < width else first
+    while end - at > width:
+        blank = line.rfind(" ", max(at, first), at + width + 1)
+        stop = at + (width if blank < 0 else len(line[at:blank].rstrip(" ")))
+        yield at, stop
+        at = stop
+        while line[at] == " ":
+            at += 1
+    yield (at, end) if at < end else (0, 0)
 
 
 def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
