@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 import openpyxl
 
+from importers.workbook_marks import with_marks_kept
 from importers.workbook_safety import SAVE_AGAIN, guard, refused
 from scenes.problems import Problem
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated, Value, letters
@@ -48,6 +49,7 @@ def read_book(content: bytes, is_wanted: Callable[[Sheet], bool] = lambda _sheet
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            content = with_marks_kept(content)
             book = _read(content, is_wanted)
             return _with_formulas(content, book) if guarded.has_formulas else book
         except _TooLargeError as error:

@@ -13,8 +13,8 @@ import attrs
 from scenes.convert import record_to_data, story_to_data
 from scenes.record import Story
 
-_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What a workbook would take for one of its own escapes: `_x0041_`."""
+_LIKE_ESCAPE = re.compile("_(?=[xX][0-9A-Fa-f]{4}_)")
+"""What a spreadsheet may take for an escaped character: `_x0041_`."""
 
 
 def canonical(data: Any) -> str:

@@ -18,18 +18,15 @@ from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
 from exporters.workbook.oneliner import one_line
 from exporters.workbook.palette import COLOURS, Palette
-from exporters.workbook.sheet import FIRST_DAY, ROOM
-from exporters.workbook.text import hold
+from exporters.workbook.sheet import ROOM
 from exporters.xlsx import Options, SheetName, export
 from scenes.canonical import digest_of
 from scenes.convert import scene_from_data, story_to_data
+from scenes.film import Film, Measure, Milestone
 from scenes.problems import Code
 from scenes.record import (
     Character,
-    Film,
     Location,
-    Measure,
-    Milestone,
     Scene,
     Setting,
     Status,
@@ -38,6 +35,7 @@ from scenes.record import (
     Telling,
     Version,
 )
+from scenes.sheets.limits import FIRST_DAY, hold
 from scenes.views.draw import tables_of
 from scenes.views.survey import survey_of
 from scenes.views.table import Kind, Ref, Value

@@ -81,10 +81,10 @@ HEADER_TURNED = Style(
 DATE_FORMAT = "yyyy-mm-dd"
 
 OF_KIND: Mapping[Kind, Style] = {
-    Kind.TEXT: Style(),
-    Kind.PROSE: Style(),
+    Kind.TEXT: Style(format="@"),
+    Kind.PROSE: Style(format="@"),
     Kind.CODE: Style(format="@", horizontal="center"),
-    Kind.CHOICE: Style(),
+    Kind.CHOICE: Style(format="@"),
     Kind.INTEGER: Style(format="0", horizontal="right", wrap=False),
     Kind.NUMBER: Style(format="#,##0", horizontal="right", wrap=False),
     Kind.EIGHTHS: Style(format="# ?/8", horizontal="right", wrap=False),
@@ -93,7 +93,10 @@ OF_KIND: Mapping[Kind, Style] = {
     Kind.FLAG: Style(format="@", horizontal="center"),
     Kind.LINK: Style(format="@", horizontal="center", colour=LINK),
 }
-"""The look of each kind of value. Page eighths are a number with a format, so that they add up."""
+"""The look of each kind of value. Page eighths are a number with a format, so that they add up.
+
+What holds words has the format of text, so that what is typed there stays what it is: `12/5`, `TRUE`, `=1+1`.
+"""
 
 FRACTION_FORMAT = "#,##0.0#"
 """The format of a number that is not whole."""

@@ -32,10 +32,10 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a reader would take for an escaped character: `_x0041_` (ECMA-376 part 1, 22.9.2.19)."""
 
-_ESCAPE = re.compile("_x(?:005[Ff]_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|007[Ff])_)")
-"""An escape that a program writes: of a control character, or of the mark that begins what looks like an escape.
+_ESCAPE = re.compile("_x(?:005[Ff]_(?=[xX][0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|007[Ff])_)")
+"""An escape that programs write: of a control character, or of the mark that begins what looks like an escape.
 
-Any other is text: LibreOffice 7.4 reads `_x005F_x0041_` as it should and saves `_x0041_`, and no program escapes an A.
+Any other is text: no program escapes an A, and some save `_x0041_` as it stands.
 """
 
 _TROUBLE = re.compile(f"\r|{FORBIDDEN.pattern}|{_LIKE_ESCAPE.pattern}")

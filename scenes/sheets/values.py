@@ -90,12 +90,12 @@ def is_same(kind: Kind, told: Told, value: Value) -> bool:
 def _holds(value: Value, written: str) -> bool:
     """Whether a cell holds what a cell can hold of a text: its beginning, its words in fewer lines, or its escapes.
 
-    LibreOffice 7.4 saves what looks like an escape without marking it.
+    LibreOffice 7.4 marks what looks like an escape, but for the mark of an escape itself.
     """
     if not isinstance(value, str) or fits(written):
         return False
-    held = clean(hold(written).text)
-    return _seen(value) == _seen(written) or clean(value).split() in (held.split(), written.split())
+    words = clean(value).split()
+    return words in (clean(hold(written).text).split(), clean(written).split(), written.split())
 
 
 def _is_same_figure(kind: Kind, told: Told, value: Value) -> bool:
