@@ -18,6 +18,7 @@ import attrs
 
 from exporters.export import Companion, Export
 from scenes.chronology.told import SceneOrder
+from scenes.film import Measure, Relation
 from scenes.problems import Code, Problem
 from scenes.record import Setting, Status, Story, Via
 from scenes.rules import described
@@ -25,7 +26,7 @@ from scenes.views.data import APPEARANCES, CHANGES, EVIDENCE, FACTS, TAGS, list_
 from scenes.views.draw import data_tables_of
 from scenes.views.survey import survey_of
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
-from scenes.views.tables import CHARACTERS, LOCATIONS, SCENES, TIMELINE
+from scenes.views.tables import CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
@@ -42,7 +43,13 @@ TYPES: Mapping[Kind, str] = {
 }
 """The Table Schema type of each kind of column that is not a string."""
 
-WORDS: Mapping[Choice, type[StrEnum]] = {Choice.SETTINGS: Setting, Choice.LAYERS: Via, Choice.STATUSES: Status}
+WORDS: Mapping[Choice, type[StrEnum]] = {
+    Choice.SETTINGS: Setting,
+    Choice.LAYERS: Via,
+    Choice.STATUSES: Status,
+    Choice.MEASURES: Measure,
+    Choice.RELATIONS: Relation,
+}
 """The lists that a story cannot go beyond."""
 
 OWNERS = {"scene_id": SCENES.name, "character_id": CHARACTERS.name, "location_id": LOCATIONS.name}
@@ -53,7 +60,7 @@ POINTERS: Mapping[str, Mapping[str, str]] = {
     TIMELINE.name: {"scene": "scene_id"},
     **{
         layout.name: {c.key: c.key for c in layout.columns if c.key in OWNERS}
-        for layout in (APPEARANCES, CHANGES, FACTS, TAGS, EVIDENCE)
+        for layout in (VERSIONS, APPEARANCES, CHANGES, FACTS, TAGS, EVIDENCE)
     },
 }
 """The columns of each table that name a row of another, and the id that they hold."""

@@ -39,6 +39,7 @@ class SheetName(StrEnum):
     SCENES = "scenes"
     ONE_LINER = "one_liner"
     CHARACTERS = "characters"
+    VERSIONS = "versions"
     MATRIX = "matrix"
     LOCATIONS = "locations"
     TIMELINE = "timeline"

@@ -442,7 +442,7 @@ def test_libreoffice_understands_the_sheet(tmp_path: Path, judge: Callable[[str]
     (table,) = scenes.tables.values()
     assert table.autoFilter.ref == ours["Scenes"].dimensions
     assert {rule.formula1 for rule in scenes.data_validations.dataValidation} == {
-        f"lst_{name}" for name in ("tellings", "settings", "locations", "times", "layers", "statuses")
+        f"lst_{name}" for name in ("tellings", "settings", "locations", "times", "layers", "statuses", "units")
     }
     fills = [rule.dxf.fill for formats in scenes.conditional_formatting for rule in formats.rules if rule.dxf]
     assert sum(fill is not None for fill in fills) >= len(COLOURS[Palette.STANDARD])

@@ -4,20 +4,17 @@ from datetime import date
 import attrs
 import pytest
 
-from scenes.page.script import Action, Dialogue
+from scenes.film import Award, Film, Measure, Milestone, Remake
+from scenes.page.script import Action, Dialogue, DualDialogue
 from scenes.record import (
     Alias,
-    Award,
+    Beat,
     Change,
     Character,
     Credit,
-    Film,
     How,
     Location,
-    Measure,
-    Milestone,
     Presence,
-    Remake,
     Scene,
     Setting,
     Story,
@@ -309,13 +306,111 @@ def test_figures_of_one_kind_stand_together() -> None:
         awards=(Award(name="Prize"),),
     )
     story = Story(title="t", film=film)
-    assert [only(row, "value", "unit", "moment") for row in rows(story, "box_office")] == [
-        [1.0, "USD", "day 1"],
-        [3.0, "USD", "day 3"],
-        [2.0, "people", "day 2"],
+    assert [only(row, "value", "unit", "currency", "moment") for row in rows(story, "box_office")] == [
+        [1.0, "", "USD", "day 1"],
+        [3.0, "", "USD", "day 3"],
+        [2.0, "people", "", "day 2"],
     ]
     assert only(rows(story, "remakes")[0], "title", "year", "performers") == ["R", "2017", "A, B"]
     assert only(rows(story, "awards")[0], "name") == ["Prize"]
+
+
+def test_money_of_two_currencies_or_places_stands_apart() -> None:
+    """Figures in one unit but of another currency or territory are no figures of one kind."""
+    kinds = (("USD", "worldwide"), ("KRW", ""), ("USD", ""), ("USD", "worldwide"))
+    figures = tuple(Milestone(measure=Measure.GROSS, value=1, currency=c, territory=t) for c, t in kinds)
+    shown = rows(Story(title="t", film=Film(box_office=figures)), "box_office")
+    assert [row["milestone_id"] for row in shown] == ["1", "4", "2", "3"]
+
+
+def of_weeks(*figures: tuple[int, float, bool], **fields: str) -> Story:
+    """Make a story whose film took so much in each of some weeks: week, figure, whether the week alone."""
+    took = (
+        Milestone(measure=Measure.GROSS, currency="USD", week=week, value=value, period=alone, **fields)
+        for week, value, alone in figures
+    )
+    return Story(title="t", film=Film(box_office=tuple(took)))
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([(1, 5, True), (2, 4, True), (3, 1, True)], [5, 9, 10]),
+        ([(2, 4, True), (1, 5, True)], [9, 5]),  # in any order
+        ([(1, 5, True), (3, 1, True)], [5, None]),  # what the second week took is not known
+        ([(2, 9, False), (3, 1, True)], [9, 10]),  # from a total on
+        ([(2, 9, False), (4, 1, True), (4, 12, False)], [9, None, 12]),
+    ],
+)
+def test_weeks_add_up_where_none_is_missing(
+    figures: list[tuple[int, float, bool]], expected: list[float | None]
+) -> None:
+    """A figure since release is its own total; figures of single weeks are added from the release or a total on."""
+    assert [row["cumulative"] for row in rows(of_weeks(*figures), "box_office")] == expected
+
+
+def test_days_add_up_from_the_day_of_release() -> None:
+    """Days alone are added whether they are counted or dated, and the day of release may be day 0."""
+    dates = ("2013-01-23", "2013-01-24", "2013-01-25")
+    for moments in ([{"day": day} for day in range(3)], [{"date": when} for when in dates]):
+        days = tuple(Milestone(measure=Measure.ADMISSIONS, value=2, period=True, **moment) for moment in moments)
+        story = Story(title="t", film=Film(release="2013-01-23", box_office=days))
+        assert [row["cumulative"] for row in rows(story, "box_office")] == [2, 4, 6]
+
+
+def test_a_rank_never_adds_up() -> None:
+    """Only admissions and money have a total."""
+    story = Story(title="t", film=Film(box_office=(Milestone(measure=Measure.RANK, value=8, day=1, period=True),)))
+    assert rows(story, "box_office")[0]["cumulative"] is None
+
+
+def test_beats_say_how_far_they_are_from_where_they_should_fall() -> None:
+    """A planned beat stands in its scene, or where its act begins, with what lies before it and what should."""
+    scenes = tuple(Scene(id=f"s{n}", act=act, eighths=8) for n, act in enumerate(("One", "", "Two", "")))
+    beats = (
+        Beat(name="two", target=60),
+        Beat(name="Twist", target=80, scene="s3", text="All turns."),
+        Beat(name="Finale", target=99),
+    )
+    shown = rows(Story(title="t", scenes=scenes, beats=beats), "beats")
+    keys = ("beat_number", "beat", "act", "scenes", "target", "share", "difference", "plan")
+    assert [only(row, *keys) for row in shown] == [
+        [1, None, "One", 2, None, 0, None, None],
+        [2, "two", "Two", 1, 60, 50, -10, ""],
+        [3, "Twist", "Two", 1, 80, 75, -5, "All turns."],
+        [4, "Finale", None, None, 99, None, None, ""],
+    ]
+
+
+def test_who_speaks_how_often() -> None:
+    """Each cue counts as one speech, under whichever name; a side of dual dialogue is one too."""
+    mina = Character(id="mina", name="Mina", aliases=(Alias(name="Min"),), role="protagonist", gender="female")
+    guard = Character(id="guard", name="Guard", occupation="prison guard")
+    said = [Dialogue(character=name, lines=()) for name in ("MINA", "MIN", "GUARD")]
+    both = DualDialogue(left=said[0], right=said[2])
+    story = Story(
+        title="t",
+        characters=(mina, guard),
+        scenes=(Scene(id="a", body=(*said, both)), Scene(id="b", body=(said[0],)), Scene(id="c")),
+    )
+    shown = rows(story, "characters")
+    assert [only(row, "role", "gender", "occupation", "speaking", "speeches") for row in shown] == [
+        ["protagonist", "female", "", 2, 4],
+        ["", "", "prison guard", 1, 2],
+    ]
+
+
+def test_versions_have_rows_of_their_own() -> None:
+    """A row for each version of each character, known by the ids that scenes name it by."""
+    child = Version(id="child", label="as a child", age=6, performer="Kid", to="1999")
+    mina = Character(id="mina", name="Mina", versions=(child, Version(id="adult")))
+    scene = Scene(id="a", characters=(Presence(character="mina", version="child"),))
+    shown = rows(Story(title="t", characters=(mina,), scenes=(scene,)), "versions")
+    keys = ("character", "label", "age", "performer", "from", "to", "scenes", "version_id")
+    assert [only(row, *keys) for row in shown] == [
+        ["Mina", "as a child", 6, "Kid", "", "1999", 1, "mina:child"],
+        ["Mina", "", None, "", "", "", 0, "mina:adult"],
+    ]
 
 
 @pytest.mark.parametrize(

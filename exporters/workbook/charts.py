@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from exporters.workbook.book import Sheet
 from exporters.workbook.style import DARK, RULE
 from scenes.sheets.limits import hold
-from scenes.views.film import group_of
+from scenes.views.film import Group, group_of
 from scenes.views.table import Column, Table
 from scenes.views.tables import BOX_OFFICE, LOCATIONS, TELLING_PREFIX, TIMELINE
 
@@ -46,13 +46,14 @@ def _locations(sheet: Sheet, table: Table, places: Mapping[str, int]) -> BarChar
 
 def _box_office(sheet: Sheet, table: Table, places: Mapping[str, int]) -> BarChart | None:
     """Draw the largest group of milestones that count the same thing in the same unit; others are not comparable."""
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[Group, list[int]] = {}
     for number, row in enumerate(table.rows, start=2):
         groups.setdefault(group_of(row), []).append(number)
-    (measure, unit), numbers = max(groups.items(), key=lambda item: len(item[1]))
+    (measure, unit, territory), numbers = max(groups.items(), key=lambda item: len(item[1]))
     if len(numbers) < 2 or "moment" not in places:
         return None
-    chart = _bars(f"{measure.capitalize()} ({unit})" if unit else measure.capitalize(), unit, horizontal=False)
+    named = ", ".join(part for part in (unit, territory) if part)
+    chart = _bars(f"{measure.capitalize()} ({named})" if named else measure.capitalize(), unit, horizontal=False)
     _add_bars(chart, sheet, places["moment"], places["value"], numbers[0], numbers[-1])
     chart.y_axis.number_format = "#,##0"
     chart.height, chart.width = 9, 16

@@ -98,10 +98,16 @@ def find_grids(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[dict[s
         problems += faults
     for number, sheet in enumerate(sheets):
         header = _header_row(sheet)
-        if header is not None and number not in used:
+        if header is not None and number not in used and _is_one_of(tables, sheet.rows[header]):
             message = "looks like a second copy of a sheet; nothing of it is read"
             problems.append(sheet.problem(Code.CELL_NOT_TAKEN, header, None, message))
     return found, problems
+
+
+def _is_one_of(tables: Sequence[Table], header: Sequence[Value]) -> bool:
+    """Whether a header bears the id of a table that is read."""
+    texts = {folded(text_of(cell)) for cell in header}
+    return any(folded(table.layout.id_key) in texts for table in tables)
 
 
 def _header_row(sheet: Sheet) -> int | None:

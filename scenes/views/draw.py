@@ -1,14 +1,15 @@
 """Every table of a story, drawn at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
+from scenes.film import Film, Measure, Relation
 from scenes.record import How, Setting, Status, Via
 from scenes.views.beats import beats_table
 from scenes.views.comparison import comparison_table
 from scenes.views.film import awards_table, box_office_table, remakes_table
-from scenes.views.people import cast_table, characters_table, matrix_table
+from scenes.views.people import cast_table, characters_table, matrix_table, versions_table
 from scenes.views.places import locations_table
 from scenes.views.presence import MARKS
 from scenes.views.scenelist import scenes_table
@@ -20,6 +21,7 @@ from scenes.views.table import Choice, Table
 DRAWN: tuple[Callable[[Survey], Table], ...] = (
     scenes_table,
     characters_table,
+    versions_table,
     matrix_table,
     locations_table,
     timeline_table,
@@ -38,6 +40,14 @@ DRAWN: tuple[Callable[[Survey], Table], ...] = (
 TIMES = ("DAY", "NIGHT", "MORNING", "EVENING", "DAWN", "DUSK", "CONTINUOUS", "LATER", "SAME")
 """The times of day that a scene heading usually ends with; any other may be written."""
 
+ROLES = ("protagonist", "antagonist", "supporting", "minor")
+GENDERS = ("female", "male")
+UNITS = ("main", "second")
+TERRITORIES = ("worldwide", "domestic")
+CURRENCIES = ("USD", "EUR", "GBP", "CNY", "INR", "JPY", "KRW")
+RESULTS = ("won", "nominated")
+"""The usual words of columns that may hold any."""
+
 
 def tables_of(survey: Survey) -> Mapping[str, Table]:
     """Give every table of a story that has rows, by name, in the order of the workbook's tabs."""
@@ -49,6 +59,7 @@ DATA: tuple[Callable[[Survey], Table], ...] = (
     characters_table,
     locations_table,
     timeline_table,
+    versions_table,
     box_office_table,
     remakes_table,
     awards_table,
@@ -69,15 +80,29 @@ def data_tables_of(survey: Survey) -> tuple[Table, ...]:
 def choices_of(survey: Survey) -> Mapping[Choice, tuple[str, ...]]:
     """Give the words of each list; those that the story uses beside the usual ones stand last."""
     story = survey.story
-    places = (place.name for place in story.locations)
-    others = (alias.name for place in story.locations for alias in place.aliases)
-    times = (scene.time_of_day for scene in story.scenes if scene.time_of_day)
+    film = story.film or Film()
+    places = [place.name for place in story.locations]
+    others = [alias.name for place in story.locations for alias in place.aliases]
     return {
         Choice.SETTINGS: tuple(setting.value for setting in Setting),
-        Choice.LOCATIONS: tuple(dict.fromkeys([*places, *others])),
-        Choice.TIMES: tuple(dict.fromkeys([*TIMES, *times])),
+        Choice.LOCATIONS: _words(places, others),
+        Choice.TIMES: _words(TIMES, (scene.time_of_day for scene in story.scenes)),
         Choice.TELLINGS: tuple(telling.id for telling in story.tellings),
         Choice.LAYERS: tuple(via.value for via in Via),
         Choice.STATUSES: tuple(status.value for status in Status),
         Choice.MARKS: tuple(MARKS[how] for how in How),
+        Choice.CHARACTERS: _words(who.name for who in story.characters),
+        Choice.ROLES: _words(ROLES, (who.role for who in story.characters)),
+        Choice.GENDERS: _words(GENDERS, (who.gender for who in story.characters)),
+        Choice.UNITS: _words(UNITS, (scene.unit for scene in story.scenes)),
+        Choice.MEASURES: tuple(measure.value for measure in Measure),
+        Choice.TERRITORIES: _words(TERRITORIES, film.countries, (item.territory for item in film.box_office)),
+        Choice.CURRENCIES: _words(CURRENCIES, (item.currency for item in film.box_office)),
+        Choice.RELATIONS: tuple(relation.value for relation in Relation),
+        Choice.RESULTS: _words(RESULTS, (award.result for award in film.awards)),
     }
+
+
+def _words(*lists: Iterable[str]) -> tuple[str, ...]:
+    """Join lists of words, each word once, without empty ones."""
+    return tuple(dict.fromkeys(word for words in lists for word in words if word))

@@ -1,36 +1,51 @@
 """The tables of what is known about a film beside its plot: box office, remakes, awards."""
 
-from scenes.film import Film, Milestone, Remake
+from collections.abc import Mapping
+
+from scenes.film import Award, Film, Milestone, Remake
+from scenes.views.film_tables import AWARDS, BOX_OFFICE, REMAKES
 from scenes.views.survey import Survey, day_of
 from scenes.views.table import Row, Table, table_of
-from scenes.views.tables import AWARDS, BOX_OFFICE, REMAKES
+from scenes.views.takings import currency_of, totals_of, unit_of
+
+Group = tuple[str, str, str]
 
 
 def box_office_table(survey: Survey) -> Table:
-    """Give one row for each milestone; those that count the same thing in the same unit stand together."""
-    rows = [_milestone(milestone) for milestone in _film(survey).box_office]
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    """Give one row for each milestone; those that count the same thing in the same unit and place stand together."""
+    film = _film(survey)
+    totals = totals_of(film)
+    groups: dict[Group, list[Row]] = {}
+    for place, milestone in enumerate(film.box_office):
+        row = _milestone(milestone, place, totals)
         groups.setdefault(group_of(row), []).append(row)
     return table_of(BOX_OFFICE, (row for group in groups.values() for row in group))
 
 
-def group_of(row: Row) -> tuple[str, str]:
-    """Give what a milestone counts and in which unit: only such figures can be compared or added."""
-    return str(row["measure"]), str(row["unit"])
+def group_of(row: Row) -> Group:
+    """Give what a milestone counts, in which unit or currency, and where: only figures that share them compare."""
+    return str(row["measure"]), str(row["currency"] or row["unit"] or ""), str(row["territory"] or "")
 
 
-def _milestone(milestone: Milestone) -> Row:
+def _milestone(milestone: Milestone, place: int, totals: Mapping[int, float]) -> Row:
     return {
         "date": day_of(milestone.date),
         "moment": _moment(milestone),
+        "when": milestone.date,
         "day": milestone.day,
         "week": milestone.week,
         "measure": milestone.measure.value,
+        "territory": milestone.territory,
         "qualifier": milestone.qualifier,
         "value": milestone.value,
-        "unit": milestone.unit,
+        "unit": unit_of(milestone),
+        "currency": currency_of(milestone),
+        "period": milestone.period or None,
+        "cumulative": totals.get(place),
         "note": milestone.note,
+        "source": milestone.source,
+        "retrieved": milestone.retrieved,
+        "milestone_id": str(place + 1),
     }
 
 
@@ -43,10 +58,10 @@ def _moment(milestone: Milestone) -> str:
 
 def remakes_table(survey: Survey) -> Table:
     """Give one row for each later version of the film."""
-    return table_of(REMAKES, (_remake(remake) for remake in _film(survey).remakes))
+    return table_of(REMAKES, (_remake(remake, place) for place, remake in enumerate(_film(survey).remakes, start=1)))
 
 
-def _remake(remake: Remake) -> Row:
+def _remake(remake: Remake, place: int) -> Row:
     return {
         "title": remake.title,
         "year": remake.year,
@@ -55,23 +70,32 @@ def _remake(remake: Remake) -> Row:
         "director": remake.director,
         "producer": remake.producer,
         "performers": ", ".join(remake.performers),
+        "relation": remake.relation.value if remake.relation else None,
+        "based_on": remake.based_on,
+        "eidr": remake.eidr,
+        "wikidata": remake.wikidata,
+        "imdb": remake.imdb,
         "note": remake.note,
+        "source": remake.source,
+        "remake_id": str(place),
     }
 
 
 def awards_table(survey: Survey) -> Table:
     """Give one row for each prize or nomination."""
-    rows: list[Row] = [
-        {
-            "name": award.name,
-            "category": award.category,
-            "year": award.year,
-            "recipient": award.recipient,
-            "result": award.result,
-        }
-        for award in _film(survey).awards
-    ]
-    return table_of(AWARDS, rows)
+    return table_of(AWARDS, (_award(award, place) for place, award in enumerate(_film(survey).awards, start=1)))
+
+
+def _award(award: Award, place: int) -> Row:
+    return {
+        "name": award.name,
+        "category": award.category,
+        "year": award.year,
+        "recipient": award.recipient,
+        "result": award.result,
+        "source": award.source,
+        "award_id": str(place),
+    }
 
 
 def _film(survey: Survey) -> Film:

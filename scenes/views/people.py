@@ -3,37 +3,51 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import attrs
+
 from scenes.names import by_name, folded
 from scenes.page.script import Dialogue, DualDialogue
 from scenes.record import Alias, Character, Scene, Version
 from scenes.views.presence import MARKS
 from scenes.views.survey import Survey, plays, total
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value, table_of
-from scenes.views.tables import CAST, CHARACTERS, MATRIX
+from scenes.views.tables import CAST, CHARACTERS, MATRIX, VERSIONS
 
 STARRING = "starring"
 """The role of a credit that bills a performer."""
 
 
+@attrs.define
+class _Lines:
+    """How much a character says: in how many scenes, and in how many speeches."""
+
+    scenes: int = 0
+    speeches: int = 0
+
+
 def characters_table(survey: Survey) -> Table:
     """Give one row for each character, in the order of the story's list, which is that of the cast numbers."""
     played = scenes_played(survey)
-    spoken = _scenes_spoken(survey)
-    rows = (_character_row(c, played.get(c.id, []), spoken, survey) for c in survey.story.characters)
+    lines = _lines_of(survey)
+    rows = (_character_row(c, played.get(c.id, []), lines.get(c.id), survey) for c in survey.story.characters)
     return table_of(CHARACTERS, rows)
 
 
-def _character_row(character: Character, scenes: list[Scene], spoken: Mapping[str, int], survey: Survey) -> Row:
+def _character_row(character: Character, scenes: list[Scene], lines: _Lines | None, survey: Survey) -> Row:
     return {
         "cast_number": survey.numbers[character.id],
         "name": character.name,
         "aliases": aliases_text(character.aliases),
         "performer": character.performer,
+        "role": character.role,
+        "gender": character.gender,
+        "occupation": character.occupation,
         "versions": "; ".join(_version_text(version) for version in character.versions),
         "first": survey.link(scenes[0] if scenes else None),
         "last": survey.link(scenes[-1] if scenes else None),
         "scenes": len(scenes),
-        "speaking": spoken.get(character.id),
+        "speaking": lines.scenes if lines else None,
+        "speeches": lines.speeches if lines else None,
         "eighths": total(scene.eighths for scene in scenes),
         "flashbacks": sum(scene.id in survey.flashbacks for scene in scenes) or None,
         "description": character.description,
@@ -62,14 +76,17 @@ def scenes_played(survey: Survey) -> Mapping[str, list[Scene]]:
     return played
 
 
-def _scenes_spoken(survey: Survey) -> Mapping[str, int]:
-    """Count the scenes in which each character has lines; nothing where no scene has a script."""
+def _lines_of(survey: Survey) -> Mapping[str, _Lines]:
+    """Count what each character says, by the names over its speeches; nothing where no scene has a script."""
     meant = by_name(survey.story.characters)
-    spoken: Counter[str] = Counter()
+    lines: dict[str, _Lines] = {}
     for scene in survey.story.scenes:
-        cues = {folded(cue) for element in scene.body for cue in _cues(element)}
-        spoken.update({meant[cue] for cue in cues if cue in meant})
-    return spoken
+        cues = (folded(cue) for element in scene.body for cue in _cues(element))
+        for character, speeches in Counter(meant[cue] for cue in cues if cue in meant).items():
+            found = lines.setdefault(character, _Lines())
+            found.scenes += 1
+            found.speeches += speeches
+    return lines
 
 
 def _cues(element: object) -> tuple[str, ...]:
@@ -130,6 +147,32 @@ def _parts(character: Character, counts: Mapping[tuple[str, str], int]) -> Itera
             label = version.label or version.id
             count = counts.get((character.id, version.id), 0)
             yield {"performer": version.performer, "version": label, "age": version.age, "scenes": count}
+
+
+def versions_table(survey: Survey) -> Table:
+    """Give one row for each version of each character."""
+    counts = _scenes_of_versions(survey.story.scenes)
+    rows: Iterator[Row] = (
+        {
+            "character": character.name,
+            "character_id": character.id,
+            "label": version.label,
+            "age": version.age,
+            "performer": version.performer,
+            "from": version.from_,
+            "to": version.to,
+            "scenes": counts.get((character.id, version.id), 0),
+            "version_id": version_key(character, version),
+        }
+        for character in survey.story.characters
+        for version in character.versions
+    )
+    return table_of(VERSIONS, rows)
+
+
+def version_key(character: Character, version: Version) -> str:
+    """Give what tells a version from all others of a story, as scenes name it: `mina:child`."""
+    return f"{character.id}:{version.id}"
 
 
 def _scenes_of_versions(scenes: Iterable[Scene]) -> Mapping[tuple[str, str], int]:

@@ -1,7 +1,8 @@
 """What every table of a story asks: labels of scenes, cast numbers, who plays where, what is in a flashback."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -12,6 +13,7 @@ from scenes.index import Index, index_of
 from scenes.layers import via_of
 from scenes.names import folded
 from scenes.page.draft import draft_of
+from scenes.page.draft_lines import heading_lines
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.record import How, Presence, Scene, Story, Via
 from scenes.tellings import one_telling
@@ -46,6 +48,16 @@ class Survey:
     def title(self) -> str:
         """The story's title, which says so where scenes are listed in story order."""
         return HEADED.format(title=self.story.title) if self.listed_in is SceneOrder.STORY else self.story.title
+
+    @cached_property
+    def draft_lines(self) -> Mapping[str, int]:
+        """On which line of the draft of its telling the heading of each scene stands, from 1."""
+        lines: dict[str, int] = {}
+        for told in _tellings(self.story):
+            headings = heading_lines(told)
+            if len(headings) == len(told.scenes):
+                lines |= {scene.id: line for scene, line in zip(told.scenes, headings, strict=True)}
+        return lines
 
     @property
     def several(self) -> bool:
@@ -128,13 +140,17 @@ def _flashbacks(scenes: Iterable[Scene], by_id: Mapping[str, Scene]) -> frozense
 def _placed(story: Story) -> Mapping[str, ScenePlace]:
     """Set each telling that has a script on pages; a telling without one has no pages."""
     placed: dict[str, ScenePlace] = {}
-    for telling in [telling.id for telling in story.tellings] or [""]:
-        told = one_telling(story, telling)
+    for told in _tellings(story):
         if any(scene.body for scene in told.scenes):
             places = paginate(draft_of(told)).scenes
             if len(places) == len(told.scenes):
                 placed |= {scene.id: place for scene, place in zip(told.scenes, places, strict=True)}
     return placed
+
+
+def _tellings(story: Story) -> Iterator[Story]:
+    """Give the story as each of its tellings has it."""
+    return (one_telling(story, telling) for telling in [telling.id for telling in story.tellings] or [""])
 
 
 def plays(presence: Presence) -> bool:

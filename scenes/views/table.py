@@ -47,6 +47,15 @@ class Choice(StrEnum):
     LAYERS = "layers"
     STATUSES = "statuses"
     MARKS = "marks"
+    CHARACTERS = "characters"
+    ROLES = "roles"
+    GENDERS = "genders"
+    UNITS = "units"
+    MEASURES = "measures"
+    TERRITORIES = "territories"
+    CURRENCIES = "currencies"
+    RELATIONS = "relations"
+    RESULTS = "results"
 
 
 @attrs.frozen

@@ -3,6 +3,9 @@
 The modules beside this one make the rows, one module for each family of tables.
 """
 
+from scenes.views.film_tables import AWARDS as AWARDS
+from scenes.views.film_tables import BOX_OFFICE as BOX_OFFICE
+from scenes.views.film_tables import REMAKES as REMAKES
 from scenes.views.table import Choice as Choice
 from scenes.views.table import Column as Column
 from scenes.views.table import Kind as Kind
@@ -59,10 +62,14 @@ SCENES = Layout(
         Column(key="inside", title="Inside", kind=Kind.LINK, width=10, editable=True, optional=True, printed=False,
                description="The scene that opens this layer"),
         Column(key="act", title="Act", width=18, editable=True, printed=False, description="Act or section"),
+        Column(key="sequence", title="Sequence", width=12, editable=True, printed=False,
+               description="Sequence that the scene is part of"),
         Column(key="event", title="Event", width=18, editable=True, optional=True, printed=False,
                description="Id of the event; scenes that tell the same event share it"),
         Column(key="shoot_day", title="Shoot day", kind=Kind.CODE, width=11, editable=True, optional=True,
                printed=False, description="Shooting day"),
+        Column(key="unit", title="Unit", kind=Kind.CHOICE, width=10, editable=True, printed=False,
+               choice=Choice.UNITS, description="The crew that shoots it"),
         Column(key="start", title="Starts at", kind=Kind.SECONDS, width=9, editable=True, optional=True,
                printed=False, description="Start in the finished film, in seconds"),
         Column(key="status", title="Status", kind=Kind.CHOICE, width=10, editable=True, printed=False,
@@ -73,6 +80,8 @@ SCENES = Layout(
                description="Remarks"),
         Column(key="facts", title="Facts", kind=Kind.PROSE, width=70, optional=True, printed=False,
                description="Claims to compare across tellings"),
+        Column(key="draft_line", title="Draft line", kind=Kind.INTEGER, width=8, optional=True, printed=False,
+               description="Line of its heading in the draft that export fountain writes, from 1"),
         Column(key="evidence", title="Evidence", width=14, optional=True, printed=False,
                description="Code points of the source text that say so"),
         Column(key="scene_id", title="scene_id", kind=Kind.CODE, width=14, printed=False,
@@ -91,6 +100,12 @@ CHARACTERS = Layout(
         Column(key="aliases", title="Aliases", kind=Kind.PROSE, width=28, editable=True, optional=True,
                description="Other names, with the telling that uses them"),
         Column(key="performer", title="Actor", width=20, editable=True, description="Who plays the character"),
+        Column(key="role", title="Role", kind=Kind.CHOICE, width=13, editable=True, choice=Choice.ROLES,
+               description="Part in the story"),
+        Column(key="gender", title="Gender", kind=Kind.CHOICE, width=9, editable=True, choice=Choice.GENDERS,
+               description="Gender"),
+        Column(key="occupation", title="Occupation", width=18, editable=True,
+               description="What the character does for a living"),
         Column(key="versions", title="Versions", kind=Kind.PROSE, width=24, optional=True,
                description="The character at different ages, with age and performer"),
         Column(key="first", title="First scene", kind=Kind.LINK, width=11, description="First scene that it plays in"),
@@ -98,6 +113,8 @@ CHARACTERS = Layout(
         Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes that it plays in"),
         Column(key="speaking", title="Speaking scenes", kind=Kind.INTEGER, width=9, optional=True,
                description="Scenes in which it has lines"),
+        Column(key="speeches", title="Speeches", kind=Kind.INTEGER, width=9, optional=True,
+               description="How often it speaks: each cue counts one"),
         Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
                description="Length of its scenes on the page, in eighths"),
         Column(key="flashbacks", title="Flashback scenes", kind=Kind.INTEGER, width=10, optional=True,
@@ -106,6 +123,29 @@ CHARACTERS = Layout(
                description="Who this is"),
         Column(key="character_id", title="character_id", kind=Kind.CODE, width=16, printed=False,
                description="Id of the character"),
+    ),
+)  # fmt: skip
+
+VERSIONS = Layout(
+    name="versions",
+    title="Character versions",
+    purpose="The characters at different times of life, with who plays them then",
+    id_key="version_id",
+    columns=(
+        Column(key="character", title="Character", kind=Kind.CHOICE, width=26, editable=True, choice=Choice.CHARACTERS,
+               description="Name of the character"),
+        Column(key="character_id", title="character_id", kind=Kind.CODE, data_only=True,
+               description="Id of the character"),
+        Column(key="label", title="Version", width=18, editable=True, description="What the version is called"),
+        Column(key="age", title="Age", kind=Kind.INTEGER, width=7, editable=True, description="Age in years"),
+        Column(key="performer", title="Actor", width=26, editable=True, description="Who plays this version"),
+        Column(key="from", title="From", kind=Kind.CODE, width=11, editable=True,
+               description="From when the version applies, as a date"),
+        Column(key="to", title="To", kind=Kind.CODE, width=11, editable=True,
+               description="Until when the version applies, as a date"),
+        Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Scenes that it plays in"),
+        Column(key="version_id", title="version_id", kind=Kind.CODE, width=20, printed=False,
+               description="Ids of the character and the version"),
     ),
 )  # fmt: skip
 
@@ -253,17 +293,24 @@ DAY_OUT_OF_DAYS = Layout(
 BEATS = Layout(
     name="beats",
     title="Beats",
-    purpose="The acts and sections, with what happens in them",
+    purpose="The acts and sections and the beats planned, with where they fall and what happens in them",
     columns=(
         Column(key="beat_number", title="No.", kind=Kind.INTEGER, width=5, description="Place among the beats"),
         Column(key="telling", title="Telling", width=9, optional=True, description="Whose account this is"),
+        Column(key="beat", title="Beat", width=20, optional=True, description="The beat that the story is planned by"),
         Column(key="act", title="Act", width=28, description="Act or section"),
         Column(key="scene", title="Scene", kind=Kind.LINK, width=12, description="The scene that begins it"),
         Column(key="scenes", title="Scenes", kind=Kind.INTEGER, width=8, description="Number of its scenes"),
-        Column(key="share", title="Starts at %", kind=Kind.NUMBER, width=9,
+        Column(key="target", title="Target %", kind=Kind.NUMBER, width=8, optional=True,
+               description="Share of the telling that should lie before it, in percent"),
+        Column(key="share", title="Actual %", kind=Kind.NUMBER, width=8,
                description="Share of the telling that lies before it, in percent"),
+        Column(key="difference", title="Later by %", kind=Kind.NUMBER, width=8, optional=True,
+               description="Actual share less target; less than 0 is too early"),
         Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
                description="Its length on the page, in eighths"),
+        Column(key="plan", title="What should happen", kind=Kind.PROSE, width=30, optional=True,
+               description="What the plan says of the beat"),
         Column(key="what", title="What happens", kind=Kind.PROSE, width=60, description="Titles of its scenes"),
         Column(key="changes", title="What changes", kind=Kind.PROSE, width=30, optional=True,
                description="What becomes true of characters"),
@@ -285,55 +332,8 @@ CAST = Layout(
     ),
 )  # fmt: skip
 
-BOX_OFFICE = Layout(
-    name="box_office",
-    title="Box office",
-    purpose="Box-office milestones, one figure each with its unit",
-    columns=(
-        Column(key="date", title="Date", kind=Kind.DATE, width=11, optional=True, description="Date, for sorting"),
-        Column(key="moment", title="Moment", width=12, optional=True, description="Day, week or date, in words"),
-        Column(key="day", title="Day", kind=Kind.INTEGER, width=7, optional=True, description="Days since release"),
-        Column(key="week", title="Week", kind=Kind.INTEGER, width=7, optional=True, description="Week since release"),
-        Column(key="measure", title="Milestone", width=18, description="What the figure counts"),
-        Column(key="qualifier", title="How exact", width=12, optional=True, description="How exact the figure is"),
-        Column(key="value", title="Figure", kind=Kind.NUMBER, width=14, description="The figure"),
-        Column(key="unit", title="Unit", kind=Kind.CODE, width=10, description="Unit or currency"),
-        Column(key="note", title="Note", kind=Kind.PROSE, width=60, optional=True, description="What the source adds"),
-    ),
-)  # fmt: skip
-
-REMAKES = Layout(
-    name="remakes",
-    title="Remakes",
-    purpose="Later versions of the film",
-    columns=(
-        Column(key="title", title="Title", width=28, description="Title"),
-        Column(key="year", title="Year", kind=Kind.CODE, width=8, optional=True, description="Year"),
-        Column(key="country", title="Country", width=16, optional=True, description="Country"),
-        Column(key="language", title="Language", width=14, optional=True, description="Language"),
-        Column(key="director", title="Director", width=20, optional=True, description="Director"),
-        Column(key="producer", title="Producer", width=20, optional=True, description="Producing company"),
-        Column(key="performers", title="Actors", kind=Kind.PROSE, width=30, optional=True,
-               description="Leading performers"),
-        Column(key="note", title="Note", kind=Kind.PROSE, width=50, optional=True, description="What the source adds"),
-    ),
-)  # fmt: skip
-
-AWARDS = Layout(
-    name="awards",
-    title="Awards",
-    purpose="Prizes and nominations",
-    columns=(
-        Column(key="name", title="Prize", width=30, description="The prize"),
-        Column(key="category", title="Category", width=26, optional=True, description="Its category"),
-        Column(key="year", title="Year", kind=Kind.CODE, width=8, optional=True, description="Year"),
-        Column(key="recipient", title="Recipient", width=24, optional=True, description="Who received it"),
-        Column(key="result", title="Result", width=14, optional=True, description="Won or nominated"),
-    ),
-)  # fmt: skip
-
 LAYOUTS: tuple[Layout, ...] = (
-    SCENES, CHARACTERS, MATRIX, LOCATIONS, TIMELINE, FLASHBACKS, COMPARISON, PRESENCE, DAY_OUT_OF_DAYS, BEATS, CAST,
-    BOX_OFFICE, REMAKES, AWARDS,
+    SCENES, CHARACTERS, VERSIONS, MATRIX, LOCATIONS, TIMELINE, FLASHBACKS, COMPARISON, PRESENCE, DAY_OUT_OF_DAYS,
+    BEATS, CAST, BOX_OFFICE, REMAKES, AWARDS,
 )  # fmt: skip
 """Every kind of table, in the order of the workbook's tabs."""
