@@ -285,15 +285,15 @@ def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
 
 @main.command(epilog="Example: fabula update my-story.yaml edited.xlsx --dry-run")
 @click.argument("story", metavar="STORY")
-@click.argument("edited", metavar="EDITED.xlsx")
-@click.option("--dry-run", is_flag=True, help="Print what would change, cell by cell, and write nothing.")
-@click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take the workbook.")
+@click.argument("edited", metavar="EDITED.xlsx|DRAFT.fountain")
+@click.option("--dry-run", is_flag=True, help="Print what would change, change by change, and write nothing.")
+@click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take what was edited.")
 @click.option("--ours", "prefer", flag_value="ours", help="Where both changed the same, keep the story.")
-@click.option("--delete", is_flag=True, help="Take deleted rows out of the story; else they are kept and named.")
+@click.option("--delete", is_flag=True, help="Take deleted rows and scenes out of the story; else they are kept.")
 @click.option(
     "--reorder/--no-reorder",
     default=None,
-    help="Take the order of the rows as the story's, or do not; by default, if it was made by hand and not by sorting.",
+    help="Take the order of rows or scenes as the story's, or do not; by default, one that was not made by sorting.",
 )
 @click.option("--new", multiple=True, metavar="NAME", help="A name that is new although it is almost a known one.")
 @click.option("--backup/--no-backup", default=True, help="Keep the file as it was beside it, as .bak; the default.")
@@ -309,9 +309,9 @@ def update(
     backup: bool,
     max_mb: int,
 ) -> None:
-    """Bring the edits of a workbook back into the story file that it was made from.
+    """Bring the edits of a workbook or a Fountain draft back into the story file that it was made from.
 
-    Field by field: what only the workbook changed is taken, what only the story changed stays. What both changed is
+    Field by field: what only the edits changed is taken, what only the story changed stays. What both changed is
     shown with all three values, and nothing is written.
     """
     from commands.update import update_from

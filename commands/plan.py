@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
@@ -11,6 +11,7 @@ from scenes.convert import record_to_data
 from scenes.index import Index, index_of
 from scenes.merge import ORDER, Clash, Group, Step
 from scenes.page.paginate import eighths_text
+from scenes.page.script import BodyElement, Dialogue
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag
 from scenes.sheets.edited import PlaceKey
@@ -18,7 +19,7 @@ from scenes.sheets.values import shortened
 from scenes.views.presence import presence_text
 from scenes.views.survey import labels_of
 
-HEADER = ("cell", "what", "field", "was", "becomes")
+HEADER = ("what", "field", "was", "becomes")
 
 WORDS: Mapping[str, str] = {
     "flashback+via": "layer",
@@ -37,11 +38,20 @@ NOTHING = "–"
 
 @attrs.frozen
 class Teller:
-    """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from."""
+    """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from.
+
+    `edited` is what was edited: a workbook or a draft.
+    """
 
     places: Mapping[PlaceKey, str]
     before: Story
     after: Story
+    edited: str = "workbook"
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Name the columns of the plan; the first tells where a change stands."""
+        return ("cell" if self.edited == "workbook" else "line", *HEADER)
 
     def row(self, step: Step) -> list[str]:
         """Give a step as a row of the plan."""
@@ -143,6 +153,10 @@ def _item_words(value: Any, index: Index) -> str:
         return f"{value.key}: {value.value}"
     if isinstance(value, Evidence):
         return f"{value.start}–{value.end}"
+    if isinstance(value, Dialogue):
+        return f"{value.character}: {' '.join(line.text for line in value.lines)}"
+    if isinstance(value, get_args(BodyElement)) and hasattr(value, "text"):
+        return str(value.text)
     return str(record_to_data(value)) if attrs.has(type(value)) else str(value)
 
 
@@ -152,7 +166,7 @@ def _record(story: Story, group: str, id_: str) -> Any:
 
 
 def clash_problem(clash: Clash, teller: Teller) -> Problem:
-    """Make the problem of a clash: what, where in the workbook, and all three values."""
+    """Make the problem of a clash: what, where in what was edited, and all three values."""
     base, ours, theirs = teller.values(clash, clash.base, clash.ours, clash.theirs)
     if not clash.field:
         base, ours, theirs = (
@@ -160,11 +174,11 @@ def clash_problem(clash: Clash, teller: Teller) -> Problem:
         )
         base = "there" if clash.base is not None else "not there"
     place = teller.place(clash)
-    where = f"{place} and the story" if place else "the workbook and the story"
+    where = f"{place} and the story" if place else f"the {teller.edited} and the story"
     field = f", {teller.field(clash)}" if clash.field else ""
-    said = f'it was "{base}"; the story says "{ours}", the workbook "{theirs}"'
+    said = f'it was "{base}"; the story says "{ours}", the {teller.edited} "{theirs}"'
     message = f"{where} changed {teller.what(clash)}{field}: {said}"
-    hint = "make the two agree, or take one side: --theirs is the workbook, --ours the story"
+    hint = f"make the two agree, or take one side: --theirs is the {teller.edited}, --ours the story"
     return Problem(code=Code.CONFLICT, message=message, hint=hint, pointer=pointer_of(clash, teller.before))
 
 

@@ -1,4 +1,4 @@
-"""Bring the edits of a workbook back into the story file that it was made from."""
+"""Bring the edits of a workbook or a draft back into the story file that it was made from."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import attrs
 import click
 
 import importers
-from commands.border import checked, fail, show_problems
-from commands.plan import HEADER, Teller, clash_problem, summary_of
+from commands.border import checked, fail, not_written, show_problems
+from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
 from commands.screen import print_table
+from commands.update_draft import read_draft
 from exporters.export import Content
 from exporters.files import write
 from exporters.inplace.edit import edit
@@ -76,17 +77,17 @@ def update_from(
 
 
 def update_story(request: Request) -> None:
-    """Merge a workbook into a story file; write nothing where anything is wrong or clashes, and end with status 1."""
+    """Merge what was edited into a story file; where anything is wrong or clashes, write nothing, status 1."""
     file = _open_story(request)
-    with busy("reading the workbook"):
-        base, edited = _open_workbook(request, file.story)
+    with busy("reading the edits"):
+        base, edited, what = _open_edited(request, file.story)
         merged = merge(base, file.story, edited.story, request.prefer)
-    teller = Teller(edited.places, file.story, merged.story)
+    teller = Teller(edited.places, file.story, merged.story, what)
     show_problems(with_path(edited.problems, request.edited))
     clashes = located((clash_problem(clash, teller) for clash in merged.clashes), file.reading.locate)
     show_problems(with_path(clashes, file.path))
     if request.dry_run and merged.steps:
-        print_table(HEADER, [teller.row(step) for step in merged.steps], wide="becomes")
+        print_table(teller.header, [teller.row(step) for step in merged.steps], wide="becomes")
     if clashes or has_errors(edited.problems):
         click.echo(f"{file.path}: nothing was written", err=True)
         raise SystemExit(1)
@@ -119,10 +120,29 @@ def _open_story(request: Request) -> StoryFile:
     return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
 
 
-def _open_workbook(request: Request, ours: Story) -> tuple[Story, Edited]:
+def _open_edited(request: Request, ours: Story) -> tuple[Story, Edited, str]:
+    """Give what was edited: the story that it was made from, the story as it tells it, and what it is."""
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         fail([content])
+    row = importers.format_for(request.edited, content)
+    is_draft = row is not None and row.name == "fountain"
+    what = "draft" if is_draft else "workbook"
+    base, edited = (_open_draft if is_draft else _open_workbook)(request, content, ours)
+    if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
+        message = f'the {what} was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
+        fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
+    return base, edited, what
+
+
+def _open_draft(request: Request, content: bytes, ours: Story) -> tuple[Story, Edited]:
+    base, edited = read_draft(content, ours, request.choices)
+    if base is None:
+        fail(with_path(edited.problems, request.edited))
+    return base, edited
+
+
+def _open_workbook(request: Request, content: bytes, ours: Story) -> tuple[Story, Edited]:
     book = read_book(content, is_wanted)
     if isinstance(book, Problem):
         fail(with_path((book,), request.edited))
@@ -130,14 +150,11 @@ def _open_workbook(request: Request, ours: Story) -> tuple[Story, Edited]:
     base = baseline.story
     if base is None:
         fail(with_path(baseline.problems, request.edited))
-    if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
-        message = f'the workbook was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
-        fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
     return base, read_edits(base, book.sheets, request.choices, ours, listed_in(book))
 
 
 def _shared(base: Story, ours: Story) -> bool:
-    """Whether half of the scenes that a workbook was made from are still in the story."""
+    """Whether half of the scenes that a workbook or draft was made from are still in the story."""
     ids = {scene.id for scene in ours.scenes}
     return 2 * sum(scene.id in ids for scene in base.scenes) >= len(base.scenes)
 
@@ -161,8 +178,7 @@ def _write(request: Request, file: StoryFile, merged: Merged) -> None:
             write(backup, file.content)
         write(path, content)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        fail([Problem(code=Code.NOT_WRITTEN, message=reason, path=file.path)])
+        fail([not_written(error, file.path)])
     kept = f" (before: {backup})" if request.backup else ""
     click.echo(f"{file.path}: {summary_of(merged.steps)}{kept}")
 

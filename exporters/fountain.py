@@ -15,6 +15,7 @@ from scenes.page.fountain_write import write
 from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import SceneHeading, Script
 from scenes.page.trailer import trailer_of
+from scenes.page.unsaid import unsaid
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
@@ -40,13 +41,22 @@ def export(story: Story, options: Options) -> Export:
     """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""
     style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
     script = numbered_script(draft_of(story, style), _numbering(options))
+    left = () if options.trailer else tuple(_unsaid(story, script, style))
     if options.trailer:
         script = attrs.evolve(script, elements=(*script.elements, trailer_of(story, style)))
     script, problems = sayable(script)
     original, faults = _original(options.keep)
     text = write_into(original, script) if original else write(script)
-    found = (*problems, *faults, *_same_numbers(script), *reads_otherwise(text, script))
+    found = (*problems, *faults, *_same_numbers(script), *left, *reads_otherwise(text, script))
     return Export(content=text, problems=found)
+
+
+def _unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
+    """Say what an import of the draft alone would not find again."""
+    if fields := unsaid(story, script, style):
+        message = f"the draft does not say: {'; '.join(fields)}"
+        hint = "--trailer keeps it in the draft; fabula update brings edits back without"
+        yield Problem(code=Code.UNSAID, message=message, hint=hint)
 
 
 def _numbering(options: Options) -> Numbering:

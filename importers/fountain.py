@@ -1,12 +1,15 @@
 """Read a Fountain draft."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from importers.reading import Reading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain_read import FountainText, read
+from scenes.page.origin import origin_of
 from scenes.page.rejoin import rejoined
-from scenes.page.script import Script
+from scenes.page.script import SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.page.trailer import read_trailer, split_trailer
 from scenes.problems import Code, Problem, by_place
@@ -26,6 +29,49 @@ def parse(content: bytes) -> Reading:
     story, problems = _story_of(found.script)
     located = (*found.problems, *_located(problems, found), *_without_scenes(story, text))
     return Reading(story=story, problems=by_place(located))
+
+
+@attrs.frozen(kw_only=True)
+class Edits:
+    """A draft as the edits of a story: what the draft was made from, what it says now, and where each scene stands.
+
+    `base` and `story` are `None` where the draft is not one of that story. `lines` gives the 1-based line of each
+    scene's heading by the scene's id.
+    """
+
+    base: Story | None
+    story: Story | None
+    lines: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def parse_edits(content: bytes, ours: Story) -> Edits:
+    """Read a draft of a story that somebody has edited.
+
+    What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
+    whose draft is most like the text.
+    """
+    text, faults = decode(content)
+    if faults:
+        return Edits(base=None, story=None, lines={}, problems=faults)
+    found = read(text)
+    bare, data = split_trailer(found.script)
+    trailer = read_trailer(data) if data else None
+    kept = from_data(trailer.story, (), nowhere).story if trailer is not None else None
+    if trailer is not None and kept is not None:
+        base, style, is_alike = kept, trailer.style, True
+    else:
+        origin = origin_of(ours, bare)
+        base, style, is_alike = origin.story, origin.style, origin.is_alike
+    if not is_alike:
+        message, hint = "the draft has no scene heading of the story", "fabula import makes a story of it"
+        other = Problem(code=Code.OTHER_STORY, message=message, hint=hint)
+        return Edits(base=None, story=None, lines={}, problems=(other,))
+    story, problems = rejoined(base, bare, style)
+    spans = found.spans()
+    headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
+    lines = {scene.id: spans[place].line for scene, place in zip(story.scenes, headings, strict=True)}
+    return Edits(base=base, story=story, lines=lines, problems=by_place((*found.problems, *_located(problems, found))))
 
 
 def _without_scenes(story: Story, text: str) -> tuple[Problem, ...]:

@@ -92,6 +92,8 @@ class Code(Enum):
     NUMBER_TAKEN = CodeInfo("FB411", Severity.WARNING, "Two scenes have the same number.")
     TRAILER = CodeInfo("FB412", Severity.WARNING, "The story data at the end of a draft cannot be used.")
     NO_SCENES = CodeInfo("FB413", Severity.WARNING, "A draft has no scene heading, so the story has no scenes.")
+    UNSAID = CodeInfo("FB414", Severity.NOTE, "A script does not say everything that the story says.")
+    NOT_IN_DRAFT = CodeInfo("FB415", Severity.WARNING, "Something is not in an edited draft; the story keeps it.")
 
     NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
     NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")
@@ -120,11 +122,11 @@ class Code(Enum):
     DOUBLE_ROW = CodeInfo("FB548", Severity.ERROR, "Two rows of a sheet carry the same id.")
     UNKNOWN_ROW = CodeInfo("FB549", Severity.ERROR, "A row carries an id that the workbook did not have.")
     NO_BASELINE = CodeInfo("FB550", Severity.ERROR, "The workbook does not say what it was made from.")
-    OTHER_STORY = CodeInfo("FB551", Severity.ERROR, "The workbook was made from another story.")
+    OTHER_STORY = CodeInfo("FB551", Severity.ERROR, "The workbook or draft was made from another story.")
     NEAR_NAME = CodeInfo("FB552", Severity.ERROR, "A name is almost one that is known.")
-    CONFLICT = CodeInfo("FB553", Severity.ERROR, "The workbook and the story changed the same thing.")
+    CONFLICT = CodeInfo("FB553", Severity.ERROR, "What was edited and the story changed the same thing.")
     ROW_GONE = CodeInfo("FB554", Severity.WARNING, "A row was deleted in the workbook; its record is kept.")
-    NEW_NAME = CodeInfo("FB555", Severity.NOTE, "A name in the workbook became a new record.")
+    NEW_NAME = CodeInfo("FB555", Severity.NOTE, "A name in a workbook or draft became a new record.")
     ROWS_SORTED = CodeInfo("FB556", Severity.NOTE, "Rows stand in another order, which is not taken as telling order.")
     LAYOUT_LOST = CodeInfo("FB557", Severity.WARNING, "The story file could not keep its layout.")
 

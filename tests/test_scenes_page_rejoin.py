@@ -3,12 +3,14 @@
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import sampled_from
 
 from scenes.page.draft import PLAIN, DraftStyle, draft_of
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_read import read
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
+from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.rejoin import rejoined
 from scenes.page.script import Action, Dialogue, SpeechLine
 from scenes.page.story_from_script import story_from_script
@@ -29,13 +31,14 @@ def edited(story: Story, *changes: tuple[str, str], style: DraftStyle = PLAIN) -
 
 
 @FEW
-@given(SCRIPT, SCRIPT)
-def test_the_draft_says_what_the_edited_script_says(old, new) -> None:
-    """Whatever a writer makes of a draft, the draft of the rejoined story is the writer's script."""
+@given(SCRIPT, SCRIPT, sampled_from(FlashbackStyle))
+def test_the_draft_says_what_the_edited_script_says(old, new, flashback) -> None:
+    """Whatever a writer makes of a draft in any style, the draft of the rejoined story is the writer's script."""
+    style = DraftStyle(flashback=flashback)
     story, _ = story_from_script(sayable(old)[0])
     script, _ = sayable(new)
-    found, _ = rejoined(story, script, PLAIN)
-    assert draft_of(found) == script
+    found, _ = rejoined(story, script, style)
+    assert draft_of(found, style) == script
     assert [problem for problem in check_story(found) if problem.severity == "error"] == []
 
 
@@ -81,6 +84,30 @@ def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:
         ("verdict", ""),
     ]
     assert found.scenes[1].body == (Action(text="Mist."),)
+
+
+def test_a_draft_that_was_numbered_anew_finds_its_scenes(backpack: Story) -> None:
+    """Scenes whose numbers have all moved by one are still themselves, by what they say."""
+    numbers = zip(("2", "3", "4"), backpack.scenes, strict=True)
+    moved = attrs.evolve(backpack, scenes=tuple(attrs.evolve(scene, number=number) for number, scene in numbers))
+    script = numbered_script(draft_of(moved), Numbering.ANEW)
+    found, _ = rejoined(moved, script, PLAIN)
+    assert [(scene.id, scene.number, scene.when) for scene in found.scenes] == [
+        ("plea", "1", "2012~"),
+        ("window", "2", "1997"),
+        ("verdict", "3", ""),
+    ]
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_passage_is_not_taken_for_the_scene_above_it(backpack: Story, style: FlashbackStyle) -> None:
+    """A speech added above a passage between layers leaves the passage to the records that say it."""
+    how = DraftStyle(flashback=style)
+    found = edited(backpack, ("empty dock.", "empty dock.\n\nMINA\nHe is innocent."), style=how)
+    assert found.scenes[0].body[1:] == (Dialogue(character="MINA", lines=(SpeechLine(text="He is innocent."),)),)
+    drafted, _ = sayable(draft_of(found, how))
+    again, _ = rejoined(found, drafted, how)
+    assert again == found
 
 
 def test_trailer_round_trip(hostile: Story) -> None:

@@ -57,14 +57,14 @@ class Introductions:
             owners = {
                 name.casefold(): character.id
                 for character in reversed(self._characters)
-                for name in _names(character, telling)
+                for name in names_of(character, telling)
             }
-            names = sorted({n for c in self._characters for n in _names(c, telling)}, key=len, reverse=True)
+            names = sorted({n for c in self._characters for n in names_of(c, telling)}, key=len, reverse=True)
             self._patterns[telling] = (_pattern(names), owners)
         return self._patterns[telling]
 
 
-def _names(character: Character, telling: str) -> Iterable[str]:
+def names_of(character: Character, telling: str) -> Iterable[str]:
     """Give every spelling that a telling may use for a character."""
     return (character.name, *(a.name for a in character.aliases if not telling or a.telling in ("", telling)))
 

@@ -6,14 +6,18 @@ between the two readings is what the writer changed, and only that changes in th
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import TypeVar
 
 import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.draft import DraftStyle, draft_of, paragraphs_of
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, BodyElement, SceneHeading, Script
+from scenes.page.layer_reader import said_in
+from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Problem
@@ -54,9 +58,10 @@ class _Ids:
 
 def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tuple[Problem, ...]]:
     """Make the story of an edited draft. Problems point to `/elements/N` of the script."""
-    drafted = draft_of(old, style)
-    then, _ = story_from_script(drafted)
-    now, problems = story_from_script(script)
+    drafted, _ = sayable(draft_of(old, style))
+    written, _ = story_from_script(drafted)
+    read, problems = story_from_script(script)
+    then, now = _without_passages(written, style), _without_passages(read, style)
     pairs = _pairs(_chunks(drafted), _chunks(script))
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
@@ -80,12 +85,32 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
         old,
         title=old.title if page_stays else now.title,
         title_page=old.title_page if page_stays else now.title_page,
-        opening=now.opening,
+        opening=old.opening if now.opening == then.opening else now.opening,
         characters=_with_new(old.characters, now.characters, now_ids.people, _people_in(scenes)),
         locations=_with_new(old.locations, now.locations, now_ids.places, {scene.location for scene in scenes}),
         scenes=_without_loose_ends(scenes, old),
     )
-    return _saying(story, script, style, now.scenes), problems
+    return _saying(story, script, style, read), problems
+
+
+def _without_passages(story: Story, style: DraftStyle) -> Story:
+    """Leave out, at the ends of bodies, the passages between layers that a draft of this style writes by itself."""
+    if style.flashback is FlashbackStyle.SUFFIX:
+        return story
+    scenes = tuple(attrs.evolve(scene, body=_without_passage(scene.body)) for scene in story.scenes)
+    return attrs.evolve(story, opening=_without_passage(story.opening), scenes=scenes)
+
+
+def _without_passage(body: tuple[BodyElement, ...]) -> tuple[BodyElement, ...]:
+    end = len(body)
+    while end and said_in(body[end - 1], end) is not None:
+        end -= 1
+    return body[:end]
+
+
+def _opening(script: Script) -> tuple[ScriptElement, ...]:
+    """Give what stands before the first heading."""
+    return tuple(takewhile(lambda element: not isinstance(element, SceneHeading), script.elements))
 
 
 def _chunks(script: Script) -> list[_Chunk]:
@@ -101,10 +126,12 @@ def _chunks(script: Script) -> list[_Chunk]:
 def _pairs(then: Sequence[_Chunk], now: Sequence[_Chunk]) -> dict[int, int]:
     """Find for each scene of a script the one of an earlier script that it was.
 
-    The same scene, else the same number, else the same content, else the same heading; the first of equals first.
+    The same scene, whatever its number, else the same number, else the same content, else the same heading; the first
+    of equals first.
     """
     keys: tuple[Callable[[_Chunk], Hashable], ...] = (
         lambda chunk: (chunk.heading, chunk.elements),
+        lambda chunk: (chunk.heading.text, chunk.elements),
         lambda chunk: chunk.heading.number,
         lambda chunk: chunk.elements,
         lambda chunk: chunk.heading.text,
@@ -192,18 +219,35 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
     )
 
 
-def _saying(story: Story, script: Script, style: DraftStyle, read: Sequence[Scene]) -> Story:
+def _saying(story: Story, script: Script, style: DraftStyle, read: Story) -> Story:
     """Keep beside the records what their draft would say otherwise than the script."""
+    drafted, _ = sayable(draft_of(story, style))
+    opening = story.opening
+    own_words = _opening(drafted) != _opening(script)
+    if own_words:
+        opening = read.opening
     scenes = []
-    for scene, meant, drafted, raw in zip(
-        story.scenes, _chunks(script), _chunks(draft_of(story, style)), read, strict=True
-    ):
-        said = scene
-        if drafted.heading.text != meant.heading.text:
-            said = attrs.evolve(said, heading=meant.heading.text)
-        if not said.body and drafted.elements != meant.elements and raw.body:
-            only_action = all(isinstance(element, Action) for element in raw.body)
-            prose = "\n\n".join(_prose(element) for element in raw.body)
-            said = attrs.evolve(said, summary=prose) if only_action else attrs.evolve(said, body=raw.body)
-        scenes.append(said)
-    return attrs.evolve(story, scenes=tuple(scenes))
+    for record, meant, said, raw in zip(story.scenes, _chunks(script), _chunks(drafted), read.scenes, strict=True):
+        # A heading in the draft's own words writes no passage before it: the body above has its own.
+        headed = own_words and style.flashback is not FlashbackStyle.SUFFIX
+        headed = headed or said.heading.text != meant.heading.text
+        scene = attrs.evolve(record, heading=meant.heading.text) if headed else record
+        own_words = _says_otherwise(said.elements, meant.elements, record)
+        scenes.append(_as_it_stands(scene, raw, style) if own_words else scene)
+    return attrs.evolve(story, opening=opening, scenes=tuple(scenes))
+
+
+def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
+    """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
+    if not scene.body:
+        return drafted != meant
+    return drafted[len(_without_passage(drafted)) :] != meant[len(_without_passage(meant)) :]
+
+
+def _as_it_stands(scene: Scene, raw: Scene, style: DraftStyle) -> Scene:
+    """Give a scene the body that was read, or its prose as the summary where it is told by that."""
+    if scene.body:
+        return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
+    if raw.body and all(isinstance(element, Action) and said_in(element, 0) is None for element in raw.body):
+        return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in raw.body))
+    return attrs.evolve(scene, body=raw.body) if raw.body else scene

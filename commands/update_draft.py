@@ -1,0 +1,79 @@
+"""Read an edited draft for an update: the story that it was made from, and the story as the draft tells it."""
+
+from collections.abc import Iterator, Set
+
+import attrs
+
+from importers.fountain import parse_edits
+from scenes.merge import woven
+from scenes.problems import Code, Problem, has_errors
+from scenes.record import Character, Location, Scene, Story
+from scenes.sheets.edited import Choices, Edited
+
+
+def read_draft(content: bytes, ours: Story, choices: Choices) -> tuple[Story | None, Edited]:
+    """Read a draft as edits of the story; without a base it is no draft of it, and the problems say why.
+
+    A scene or a summary that is not in the draft is kept unless `choices.delete` says otherwise.
+    """
+    edits = parse_edits(content, ours)
+    if edits.base is None or edits.story is None or has_errors(edits.problems):
+        return None, Edited(story=ours, places={}, problems=edits.problems)
+    base, story = edits.base, edits.story
+    places = {("scenes", id_, ""): f"line {line}" for id_, line in edits.lines.items()}
+    gone = tuple(_gone(base, story)) if not choices.delete else ()
+    if gone:
+        story = _with_all(base, story)
+    if choices.reorder is False:
+        story = _in_old_order(base, story)
+    return base, Edited(story=story, places=places, problems=(*edits.problems, *_new(base, story, ours), *gone))
+
+
+def _gone(base: Story, story: Story) -> Iterator[Problem]:
+    there = {scene.id: scene for scene in story.scenes}
+    for scene in base.scenes:
+        now = there.get(scene.id)
+        if now is not None and (now.summary or not scene.summary):
+            continue
+        what = f"scene {scene.number or scene.id}"
+        message = f"{what} is not in the draft; it is kept" if now is None else f"the summary of {what} is kept"
+        yield Problem(code=Code.NOT_IN_DRAFT, message=message, hint="--delete takes it out of the story")
+
+
+def _with_all(base: Story, story: Story) -> Story:
+    """Put back the scenes and summaries that the draft no longer has, with what pointed to them."""
+    now = {scene.id: scene for scene in story.scenes}
+    old = {scene.id: scene for scene in base.scenes}
+    gone = old.keys() - now.keys()
+    for id_ in old.keys() & now.keys():
+        kept = _pointing(now[id_], old[id_], gone)
+        now[id_] = attrs.evolve(kept, summary=kept.summary or old[id_].summary)
+    order = woven(list(now), list(old))
+    return attrs.evolve(story, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
+
+
+def _pointing(scene: Scene, before: Scene, gone: Set[str]) -> Scene:
+    """Give a scene back what pointed to scenes that are kept after all."""
+    inside = before.inside if not scene.inside and before.inside in gone else scene.inside
+    still = tuple(id_ for id_ in before.after if id_ not in gone)
+    return attrs.evolve(scene, inside=inside, after=before.after if scene.after == still else scene.after)
+
+
+def _in_old_order(base: Story, story: Story) -> Story:
+    now = {scene.id: scene for scene in story.scenes}
+    order = woven([scene.id for scene in base.scenes if scene.id in now], list(now))
+    return attrs.evolve(story, scenes=tuple(now[id_] for id_ in order))
+
+
+def _new(base: Story, story: Story, ours: Story) -> Iterator[Problem]:
+    """Name the people and places that the draft has brought in."""
+    lists: tuple[tuple[str, tuple[Character | Location, ...], tuple[Character | Location, ...]], ...] = (
+        ("character", (*base.characters, *ours.characters), story.characters),
+        ("location", (*base.locations, *ours.locations), story.locations),
+    )
+    for what, known, now in lists:
+        ids = {item.id for item in known}
+        for item in now:
+            if item.id not in ids:
+                message = f'the draft names a new {what}: "{item.name}", {item.id}'
+                yield Problem(code=Code.NEW_NAME, message=message)

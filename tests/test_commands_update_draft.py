@@ -1,0 +1,188 @@
+"""What a writer changed in a draft comes back into the story that the draft was made from; everything else stays."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import sampled_from
+
+from commands.update_draft import read_draft
+from exporters.fountain import Options, export
+from exporters.yaml import Options as YamlOptions
+from exporters.yaml import export as export_yaml
+from importers.files import read
+from scenes.merge import merge
+from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_sayable import sayable
+from scenes.page.story_from_script import story_from_script
+from scenes.record import Story
+from scenes.sheets.edited import Choices
+from scenes.tellings import one_telling
+from tests.test_scenes_page_fountain import SCRIPT
+
+Fabula = Callable[..., Result]
+FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@attrs.frozen
+class Desk:
+    """A story file, and the draft that was made of it."""
+
+    fabula: Fabula
+    folder: Path
+
+    @property
+    def story(self) -> Story:
+        story = read(str(self.folder / "story.yaml")).story
+        assert story is not None
+        return story
+
+    def type(self, *edits: tuple[str, str]) -> None:
+        path = self.folder / "draft.fountain"
+        text = path.read_text("utf-8")
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, "utf-8")
+
+    def update(self, *words: str) -> Result:
+        return self.fabula("update", "story.yaml", "draft.fountain", *words)
+
+
+def laid_out(fabula: Fabula, folder: Path, story: Story, *words: str) -> Desk:
+    (folder / "story.yaml").write_text(str(export_yaml(story, YamlOptions()).content), "utf-8")
+    run = fabula("export", "fountain", "story.yaml", "-o", "draft.fountain", *words)
+    assert run.exit_code == 0, run.output
+    return Desk(fabula, folder)
+
+
+@pytest.fixture
+def desk(fabula: Fabula, tmp_path: Path, backpack: Story) -> Desk:
+    return laid_out(fabula, tmp_path, backpack)
+
+
+WAYS = [
+    [],
+    ["--trailer"],
+    ["--flashback", "transitions"],
+    ["--flashback", "sequence", "--notes"],
+    ["--order", "story"],
+    ["--telling", "article", "--no-synopses"],
+    ["--telling", "article", "--trailer", "--flashback", "sequence"],
+]
+
+
+@pytest.mark.parametrize("words", WAYS, ids=" ".join)
+def test_an_untouched_draft_changes_nothing(fabula: Fabula, tmp_path: Path, bundled: Story, words: list[str]) -> None:
+    """However a draft was made of a story of several tellings: unedited, it brings nothing back."""
+    desk = laid_out(fabula, tmp_path, bundled, *words)
+    run = desk.update()
+    assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fountain\n", 0), run.output
+
+
+@FEW
+@given(SCRIPT, sampled_from(FlashbackStyle), sampled_from([True, False]))
+def test_any_untouched_draft_changes_nothing(script, flashback, trailer) -> None:
+    """The story of any script stays as it is when its own draft is brought back."""
+    story, _ = story_from_script(sayable(script)[0])
+    draft = str(export(story, Options(flashback=flashback, trailer=trailer)).content)
+    base, edited = read_draft(draft.encode(), story, Choices())
+    if base is None:
+        assert story.scenes == ()
+        return
+    assert merge(base, story, edited.story).steps == ()
+
+
+@pytest.mark.parametrize("words", [[], ["--trailer"], ["--flashback", "transitions"]], ids=" ".join)
+def test_edits_of_a_draft_come_back(fabula: Fabula, tmp_path: Path, backpack: Story, words: list[str]) -> None:
+    """Prose, speeches, headings and new scenes come back; ids, dates and layers stay; once more changes nothing."""
+    desk = laid_out(fabula, tmp_path, backpack, *words)
+    desk.type(
+        ("yellow backpack", "red backpack"),
+        ("INT. TOY SHOP - EVENING", "EXT. HARBOUR - NIGHT"),
+        ("empty dock.", "empty dock.\n\nJUDGE\nSilence!\n\nEXT. SEA - NIGHT\n\nWaves."),
+    )
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    story = desk.story
+    assert [scene.id for scene in story.scenes] == ["plea", "ext-sea-night", "window", "verdict"]
+    assert [scene.when for scene in story.scenes] == ["2012~", "", "1997", ""]
+    window = story.scenes[2]
+    assert (window.location, window.time_of_day, window.flashback) == ("harbour", "NIGHT", True)
+    assert window.summary == backpack.scenes[1].summary.replace("yellow", "red")
+    assert story.scenes[0].characters[0] == backpack.scenes[0].characters[0]
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_scene_that_is_gone_is_kept_and_named(desk: Desk) -> None:
+    """A scene that the draft no longer has stays in the story, with what points to it, until `--delete` says so."""
+    before = desk.story
+    desk.type(("INT. COURTROOM - DAY #1#\n\nMINA pleads for her father in front of an empty dock.\n\n", ""))
+    run = desk.update()
+    assert run.stderr == (
+        "draft.fountain: warning FB415: scene 1 is not in the draft; it is kept (--delete takes it out of the story)\n"
+    )
+    assert desk.story == before
+    assert desk.update("--delete").exit_code == 0
+    assert [(scene.id, scene.inside) for scene in desk.story.scenes] == [("window", ""), ("verdict", "")]
+
+
+def test_scenes_change_places(desk: Desk) -> None:
+    """A scene that was moved in the draft moves in the story; `--no-reorder` leaves it."""
+    last = "INT. COURTROOM - DAY - BACK TO PRESENT #3#"
+    desk.type((last, "INT. COURTROOM - DAY #3#"))
+    text = (desk.folder / "draft.fountain").read_text("utf-8")
+    head, first, second, third = text.replace("\n\nINT.", "\n\n\fINT.").split("\f")
+    (desk.folder / "draft.fountain").write_text("".join((head, third, "\n", first, second)), "utf-8")
+    desk.update("--no-reorder")
+    assert [scene.id for scene in desk.story.scenes] == ["plea", "window", "verdict"]
+    desk.update()
+    assert [scene.id for scene in desk.story.scenes] == ["verdict", "plea", "window"]
+
+
+def test_a_conflict_shows_all_three_values(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """With a trailer the draft knows what it was made from: what both changed is shown, and nothing is written."""
+    desk = laid_out(fabula, tmp_path, backpack, "--trailer")
+    desk.type(("TOY SHOP - EVENING", "TOY SHOP - NIGHT"))
+    path = tmp_path / "story.yaml"
+    path.write_text(path.read_text("utf-8").replace("time_of_day: EVENING", "time_of_day: DUSK"), "utf-8")
+    run = desk.update()
+    assert run.exit_code == 1
+    assert (
+        'line 7 and the story changed scene 2, time of day: it was "EVENING"; the story says "DUSK", the draft "NIGHT"'
+    ) in run.stderr
+    assert desk.update("--theirs").exit_code == 0
+    assert desk.story.scenes[1].time_of_day == "NIGHT"
+
+
+def test_a_dry_run_prints_the_plan(desk: Desk) -> None:
+    """The plan names the line of the scene, and writes nothing."""
+    before = desk.story
+    desk.type(("pleads for her father", "begs for her father"))
+    run = desk.update("--dry-run")
+    assert run.stdout.splitlines()[0] == "line\twhat\tfield\twas\tbecomes"
+    assert run.stdout.splitlines()[1].startswith("line 3\tscene 1\tsynopsis\tMina pleads")
+    assert desk.story == before
+
+
+def test_the_draft_of_another_story_is_refused(desk: Desk) -> None:
+    """A draft that shares no heading with the story changes nothing."""
+    (desk.folder / "draft.fountain").write_text("INT. CELL - DAY\n\nHe counts.\n", "utf-8")
+    run = desk.update()
+    assert run.exit_code == 1
+    assert "error FB551: the draft has no scene heading of the story" in run.stderr
+
+
+def test_the_other_telling_stays(fabula: Fabula, tmp_path: Path, bundled: Story) -> None:
+    """The draft of one telling changes that telling alone."""
+    desk = laid_out(fabula, tmp_path, bundled, "--telling", "article")
+    told = one_telling(bundled, "article").scenes[0]
+    word = told.summary.split()[2]
+    desk.type((f" {word} ", f" {word} {word} "))
+    assert desk.update().exit_code == 0
+    changed = [new.id for new, old in zip(desk.story.scenes, bundled.scenes, strict=True) if new != old]
+    assert len(changed) == 1
+    assert changed[0] in {scene.id for scene in one_telling(bundled, "article").scenes}
