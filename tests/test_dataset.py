@@ -3,6 +3,7 @@
 import pytest
 
 from importers.files import bundled_stories, read
+from scenes.film import Relation
 from scenes.index import index_of
 from scenes.layers import is_flashback
 from scenes.record import Scene, Story, Via
@@ -102,3 +103,17 @@ def test_what_the_article_states_beside_the_plot_is_there(bundled: Story) -> Non
     assert len(film.remakes) == 5
     assert len(film.links) == 4
     assert {(m.day, m.value) for m in film.box_office} >= {(32, 10_000_000), (46, 12_000_000), (52, 12_320_000)}
+
+
+def test_what_the_sources_say_of_people_and_figures_is_in_columns(bundled: Story) -> None:
+    """Roles, genders and occupations where a source has them; each figure and remake names its source."""
+    people = index_of(bundled).characters
+    film = bundled.film
+    assert film is not None
+
+    assert (people["yong-gu"].role, people["yong-gu"].gender) == ("protagonist", "male")
+    assert (people["ye-sung"].gender, people["ye-sung"].occupation) == ("female", "lawyer")
+    assert {who.id for who in bundled.characters if not (who.gender or who.occupation)} >= {"choi-chun-ho", "police"}
+    assert {item.source for item in (*film.box_office, *film.remakes)} == {"article"}
+    assert {item.relation for item in film.remakes} == {Relation.REMAKE}
+    assert [item.value for item in film.box_office if item.currency == "USD"] == [30_000_000]
