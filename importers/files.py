@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import attrs
@@ -19,6 +18,8 @@ BUNDLED = "scenes.dataset"
 
 def bundled_stories() -> tuple[str, ...]:
     """Give the ids of the stories that come with Fabula."""
+    from importlib.resources import files  # here, for most files that are named are people's own
+
     names = (item.name for item in files(BUNDLED).iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
@@ -60,6 +61,8 @@ def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
         if name == "-":
             content = sys.stdin.buffer.read(limit + 1 if limit else -1)
         elif not Path(name).exists() and name in bundled_stories():
+            from importlib.resources import files
+
             content = files(BUNDLED).joinpath(f"{name}.yaml").read_bytes()
         else:
             with Path(name).open("rb") as file:

@@ -7,8 +7,6 @@ import attrs
 from importers.reading import Reading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain_read import FountainText, read
-from scenes.page.origin import origin_of
-from scenes.page.rejoin import rejoined
 from scenes.page.script import SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.page.trailer import read_trailer, split_trailer
@@ -51,6 +49,9 @@ def parse_edits(content: bytes, ours: Story) -> Edits:
     What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
     whose draft is most like the text.
     """
+    from scenes.page.origin import origin_of  # here, for what is converted is seldom an edited draft
+    from scenes.page.rejoin import rejoined
+
     text, faults = decode(content)
     if faults:
         return Edits(base=None, story=None, lines={}, problems=faults)
@@ -87,6 +88,8 @@ def _story_of(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     bare, text = split_trailer(script)
     if not text:
         return story_from_script(script)
+    from scenes.page.rejoin import rejoined  # here, for few drafts have a trailer
+
     trailer = read_trailer(text)
     old = from_data(trailer.story, (), nowhere).story if trailer is not None else None
     if trailer is not None and old is not None:

@@ -6,7 +6,6 @@ scenes further on is kept.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 import attrs
 
@@ -182,6 +181,8 @@ def _no_date(text: str, pointer: str) -> Problem:
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     options = sorted(known)
+    from difflib import get_close_matches  # here, for most stories need no hint
+
     close = get_close_matches(word, options, n=1, cutoff=0.6) if len(options) <= 5000 else []
     if close:
         return f'did you mean "{close[0]}"?'

@@ -1,6 +1,5 @@
 """The trailer of a draft: the story's records as JSON, in a boneyard at the end where programs leave them alone."""
 
-import json
 from typing import Any
 
 import attrs
@@ -25,7 +24,9 @@ class Trailer:
 
 def trailer_of(story: Story, style: DraftStyle) -> Boneyard:
     """Make the trailer of a story's draft."""
-    from scenes.convert import story_to_data  # here, for few drafts have a trailer
+    import json  # here, for few drafts have a trailer
+
+    from scenes.convert import story_to_data
 
     made = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
     text = json.dumps({"draft": made, "story": story_to_data(_with_all_tellings(story))}, ensure_ascii=False)
@@ -54,6 +55,8 @@ def split_trailer(script: Script) -> tuple[Script, str]:
 
 def read_trailer(text: str) -> Trailer | None:
     """Read the text of a trailer; `None` where it is damaged. The story's data is not checked here."""
+    import json  # here, for few drafts have a trailer
+
     try:
         data = json.loads(text)
         made = data["draft"]
