@@ -21,6 +21,7 @@ from scenes.views.charts.marks import layer_mark
 from scenes.views.charts.style import in_page
 from scenes.views.charts.svg import Picture, Value, anchor_of, element, inline, shown
 from scenes.views.charts.values import Layer, counted
+from scenes.views.identifiers import identifiers_of
 from scenes.views.takings import moment_of, words_of
 from scenes.views.webpage import Page
 
@@ -80,6 +81,7 @@ def _template() -> jinja2.Template:
         kind_of=_kind_of,
         figure_words=words_of,
         moment=moment_of,
+        identifiers=identifiers_of,
     )
     environment.tests.update(web=lambda url: bool(WEB.match(url)), tag=lambda tag: bool(LANGUAGE.match(tag)))
     return environment.from_string(_asset("page.html"))

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from exporters.html import Options, export, render
 from scenes.chronology.measures import measures_of
 from scenes.chronology.told import SceneOrder
-from scenes.film import Film, Link, Remake
+from scenes.film import Film, Link, Measure, Milestone, Relation, Remake
 from scenes.problems import Code, Problem
 from scenes.record import Character, Scene, Story
 from scenes.views.charts.svg import standing_alone
@@ -189,6 +189,20 @@ def test_what_is_not_known_is_not_headed() -> None:
 
     assert [a["id"] for tag, a in found if tag == "section"] == []
     assert [a["id"] for tag, a in remade if tag == "section"] == ["remakes"]
+
+
+def test_what_is_known_of_people_figures_and_remakes_stands_on_the_page() -> None:
+    """Roles, territories, sources, relations and identifiers are shown; each identifier leads to its registry."""
+    remake = Remake(title="R", relation=Relation.REMAKE, based_on="The first", imdb="tt0123456", source="a paper")
+    figure = Milestone(measure=Measure.GROSS, value=5e6, currency="USD", week=2, period=True, territory="Korea")
+    film = Film(wikidata="Q1", box_office=(figure,), remakes=(remake,))
+    people = (Character(id="m", name="M", role="protagonist", occupation="lawyer", description="She."),)
+    read = Elements(page(Story(title="x", characters=people, film=film)))
+    words = " ".join(read.words)
+
+    for said in ("protagonist, lawyer", "gross, Korea", "5 M USD", "week 2 alone", "(a paper)", "The first", "Q1"):
+        assert said in words
+    assert "https://www.imdb.com/title/tt0123456/" in [a["href"] for tag, a in read.found if tag == "a"]
 
 
 def test_cards_can_stand_in_story_order(backpack: Story) -> None:

@@ -11,6 +11,7 @@ from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
 from scenes.page.paginate import eighths_text
 from scenes.record import Story
+from scenes.views.identifiers import identifiers_of
 from scenes.views.survey import Survey
 from scenes.views.table import Column
 from scenes.views.tables import SCENES
@@ -155,6 +156,7 @@ def _film(film: Film) -> Iterator[Line]:
         "Countries": ", ".join(film.countries),
         "Genres": ", ".join(film.genres),
         "Based on": film.based_on.text if film.based_on else "",
+        **{found.registry: found.text for found in identifiers_of(film)},
     }
     yield from (Line(label, text) for label, text in said.items() if text)
     for occurrence in film.based_on.occurrences if film.based_on else ():

@@ -185,6 +185,10 @@ def _production(scene: Scene) -> Iterator[str]:
         yield f"story day {scene.story_day}"
     if scene.shoot_day:
         yield f"shot on {scene.shoot_day}"
+    if scene.unit:
+        yield f"unit: {scene.unit}"
+    if scene.sequence:
+        yield f"sequence {scene.sequence}"
     if scene.status is not None:
         yield str(scene.status)
     if scene.color:

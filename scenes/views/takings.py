@@ -40,10 +40,11 @@ def words_of(milestone: Milestone) -> str:
 
 
 def moment_of(milestone: Milestone) -> str:
-    """Say when a figure was reached: `day 52, 2013-03-15`."""
+    """Say when a figure was reached: `day 52, 2013-03-15`, or what time it counts: `week 2 alone`."""
     day = f"day {milestone.day}" if milestone.day is not None else ""
     week = f"week {milestone.week}" if milestone.week is not None else ""
-    return ", ".join(part for part in (day, week, milestone.date) if part)
+    moment = ", ".join(part for part in (day, week, milestone.date) if part)
+    return f"{moment} alone" if moment and milestone.period else moment
 
 
 ADDED = (Measure.ADMISSIONS, Measure.GROSS)

@@ -13,6 +13,7 @@ from scenes.record import Character, Location, Scene, Story
 from scenes.views.cards import Account, SceneLink, accounts_of, where
 from scenes.views.charts.svg import Picture
 from scenes.views.charts.values import Layer, counted
+from scenes.views.identifiers import identifiers_of
 from scenes.views.overview import Strand, network_of, strands_of
 from scenes.views.side_by_side import SideBySide, side_by_side
 from scenes.views.takings import box_office_of
@@ -28,10 +29,11 @@ class Mentions:
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """A row of the cast."""
+    """A row of the cast; `about` gives role, gender and occupation, where they are said."""
 
     name: str
     aliases: tuple[str, ...]
+    about: tuple[str, ...]
     performers: tuple[str, ...]
     description: str
     count: int
@@ -211,6 +213,7 @@ def _cast(story: Story, strands: Sequence[Strand]) -> Iterator[Person]:
         yield Person(
             name=character.name,
             aliases=_aliases(character),
+            about=tuple(part for part in (character.role, character.gender, character.occupation) if part),
             performers=tuple(_performers(character)),
             description=character.description,
             count=finder.count(character.id),
@@ -321,3 +324,5 @@ def _film_lines(film: Film) -> Iterator[tuple[str, str]]:
         yield "Genre", ", ".join(film.genres)
     if film.working_title:
         yield "Working title", film.working_title.text
+    for found in identifiers_of(film):
+        yield found.registry, found.text
