@@ -180,9 +180,9 @@ def _no_date(text: str, pointer: str) -> Problem:
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    options = sorted(known)
     from difflib import get_close_matches  # here, for most stories need no hint
 
+    options = sorted(known)
     close = get_close_matches(word, options, n=1, cutoff=0.6) if len(options) <= 5000 else []
     if close:
         return f'did you mean "{close[0]}"?'
