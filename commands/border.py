@@ -5,15 +5,16 @@ Exit status: 0 fine, 1 problems, 2 wrong use. Content goes to standard output, p
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import attrs
 import click
 
-from exporters.export import Content, Export
-from exporters.files import write
+from exporters.export import AnyExport, Content
+from exporters.files import Accept, print_parts, write_parts
 from importers.files import read
 from importers.reading import Reading, checks_of_rest, located
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
@@ -66,18 +67,36 @@ def fail(problems: Iterable[Problem] = ()) -> NoReturn:
     sys.exit(1)
 
 
-def save(export: Export, target: str) -> None:
-    """Write an export and its companions; `-` is standard output. What cannot be written is a problem, status 1."""
-    if target == "-":
-        print_content(export.content)
-        return
-    path = Path(target)
+def save(export: AnyExport, target: str, *, strict: bool = False) -> None:
+    """Write an export and its companions, and show its problems; `-` is standard output.
+
+    With errors, and with `strict` with warnings too, nothing is written and the status is 1, as where it cannot be.
+    """
+
+    def accept(problems: tuple[Problem, ...]) -> bool:
+        found = [attrs.evolve(problem, path=problem.path or target) for problem in problems]
+        if has_errors(found, strict=strict):
+            fail(found)
+        show_problems(found)
+        return True
+
     try:
-        write(path, export.content)
-        for companion in export.beside(path.name):
-            write(path.with_name(companion.name), companion.content)
+        written(export, target, accept)
     except (OSError, ValueError) as error:
         fail([not_written(error, target)])
+
+
+def written(export: AnyExport, target: str, accept: Accept) -> tuple[Problem, ...]:
+    """Write an export and its companions where `accept` lets its problems pass, and give these.
+
+    `-` is standard output; a reader that has gone away is no error. Raises `OSError`, and `ValueError` for a name that
+    none can have and for text that is no Unicode.
+    """
+    path = Path(target)
+    if target == "-":
+        with _standard_output() as out:
+            return print_parts(out, export.parts(path.name), accept)
+    return write_parts(path, export.parts(path.name), accept)
 
 
 def not_written(error: OSError | ValueError, target: str) -> Problem:
@@ -90,9 +109,15 @@ def not_written(error: OSError | ValueError, target: str) -> Problem:
 
 def print_content(content: Content) -> None:
     """Write content to standard output; a reader that has gone away is no error."""
+    with _standard_output() as out:
+        out.write(content.encode("utf-8") if isinstance(content, str) else content)
+        out.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[IO[bytes]]:
     try:
-        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
+        yield sys.stdout.buffer
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):

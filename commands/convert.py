@@ -9,9 +9,8 @@ import click
 
 import exporters
 import importers
-from commands.border import checked, not_written, print_content, show_problems
+from commands.border import checked, not_written, show_problems, written
 from commands.progress import watched
-from exporters.files import write
 from importers.files import read
 from scenes.page.story_from_script import UNTITLED
 from scenes.problems import Problem, has_errors
@@ -143,21 +142,13 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
         return reading.problems
     exporter = exporters.load(row)
     export = exporter.export(_told(reading.story, row, conversion.telling, job.source), exporter.Options())
-    problems = (*reading.problems, *(attrs.evolve(problem, path=job.source) for problem in export.problems))
-    if has_errors(problems, strict=conversion.strict):
-        return problems
-    if job.target == "-":
-        print_content(export.content)
-        return problems
     try:
-        path = Path(job.target)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(path, export.content)
-        for companion in export.beside(path.name):
-            write(path.with_name(companion.name), companion.content)
+        if job.target != "-":
+            Path(job.target).parent.mkdir(parents=True, exist_ok=True)
+        lost = written(export, job.target, lambda problems: not has_errors(problems, strict=conversion.strict))
     except (OSError, ValueError) as error:
-        return (*problems, not_written(error, job.target))
-    return problems
+        return (*reading.problems, not_written(error, job.target))
+    return (*reading.problems, *(attrs.evolve(problem, path=job.source) for problem in lost))
 
 
 def _told(story: Story, row: exporters.Format, telling: str, source: str) -> Story:

@@ -8,12 +8,12 @@ import attrs
 import click
 
 import exporters
-from commands.border import fail, open_story, save, show_problems
+from commands.border import open_story, save, show_problems
 from commands.flags import make_options
 from commands.progress import busy
-from exporters.export import Export
+from exporters.export import AnyExport, Export
 from scenes.chronology.told import in_story_order
-from scenes.problems import Code, Severity, has_errors
+from scenes.problems import Code, Problem, Severity
 from scenes.record import Story
 from scenes.tellings import one_telling
 
@@ -42,8 +42,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
         story = in_story_order(story)
     exporter = exporters.load(row)
     with busy(f"exporting {row.name}"):
-        export = exporter.export(story, make_options(exporter.Options, values))
-    _save(export, request.output, request.strict)
+        save(exporter.export(story, make_options(exporter.Options, values)), request.output, strict=request.strict)
 
 
 def refuse_source(target: str, source: str) -> None:
@@ -76,10 +75,12 @@ def export_all(request: Request, folder: Path) -> None:
             refuse_source(str(target), request.story)
             with busy(f"exporting {row.name}"):
                 export = exporter.export(told, exporter.Options())
-            if any(problem.code is Code.NOT_INSTALLED for problem in export.problems):
-                show_problems(attrs.evolve(problem, severity=Severity.NOTE) for problem in export.problems)
+                missing = _not_installed(export)
+                if not missing:
+                    save(export, str(target), strict=request.strict)
+            if missing:
+                show_problems(missing)
                 continue
-            _save(export, str(target), request.strict)
             click.echo(f"{target}  {row.title}")
 
 
@@ -99,9 +100,9 @@ def as_told(story: Story, row: exporters.Format, telling: str) -> Story:
     return one_telling(story, telling) if telling or row.one_telling else story
 
 
-def _save(export: Export, target: str, strict: bool) -> None:
-    problems = tuple(attrs.evolve(problem, path=problem.path or target) for problem in export.problems)
-    if has_errors(problems, strict=strict):
-        fail(problems)
-    show_problems(problems)
-    save(export, target)
+def _not_installed(export: AnyExport) -> tuple[Problem, ...]:
+    """Give, as notes, what an export says where the library that it needs is not there."""
+    found = export.problems if isinstance(export, Export) else ()
+    if not any(problem.code is Code.NOT_INSTALLED for problem in found):
+        return ()
+    return tuple(attrs.evolve(problem, severity=Severity.NOTE) for problem in found)

@@ -14,8 +14,10 @@ from commands.export import as_told
 from commands.progress import busy
 from exporters import ass, ffmetadata
 from exporters.export import Export
+from exporters.files import write_parts
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
+from scenes.views.changes import Changes
 from scenes.views.options import Detail, Order
 from scenes.views.timecode import FrameRate
 from scenes.views.timeline import Timeline, timeline_of
@@ -80,13 +82,10 @@ def render(request: Request) -> None:
         font=request.font,
         names=True,
     )
-    timeline = timeline_of(story, options)
-    _stop_without_scenes(timeline, request.story)
-    captions = ass.export(story, options)
-    show_problems(captions.problems)
+    end = _end_of(timeline_of(story, options), request.story)
     with busy("rendering"), tempfile.TemporaryDirectory(prefix="fabula-") as folder:
-        _write_parts(Path(folder), story, captions, options)
-        film = _encode(ffmpeg, encoder, Path(folder), timeline, request.height, suffix)
+        _write_parts(Path(folder), story, options)
+        film = _encode(ffmpeg, encoder, Path(folder), end, request)
     save(Export(content=film), request.output)
 
 
@@ -112,31 +111,37 @@ def _ask(ffmpeg: str, word: str) -> str:
     return subprocess.run([ffmpeg, "-v", "quiet", word], capture_output=True, text=True, check=False).stdout  # noqa: S603
 
 
-def _stop_without_scenes(timeline: Timeline, name: str) -> None:
+def _end_of(timeline: Timeline, name: str) -> int:
+    """Give the milliseconds at which the film ends; end with status 1 where there is none, or one too long."""
     if has_errors(timeline.problems):
         fail(timeline.problems)
-    if not timeline.blocks:
+    end = 0
+    for block in timeline.laid(Changes()):
+        end = block.end
+        if end > LONGEST:
+            hint = "take --detail card, a smaller --pace, or fewer scenes"
+            fail([Problem(code=Code.FORMAT_LIMIT, message="the preview would last more than six hours", hint=hint)])
+    if not end:
         fail([Problem(code=Code.FORMAT_LIMIT, message="there is no scene to show", path=name)])
-    if timeline.blocks[-1].end > LONGEST:
-        hint = "take --detail card, a smaller --pace, or fewer scenes"
-        fail([Problem(code=Code.FORMAT_LIMIT, message="the preview would last more than six hours", hint=hint)])
+    return end
 
 
-def _write_parts(folder: Path, story: Story, captions: Export, options: ass.Options) -> None:
+def _write_parts(folder: Path, story: Story, options: ass.Options) -> None:
+    """Write captions and chapters into a folder, and show what of the story the captions could not hold."""
     same = ffmetadata.Options(
         order=options.order, detail=options.detail, pace=options.pace, fps=options.fps, language=options.language
     )
-    chapters = ffmetadata.export(story, same)
-    for name, content in (("film.ass", captions.content), ("film.ffmetadata", chapters.content)):
-        assert isinstance(content, str)
-        (folder / name).write_text(content, "utf-8")
+    captions = ass.export(story, options).parts("film.ass")
+    show_problems(write_parts(folder / "film.ass", captions, accept=lambda _problems: True))
+    chapters = ffmetadata.export(story, same).parts("film.ffmetadata")
+    write_parts(folder / "film.ffmetadata", chapters, accept=lambda _problems: True)
 
 
-def _encode(ffmpeg: str, encoder: str, folder: Path, timeline: Timeline, height: int, suffix: str) -> bytes:
+def _encode(ffmpeg: str, encoder: str, folder: Path, end: int, request: Request) -> bytes:
     """Run FFmpeg in a folder of its own, so that no path has to be escaped for its filters."""
-    seconds = timeline.blocks[-1].end / 1000
+    seconds, height, suffix = end / 1000, request.height, Path(request.output).suffix.lower()
     size = f"{height * 16 // 9 // 2 * 2}x{height}"
-    rate = timeline.options.fps.exact
+    rate = FrameRate(request.fps).exact
     black = f"color=c=black:s={size}:r={rate.numerator}/{rate.denominator}:d={seconds},format=yuv420p"
     filters = ",".join(FILTERS).format(end=f"{seconds - 1.5 / float(rate):.3f}")
     words = [ffmpeg, "-v", "error", "-nostdin", "-f", "lavfi", "-i", black, "-i", "film.ffmetadata"]

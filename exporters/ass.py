@@ -7,10 +7,11 @@ escape for a backslash, so a word joiner, which shows nothing, follows each one;
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import cycle
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.rules import described
@@ -18,7 +19,7 @@ from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 TEN_HOURS = 36_000_000
 """Milliseconds from which hours have two digits, which some editors cut."""
@@ -77,19 +78,19 @@ DEFAULT = _Style("Default", 60, WHITE, False, 2)
 FLASHBACK = _Style("Flashback", 60, WARM, True, 8)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as Advanced SubStation Alpha."""
     return export_timed(story, options, partial(_written, options))
 
 
-def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator[str]:
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
     voices = _voices(timeline)
     # A byte order mark: the editors of this format take a file without one for the system's own encoding.
     yield "\ufeff" + HEADER.format(title=plain(timeline.title), remark=timeline.remark)
     for style in (DEFAULT, CARD, FLASHBACK, CARD_THEN, *dict.fromkeys(voices.values())):
         yield _style_line(style, plain(options.font).replace(",", " ") or "Arial")
     yield EVENTS
-    for block in timeline.blocks:
+    for block in blocks:
         for caption in block.captions:
             shown = caption.text if options.names else "\n".join(caption.lines)
             text = "\\N".join(_escaped(line, block.scene.id, options, changes) for line in shown.split("\n"))
@@ -106,12 +107,8 @@ def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator
 
 def _voices(timeline: Timeline) -> Mapping[str, _Style]:
     """Give each speaker a style, by first appearance."""
-    voices: dict[str, _Style] = {}
-    for caption in timeline.captions:
-        if caption.voice and caption.voice not in voices:
-            number = len(voices) % len(VOICES)
-            voices[caption.voice] = _Style(f"Voice{number + 1}", 60, VOICES[number], False, 2)
-    return voices
+    styles = [_Style(f"Voice{number}", 60, colour, False, 2) for number, colour in enumerate(VOICES, start=1)]
+    return dict(zip(timeline.voices, cycle(styles), strict=False))
 
 
 def _style_of(caption: Caption, voices: Mapping[str, _Style]) -> _Style:

@@ -9,7 +9,7 @@ from functools import partial
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.problems import Code
 from scenes.record import Story
@@ -19,7 +19,7 @@ from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.shots import shots_of
 from scenes.views.timecode import FrameRate, smpte
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 MOST_EVENTS = 999
 """Events that the three digits of an event number count."""
@@ -34,28 +34,27 @@ class Options(TimelineOptions):
     drop_frame: bool = described("Count in drop-frame time code, at 29.97 or 59.94 frames.", default=False)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write an event for each scene."""
     return export_timed(story, options, partial(_written, options), has_captions=False)
 
 
-def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator[str]:
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
     rate, drop = options.fps, options.drop_frame
     if drop and rate not in (FrameRate.NTSC, FrameRate.SIXTY_NTSC):
         message = f"drop-frame time code counts 29.97 or 59.94 frames a second, not {rate}"
         changes.add(message, "", code=Code.BAD_OPTION)
         return
-    shots = list(shots_of(timeline, changes))
     day = 24 * 3600 * rate.nominal
-    if shots and shots[-1].end > day:
-        hint = "export fewer scenes at once, or OTIO"
-        changes.add("an edit list ends at 24 hours", shots[-1].block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
-        return
-    if len(shots) > MOST_EVENTS:
-        last = shots[MOST_EVENTS].block.scene.id
-        changes.add(f"some systems read no more than {MOST_EVENTS} events", last, hint="OTIO holds any number")
     yield f"TITLE: {plain(timeline.title)}\nFCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}\n"
-    for number, shot in enumerate(shots, start=1):
+    for number, shot in enumerate(shots_of(blocks, rate, changes), start=1):
+        if shot.end > day:
+            hint = "export fewer scenes at once, or OTIO"
+            changes.add("an edit list ends at 24 hours", shot.block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
+            return
+        if number == MOST_EVENTS + 1:
+            message = f"some systems read no more than {MOST_EVENTS} events"
+            changes.add(message, shot.block.scene.id, hint="OTIO holds any number")
         frames = (0, shot.end - shot.start, shot.start, shot.end)
         codes = " ".join(smpte(frame, rate, drop=drop) for frame in frames)
         yield f"\n{number:03d}  SC{shot.block.told % 1_000_000:06d} V     C        {codes}\n"

@@ -1,11 +1,11 @@
 """What an exporter gives back, and what an exporter is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeAlias
 
 import attrs
 
-from scenes.problems import Problem
+from scenes.problems import Problem, has_errors
 from scenes.record import Story
 
 Content: TypeAlias = str | bytes
@@ -17,6 +17,17 @@ class Companion:
 
     name: str
     content: Content
+
+
+@attrs.frozen
+class Beside:
+    """Among the parts of an export: what follows goes into a file of this name, beside the first."""
+
+    name: str
+
+
+Part: TypeAlias = Content | Beside | Problem
+"""A piece of a document, the beginning of a companion, or what the format could not hold."""
 
 
 def nothing_beside(_name: str) -> tuple[Companion, ...]:
@@ -36,6 +47,66 @@ class Export:
     problems: tuple[Problem, ...] = ()
     beside: Callable[[str], tuple[Companion, ...]] = nothing_beside
 
+    def parts(self, name: str) -> Iterator[Part]:
+        """Give the document, its companions and its problems, as they are written under a file name."""
+        yield self.content
+        for companion in self.beside(name):
+            yield Beside(companion.name)
+            yield companion.content
+        yield from self.problems
+
+
+@attrs.frozen(kw_only=True)
+class Streamed:
+    """An exported document that is made while it is written, so that a long one never stands in memory.
+
+    `parts` makes it for a file name: pieces of text, companions, and problems as they become known, at the end at the
+    latest. With an error among them it is no document. Each call makes all of it anew.
+    """
+
+    parts: Callable[[str], Iterator[Part]]
+
+    @property
+    def content(self) -> str:
+        """The whole text; nothing where there are errors."""
+        texts, problems = self._files("-")
+        return "" if has_errors(problems) else texts[0].content
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the format could not hold, each said once."""
+        return self._files("-")[1]
+
+    def beside(self, name: str) -> tuple[Companion, ...]:
+        """Give the companions of the document when it is saved under a file name."""
+        return tuple(Companion(text.name, text.content) for text in self._files(name)[0][1:])
+
+    def _files(self, name: str) -> tuple[list["_Text"], tuple[Problem, ...]]:
+        texts, problems = [_Text(name)], []
+        for part in self.parts(name):
+            if isinstance(part, Problem):
+                problems.append(part)
+            elif isinstance(part, Beside):
+                texts.append(_Text(part.name))
+            else:
+                texts[-1].pieces.append(str(part))
+        return texts, tuple(dict.fromkeys(problems))
+
+
+@attrs.frozen
+class _Text:
+    """One file of a streamed document, its pieces collected."""
+
+    name: str
+    pieces: list[str] = attrs.field(factory=list)
+
+    @property
+    def content(self) -> str:
+        return "".join(self.pieces)
+
+
+AnyExport: TypeAlias = Export | Streamed
+
 
 class Exporter(Protocol):
     """A format's module: an options class and one pure function.
@@ -46,5 +117,5 @@ class Exporter(Protocol):
 
     Options: type[Any]
 
-    def export(self, story: Story, options: Any) -> Export:
+    def export(self, story: Story, options: Any) -> AnyExport:
         """Turn a story into a document."""

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 SPECIAL = re.compile(r"[=;#\\]")
 
@@ -21,14 +21,14 @@ class Options(TimelineOptions):
     """How the chapters are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write a chapter for each scene."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
     yield f";FFMETADATA1\ntitle={_escaped(timeline.title)}\n"
-    for block in timeline.blocks:
+    for block in blocks:
         yield f"\n[CHAPTER]\nTIMEBASE=1/1000\nSTART={block.start}\nEND={block.end}\ntitle={_escaped(block.title)}\n"
 
 

@@ -1,11 +1,23 @@
 """The one place that writes files: whole, or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
+from typing import IO, Self, TypeAlias
 
-from exporters.export import Content
+from exporters.export import Beside, Content, Part
+from scenes.problems import Problem
+
+HELD = 8_000_000
+"""Bytes that are held in memory before standard output; more go to a temporary file."""
+
+Accept: TypeAlias = Callable[[tuple[Problem, ...]], bool]
+"""Says whether a document with these problems may be written."""
 
 
 def write(path: Path, content: Content) -> None:
@@ -14,27 +26,92 @@ def write(path: Path, content: Content) -> None:
     The content goes to a temporary file beside the target, which then takes its name and its permissions. A link is
     followed; a device or a pipe is written to directly. Raises `OSError`.
     """
-    target = Path(os.path.realpath(path))
-    encoded = content.encode("utf-8") if isinstance(content, str) else content
-    mode = _mode_of(target)
-    if mode is not None and not stat.S_ISREG(mode):
-        if stat.S_ISDIR(mode):
+    write_parts(path, [content], accept=lambda _problems: True)
+
+
+def write_parts(path: Path, parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
+    """Write a document piece by piece, and its companions beside it; give the problems that stood among its parts.
+
+    The files take their names when all of them are whole and `accept` lets the problems pass; else none is written.
+    Raises `OSError`, and `ValueError` for text that is no Unicode.
+    """
+    problems: dict[Problem, None] = {}
+    with ExitStack() as opened:
+        files = [opened.enter_context(_Staged(path))]
+        for part in parts:
+            if isinstance(part, Problem):
+                problems[part] = None
+            elif isinstance(part, Beside):
+                files.append(opened.enter_context(_Staged(path.with_name(part.name))))
+            else:
+                files[-1].write(part)
+        if accept(tuple(problems)):
+            for file in files:
+                file.keep()
+    return tuple(problems)
+
+
+def print_parts(out: IO[bytes], parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
+    """Write a document to an open file when all of it is there and accepted; its companions are left out."""
+    problems: dict[Problem, None] = {}
+    is_first = True
+    with tempfile.SpooledTemporaryFile(HELD) as held:
+        for part in parts:
+            if isinstance(part, Problem):
+                problems[part] = None
+            elif isinstance(part, Beside):
+                is_first = False
+            elif is_first:
+                held.write(_encoded(part))
+        held.seek(0)
+        if accept(tuple(problems)):
+            shutil.copyfileobj(held, out)
+            out.flush()
+    return tuple(problems)
+
+
+class _Staged:
+    """A file on its way: what is written goes to a temporary file, which takes the target's name when it is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._target = Path(os.path.realpath(path))
+        self._mode = _mode_of(self._target)
+        self._is_file = self._mode is None or stat.S_ISREG(self._mode)
+        if self._mode is not None and stat.S_ISDIR(self._mode):
             raise IsADirectoryError(21, "it is a folder", str(path))
-        target.write_bytes(encoded)
-        return
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is write-protected", str(path))
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(encoded)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        if self._is_file and self._mode is not None and not os.access(self._target, os.W_OK):
+            raise PermissionError(13, "the file is write-protected", str(path))
+        beside = self._target.parent if self._is_file else None
+        handle, name = tempfile.mkstemp(prefix=f".{self._target.name[:40]}.", suffix=".part", dir=beside)
+        self._file, self._temporary = os.fdopen(handle, "wb"), Path(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+        self._temporary.unlink(missing_ok=True)
+
+    def write(self, content: Content) -> None:
+        self._file.write(_encoded(content))
+
+    def keep(self) -> None:
+        """Let the file take its name."""
+        self._file.flush()
+        if not self._is_file:
+            with self._temporary.open("rb") as held, self._target.open("wb") as out:
+                shutil.copyfileobj(held, out)
+            return
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._temporary.chmod(stat.S_IMODE(self._mode) if self._mode is not None else 0o666 & ~_umask())
+        self._temporary.replace(self._target)
+
+
+def _encoded(content: Content) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _mode_of(path: Path) -> int | None:

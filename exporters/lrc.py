@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.captions import Kind
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)
@@ -22,17 +22,17 @@ class Options(TimelineOptions):
     """How the captions are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as LRC."""
     return export_timed(story, options, _written)
 
 
-def _written(timeline: Timeline, changes: Changes) -> Iterator[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
     title = plain(timeline.title)
     if "]" in title:
-        changes.add('"]" is left out of the title', timeline.blocks[0].scene.id if timeline.blocks else "")
+        changes.add('"]" is left out of the title', "")
     yield f"[ti:{title.replace(']', '')}]\n"
-    for block in timeline.blocks:
+    for block in blocks:
         for caption in block.captions:
             text = " / ".join(caption.lines) if caption.kind is Kind.CARD else caption.on_one_line
             if text.startswith("["):

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.changes import Changes
@@ -31,53 +31,66 @@ class Options(TimelineOptions):
     """How the chapters are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write a chapter for each scene."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<Chapters>\n  <EditionEntry>\n'
     uids = _Uids()
-    for act, blocks in groupby(_with_acts(timeline.blocks), key=lambda found: found[0]):
-        scenes = [block for _, block in blocks]
+    for act, chapters in groupby(_chapters(blocks), key=lambda chapter: chapter.act):
         if not act:
-            for block in scenes:
-                yield from _scene(block, timeline, uids, "    ")
+            for chapter in chapters:
+                yield f"{_atom(chapter, timeline, uids, '    ')}    </ChapterAtom>\n"
             continue
-        yield from _atom(f"act {scenes[0].scene.id}", act, (scenes[0].start, scenes[-1].end), timeline, uids, "    ")
-        for block in scenes:
-            yield from _scene(block, timeline, uids, "      ")
+        # An act says when it ends before its scenes stand in it, so those of one act are held together.
+        scenes = list(chapters)
+        whole = _Chapter(f"act {scenes[0].key}", act, scenes[0].start, scenes[-1].end)
+        yield _atom(whole, timeline, uids, "    ")
+        for chapter in scenes:
+            yield f"{_atom(chapter, timeline, uids, '      ')}      </ChapterAtom>\n"
         yield "    </ChapterAtom>\n"
     yield "  </EditionEntry>\n</Chapters>\n"
 
 
-def _with_acts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
-    """Give each scene the act that began last."""
+@attrs.frozen
+class _Chapter:
+    """A chapter: what its number is made from, its title, its times in milliseconds, the act that it stands in."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    act: str = ""
+
+
+def _chapters(blocks: Iterator[Block]) -> Iterator[_Chapter]:
+    """Give each scene as a chapter of the act that began last."""
     act = ""
     for block in blocks:
         act = plain(block.scene.act) or act
-        yield act, block
+        yield _Chapter(block.scene.id, block.title, block.start, block.end, act)
 
 
-def _scene(block: Block, timeline: Timeline, uids: "_Uids", indent: str) -> Iterator[str]:
-    yield from _atom(block.scene.id, block.title, (block.start, block.end), timeline, uids, indent)
-    yield f"{indent}</ChapterAtom>\n"
-
-
-def _atom(key: str, title: str, span: tuple[int, int], timeline: Timeline, uids: "_Uids", indent: str) -> Iterator[str]:
+def _atom(chapter: _Chapter, timeline: Timeline, uids: "_Uids", indent: str) -> str:
     """Begin a chapter; what is inside it follows."""
     language = primary(timeline.language)
     known = BIBLIOGRAPHIC.get(language, language if len(language) == 3 else "und")
-    yield f"{indent}<ChapterAtom>\n"
-    yield f"{indent}  <ChapterUID>{uids.of(key)}</ChapterUID>\n"
-    yield f"{indent}  <ChapterTimeStart>{clock(span[0])}000000</ChapterTimeStart>\n"
-    yield f"{indent}  <ChapterTimeEnd>{clock(span[1])}000000</ChapterTimeEnd>\n"
-    yield f"{indent}  <ChapterDisplay>\n"
-    yield f"{indent}    <ChapterString>{html.escape(title, quote=False)}</ChapterString>\n"
-    yield f"{indent}    <ChapterLanguage>{known}</ChapterLanguage>\n"
-    yield f"{indent}    <ChapLanguageIETF>{timeline.language or 'und'}</ChapLanguageIETF>\n"
-    yield f"{indent}  </ChapterDisplay>\n"
+    return "".join(
+        f"{indent}{line}\n"
+        for line in (
+            "<ChapterAtom>",
+            f"  <ChapterUID>{uids.of(chapter.key)}</ChapterUID>",
+            f"  <ChapterTimeStart>{clock(chapter.start)}000000</ChapterTimeStart>",
+            f"  <ChapterTimeEnd>{clock(chapter.end)}000000</ChapterTimeEnd>",
+            "  <ChapterDisplay>",
+            f"    <ChapterString>{html.escape(chapter.title, quote=False)}</ChapterString>",
+            f"    <ChapterLanguage>{known}</ChapterLanguage>",
+            f"    <ChapLanguageIETF>{timeline.language or 'und'}</ChapLanguageIETF>",
+            "  </ChapterDisplay>",
+        )
+    )
 
 
 class _Uids:

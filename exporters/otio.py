@@ -4,11 +4,13 @@ The clips have no media yet: they hold a scene's place in a rough cut. What is k
 """
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.names import label_of
 from scenes.page.headings import heading_of
@@ -17,8 +19,14 @@ from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import has_controls, plain, shown
 from scenes.views.shots import Shot, shots_of
-from scenes.views.timecode import FrameRate, frame_at
-from scenes.views.timeline import Timeline
+from scenes.views.timecode import FrameRate
+from scenes.views.timeline import Block, Timeline
+
+NO_CHILDREN = '"children": []'
+"""How the empty track is written; nothing else in an edit without clips is."""
+
+NEW_LINE, CHILD = "\n", " " * 10
+"""How a line ends, and how far a clip is indented."""
 
 
 @attrs.frozen(kw_only=True)
@@ -26,33 +34,49 @@ class Options(TimelineOptions):
     """How the edit is written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write a clip for each scene."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, changes: Changes) -> tuple[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
+    """Write the edit with an empty track, and the clips into it as they come."""
     rate = timeline.options.fps
-    shots = shots_of(timeline, changes)
-    first = frame_at(timeline.blocks[0].start, rate) if timeline.blocks else 0
-    children: list[dict[str, Any]] = []
-    at = first
-    for shot in shots:
-        if shot.start > at:
-            children.append(_item("Gap.1", "", shot.start - at, rate))
-        if has_controls(shot.block.scene.summary):
-            changes.add("control characters are left out", shot.block.scene.id)
-        children.append(_clip(shot, timeline, rate))
-        at = shot.end
-    track = _composition("Track.1", "Scenes", children) | {"kind": "Video"}
+    shots = shots_of(blocks, rate, changes)
+    first = next(shots, None)
+    start = first.start if first else 0
+    track = _composition("Track.1", "Scenes", []) | {"kind": "Video"}
     data = {
         "OTIO_SCHEMA": "Timeline.1",
         "metadata": {"fabula": {"made": timeline.remark}},
         "name": plain(timeline.title),
-        "global_start_time": _time(first, rate),
+        "global_start_time": _time(start, rate),
         "tracks": _composition("Stack.1", "tracks", [track]),
     }
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n",)
+    before, after = _json(data).split(NO_CHILDREN)
+    if first is None:
+        yield f"{before}{NO_CHILDREN}{after}\n"
+        return
+    yield f"{before}{NO_CHILDREN[:-1]}"
+    for number, item in enumerate(_items(chain([first], shots), start, timeline, changes)):
+        yield f"{',' if number else ''}\n{CHILD}{_json(item).replace(NEW_LINE, NEW_LINE + CHILD)}"
+    yield f"\n{CHILD[:-2]}]{after}\n"
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _items(shots: Iterable[Shot], start: int, timeline: Timeline, changes: Changes) -> Iterator[dict[str, Any]]:
+    """Give a clip for each scene, and a gap where nothing is shown between two."""
+    rate, at = timeline.options.fps, start
+    for shot in shots:
+        if shot.start > at:
+            yield _item("Gap.1", "", shot.start - at, rate)
+        if has_controls(shot.block.scene.summary):
+            changes.add("control characters are left out", shot.block.scene.id)
+        yield _clip(shot, timeline, rate)
+        at = shot.end
 
 
 def _clip(shot: Shot, timeline: Timeline, rate: FrameRate) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import clock
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 BRACKET = re.compile(r"^\[", re.MULTILINE)
 
@@ -21,16 +21,17 @@ class Options(TimelineOptions):
     """How the captions are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as SubViewer."""
     return export_timed(story, options, _written)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
-    for caption in timeline.captions:
-        # FFmpeg takes a line that begins with a bracket for a heading and drops it.
-        text = BRACKET.sub(" [", caption.text)
-        yield f"{_clock(caption.start)},{_clock(caption.end)}\n{text}\n\n"
+def _written(_timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
+    for block in blocks:
+        for caption in block.captions:
+            # FFmpeg takes a line that begins with a bracket for a heading and drops it.
+            text = BRACKET.sub(" [", caption.text)
+            yield f"{_clock(caption.start)},{_clock(caption.end)}\n{text}\n\n"
 
 
 def _clock(milliseconds: int) -> str:

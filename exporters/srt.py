@@ -10,7 +10,7 @@ from functools import partial
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.problems import Code
 from scenes.record import Story
@@ -18,7 +18,7 @@ from scenes.rules import described
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import clock
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 LAST = 360_000_000
 """Milliseconds from which hours have three digits, which some readers take for other times: 100 hours."""
@@ -39,22 +39,21 @@ class Options(TimelineOptions):
     lookalikes: bool = described("Write ‹ › for < >, which some readers take for tags.", default=False)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as SubRip."""
     return export_timed(story, options, partial(_written, options))
 
 
-def _written(options: Options, timeline: Timeline, changes: Changes) -> Iterator[str]:
-    if timeline.blocks and timeline.blocks[-1].end >= LAST:
-        hint = "export fewer scenes at once, take a smaller --pace, or write WebVTT"
-        changes.add(
-            "captions after 100 hours cannot be read", timeline.blocks[-1].scene.id, code=Code.FORMAT_LIMIT, hint=hint
-        )
-        return
+def _written(options: Options, _timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
     if options.bom:
         yield "\ufeff"
     number = 0
-    for block in timeline.blocks:
+    for block in blocks:
+        if block.end >= LAST:
+            hint = "export fewer scenes at once, take a smaller --pace, or write WebVTT"
+            message = "captions after 100 hours cannot be read"
+            changes.add(message, block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
+            return
         for caption in block.captions:
             number += 1
             text = caption.text

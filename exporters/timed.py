@@ -1,39 +1,66 @@
-"""What every timed format's export does: lay the story out, write it, report what was changed."""
+"""What every timed format's export does: lay the story out, write it piece by piece, report what was changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import TypeAlias
 
-from exporters.export import Companion, Content, Export
+import attrs
+
+from exporters.export import Beside, Part, Streamed
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
-from scenes.views.timeline import Timeline, timelines_of
-
-Write: TypeAlias = Callable[[Timeline, Changes], Iterable[str]]
-"""Writes a timeline in one format, piece by piece, and counts what it had to change."""
+from scenes.views.timeline import Block, Timeline, timelines_of
 
 
-def export_timed(story: Story, options: TimelineOptions, write: Write, *, has_captions: bool = True) -> Export:
+@attrs.frozen
+class NextFile:
+    """Among the pieces of a document: what follows goes into a file of its own, named after the first: `.part2`."""
+
+    label: str
+
+
+Piece: TypeAlias = str | NextFile
+
+Write: TypeAlias = Callable[[Timeline, Iterator[Block], Changes], Iterable[Piece]]
+"""Writes the scenes of a timeline in one format, piece by piece as they come, and counts what it had to change."""
+
+
+def export_timed(story: Story, options: TimelineOptions, write: Write, *, has_captions: bool = True) -> Streamed:
     """Write the story in the order asked for; where both are, story order goes beside: `film.srt`, `film.story.srt`.
 
     Formats without captions do not report what only captions lose.
     """
-    contents: list[Content] = []
-    problems: list[Problem] = []
-    for timeline in timelines_of(story, options):
-        changes = Changes()
-        contents.append("" if has_errors(timeline.problems) else "".join(write(timeline, changes)))
-        losses = timeline.losses if has_captions else ()
-        problems += (found for found in (*timeline.problems, *losses, *changes.problems()) if found not in problems)
-    if len(contents) > 1 and not has_errors(problems):
+    return Streamed(parts=partial(_parts, timelines_of(story, options), write, has_captions))
+
+
+def _parts(timelines: tuple[Timeline, ...], write: Write, has_captions: bool, name: str) -> Iterator[Part]:
+    problems = tuple(dict.fromkeys(problem for timeline in timelines for problem in timeline.problems))
+    yield from problems
+    if has_errors(problems):
+        return
+    first, *others = timelines
+    yield from _document(first, write, has_captions, name)
+    for timeline in others:
+        beside = _named(name, "story")
+        yield Beside(beside)
+        yield from _document(timeline, write, has_captions, beside)
         message = "story order is written beside the file that -o names"
-        problems.append(Problem(code=Code.STORY_BESIDE, message=message))
-    return Export(content=contents[0], problems=tuple(problems), beside=partial(_beside, contents[1:]))
+        yield Problem(code=Code.STORY_BESIDE, message=message)
 
 
-def _beside(contents: list[Content], name: str) -> tuple[Companion, ...]:
+def _document(timeline: Timeline, write: Write, has_captions: bool, name: str) -> Iterator[Part]:
+    losses, changes = Changes(), Changes()
+    for piece in write(timeline, timeline.laid(losses), changes):
+        yield piece if isinstance(piece, str) else Beside(_named(name, piece.label))
+    if has_captions:
+        yield from losses.problems()
+    yield from changes.problems()
+
+
+def _named(name: str, label: str) -> str:
+    """Give the name of a companion: `film.story.srt` beside `film.srt`."""
     path = PurePath(name)
-    return tuple(Companion(f"{path.stem}.story{path.suffix}", content) for content in contents)
+    return f"{path.stem}.{label}{path.suffix}"

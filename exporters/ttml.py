@@ -12,7 +12,7 @@ from functools import partial
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.rules import described
@@ -21,7 +21,7 @@ from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timecode import clock
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 
 class Profile(StrEnum):
@@ -82,14 +82,13 @@ class Options(TimelineOptions):
     profile: Profile = described("Edition: imsc1.1, or ttml1 for older systems.", default=Profile.IMSC_1_1)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as TTML."""
     return export_timed(story, options, partial(_written, options))
 
 
-def _written(options: Options, timeline: Timeline, _changes: Changes) -> Iterator[str]:
-    voices = dict.fromkeys(caption.voice for caption in timeline.captions if caption.voice)
-    agents = {voice: f"agent{number}" for number, voice in enumerate(voices, start=1)}
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
+    agents = {voice: f"agent{number}" for number, voice in enumerate(timeline.voices, start=1)}
     yield HEADER.format(
         language=html.escape(plain(timeline.language)),
         profile=options.profile.attribute,
@@ -97,7 +96,8 @@ def _written(options: Options, timeline: Timeline, _changes: Changes) -> Iterato
         remark=_escaped(timeline.remark),
         agents="".join(AGENT.format(id=id_, name=_escaped(voice)) for voice, id_ in agents.items()),
     )
-    for number, caption in enumerate(timeline.captions, start=1):
+    captions = (caption for block in blocks for caption in block.captions)
+    for number, caption in enumerate(captions, start=1):
         yield _paragraph(number, caption, agents)
     yield FOOTER
 

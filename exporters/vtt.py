@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.captions import Caption, Kind
@@ -18,7 +18,7 @@ from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timecode import clock
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)
@@ -26,16 +26,16 @@ class Options(TimelineOptions):
     """How the captions are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as WebVTT."""
     return export_timed(story, options, _written)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
     yield "WEBVTT\n\n"
     title = plain(timeline.title).replace("-->", "→")
     yield f"NOTE\n{title}\n{timeline.remark}\n\n"
-    for block in timeline.blocks:
+    for block in blocks:
         for number, caption in enumerate(block.captions, start=1):
             times = f"{clock(caption.start)} --> {clock(caption.end)}"
             yield f"scene-{block.scene.id}.{number}\n{times}\n{_payload(caption)}\n\n"

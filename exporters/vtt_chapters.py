@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import clock
-from scenes.views.timeline import Timeline
+from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)
@@ -19,13 +19,13 @@ class Options(TimelineOptions):
     """How the chapters are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write a chapter for each scene."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+def _written(_timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
     yield "WEBVTT\n\n"
-    for block in timeline.blocks:
+    for block in blocks:
         times = f"{clock(block.start)} --> {clock(block.end)}"
         yield f"scene-{block.scene.id}\n{times}\n{html.escape(block.title, quote=False)}\n\n"

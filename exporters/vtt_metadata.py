@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.names import label_of
 from scenes.page.headings import heading_of
@@ -27,14 +27,14 @@ class Options(TimelineOptions):
     """How the metadata are written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write what is known of each scene."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, _changes: Changes) -> Iterator[str]:
+def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
     yield "WEBVTT\n\n"
-    for block in timeline.blocks:
+    for block in blocks:
         times = f"{clock(block.start)} --> {clock(block.end)}"
         payload = json.dumps(_data(block, timeline), ensure_ascii=False).translate(ESCAPES)
         yield f"scene-{block.scene.id}\n{times}\n{payload}\n\n"

@@ -5,10 +5,11 @@ scenes share a line; titles are cut where YouTube cuts them.
 """
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Streamed
 from exporters.timed import export_timed
 from scenes.problems import Code
 from scenes.record import Story
@@ -27,50 +28,75 @@ class Options(TimelineOptions):
     """How the list is written."""
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: Story, options: Options) -> Streamed:
     """Write a line for each scene, or for each group of short ones."""
     return export_timed(story, options, _written, has_captions=False)
 
 
-def _written(timeline: Timeline, changes: Changes) -> Iterator[str]:
-    entries = _entries(timeline.blocks)
-    if len(entries) < FEWEST:
+def _written(_timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
+    entries = _entries(blocks)
+    first = list(islice(entries, FEWEST))
+    if len(first) < FEWEST:
         hint = "export more scenes, or take a larger --pace or --detail"
-        message = f"YouTube shows chapters where {FEWEST} last {SHORTEST} seconds, and here are {len(entries)}"
+        message = f"YouTube shows chapters where {FEWEST} last {SHORTEST} seconds, and here are {len(first)}"
         changes.add(message, "", code=Code.TOO_FEW_CHAPTERS, hint=hint)
-    origin = timeline.blocks[0].start if timeline.blocks else 0
-    for entry in entries:
-        yield f"{short_clock(entry[0].start - origin)} {_title(entry, changes)}\n"
+    origin = first[0].start if first else 0
+    for entry in chain(first, entries):
+        yield f"{short_clock(entry.start - origin)} {_title(entry, changes)}\n"
 
 
-def _entries(blocks: tuple[Block, ...]) -> list[list[Block]]:
-    """Put scenes together until each group lasts long enough, counted in the whole seconds that are written."""
-    entries: list[list[Block]] = []
+@attrs.frozen
+class _Entry:
+    """A line of the list: one scene, or short ones together, up to the one with the number `last`."""
+
+    scene: str
+    number: str
+    title: str
+    start: int
+    end: int
+    last: str = ""
+
+    def joined(self, other: "_Entry") -> "_Entry":
+        """Give one entry for this and what follows it."""
+        return attrs.evolve(self, end=other.end, last=other.last or other.number)
+
+
+def _entries(blocks: Iterator[Block]) -> Iterator[_Entry]:
+    """Put scenes together until each group lasts long enough, counted in the whole seconds that are written.
+
+    The last entry is never short: it is joined to the one before it.
+    """
+    before: _Entry | None = None
+    entry: _Entry | None = None
+    origin = 0
     for block in blocks:
-        if entries and _seconds(blocks[0], block.start) - _seconds(blocks[0], entries[-1][0].start) < SHORTEST:
-            entries[-1].append(block)
+        scene = _Entry(block.scene.id, block.number, block.title, block.start, block.end)
+        if entry is None:
+            origin, entry = block.start, scene
+        elif _seconds(scene.start - origin) - _seconds(entry.start - origin) < SHORTEST:
+            entry = entry.joined(scene)
         else:
-            entries.append([block])
-    if len(entries) > 1 and _seconds(blocks[0], blocks[-1].end) - _seconds(blocks[0], entries[-1][0].start) < SHORTEST:
-        short = entries.pop()
-        entries[-1] += short
-    return entries
+            if before is not None:
+                yield before
+            before, entry = entry, scene
+    if before and entry and _seconds(entry.end - origin) - _seconds(entry.start - origin) < SHORTEST:
+        before, entry = before.joined(entry), None
+    yield from (held for held in (before, entry) if held is not None)
 
 
-def _seconds(first: Block, milliseconds: int) -> int:
-    return (milliseconds - first.start) // 1000
+def _seconds(milliseconds: int) -> int:
+    return milliseconds // 1000
 
 
-def _title(entry: list[Block], changes: Changes) -> str:
-    first, last = entry[0], entry[-1]
-    title = first.title
-    if len(entry) > 1:
-        changes.add(f"scenes shorter than {SHORTEST} seconds share a line", first.scene.id)
-        title = f"{first.number}–{last.number}{title.removeprefix(first.number)}"
+def _title(entry: _Entry, changes: Changes) -> str:
+    title = entry.title
+    if entry.last:
+        changes.add(f"scenes shorter than {SHORTEST} seconds share a line", entry.scene)
+        title = f"{entry.number}–{entry.last}{title.removeprefix(entry.number)}"
     if "<" in title or ">" in title:
-        changes.add('"<" and ">" are written as "‹" and "›"', first.scene.id)
+        changes.add('"<" and ">" are written as "‹" and "›"', entry.scene)
         title = title.replace("<", "‹").replace(">", "›")
     short = shortened(title, LONGEST_TITLE)
     if short != title:
-        changes.add(f"a title longer than {LONGEST_TITLE} columns is cut", first.scene.id)
+        changes.add(f"a title longer than {LONGEST_TITLE} columns is cut", entry.scene)
     return short

@@ -1,10 +1,14 @@
 import os
 import stat
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from exporters.files import write
+from exporters.export import Beside, Part
+from exporters.files import print_parts, write, write_parts
+from scenes.problems import Code, Problem, has_errors
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,3 +59,50 @@ def test_a_long_name_is_written(tmp_path: Path) -> None:
     write(tmp_path / ("x" * 250), "y")
 
     assert (tmp_path / ("x" * 250)).read_text() == "y"
+
+
+WARNING = Problem(code=Code.CAPTION_TEXT, message="changed")
+ERROR = Problem(code=Code.FORMAT_LIMIT, message="too long")
+
+
+def sound(problems: tuple[Problem, ...]) -> bool:
+    return not has_errors(problems)
+
+
+def test_parts_become_files(tmp_path: Path) -> None:
+    """Pieces stand one after the other, companions beside the first file; each problem is given once."""
+    parts: list[Part] = ["a", WARNING, b"b", Beside("two.x"), "c", WARNING]
+
+    assert write_parts(tmp_path / "one.x", parts, sound) == (WARNING,)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one.x": b"ab", "two.x": b"c"}
+
+
+@pytest.mark.parametrize("late", [[ERROR], [Beside("two.x"), "c", ERROR]])
+def test_a_late_error_leaves_nothing(late: list[Part], tmp_path: Path) -> None:
+    """What goes wrong after a thousand pieces keeps every file of the document from taking its name."""
+    (tmp_path / "one.x").write_text("old")
+
+    assert write_parts(tmp_path / "one.x", ["piece"] * 1000 + late, sound) == (ERROR,)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one.x": "old"}
+
+
+def test_a_broken_off_document_leaves_nothing(tmp_path: Path) -> None:
+    """Where the pieces end in an exception, the old file is still there and no other."""
+
+    def broken() -> Iterator[Part]:
+        yield "piece"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_parts(tmp_path / "one.x", broken(), sound)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_output_waits_for_the_last_problem() -> None:
+    """A document with an error puts nothing out, one without all of its first file."""
+    out, refused = BytesIO(), BytesIO()
+    print_parts(out, ["a", WARNING, "b", Beside("two.x"), "c"], sound)
+    print_parts(refused, ["a", "b", ERROR], sound)
+
+    assert (out.getvalue(), refused.getvalue()) == (b"ab", b"")

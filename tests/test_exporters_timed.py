@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -122,6 +123,26 @@ def test_both_orders_are_two_files(name: str, backpack: Story) -> None:
     assert both.content == telling.content != story.content
     assert [(c.name, c.content) for c in both.beside("film.x")] == [("film.story.x", story.content)]
     assert Code.STORY_BESIDE in [problem.code for problem in both.problems]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "edl"])
+def test_a_long_story_is_written_in_little_memory(name: str, backpack: Story) -> None:
+    """Of four hundred scenes more, neither the captions nor the document stand in memory: only what comes when."""
+    module = import_module(f"exporters.{name}")
+
+    def peak(scenes: int) -> int:
+        made = [attrs.evolve(backpack.scenes[n % 3], id=f"s{n}", inside="", via=None) for n in range(scenes)]
+        parts = module.export(attrs.evolve(backpack, scenes=tuple(made)), module.Options()).parts("film")
+        tracemalloc.start()
+        for _ in parts:
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(100)
+
+    assert (peak(500) - peak(100)) / 400 < 300
 
 
 @pytest.mark.parametrize("name", MODULES)

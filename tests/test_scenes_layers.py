@@ -1,7 +1,7 @@
 import pytest
 
 from scenes.index import index_of
-from scenes.layers import depth_of, is_flashback, is_real
+from scenes.layers import depth_of, is_flashback, is_real, vias_by_scene
 from scenes.names import by_name, folded, label_of, name_in
 from scenes.page.headings import heading_of
 from scenes.record import Alias, Character, Location, Presence, Scene, Setting, Story, Telling, Version, Via
@@ -39,6 +39,36 @@ def test_layers_are_followed_outwards(scene: str, flashback: bool, real: bool, d
     found = SCENES[scene]
 
     assert (is_flashback(found, SCENES), is_real(found, SCENES), depth_of(found, SCENES)) == (flashback, real, depth)
+
+
+def test_ways_in_are_given_from_the_outside() -> None:
+    """Each way in which a layer around a scene is entered stands once; scenes of the present have none."""
+    assert vias_by_scene(SCENES) == {
+        "then": (Via.FLASHBACK,),
+        "earlier": (Via.FLASHBACK,),
+        "dream": (Via.FLASHBACK, Via.DREAM),
+        "real-in-dream": (Via.FLASHBACK, Via.DREAM),
+        "vision": (Via.VISION,),
+        "loop": (Via.TALE,),
+    }
+
+
+def test_deep_layers_are_followed_once() -> None:
+    """Two thousand layers, one inside the other, take a few steps each, whichever end the list begins with."""
+
+    class Counted(dict[str, Scene]):
+        steps = 0
+
+        def get(self, key: str, default: Scene | None = None) -> Scene | None:  # type: ignore[override]
+            Counted.steps += 1
+            return super().get(key, default)
+
+    nested = [Scene(id=f"s{n}", inside=f"s{n - 1}" if n else "", flashback=n == 1000) for n in range(2000)]
+    for scenes in (nested, nested[::-1]):
+        vias = vias_by_scene(Counted({scene.id: scene for scene in scenes}))
+
+        assert [vias.get(f"s{n}", ()) for n in (0, 999, 1000, 1999)] == [(), (), (Via.FLASHBACK,), (Via.FLASHBACK,)]
+    assert Counted.steps <= 3 * 2 * len(nested)
 
 
 @pytest.mark.parametrize(

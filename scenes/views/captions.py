@@ -6,7 +6,6 @@ from enum import StrEnum
 import attrs
 
 from scenes.index import Index
-from scenes.layers import chain_of, via_of
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
@@ -74,10 +73,9 @@ class Caption:
         return self.prefix + joined(self.lines)
 
 
-def marks_of(scene: Scene, index: Index, flashback: str) -> tuple[str, ...]:
+def marks_of(vias: Iterable[Via], flashback: str) -> tuple[str, ...]:
     """Say how a scene is out of the present, outermost layer first: `FLASHBACK`, `DREAM`."""
-    vias = [via for layer in chain_of(scene, index.scenes) if (via := via_of(layer)) is not None]
-    words = (flashback if via is Via.FLASHBACK else via.value.upper() for via in reversed(vias))
+    words = (flashback if via is Via.FLASHBACK else via.value.upper() for via in vias)
     return tuple(dict.fromkeys(words))
 
 
@@ -110,6 +108,15 @@ def body_of(scene: Scene, breaker: Breaker) -> Iterator[Wording]:
         yield from _element(element, breaker)
 
 
+def voices_of(scene: Scene) -> Iterator[str]:
+    """Give who speaks in a scene's script, speech by speech, as its captions name them."""
+    for element in scene.body:
+        speeches = (element.left, element.right) if isinstance(element, DualDialogue) else (element,)
+        for speech in speeches:
+            if isinstance(speech, Dialogue) and (voice := plain(speech.character)) and _words_of(speech):
+                yield voice
+
+
 def _element(element: BodyElement, breaker: Breaker) -> Iterator[Wording]:
     if isinstance(element, Action | Centered | Lyric):
         printed = inline_of(element.text).text
@@ -128,16 +135,21 @@ def _speech(speech: Dialogue, breaker: Breaker) -> Iterator[Wording]:
     """Give a speech; its first line is broken with the speaker before it, so that both fit."""
     voice = plain(speech.character)
     prefix = f"{shortened(voice, breaker.line // 2)}: " if voice else ""
-    shape = {LineKind.PARENTHETICAL: "({})", LineKind.LYRIC: "♪ {} ♪"}
-    text = " ".join(
-        shape.get(line.kind, "{}").format(words)
-        for line in speech.lines
-        if (words := " ".join(paragraphs(inline_of(line.text).text)))
-    )
+    text = _words_of(speech)
     if not text:
         return
     for number, lines in enumerate(breaker.captions(text, prefix)):
         yield Wording(lines=lines, kind=Kind.DIALOGUE, voice=voice, prefix="" if number else prefix)
+
+
+def _words_of(speech: Dialogue) -> str:
+    """Give what is said, and how, as one paragraph."""
+    shape = {LineKind.PARENTHETICAL: "({})", LineKind.LYRIC: "♪ {} ♪"}
+    return " ".join(
+        shape.get(line.kind, "{}").format(words)
+        for line in speech.lines
+        if (words := " ".join(paragraphs(inline_of(line.text).text)))
+    )
 
 
 def _is_there(how: How) -> bool:

@@ -11,11 +11,14 @@ import attrs
 
 from scenes.views.captions import Caption, Kind, Wording
 from scenes.views.norms import LABEL_SECONDS, MAX_SECONDS, MIN_CARD_SECONDS, MIN_SECONDS, Norms
-from scenes.views.timecode import FrameRate
+from scenes.views.timecode import FrameRate, time_of_frame
 
 BETWEEN_SCENES = 1000.0
 """Milliseconds after a scene's last caption, where scenes last as long as it takes to read them."""
 
+
+IN_FRAME = 1e-6
+"""Frames by which a sum of frames may miss a whole number."""
 
 SHORTEST = 100.0
 """Milliseconds that a caption stands at least; in a scene too short for that, none is shown."""
@@ -23,11 +26,32 @@ SHORTEST = 100.0
 
 @attrs.frozen(kw_only=True)
 class Layout:
-    """How captions follow each other: reading norms, what multiplies reading times, the gap in milliseconds."""
+    """How captions follow each other: reading norms, and what multiplies reading times.
+
+    With `snap`, everything starts and ends on a frame of `rate`, and lengths are whole frames.
+    """
 
     norms: Norms
     pace: float
-    gap: float
+    rate: FrameRate
+    snap: bool
+    frame: float = attrs.field(init=False)
+    """The milliseconds of a frame."""
+    gap: float = attrs.field(init=False)
+    """The gap between two captions in milliseconds: two frames, rounded up where nothing else is on frames."""
+
+    @frame.default
+    def _frame(self) -> float:
+        return 1000 / float(self.rate.exact)
+
+    @gap.default
+    def _gap(self) -> float:
+        return 2 * self.frame if self.snap else ceil(2000 / self.rate.exact)
+
+    @property
+    def between_scenes(self) -> float:
+        """The milliseconds after a scene's last caption."""
+        return self._whole(BETWEEN_SCENES)
 
     @property
     def line(self) -> int:
@@ -46,18 +70,30 @@ class Layout:
         seconds = max(MIN_SECONDS, wording.columns / speed)
         if wording.kind is Kind.CARD:
             seconds = max(MIN_CARD_SECONDS, seconds + LABEL_SECONDS)
-        return min(MAX_SECONDS, seconds * self.pace) * 1000
+        return min(self.cut(MAX_SECONDS * 1000), self._whole(seconds * self.pace * 1000))
 
+    def _whole(self, length: float) -> float:
+        """Give a length in whole frames, rounded up; as it is without `snap`."""
+        return ceil(length / self.frame - IN_FRAME) * self.frame if self.snap else length
 
-def gap_of(rate: FrameRate) -> int:
-    """Give the gap between two captions: two frames, in milliseconds, rounded up."""
-    return ceil(2000 / rate.exact)
+    def cut(self, length: float) -> float:
+        """Give a length in whole frames, rounded down; as it is without `snap`."""
+        return int(length / self.frame + IN_FRAME) * self.frame if self.snap else length
+
+    def snapped(self, at: float) -> float:
+        """Give the frame nearest to an absolute time; the time as it is without `snap`."""
+        return int(at / self.frame + 0.5) * self.frame if self.snap else at
+
+    def rounded(self, at: float) -> int:
+        """Round an absolute time to milliseconds, halves upwards; with `snap`, that of the nearest frame."""
+        return time_of_frame(int(at / self.frame + 0.5), self.rate) if self.snap else int(at + 0.5)
 
 
 def laid(
-    wordings: Iterable[Wording], lengths: Iterable[float], start: float, gap: float, marked: bool
+    wordings: Iterable[Wording], lengths: Iterable[float], start: float, layout: Layout, marked: bool
 ) -> tuple[Caption, ...]:
     """Put wordings one after the other from a start on, each for its own length."""
+    gap, rounded = layout.gap, layout.rounded
     captions = []
     at = start
     for wording, length in zip(wordings, lengths, strict=True):
@@ -91,12 +127,7 @@ def fitted(wordings: tuple[Wording, ...], room: float, layout: Layout) -> tuple[
     if sum(natural) <= free:
         return shown, natural
     if sum(shortest) > free:
-        only = max(free, room / 2)
+        only = layout.cut(max(free, room / 2))
         return (shown, [only]) if only >= SHORTEST else ((), [])
     share = (free - sum(shortest)) / (sum(natural) - sum(shortest))
-    return shown, [low + share * (high - low) for low, high in zip(shortest, natural, strict=True)]
-
-
-def rounded(milliseconds: float) -> int:
-    """Round an absolute time, halves upwards."""
-    return int(milliseconds + 0.5)
+    return shown, [layout.cut(low + share * (high - low)) for low, high in zip(shortest, natural, strict=True)]

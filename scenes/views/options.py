@@ -50,6 +50,7 @@ class TimelineOptions:
         "Multiplies reading and estimated times; 2 is half as fast.", default=1.0, minimum=0.25, maximum=4
     )
     fps: FrameRate = described("Frames per second, for gaps and time codes.", default=FrameRate.FILM)
+    snap: bool = described("Let captions and scenes start and end on frames, for editing systems.", default=False)
     offset: str = described(
         "Time at which the first scene starts: HH:MM:SS, HH:MM:SS.mmm or HH:MM:SS:FF.",
         default="00:00:00",

@@ -3,14 +3,14 @@
 Only absolute boundaries are rounded to frames, so that a shot begins where the one before it ended.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from scenes.problems import Code
 from scenes.views.changes import Changes
-from scenes.views.timecode import frame_at
-from scenes.views.timeline import Block, Timeline
+from scenes.views.timecode import FrameRate, frame_at
+from scenes.views.timeline import Block
 
 
 @attrs.frozen
@@ -22,10 +22,9 @@ class Shot:
     end: int
 
 
-def shots_of(timeline: Timeline, changes: Changes) -> Iterator[Shot]:
+def shots_of(blocks: Iterable[Block], rate: FrameRate, changes: Changes) -> Iterator[Shot]:
     """Give each scene as a shot; one that is shorter than half a frame is left out and counted as a change."""
-    rate = timeline.options.fps
-    for block in timeline.blocks:
+    for block in blocks:
         start, end = frame_at(block.start, rate), frame_at(block.end, rate)
         if start < end:
             yield Shot(block, start, end)

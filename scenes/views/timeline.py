@@ -3,18 +3,18 @@
 Every timed format draws from it, so files made with the same options fit each other: captions, chapters, an edit list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from scenes.index import Index, index_of
-from scenes.layers import is_flashback
+from scenes.layers import vias_by_scene
 from scenes.problems import Code, Problem, has_errors
-from scenes.record import Scene, Story
+from scenes.record import Scene, Story, Via
 from scenes.views.breaks import Costs
-from scenes.views.captions import Caption, Wording, body_of, card_of, marks_of, summary_of, title_of
+from scenes.views.captions import Caption, Wording, body_of, card_of, marks_of, summary_of, title_of, voices_of
 from scenes.views.changes import Changes
-from scenes.views.layout import BETWEEN_SCENES, Layout, fitted, gap_of, laid, rounded
+from scenes.views.layout import Layout, fitted, laid
 from scenes.views.lengths import Basis, about
 from scenes.views.linebreak import Breaker
 from scenes.views.norms import language_in, norms_of
@@ -47,33 +47,56 @@ class Block:
 class Timeline:
     """A story laid out in time. With errors among its problems it has no blocks.
 
-    `losses` says what captions had to change of the story's texts; it does not concern formats without captions.
+    It holds which scene comes when; captions are made as they are asked for, so that those of a long story never all
+    stand in memory. `remark` says in a line how it was made.
     """
 
     title: str
     language: str
     options: TimelineOptions
     index: Index
-    blocks: tuple[Block, ...] = ()
+    layout: Layout
+    offset: int = 0
+    slots: tuple[Slot, ...] = ()
+    remark: str = ""
     problems: tuple[Problem, ...] = ()
-    losses: tuple[Problem, ...] = ()
+
+    def laid(self, changes: Changes) -> Iterator[Block]:
+        """Lay the scenes out one by one; what captions had to change of the story's texts is counted in `changes`."""
+        layout = self.layout
+        breaker = Breaker(layout.line, Costs(self.language))
+        words = _Words(self.index, self.options, breaker, vias_by_scene(self.index.scenes), changes)
+        yield from _blocks(self.slots, words, layout, self.offset)
+        speed, most = layout.norms.target / layout.pace, layout.norms.limit
+        if speed > most and self.slots:
+            message = f"at this pace {speed:.0f} characters are to be read in a second; {most:g} is the most"
+            changes.add(message, "", code=Code.HARD_TO_READ, hint="take a larger --pace")
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The scenes, laid out anew each time."""
+        return tuple(self.laid(Changes()))
 
     @property
     def captions(self) -> Iterator[Caption]:
         """The captions of all scenes."""
-        for block in self.blocks:
+        for block in self.laid(Changes()):
             yield from block.captions
 
     @property
-    def remark(self) -> str:
-        """How the timeline was made, in a line."""
-        options = self.options
-        parts = [f"{options.order} order", f"{options.timeline} timeline", f"pace {options.pace:g}"]
-        parts.append(f"{options.fps} frames per second")
-        estimated = sum(block.basis.is_estimate for block in self.blocks)
-        if estimated:
-            parts.append(f"{estimated} of {len(self.blocks)} scenes estimated")
-        return ", ".join(parts)
+    def losses(self) -> tuple[Problem, ...]:
+        """What captions have to change of the story's texts; it does not concern formats without captions."""
+        changes = Changes()
+        for _ in self.laid(changes):
+            pass
+        return changes.problems()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who speaks, by first appearance, where captions show the script."""
+        if self.options.detail is not Detail.FULL:
+            return ()
+        return tuple(dict.fromkeys(voice for slot in self.slots for voice in voices_of(slot.scene)))
 
 
 def timelines_of(story: Story, options: TimelineOptions) -> tuple[Timeline, ...]:
@@ -85,25 +108,75 @@ def timelines_of(story: Story, options: TimelineOptions) -> tuple[Timeline, ...]
 def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
     """Lay a story out in one order."""
     language = options.language or story.language or language_in(_sample(story))
-    empty = Timeline(title=story.title, language=language, options=options, index=index_of(story))
+    layout = Layout(norms=norms_of(language), pace=options.pace, rate=options.fps, snap=options.snap)
+    empty = Timeline(title=story.title, language=language, options=options, index=index_of(story), layout=layout)
     offset = milliseconds_of(options.offset, options.fps)
     if offset is None:
         message = f'the offset "{options.offset}" is no time at {options.fps} frames per second'
         hint = "write HH:MM:SS, HH:MM:SS.mmm or HH:MM:SS:FF"
         return attrs.evolve(empty, problems=(Problem(code=Code.BAD_OPTION, message=message, hint=hint),))
-    slots = slots_of(story, options)
-    if has_errors(slots.problems):
-        return attrs.evolve(empty, problems=slots.problems)
-    changes = Changes()
-    layout = Layout(norms=norms_of(language), pace=options.pace, gap=gap_of(options.fps))
-    wording = _Words(empty.index, options, Breaker(layout.line, Costs(language)), changes)
-    blocks = tuple(_blocks(slots.slots, wording, layout, offset))
-    problems = (*slots.problems, *_estimates(blocks), *_left_out(slots.slots, blocks))
-    return attrs.evolve(empty, blocks=blocks, problems=problems, losses=(*changes.problems(), *_speed(layout)))
+    found = slots_of(story, options)
+    if has_errors(found.problems):
+        return attrs.evolve(empty, problems=found.problems)
+    spans = _Spans.of(found.slots, layout, offset)
+    return attrs.evolve(
+        empty,
+        offset=offset,
+        slots=found.slots,
+        remark=_remark(options, spans),
+        problems=(*found.problems, *spans.problems()),
+    )
 
 
 def _sample(story: Story) -> str:
     return " ".join(scene.summary[:200] for scene in story.scenes[:50])
+
+
+def _remark(options: TimelineOptions, spans: "_Spans") -> str:
+    parts = [f"{options.order} order", f"{options.timeline} timeline", f"pace {options.pace:g}"]
+    parts.append(f"{options.fps} frames per second")
+    if spans.estimated:
+        parts.append(f"{spans.estimated} of {spans.shown} scenes estimated")
+    return ", ".join(parts)
+
+
+@attrs.frozen(kw_only=True)
+class _Spans:
+    """What is known of the scenes' times before their captions are made; milliseconds."""
+
+    shown: int
+    estimated: int
+    length: float
+    unseen: Changes
+
+    @classmethod
+    def of(cls, slots: tuple[Slot, ...], layout: Layout, offset: int) -> "_Spans":
+        """Measure the slots; a scene without a length of its own lasts as long as reading takes, so it is shown."""
+        unseen = Changes()
+        shown = estimated = 0
+        at = first = float(offset)
+        for slot in slots:
+            start, at = _span(slot, at, offset)
+            if slot.seconds is not None and layout.rounded(at) == layout.rounded(start):
+                unseen.add("a scene that lasts no time is left out", slot.scene.id, code=Code.NO_ROOM)
+                continue
+            first = first if shown else start
+            shown += 1
+            estimated += slot.basis.is_estimate
+        return cls(shown=shown, estimated=estimated, length=at - first, unseen=unseen)
+
+    def problems(self) -> Iterator[Problem]:
+        """Say how much of the running time is a guess, and which scenes last no time."""
+        if self.estimated:
+            message = f"{self.estimated} of {self.shown} scene lengths are estimates; all scenes last about "
+            yield Problem(code=Code.ESTIMATED, message=message + about(self.length / 1000))
+        yield from self.unseen.problems()
+
+
+def _span(slot: Slot, at: float, offset: int) -> tuple[float, float]:
+    """Give when a scene starts, right at `at` or at a time of its own, and when its own length, if any, is over."""
+    start = at if slot.start is None else offset + slot.start * 1000
+    return start, start + (slot.seconds or 0.0) * 1000
 
 
 @attrs.frozen
@@ -113,6 +186,7 @@ class _Words:
     index: Index
     options: TimelineOptions
     breaker: Breaker
+    vias: Mapping[str, tuple[Via, ...]]
     changes: Changes
 
     def of(self, slot: Slot, marks: tuple[str, ...], *, returns: bool) -> tuple[Wording, ...]:
@@ -141,26 +215,21 @@ class _Words:
 
 def _blocks(slots: tuple[Slot, ...], words: _Words, layout: Layout, offset: int) -> Iterator[Block]:
     """Give the scenes' blocks. `at`, the time of the next scene in milliseconds, is kept exact."""
-    at = float(offset)
+    at = layout.snapped(float(offset))
     was_marked = False
     for slot in slots:
-        marks = marks_of(slot.scene, words.index, words.options.flashback_label)
+        vias = words.vias.get(slot.scene.id, ())
+        marks = marks_of(vias, words.options.flashback_label)
         wordings = words.of(slot, marks, returns=was_marked)
         was_marked = bool(marks)
-        start = at if slot.start is None else offset + slot.start * 1000
+        start, at = _span(slot, at, offset)
+        begin = layout.snapped(start)
         if slot.seconds is None:
             lengths = [layout.natural(wording) for wording in wordings]
-            at = start + sum(lengths) + layout.gap * (len(lengths) - 1) + BETWEEN_SCENES
+            at = start + sum(lengths) + layout.gap * (len(lengths) - 1) + layout.between_scenes
         else:
-            all_of_it = len(wordings)
-            wordings, lengths = fitted(wordings, slot.seconds * 1000, layout)
-            if len(wordings) < all_of_it:
-                message = "captions that do not fit into their scene are left out"
-                words.changes.add(message, slot.scene.id, code=Code.NO_ROOM)
-            if lengths and lengths[0] < layout.shortest(wordings[0]) - 1:
-                words.changes.add("a card stands too short to be read", slot.scene.id, code=Code.HARD_TO_READ)
-            at = start + slot.seconds * 1000
-        if rounded(at) == rounded(start):
+            wordings, lengths = _in_room(slot, wordings, layout.snapped(at) - begin, layout, words.changes)
+        if layout.rounded(at) == layout.rounded(start):
             continue
         yield Block(
             scene=slot.scene,
@@ -168,38 +237,23 @@ def _blocks(slots: tuple[Slot, ...], words: _Words, layout: Layout, offset: int)
             told=slot.told,
             title=title_of(slot.scene, slot.number, words.index, marks),
             marks=marks,
-            start=rounded(start),
-            end=rounded(at),
+            start=layout.rounded(start),
+            end=layout.rounded(at),
             basis=slot.basis,
-            captions=laid(wordings, lengths, start, layout.gap, marked=is_flashback(slot.scene, words.index.scenes)),
+            captions=laid(wordings, lengths, begin, layout, marked=Via.FLASHBACK in vias),
         )
 
 
-def _estimates(blocks: tuple[Block, ...]) -> Iterator[Problem]:
-    """Say how much of the running time is a guess."""
-    estimated = sum(block.basis.is_estimate for block in blocks)
-    if estimated:
-        seconds = (blocks[-1].end - blocks[0].start) / 1000
-        message = f"{estimated} of {len(blocks)} scene lengths are estimates; all scenes last about {about(seconds)}"
-        yield Problem(code=Code.ESTIMATED, message=message)
-
-
-def _left_out(slots: tuple[Slot, ...], blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
-    """Name the scenes that last no time."""
-    missing = Changes()
-    shown = {block.told for block in blocks}
-    for slot in slots:
-        if slot.told not in shown:
-            missing.add("a scene that lasts no time is left out", slot.scene.id, code=Code.NO_ROOM)
-    return missing.problems()
-
-
-def _speed(layout: Layout) -> Iterator[Problem]:
-    """Say where the pace asks more than readers can do."""
-    speed = layout.norms.target / layout.pace
-    if speed > layout.norms.limit:
-        message = f"at this pace {speed:.0f} characters are to be read in a second; {layout.norms.limit:g} is the most"
-        yield Problem(code=Code.HARD_TO_READ, message=message, hint="take a larger --pace")
+def _in_room(
+    slot: Slot, wordings: tuple[Wording, ...], room: float, layout: Layout, changes: Changes
+) -> tuple[tuple[Wording, ...], list[float]]:
+    """Choose what is shown in a scene of a given length, in milliseconds, and count what that loses."""
+    shown, lengths = fitted(wordings, room, layout)
+    if len(shown) < len(wordings):
+        changes.add("captions that do not fit into their scene are left out", slot.scene.id, code=Code.NO_ROOM)
+    if lengths and lengths[0] < layout.shortest(shown[0]) - 1:
+        changes.add("a card stands too short to be read", slot.scene.id, code=Code.HARD_TO_READ)
+    return shown, lengths
 
 
 def _ordinal(number: int) -> str:
