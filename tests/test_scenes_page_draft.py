@@ -1,9 +1,16 @@
 """The draft of a story: titles, acts, headings, layers, introductions, and the prose between them."""
 
 import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from scenes.layers import via_of
 from scenes.page.draft import DraftStyle, draft_of, headings_of, title_page_of
 from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_read import read
+from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain_write import write
 from scenes.page.inline import inline_of
 from scenes.page.script import (
     Action,
@@ -17,6 +24,7 @@ from scenes.page.script import (
     TitleEntry,
     Transition,
 )
+from scenes.page.story_from_script import story_from_script
 from scenes.record import (
     Alias,
     Character,
@@ -131,7 +139,7 @@ def test_layers_as_transitions() -> None:
     assert [e.text for e in elements if isinstance(e, Transition)] == [
         "FLASHBACK TO:",
         "INTO THE DREAM:",
-        "FLASHBACK TO:",
+        "BACK TO FLASHBACK",
         "BACK TO PRESENT",
         "INTO THE VISION:",
         "BACK TO SCENE",
@@ -147,6 +155,43 @@ def test_layers_as_sequences() -> None:
         "THEN",
         "END FLASHBACK.",
     ]
+
+
+@st.composite
+def nested(draw: st.DrawFn) -> Story:
+    """A story whose layers lie up to three deep; each is entered from the scene that was last shown around it."""
+    open_: list[tuple[Via, str]] = []
+    last: dict[int, str] = {}
+    scenes = []
+    for number in range(draw(st.integers(1, 9))):
+        depth = draw(st.integers(0, len(open_)))
+        del open_[depth:]
+        if depth < 3 and number and last.get(depth) and draw(st.booleans()):
+            open_.append((draw(st.sampled_from([Via.FLASHBACK, Via.FLASHBACK, Via.DREAM, Via.VISION])), last[depth]))
+        last = {at: id_ for at, id_ in last.items() if at < len(open_)} | {len(open_): f"s{number}"}
+        via, inside = open_[-1] if open_ else (None, "")
+        place = draw(st.sampled_from(["room", "pier"]))
+        flashback = via is Via.FLASHBACK
+        scenes.append(
+            Scene(id=f"s{number}", title=place, inside=inside, via=None if flashback else via, flashback=flashback)
+        )
+    return told(*scenes)
+
+
+def tree(story: Story) -> list[tuple[str, int | None]]:
+    """Give for each scene how its layer is entered, and the number of the scene that it is inside."""
+    places = {scene.id: number for number, scene in enumerate(story.scenes)}
+    return [(str(via_of(scene)), places.get(scene.inside)) for scene in story.scenes]
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
+@settings(max_examples=300)
+@given(story=nested())
+def test_layers_within_layers_come_back(story: Story, style: FlashbackStyle) -> None:
+    """Whatever the style, a draft gives the same tree of layers when it is read: flashbacks within flashbacks too."""
+    text = write(sayable(draft_of(story, DraftStyle(flashback=style)))[0])
+    back, _ = story_from_script(read(text).script)
+    assert tree(back) == tree(story)
 
 
 def test_kept_heading() -> None:

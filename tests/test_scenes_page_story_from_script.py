@@ -102,6 +102,25 @@ LAYERS = {
         "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - VISION\n\nINT. D - FLASHBACK\n\nINT. A - BACK TO PRESENT\n",
         ["", "flashback in 0", "vision in 1", "flashback in 0", ""],
     ),
+    "a flashback within a flashback": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - FLASHBACK WITHIN A FLASHBACK (1944)\n\nINT. D - FLASHBACK\n\n"
+        "INT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "flashback in 1", "flashback in 0", ""],
+    ),
+    "back to the flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nFLASHBACK TO:\n\nINT. C\n\n> BACK TO FLASHBACK\n\nINT. D\n\n"
+        "> BACK TO PRESENT\n\nINT. E\n",
+        ["", "flashback in 0", "flashback in 1", "flashback in 0", ""],
+    ),
+    "from one layer straight into another": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nBEGIN DREAM:\n\nINT. C\n\nEND DREAM.\n\nINT. D\n",
+        ["", "flashback in 0", "dream in 0", ""],
+    ),
+    "back to the present, and into a dream": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - BACK TO PRESENT - DREAM\n\nINT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "dream in 0", ""],
+    ),
+    "a label with a place": ("INT. A\n\nINT. B - FLASHBACK: 1944 IN PARIS\n", ["", "flashback in 0"]),
     "a flash inside a scene": (
         "INT. A\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
         ["", ""],

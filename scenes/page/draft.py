@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from scenes.index import Index, index_of
-from scenes.layers import entered_via
-from scenes.page.flashbacks import FlashbackStyle, closing, comes_back, marks_of
+from scenes.page.flashbacks import FlashbackStyle, Path, closing, comes_back, marks_of, path_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, inline_of, marked
 from scenes.page.introductions import Introductions
@@ -130,14 +129,16 @@ def headings_of(story: Story) -> list[str]:
 
 def _headings(story: Story, index: Index, style: FlashbackStyle) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
     """Give for each scene what marks a change of layer before it, and its heading."""
-    layer, before = None, None
+    layers: Path = ()
+    before: Scene | None = None
     for scene in story.scenes:
-        previous, layer = layer, entered_via(scene, index.scenes)
+        previous, layers = layers, path_of(scene, index.scenes)
         left, before = before, scene
         if scene.heading:
             yield (), scene.heading
             continue
-        marks = marks_of(previous, layer, style, comes_back=comes_back(scene, left, index.scenes))
+        to_scene = not layers and bool(previous) and comes_back(scene, left, index.scenes)
+        marks = marks_of(previous, layers, style, comes_back=to_scene)
         yield marks.before, " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
 
 
@@ -155,7 +156,7 @@ def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
         yield from _content(scene, style, introductions)
         act = _act_after(scene.body, act)
     if story.scenes:
-        yield from closing(entered_via(story.scenes[-1], index.scenes), style.flashback)
+        yield from closing(path_of(story.scenes[-1], index.scenes), style.flashback)
 
 
 def _act_after(elements: Iterable[BodyElement], act: str) -> str:

@@ -27,6 +27,8 @@ LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = (
 RETURN = re.compile(
     r"(?:BACK TO|RETURN TO|END (?:OF )?\w+)(?:.*)|(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE
 )
+BACK_TO = re.compile(r"(?:BACK|RETURN) TO (?:THE )?(?=\S)", re.IGNORECASE)
+WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 LABEL = re.compile(r"[\s:,(]*((?:[^()]*)?)\)?", re.DOTALL)
 
 TIME = re.compile(
@@ -40,12 +42,15 @@ TIME = re.compile(
 
 @attrs.frozen(kw_only=True)
 class HeadingParts:
-    """A heading taken apart. `label` is what stands beside the word of a layer: a year, a title."""
+    """A heading taken apart. `label` is what stands beside the word of a layer: a year, a title.
+
+    `layers` are the layers that it names, the outermost first: `DREAM WITHIN FLASHBACK` names two.
+    """
 
     setting: Setting | None
     place: str
     time_of_day: str
-    layer: Via | None
+    layers: tuple[Via, ...]
     label: str
     returns: bool
 
@@ -53,12 +58,13 @@ class HeadingParts:
 def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
     text = " ".join(inline_of(heading).text.split())
-    layer, label, returns = None, "", False
+    layers: tuple[Via, ...] = ()
+    label, returns = "", False
     kept: list[str] = []
     for part in _parts(text):
-        found = layer_in(part)
-        if found is not None and layer is None:
-            layer, label = found
+        found = layers_in(BACK_TO.sub("", part))
+        if found is not None and not layers:
+            layers, label = found
         elif RETURN.fullmatch(part):
             returns = True
         else:
@@ -70,10 +76,20 @@ def parts_of(heading: str) -> HeadingParts:
         setting=setting,
         place=" - ".join(places),
         time_of_day=time,
-        layer=layer,
+        layers=layers,
         label=label,
-        returns=returns and layer is None,
+        returns=returns,
     )
+
+
+def layers_in(text: str) -> tuple[tuple[Via, ...], str] | None:
+    """Give the layers that a part of a heading names, the outermost first, and their label; `None` for no layer."""
+    found = [layer_in(part) for part in WITHIN.split(text)]
+    named = [layer for layer in found if layer is not None]
+    if len(named) < len(found):
+        whole = layer_in(text)
+        return None if whole is None else ((whole[0],), whole[1])
+    return tuple(via for via, _ in reversed(named)), next((label for _, label in named if label), "")
 
 
 def layer_in(text: str) -> tuple[Via, str] | None:
@@ -99,7 +115,7 @@ def _parts(text: str) -> Iterator[str]:
     for part in SEPARATOR.split(text):
         match = IN_BRACKETS.search(part)
         inner = match[1].strip() if match else ""
-        if match and match.start() and (layer_in(inner) or RETURN.fullmatch(inner)):
+        if match and match.start() and (layers_in(inner) or RETURN.fullmatch(inner)):
             yield part[: match.start()]
             yield inner
         elif part.strip():

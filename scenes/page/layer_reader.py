@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import takewhile
 
 import attrs
 
 from scenes.page.flashbacks import WORDS
-from scenes.page.heading_reader import HeadingParts, layer_in
+from scenes.page.heading_reader import HeadingParts, layers_in
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Centered, ScriptElement, Transition
 from scenes.problems import Code, Problem
@@ -38,11 +39,15 @@ class Passage(Enum):
 
 @attrs.frozen
 class Said:
-    """What one line between scenes says about layers, and the number of the element that says it."""
+    """What one line between scenes says about layers, and the number of the element that says it.
+
+    `within` is the layer that the line names round the one it goes into.
+    """
 
     passage: Passage
     via: Via | None
     element: int
+    within: Via | None = None
 
 
 @attrs.frozen
@@ -55,10 +60,13 @@ class Placed:
 
 @attrs.define
 class _Layer:
+    """A layer that is open; `last` is the scene that was last shown in it and in no layer further in."""
+
     via: Via
     inside: int | None
     ranged: bool
     element: int
+    last: int | None
 
 
 def said_in(element: ScriptElement, number: int) -> Said | None:
@@ -69,13 +77,16 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
         return None
     text = " ".join(inline_of(element.text).text.split()).strip("() ")
     for pattern, passage in ((BEGIN, Passage.BEGIN), (END, Passage.END), (INTO, Passage.INTO)):
-        if (match := pattern.match(text)) and (found := layer_in(match[1].removesuffix(" SEQUENCE"))):
-            return Said(passage, found[0], number)
+        if (match := pattern.match(text)) and (found := layers_in(match[1].removesuffix(" SEQUENCE"))):
+            *_, within, via = (None, *found[0])
+            return Said(passage, via, number, within)
     into = next((via for via, words in WORDS.items() if words.into == text), None)
     if into is not None:
         return Said(Passage.INTO, into, number)
     if (match := BACK.match(text)) is None:
         return None
+    if match[1] is not None and (found := layers_in(match[1])):
+        return Said(Passage.BACK, found[0][-1], number)
     present = match[1] is not None and match[1].upper().startswith("PRESENT")
     return Said(Passage.BACK_TO_PRESENT if present else Passage.BACK, None, number)
 
@@ -96,6 +107,7 @@ class _Resolver:
         self.headings = headings
         self.before = before
         self.open: list[_Layer] = []
+        self.present: int | None = None
         self.count: Counter[Via] = Counter()
         self.problems: list[Problem] = []
         self.goes_back = self._goes_back()
@@ -103,11 +115,15 @@ class _Resolver:
     def resolve(self) -> tuple[list[Placed], tuple[Problem, ...]]:
         result = []
         for number, parts in enumerate(self.headings):
-            self._hear(self.before[number], number)
+            self._hear(self.before[number])
             self._enter(parts, number)
             top = self.open[-1] if self.open else None
             result.append(Placed(top.via, top.inside) if top else Placed())
-        self._hear(self.before[len(self.headings)], len(self.headings))
+            if top:
+                top.last = number
+            else:
+                self.present = number
+        self._hear(self.before[len(self.headings)])
         for layer in self.open:
             if layer.ranged:
                 self._report(layer.element, f"this {layer.via} never ends", "say where it goes back: END or BACK TO")
@@ -119,7 +135,7 @@ class _Resolver:
         back = False
         for number in range(len(self.headings) - 1, -1, -1):
             parts = self.headings[number]
-            if parts.layer is not None:
+            if parts.layers:
                 back = False
             elif parts.returns:
                 back = True
@@ -128,20 +144,31 @@ class _Resolver:
                 back = self.before[number][0].passage not in (Passage.BEGIN, Passage.INTO)
         return result[::-1]
 
-    def _hear(self, said: Sequence[Said], number: int) -> None:
+    def _hear(self, said: Sequence[Said]) -> None:
         for word in said:
             if word.via is None:
                 self._go_back(fully=word.passage is Passage.BACK_TO_PRESENT)
             elif word.passage is Passage.END:
                 self._end(word.via, word.element)
-            elif word.passage is Passage.INTO and self.count[word.via] and self.open[-1].via is not word.via:
+            elif word.passage is Passage.BACK and self.count[word.via]:
+                self._close()
+                self._close_until(word.via)
+            elif self._is_resumed(word):
                 self._close_until(word.via)
             else:
-                self._begin(_Layer(word.via, number - 1 if number else None, ranged=True, element=word.element))
+                self._begin(word.via, word.element, ranged=True)
 
-    def _begin(self, layer: _Layer) -> None:
-        self.open.append(layer)
-        self.count[layer.via] += 1
+    def _is_resumed(self, word: Said) -> bool:
+        """Whether going into a layer means the one of that kind that is open further out."""
+        is_open = word.via is not None and self.count[word.via] > 0 and self.open[-1].via is not word.via
+        return word.passage is Passage.INTO and word.within is None and is_open
+
+    def _begin(self, via: Via, element: int = -1, *, ranged: bool) -> None:
+        """Open a layer inside the scene that was last shown where it is entered."""
+        around = self.open[-1] if self.open else None
+        inside = self.present if around is None else around.last if around.last is not None else around.inside
+        self.open.append(_Layer(via, inside, ranged, element, None))
+        self.count[via] += 1
 
     def _close(self) -> _Layer:
         layer = self.open.pop()
@@ -149,7 +176,7 @@ class _Resolver:
         return layer
 
     def _close_until(self, via: Via) -> None:
-        while self.open[-1].via is not via:
+        while self.open and self.open[-1].via is not via:
             self._close()
 
     def _go_back(self, *, fully: bool) -> None:
@@ -166,16 +193,31 @@ class _Resolver:
         self._close()
 
     def _enter(self, parts: HeadingParts, number: int) -> None:
-        if parts.layer is not None:
-            if not self.count[parts.layer]:
-                self._begin(_Layer(parts.layer, number - 1 if number else None, ranged=False, element=-1))
-            while self.open[-1].via is not parts.layer and not self.open[-1].ranged:
-                self._close()
-        elif parts.returns:
+        if parts.returns:
             self._go_back(fully=True)
-        elif not self.goes_back[number]:
+        if len(parts.layers) > 1:
+            self._enter_within(parts.layers)
+        elif parts.layers:
+            self._enter_layer(parts.layers[0])
+        elif not parts.returns and not self.goes_back[number]:
             while self.open and not self.open[-1].ranged:
                 self._close()
+
+    def _enter_layer(self, via: Via) -> None:
+        """Go into a layer, or back to the outermost of that kind that is open."""
+        if not self.count[via]:
+            self._begin(via, ranged=False)
+        while not self.open[-1].ranged and (self.open[-1].via is not via or self.count[via] > 1):
+            self._close()
+
+    def _enter_within(self, layers: Sequence[Via]) -> None:
+        """Go into the layers that a heading names one within the other; those that are open already stay."""
+        alike = takewhile(lambda pair: pair[0].via is pair[1], zip(self.open, layers, strict=False))
+        kept = sum(1 for _ in alike)
+        while len(self.open) > kept and not self.open[-1].ranged:
+            self._close()
+        for via in layers[len(self.open) :]:
+            self._begin(via, ranged=False)
 
     def _report(self, element: int, message: str, hint: str) -> None:
         pointer = f"/elements/{element}"

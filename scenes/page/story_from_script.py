@@ -131,7 +131,7 @@ def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: Headin
     """Say that a scene is out of the present; a year beside the word is its date."""
     if layer.via is None:
         return scene
-    year = YEAR.search(part.label) if part.layer else None
+    year = YEAR.search(part.label) if part.layers else None
     return attrs.evolve(
         scene,
         flashback=layer.via is Via.FLASHBACK,
