@@ -7,7 +7,6 @@ escape for a backslash, so a word joiner, which shows nothing, follows each one;
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import cycle
 
 import attrs
 
@@ -17,6 +16,7 @@ from scenes.record import Story
 from scenes.rules import described
 from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
+from scenes.views.looks import FLASHBACK, VOICES, colours_of
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timeline import Block, Timeline
@@ -26,12 +26,6 @@ TEN_HOURS = 36_000_000
 
 WORD_JOINER = "\u2060"
 SPECIAL = re.compile(r"[\\{}]")
-
-WHITE, WARM = "&H00FFFFFF", "&H00A8DCFF"
-VOICES = (
-    "&H00FFFFFF", "&H0042E4F0", "&H00E9B456", "&H0000A0F0", "&H0090D070", "&H00C79ACC", "&H00D8D890", "&H006E90F0",
-)  # fmt: skip
-"""Colours of speakers as alpha, blue, green, red: light, told apart by the colour-blind; more speakers reuse them."""
 
 HEADER = """\
 [Script Info]
@@ -65,6 +59,8 @@ class Options(TimelineOptions):
 
 @attrs.frozen
 class _Style:
+    """How events look; `alignment` is the place on the screen, as on a keyboard's number pad."""
+
     name: str
     size: int
     colour: str
@@ -72,10 +68,10 @@ class _Style:
     alignment: int
 
 
-CARD = _Style("SceneCard", 68, WHITE, False, 5)
-CARD_THEN = _Style("FlashbackCard", 68, WARM, True, 5)
-DEFAULT = _Style("Default", 60, WHITE, False, 2)
-FLASHBACK = _Style("Flashback", 60, WARM, True, 8)
+CARD = _Style("SceneCard", 68, VOICES[0], False, 5)
+CARD_THEN = _Style("FlashbackCard", 68, FLASHBACK, True, 5)
+DEFAULT = _Style("Default", 60, VOICES[0], False, 2)
+THEN = _Style("Flashback", 60, FLASHBACK, True, 8)
 
 
 def export(story: Story, options: Options) -> Streamed:
@@ -87,7 +83,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], chan
     voices = _voices(timeline)
     # A byte order mark: the editors of this format take a file without one for the system's own encoding.
     yield "\ufeff" + HEADER.format(title=plain(timeline.title), remark=timeline.remark)
-    for style in (DEFAULT, CARD, FLASHBACK, CARD_THEN, *dict.fromkeys(voices.values())):
+    for style in (DEFAULT, CARD, THEN, CARD_THEN, *dict.fromkeys(voices.values())):
         yield _style_line(style, plain(options.font).replace(",", " ") or "Arial")
     yield EVENTS
     for block in blocks:
@@ -107,20 +103,23 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], chan
 
 def _voices(timeline: Timeline) -> Mapping[str, _Style]:
     """Give each speaker a style, by first appearance."""
-    styles = [_Style(f"Voice{number}", 60, colour, False, 2) for number, colour in enumerate(VOICES, start=1)]
-    return dict(zip(timeline.voices, cycle(styles), strict=False))
+    return {
+        voice: _Style(f"Voice{VOICES.index(colour) + 1}", 60, colour, False, 2)
+        for voice, colour in colours_of(timeline.voices).items()
+    }
 
 
 def _style_of(caption: Caption, voices: Mapping[str, _Style]) -> _Style:
     if caption.kind is Kind.CARD:
         return CARD_THEN if caption.marked else CARD
     if caption.marked:
-        return FLASHBACK
+        return THEN
     return voices.get(caption.voice, DEFAULT)
 
 
 def _style_line(style: _Style, font: str) -> str:
-    look = f"{style.name},{font},{style.size},{style.colour},&H000000FF,&H00101010,&H80000000"
+    red, green, blue = (style.colour[at : at + 2].upper() for at in (0, 2, 4))
+    look = f"{style.name},{font},{style.size},&H00{blue}{green}{red},&H000000FF,&H00101010,&H80000000"
     shape = f"0,{-int(style.italic)},0,0,100,100,0,0,1,3,1"
     return f"Style: {look},{shape},{style.alignment},120,120,70,1\n"
 

@@ -11,7 +11,7 @@ from functools import partial
 import attrs
 
 from exporters.export import Streamed
-from exporters.timed import export_timed
+from exporters.timed import NextFile, Piece, export_timed
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.rules import described
@@ -37,6 +37,9 @@ class Options(TimelineOptions):
 
     bom: bool = described("Begin with a byte order mark, for old television sets.", default=False)
     lookalikes: bool = described("Write ‹ › for < >, which some readers take for tags.", default=False)
+    split_parts: bool = described(
+        "Go on in another file, from the offset again, where captions would reach 100 hours.", default=False
+    )
 
 
 def export(story: Story, options: Options) -> Streamed:
@@ -44,13 +47,18 @@ def export(story: Story, options: Options) -> Streamed:
     return export_timed(story, options, partial(_written, options))
 
 
-def _written(options: Options, _timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
-    if options.bom:
-        yield "\ufeff"
-    number = 0
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[Piece]:
+    mark = "\ufeff" if options.bom else ""
+    yield mark
+    number, part, before = 0, 1, 0
     for block in blocks:
-        if block.end >= LAST:
-            hint = "export fewer scenes at once, take a smaller --pace, or write WebVTT"
+        if block.end - before >= LAST and options.split_parts and number:
+            part, number, before = part + 1, 0, block.start - timeline.offset
+            yield from (NextFile(f"part{part}"), mark)
+            message = f"part {part}, from {clock(block.start)} on, is a file beside the one that -o names"
+            changes.add(message, block.scene.id, code=Code.PARTS_BESIDE)
+        if block.end - before >= LAST:
+            hint = "let --split-parts write several files, take a smaller --pace, or write WebVTT"
             message = "captions after 100 hours cannot be read"
             changes.add(message, block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
             return
@@ -59,7 +67,8 @@ def _written(options: Options, _timeline: Timeline, blocks: Iterator[Block], cha
             text = caption.text
             if not HARMLESS.fullmatch(text) and UNUSUAL.search(text):
                 text = _safe(text, block.scene.id, options, changes)
-            yield f"{number}\n{clock(caption.start, ',')} --> {clock(caption.end, ',')}\n{text}\n\n"
+            start, end = clock(caption.start - before, ","), clock(caption.end - before, ",")
+            yield f"{number}\n{start} --> {end}\n{text}\n\n"
 
 
 def _safe(text: str, scene: str, options: Options, changes: Changes) -> str:

@@ -17,9 +17,13 @@ from scenes.views.timeline import Block, Timeline, timelines_of
 
 @attrs.frozen
 class NextFile:
-    """Among the pieces of a document: what follows goes into a file of its own, named after the first: `.part2`."""
+    """Among the pieces of a document: what follows goes into a file of its own, named after the first.
 
-    label: str
+    Beside `film.srt`, the label `part2` makes `film.part2.srt` and the suffix `.css` makes `film.css`.
+    """
+
+    label: str = ""
+    suffix: str = ""
 
 
 Piece: TypeAlias = str | NextFile
@@ -44,7 +48,7 @@ def _parts(timelines: tuple[Timeline, ...], write: Write, has_captions: bool, na
     first, *others = timelines
     yield from _document(first, write, has_captions, name)
     for timeline in others:
-        beside = _named(name, "story")
+        beside = _named(name, NextFile("story"))
         yield Beside(beside)
         yield from _document(timeline, write, has_captions, beside)
         message = "story order is written beside the file that -o names"
@@ -54,13 +58,14 @@ def _parts(timelines: tuple[Timeline, ...], write: Write, has_captions: bool, na
 def _document(timeline: Timeline, write: Write, has_captions: bool, name: str) -> Iterator[Part]:
     losses, changes = Changes(), Changes()
     for piece in write(timeline, timeline.laid(losses), changes):
-        yield piece if isinstance(piece, str) else Beside(_named(name, piece.label))
+        yield piece if isinstance(piece, str) else Beside(_named(name, piece))
     if has_captions:
         yield from losses.problems()
     yield from changes.problems()
 
 
-def _named(name: str, label: str) -> str:
+def _named(name: str, beside: NextFile) -> str:
     """Give the name of a companion: `film.story.srt` beside `film.srt`."""
     path = PurePath(name)
-    return f"{path.stem}.{label}{path.suffix}"
+    label = f".{beside.label}" if beside.label else ""
+    return f"{path.stem}{label}{beside.suffix or path.suffix}"

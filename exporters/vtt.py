@@ -1,20 +1,23 @@
 """Write captions as WebVTT (`.vtt`), the web's captions.
 
 After the W3C's WebVTT: `&`, `<` and `>` are escaped, who speaks stands in a voice tag, scene cards and scenes out of
-the present have classes. There is no STYLE block, with which older FFmpeg reads no caption at all; how the classes look
-is for the page's style sheet.
+the present have classes. How these look is for the page's style sheet, which can be had with the captions; a STYLE
+block among them is written on request only, for with one older FFmpeg reads no caption at all.
 """
 
 import html
 from collections.abc import Iterator
+from functools import partial
 
 import attrs
 
 from exporters.export import Streamed
-from exporters.timed import export_timed
+from exporters.timed import NextFile, Piece, export_timed
 from scenes.record import Story
+from scenes.rules import described
 from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
+from scenes.views.looks import FLASHBACK, colours_of
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timecode import clock
@@ -25,20 +28,41 @@ from scenes.views.timeline import Block, Timeline
 class Options(TimelineOptions):
     """How the captions are written."""
 
+    vtt_style: bool = described(
+        "Write into the file how cards, flashbacks and speakers look; FFmpeg 5 and older then reads no caption.",
+        default=False,
+    )
+    css: bool = described("Write how they look into a style sheet for web pages, beside the file.", default=False)
+
 
 def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as WebVTT."""
-    return export_timed(story, options, _written)
+    return export_timed(story, options, partial(_written, options))
 
 
-def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[str]:
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> Iterator[Piece]:
     yield "WEBVTT\n\n"
+    if options.vtt_style:
+        yield from ("STYLE\n", *_looks(timeline), "\n")
     title = plain(timeline.title).replace("-->", "→")
     yield f"NOTE\n{title}\n{timeline.remark}\n\n"
     for block in blocks:
         for number, caption in enumerate(block.captions, start=1):
             times = f"{clock(caption.start)} --> {clock(caption.end)}"
             yield f"scene-{block.scene.id}.{number}\n{times}\n{_payload(caption)}\n\n"
+
+    if options.css:
+        yield NextFile(suffix=".css")
+        yield from _looks(timeline)
+
+
+def _looks(timeline: Timeline) -> Iterator[str]:
+    """Give a style sheet's rules for the classes and voices of the captions, a line each."""
+    yield "::cue(.card) { font-weight: bold }\n"
+    yield f"::cue(.flashback) {{ color: #{FLASHBACK}; font-style: italic }}\n"
+    for voice, colour in colours_of(timeline.voices).items():
+        name = voice.replace("\\", "\\\\").replace('"', '\\"').replace(">", "\\3e ")  # no rule holds an arrow
+        yield f'::cue(v[voice="{name}"]) {{ color: #{colour} }}\n'
 
 
 def _payload(caption: Caption) -> str:

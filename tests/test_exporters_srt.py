@@ -85,6 +85,35 @@ def test_a_hundred_hours_are_refused(backpack: Story) -> None:
     assert [problem.code for problem in export.problems if problem.severity == "error"] == [Code.FORMAT_LIMIT]
 
 
+def test_parts_go_on_after_a_hundred_hours(backpack: Story) -> None:
+    """With `split_parts` each file ends before 100 hours and begins at the offset; where it does is said."""
+    long = attrs.evolve(backpack, scenes=tuple(attrs.evolve(s, duration=200_000.0) for s in backpack.scenes))
+    options = srt.Options(timeline=Times.SCREEN, split_parts=True, offset="00:00:10", bom=True)
+    export = srt.export(long, options)
+    beside = export.beside("film.srt")
+    shown = [read_srt(text.removeprefix("\ufeff")) for text in (export.content, *(file.content for file in beside))]
+
+    assert [file.name for file in beside] == ["film.part2.srt", "film.part3.srt"]
+    assert [part[0] for part in shown] == [
+        (10_000, 13_400, "1. INT. COURTROOM - DAY\nMina (adult)"),
+        (10_000, 15_000, "2. INT. TOY SHOP - EVENING\n[FLASHBACK] Mina (child), Mr. Han"),
+        (10_000, 14_067, "3. INT. COURTROOM - DAY\n[PRESENT] Mina (adult)"),
+    ]
+    assert sum(map(len, shown), 0) == len(list(timeline_of(long, options).captions))
+    assert [problem.message for problem in export.problems] == [
+        'part 2, from 55:33:30.000 on, is a file beside the one that -o names (scene "window")',
+        'part 3, from 111:06:50.000 on, is a file beside the one that -o names (scene "verdict")',
+    ]
+
+
+def test_a_scene_of_a_hundred_hours_has_no_part(backpack: Story) -> None:
+    """Parts end between scenes; a scene that no part can hold is refused."""
+    long = attrs.evolve(backpack, scenes=(attrs.evolve(backpack.scenes[0], duration=400_000.0),))
+    export = srt.export(long, srt.Options(timeline=Times.SCREEN, split_parts=True))
+
+    assert [problem.code for problem in export.problems] == [Code.FORMAT_LIMIT]
+
+
 def test_a_story_without_scenes_is_an_empty_file() -> None:
     """There is nothing to show."""
     assert srt.export(Story(title="Nothing"), srt.Options()).content == ""

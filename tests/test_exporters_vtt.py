@@ -65,6 +65,27 @@ def test_who_speaks_is_a_voice(tmp_path: Path, judge: Callable[[str], str]) -> N
     )
 
 
+def test_looks_are_written_on_request(tmp_path: Path, judge: Callable[[str], str]) -> None:
+    """The STYLE block is valid whatever names are made of, and the style sheet beside the file holds the same rules."""
+    name = 'A "\\" --> <B>'
+    body = (Dialogue(character=name, lines=(SpeechLine(text="Yes."),)),)
+    story = Story(title="Talk", scenes=(Scene(id="talk", body=body),))
+    export = vtt.export(story, vtt.Options(detail=Detail.FULL, vtt_style=True, css=True))
+    (sheet,) = export.beside("talk.vtt")
+    path = tmp_path / "talk.vtt"
+    path.write_text(export.content, "utf-8")
+    errors, cues, voices = read_webvtt_parser(judge("node"), path, "subtitles")
+
+    assert (errors, [text for _, _, text in cues], voices) == ([], ["1. TALK", "Yes."], ["", name])
+    assert (sheet.name, sheet.content) == (
+        "talk.css",
+        "::cue(.card) { font-weight: bold }\n"
+        "::cue(.flashback) { color: #ffdca8; font-style: italic }\n"
+        '::cue(v[voice="A \\"\\\\\\" --\\3e  <B\\3e "]) { color: #ffffff }\n',
+    )
+    assert f"STYLE\n{sheet.content}\n" in export.content
+
+
 def test_a_story_without_scenes_is_a_valid_file(written: Callable[[Story], Path], judge: Callable[[str], str]) -> None:
     """Only the header and the note are there."""
     assert read_webvtt_parser(judge("node"), written(Story(title="a --> b")), "subtitles") == ([], [], [])

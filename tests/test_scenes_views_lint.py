@@ -86,14 +86,15 @@ def test_what_we_write_keeps_the_norms(name: str, told: Story) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ko", "ja", "zh", "ar"])
-def test_each_languages_norms_are_kept(language: str, bundled: Story) -> None:
-    """Captions made for a language keep that language's norms."""
+@pytest.mark.parametrize("snap", [False, True])
+@pytest.mark.parametrize("rate", [FrameRate.FILM, FrameRate.NTSC, FrameRate.SIXTY])
+def test_each_languages_norms_are_kept(language: str, snap: bool, rate: FrameRate, bundled: Story) -> None:
+    """Captions made for a language keep that language's norms, at any frame rate, on frames or not."""
     from exporters import srt
 
-    content = srt.export(bundled, srt.Options(language=language)).content
-    assert isinstance(content, str)
+    content = srt.export(bundled, srt.Options(language=language, snap=snap, fps=rate)).content
 
-    assert found(content, netflix(language, FrameRate.FILM)) == []
+    assert found(content, netflix(language, rate)) == []
 
 
 def test_options_are_one_class_for_all() -> None:

@@ -15,7 +15,7 @@ from scenes.views.graphemes import columns
 from scenes.views.lengths import Basis, length_of, words_in
 from scenes.views.norms import language_in, norms_of
 from scenes.views.options import Detail, Order, TimelineOptions, Times
-from scenes.views.timecode import FrameRate
+from scenes.views.timecode import FrameRate, frame_at, time_of_frame
 from scenes.views.timeline import Timeline, timeline_of, timelines_of
 
 STORIES = st.builds(
@@ -39,6 +39,7 @@ OPTIONS = st.builds(
     pace=st.floats(0.25, 4),
     fps=st.sampled_from(FrameRate),
     language=st.sampled_from(["", "en", "ko", "ja", "fr"]),
+    snap=st.booleans(),
 )
 
 
@@ -58,6 +59,19 @@ def test_no_caption_leaves_its_scene(story: Story, options: TimelineOptions) -> 
     assert [block.start for block in timeline.blocks][1:] == ends[:-1]
     assert all(1 <= len(c.lines) <= 2 and all(line.strip() for line in c.lines) for c in captions)
     assert all(c.end - c.start <= 7001 for c in captions)
+
+
+@given(story=STORIES, options=OPTIONS, offset=st.sampled_from(["00:00:00", "01:00:00:01", "00:00:00.010"]))
+def test_snapped_times_are_those_of_frames(story: Story, options: TimelineOptions, offset: str) -> None:
+    """With `snap`, scenes and captions start and end on frames, and two frames at least part two captions."""
+    timeline = timeline_of(story, attrs.evolve(options, snap=True, offset=offset))
+    captions = list(timeline.captions)
+    times = [time for part in (*timeline.blocks, *captions) for time in (part.start, part.end)]
+    frames = [(frame_at(c.start, options.fps), frame_at(c.end, options.fps)) for c in captions]
+
+    assert [time_of_frame(frame_at(time, options.fps), options.fps) for time in times] == times
+    assert all(end < start - 1 for (_, end), (start, _) in pairwise(frames))
+    assert all(frame_at(b.start, options.fps) < frame_at(b.end, options.fps) for b in timeline.blocks)
 
 
 @given(story=STORIES)
