@@ -10,12 +10,11 @@ from scenes.record import How, Presence, Scene
 from scenes.sheets.grid import Grid
 from scenes.sheets.namebook import NameBook
 from scenes.sheets.people import way
+from scenes.sheets.row_reader import PlaceKey
 from scenes.sheets.sheet import CellError, Uncalculated
 from scenes.sheets.values import BadCellError, is_blank, text_of
 from scenes.views.survey import Survey
 from scenes.views.table import Row
-
-PlaceKey = tuple[str, str, str]
 
 
 @attrs.frozen
