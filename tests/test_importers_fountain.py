@@ -151,3 +151,31 @@ def test_prose_is_not_markup() -> None:
     text = str(export(Story(title="T", scenes=(scene,)), Options()).content)
     (action,) = read(text).script.elements[1:]
     assert inline_of(getattr(action, "text", "")).text == scene.summary
+
+
+def test_a_boneyard_that_moves_is_named() -> None:
+    """A boneyard inside an element is kept behind it, and its place is told; one that stays where it is, is not."""
+    moved = [
+        "INT. A /* x */ - DAY",
+        "Rain /* x */ falls.",
+        "/* x */ Fog.",
+        "MINA\nNo.\n/* x */\nYes.",
+        "A /* x */ B /* y */",
+    ]
+    still = ["Rain. /* x */", "/* x */", "A /* x */ /* y */", "One\n/* x */\ntwo."]
+    text = "\n\n".join((*still, *moved))
+    found = [problem for problem in parse(text.encode()).problems if problem.code is Code.BONEYARD_MOVED]
+    lines = text.split("\n")
+    assert [lines[problem.line - 1][problem.column - 1 :] for problem in found if problem.line and problem.column] == [
+        "/* x */ - DAY",
+        "/* x */ falls.",
+        "/* x */ Fog.",
+        "/* x */",
+        "/* x */ B /* y */",
+    ]
+
+
+def test_a_boneyard_in_a_title_is_named() -> None:
+    """The title page keeps none inside; the boneyard stands below it."""
+    (problem, *_) = parse(b"Title: A /* x */ B\n\nINT. A - DAY\n").problems
+    assert (problem.code, problem.line, problem.column) == (Code.BONEYARD_MOVED, 1, 10)

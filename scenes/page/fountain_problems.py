@@ -1,11 +1,14 @@
-"""What looks wrong to a reader of Fountain text: marks that open or close nothing."""
+"""What looks wrong to a reader of Fountain text: marks that open or close nothing, and what cannot keep its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from scenes.page.fountain_spans import Lines, Places
+from scenes.page.fountain_spans import Cut, Lines, Places
 from scenes.problems import Code, Problem
+
+BONEYARD = re.compile(r"/\*.*?(?:\*/|$)")
 
 
 def located(problem: Problem, places: Places) -> Problem:
@@ -32,6 +35,24 @@ def mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
                 )
     if "[[" in text:
         yield from _open_notes(lines)
+
+
+def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text: str) -> Iterator[Problem]:
+    """Report boneyards that stood inside an element and are now behind it.
+
+    `places` are those of the title page, if any, and of the elements: each boneyard after the element it was cut from.
+    """
+    rows = text.split("\n") if lines.cuts else []
+    first = end = 0
+    for place in places if lines.cuts else ():
+        if not isinstance(place, Cut):
+            first, end = lines.numbers[place[0]], lines.numbers[place[1]]
+        elif first <= place.begin[0] < end and (
+            place.end[0] < end - 1 or BONEYARD.sub("", rows[end - 1][place.end[1] :]).strip()
+        ):
+            line, column = place.begin
+            message, hint = "this boneyard is kept behind the element that it stands in", "--keep keeps its place"
+            yield Problem(code=Code.BONEYARD_MOVED, message=message, hint=hint, line=line + 1, column=column + 1)
 
 
 def _open_notes(lines: Lines) -> Iterator[Problem]:

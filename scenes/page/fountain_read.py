@@ -23,7 +23,7 @@ from scenes.page.fountain_forms import (
     parted,
     without_end,
 )
-from scenes.page.fountain_problems import located, mark_problems
+from scenes.page.fountain_problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain_spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain_title import title_page_of
 from scenes.page.script import (
@@ -100,9 +100,10 @@ def read(text: str) -> FountainText:
     title_page, title_lines = reader.read_title_page()
     reader.read_elements()
     places = Places(text, lines)
+    moved = moved_boneyards((title_lines, *reader.places), lines, unified) if lines.cuts else ()
     return FountainText(
         script=Script(title_page=title_page, elements=tuple(reader.elements)),
-        problems=by_place((*problems, *(located(problem, places) for problem in reader.problems))),
+        problems=by_place((*problems, *moved, *(located(problem, places) for problem in reader.problems))),
         title_lines=title_lines,
         element_places=tuple(reader.places),
         places=places,
