@@ -30,6 +30,7 @@ def test_columns_follow_unicode(text: str, width: int) -> None:
         ("  indented", 20, ["  indented"]),
         ("안녕하세요 세상 사람들", 14, ["안녕하세요", "세상 사람들"]),
         ("黒澤明監督。東京", 10, ["黒澤明監", "督。東京"]),
+        (" \u0301aaa。", 4, [" \u0301", "aaa", "。"]),
     ],
 )
 def test_rows_break_where_people_break_them(text: str, width: int, expected: list[str]) -> None:

@@ -327,7 +327,7 @@ def _split(inline: Inline) -> Iterator[Inline]:
         end = at + len(line)
         after = bisect_right(inline.notes, end, lo=first, key=lambda note: note.offset)
         notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes[first:after])
-        yield attrs.evolve(part(inline, at, end), notes=notes)
+        yield part(inline, at, end)._replace(notes=notes)
         at, first = end + 1, after
 
 

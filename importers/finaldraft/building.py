@@ -77,7 +77,7 @@ class Builder:
             whole = tuple(places.whole.get(number, ()))
             found = (*paragraph.inline.notes, *places.inside.get(number, ()))
             asides = sorted((_unbroken(aside) for aside in found), key=lambda aside: aside.offset)
-            inline = attrs.evolve(paragraph.inline, notes=(*asides,))
+            inline = paragraph.inline._replace(notes=(*asides,))
             before = places.before.get(number, ())
             if before or paragraph.new_page:
                 self._close()
@@ -152,7 +152,7 @@ class Builder:
             return False
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.speech.lines.append((kind, said(attrs.evolve(inline, notes=asides))))
+        self.speech.lines.append((kind, said(inline._replace(notes=asides))))
         return True
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
@@ -166,7 +166,7 @@ class Builder:
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.lines.append(said(attrs.evolve(inline, notes=asides)))
+        self.lines.append(said(inline._replace(notes=asides)))
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type

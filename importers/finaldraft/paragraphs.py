@@ -64,7 +64,7 @@ def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragrap
     properties = element.find("SceneProperties")
     whole, inside = _notes_in(element)
     if inside:
-        inline = attrs.evolve(inline, notes=tuple(inside))
+        inline = inline._replace(notes=tuple(inside))
     return Paragraph(
         type=type_,
         inline=inline,

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice, zip_longest
-from typing import Protocol, TypeAlias
-
-import attrs
+from typing import NamedTuple, Protocol, TypeAlias
 
 from scenes.page.geometry import Kind, Measure
 from scenes.page.inline import Inline, Run, inline_of, runs_of
@@ -28,8 +26,7 @@ KEEP = 2
 """Rows of a paragraph or a speech that stand together on a page."""
 
 
-@attrs.frozen
-class Segment:
+class Segment(NamedTuple):
     """Neighbouring letters on one row: what they are, the column they begin at and their runs."""
 
     kind: Kind
@@ -66,8 +63,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@attrs.frozen
-class Text:
+class Text(NamedTuple):
     """A text broken into rows of one measure. Rows are offsets into the printed text."""
 
     kind: Kind
@@ -122,7 +118,7 @@ class Text:
             last -= 1
         while first < len(after) - 1 and after[first][0] == after[first][1]:
             first += 1
-        return attrs.evolve(self, breaks=before[:last]), attrs.evolve(self, breaks=after[first:])
+        return self._replace(breaks=before[:last]), self._replace(breaks=after[first:])
 
     def _at_sentence(self, most: int, head: int, tail: int) -> "tuple[Text, Text] | None":
         text = self.inline.text
@@ -175,8 +171,7 @@ def text_of(
     return Text(kind, inline, measure, breaks, align, syllables, whole)
 
 
-@attrs.frozen
-class Overleaf:
+class Overleaf(NamedTuple):
     """What marks a speech that goes on overleaf: the words below its first part, and its cue above the second."""
 
     more: str
@@ -184,8 +179,7 @@ class Overleaf:
     more_measure: Measure
 
 
-@attrs.frozen
-class Speech:
+class Speech(NamedTuple):
     """A cue and what stands below it. `more` marks a part that goes on, `(MORE)`."""
 
     cue: Text
@@ -261,8 +255,7 @@ class Speech:
         return None
 
 
-@attrs.frozen
-class Dual:
+class Dual(NamedTuple):
     """Two speeches side by side. It is parted only where it is taller than a page."""
 
     left: Speech | None
@@ -297,8 +290,7 @@ def _side(speech: Speech | None, room: int) -> tuple[Speech | None, Speech | Non
     return parts if parts is not None else (speech, None)
 
 
-@attrs.frozen
-class Rows:
+class Rows(NamedTuple):
     """Rows already set, which part anywhere: what is taller than a page and obeys no rule."""
 
     all_: tuple[PlacedRow, ...]

@@ -6,8 +6,7 @@ margin. The figures are Final Draft's own for letter and A4 paper.
 
 from collections.abc import Mapping
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 POINTS_PER_COLUMN = 7.2
 POINTS_PER_ROW = 12.0
@@ -35,16 +34,14 @@ class Kind(StrEnum):
     TITLE = "title page"
 
 
-@attrs.frozen
-class Measure:
+class Measure(NamedTuple):
     """A column of text: its left edge and its width, in columns."""
 
     left: int
     width: int
 
 
-@attrs.frozen(kw_only=True)
-class Geometry:
+class Geometry(NamedTuple):
     """The measures of one kind of paper. Sizes of the sheet and its margins are in points.
 
     A scene number ends left of column `number_left` and begins again at `number_right`; it has `number_room` columns.

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntFlag
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 import attrs
 
@@ -30,8 +31,7 @@ class Style(IntFlag):
     UNDERLINE = 4
 
 
-@attrs.frozen
-class Span:
+class Span(NamedTuple):
     """Letters of one style: from `start` up to, not including, `end`, counted in code points."""
 
     start: int
@@ -39,24 +39,21 @@ class Span:
     style: Style
 
 
-@attrs.frozen
-class Aside:
+class Aside(NamedTuple):
     """A note and the place in the printed text where it stands."""
 
     offset: int
     text: str
 
 
-@attrs.frozen
-class Run:
+class Run(NamedTuple):
     """Neighbouring letters of one style."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-@attrs.frozen
-class Inline:
+class Inline(NamedTuple):
     """A text as it is printed. `spans` are sorted, do not overlap and leave out what is plain."""
 
     text: str

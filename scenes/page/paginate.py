@@ -6,8 +6,7 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 
 from collections.abc import Iterator
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 from scenes.page.blocks import Block, PlacedRow, Rows, Text
 from scenes.page.geometry import Geometry
@@ -25,8 +24,7 @@ class Rounding(StrEnum):
     NEAREST = "nearest"
 
 
-@attrs.frozen
-class PageLine:
+class PageLine(NamedTuple):
     """One row of a page: its place from 0, its segments, the element it belongs to and the scene number beside it."""
 
     row: int
@@ -35,8 +33,7 @@ class PageLine:
     number: str = ""
 
 
-@attrs.frozen
-class Placed:
+class Placed(NamedTuple):
     """A block, or a part of one, on a page: the row it begins at, its element and the scene number beside it."""
 
     row: int
@@ -45,8 +42,7 @@ class Placed:
     number: str = ""
 
 
-@attrs.frozen
-class Page:
+class Page(NamedTuple):
     """One sheet. `number` counts from 1; title pages have number 0."""
 
     number: int
@@ -63,8 +59,7 @@ class Page:
         )
 
 
-@attrs.frozen(kw_only=True)
-class ScenePlace:
+class ScenePlace(NamedTuple):
     """Where a scene stands and how long it is.
 
     `element` is the index of its heading in the script, `page` counts from 1, `row` from 0, `rows` counts the blank
@@ -80,8 +75,7 @@ class ScenePlace:
     eighths: int
 
 
-@attrs.frozen(kw_only=True)
-class Pages:
+class Pages(NamedTuple):
     """A script on its pages."""
 
     geometry: Geometry
@@ -162,7 +156,7 @@ class _Flow:
                 raise AssertionError("rows taller than a page part anywhere")
             self._put(item, parts[0], space, is_first=block is first)
             self._turn()
-            block, item = parts[1], attrs.evolve(item, space=0)
+            block, item = parts[1], item._replace(space=0)
 
     def _goes(self, number: int, block: Block, room: int) -> bool:
         """Whether a block goes on the page whole, and what it keeps with begins there too."""

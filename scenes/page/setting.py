@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -42,8 +43,7 @@ class Layout:
         return GEOMETRIES[self.paper]
 
 
-@attrs.frozen
-class Item:
+class Item(NamedTuple):
     """A block in its place in the script; without a block, a forced page break.
 
     `space` is the blank rows above it, `keeps` whether it stays on the page where what follows begins.
@@ -71,7 +71,7 @@ def items_of(script: Script, layout: Layout) -> list[Item]:
     for number, element in enumerate(script.elements):
         for item in setter.items(number, element):
             if isinstance(element, Transition) and items and items[-1].block is not None:
-                items[-1] = attrs.evolve(items[-1], keeps=True)
+                items[-1] = items[-1]._replace(keeps=True)
             items.append(item)
     return items
 
@@ -153,7 +153,7 @@ class _Setter:
         self.speaker, self.acted = dialogue.character, False
 
         def place(kind: Kind) -> Measure:
-            return self.measures[kind] if left is None else attrs.evolve(DUAL[kind], left=DUAL[kind].left + left)
+            return self.measures[kind] if left is None else DUAL[kind]._replace(left=DUAL[kind].left + left)
 
         def text(kind: Kind, words: str, *, whole: bool = False) -> Text:
             inline = printed(words)
