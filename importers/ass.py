@@ -17,6 +17,9 @@ FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "margi
 
 CLOCK = re.compile(r"^\s*(\d{1,6}):([0-5]?\d):([0-5]?\d)[.:](\d{1,3})\s*$")
 OVERRIDE = re.compile(r"(?<!\\)\{[^{}]*\}")
+CARD_STYLES = ("SceneCard", "FlashbackCard")
+"""Styles of the scene cards that Fabula writes."""
+
 WORD_JOINER = "\u2060"
 
 
@@ -64,7 +67,8 @@ def _caption(value: str, fields: Sequence[str], number: int) -> ReadCaption | Pr
     voice = plain(values.get("name", ""))
     said = (Said(voice, lines),) if voice and lines else said_in(lines)
     begins, ends = of_clock(*start.groups()), of_clock(*end.groups())
-    return ReadCaption(start=begins, end=ends, lines=lines, said=said, line=number)
+    is_card = values.get("style", "").strip() in CARD_STYLES
+    return ReadCaption(start=begins, end=ends, lines=lines, said=said, line=number, is_card=is_card)
 
 
 def _shown(text: str) -> str:

@@ -23,6 +23,9 @@ from scenes.views.speakers import said_in
 
 CLOCK = re.compile(r"^(\d{2,6}):(\d{2}):(\d{2})(?:\.(\d{1,18})|:(\d{2,6}))?$")
 OFFSET = re.compile(r"^(\d{1,15}(?:\.\d{1,18})?)(h|m|s|ms|f|t)$")
+CARD_REGION = "middle"
+"""Where the scene cards that Fabula writes stand on the screen."""
+
 UNITS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1000.0, "ms": 1.0}
 
 
@@ -79,6 +82,7 @@ class _Reader(ContentHandler):
         self._rates = {"f": 30.0, "t": 1.0}
         self._agents: dict[str, str] = {}
         self._agent = self._voice = ""
+        self._is_card = False
         self._text: list[str] | None = None
         self._line = 0
         self._locator: Locator | None = None
@@ -106,6 +110,7 @@ class _Reader(ContentHandler):
         elif local == "p":
             self._text, self._line = [], self._locator_line()
             self._voice = self._agents.get(values.get("agent", "").split(" ")[0], "")
+            self._is_card = values.get("region") == CARD_REGION
         elif local == "br" and self._text is not None:
             self._text.append("\n")
 
@@ -135,7 +140,9 @@ class _Reader(ContentHandler):
         lines = tuple(line for part in text.split("\n") if (line := plain(part)))
         said = (Said(self._voice, lines),) if self._voice and lines else said_in(lines)
         start, end = int(element.begin + 0.5), int(element.end + 0.5)
-        self.captions.append(ReadCaption(start=start, end=end, lines=lines, said=said, line=self._line))
+        self.captions.append(
+            ReadCaption(start=start, end=end, lines=lines, said=said, line=self._line, is_card=self._is_card)
+        )
 
     def _set_rates(self, values: dict[str, str]) -> None:
         frames = _number(values.get("frameRate", "30"), 30.0)

@@ -82,6 +82,7 @@ def _caption(number: int, block: list[str]) -> ReadCaption | Problem | None:
         said=tuple(_said("\n".join(block[at + 1 :]))),
         line=number + at + 1,
         scene=scene.group(1) if scene else "",
+        is_card=any(line.startswith("<c.card") for line in block[at + 1 : at + 2]),
     )
 
 

@@ -8,9 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers import ass, srt, ttml, vtt
+from scenes.chronology.told import in_story_order
+from scenes.index import index_of
+from scenes.layers import via_of
+from scenes.page.headings import heading_of
+from scenes.page.inline import inline_of
 from scenes.page.script import Action, Dialogue, Lyric, SpeechLine
-from scenes.record import Scene, Setting, Story
-from scenes.views.options import Detail, TimelineOptions
+from scenes.record import Location, Scene, Setting, Story, Via
+from scenes.views.options import Detail, Order, TimelineOptions
+from scenes.views.plain import plain
 from scenes.views.read_captions import ReadCaption, Said
 from scenes.views.timeline import timeline_of
 
@@ -155,6 +161,67 @@ def test_scene_cards_become_headings(backpack: Story) -> None:
         ]
     assert [scene.id for scene in by_vtt.scenes] == ["plea", "window", "verdict"]
     assert (by_vtt.title, by_srt.locations[0].name) == ("The Backpack", "COURTROOM")
+
+
+PLACES = Story(
+    title="장소",
+    language="ko",
+    locations=(Location(id="house", name="집"), Location(id="sea", name="바닷가")),
+    scenes=(
+        Scene(id="a", number="12A", location="house", time_of_day="밤", summary="1. 가자. 2. 어서 가자."),
+        Scene(id="b", number="13", location="sea", when="1997", flashback=True, inside="a", summary="바람이 분다."),
+        Scene(id="c", number="14", location="sea", via=Via.DREAM, inside="b", summary="3. 꿈을 꾼다!"),
+        Scene(id="d", number="15", title="Nowhere", summary="10. AND SO IT ENDS."),
+    ),
+)
+"""Scenes whose headings say neither inside nor outside, and summaries that look like cards."""
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml"])
+@pytest.mark.parametrize("order", [Order.TELLING, Order.STORY])
+@pytest.mark.parametrize("detail", Detail)
+def test_scenes_come_back_by_their_cards(name: str, order: Order, detail: Detail, backpack: Story) -> None:
+    """Number, heading and layer of each scene are read from the cards that we wrote, with INT and EXT or without."""
+    exporter, importer = import_module(f"exporters.{name}"), import_module(f"importers.{name}")
+    for story in (backpack, PLACES):
+        content = exporter.export(story, exporter.Options(detail=detail, order=order)).content
+        read = importer.parse(content.encode()).story
+        told = story if order is Order.TELLING else in_story_order(story)
+
+        assert scenes_in(read) == scenes_in(told)
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml"])
+def test_every_scene_of_a_story_comes_back(name: str, told: Story) -> None:
+    """Both tellings of the bundled story, and the hostile one, have as many scenes as before; headings that a card had
+    room for are the same."""
+    exporter, importer = import_module(f"exporters.{name}"), import_module(f"importers.{name}")
+    read = importer.parse(exporter.export(told, exporter.Options()).content.encode()).story
+    here, there = scenes_in(told), scenes_in(read)
+    differ = [b for a, b in zip(here, there, strict=True) if a != b and "…" not in b[1]]
+
+    assert differ == []
+
+
+def test_what_captions_say_is_no_markup() -> None:
+    """Stars and low lines of a caption are printed, not read as emphasis."""
+    text = "1\n00:00:01,000 --> 00:00:02,000\nMINA: 2 *3* _4_.\n\n2\n00:00:03,000 --> 00:00:04,000\nA *5* sum.\n"
+    story = srt.parse(text.encode()).story
+    assert story is not None
+    speech, action = story.scenes[0].body
+
+    assert isinstance(speech, Dialogue)
+    assert isinstance(action, Action)
+    assert [inline_of(found).text for found in (speech.lines[0].text, action.text)] == ["2 *3* _4_.", "A *5* sum."]
+
+
+def scenes_in(story: Story) -> list[tuple[str, str, Via | None]]:
+    """Number, heading and layer of each scene."""
+    index = index_of(story)
+    return [
+        (scene.number or str(place), plain(heading_of(scene, index)), via_of(scene))
+        for place, scene in enumerate(story.scenes, start=1)
+    ]
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -24,7 +24,8 @@ class ReadCaption:
     """A caption of a file: times in milliseconds, `line` where its times stand, from 1.
 
     `lines` are what is shown, without markup; `said` is the same by speaker, without names that stand in the text.
-    `scene` is the part of its id that names the scene, where the file was made by Fabula.
+    Where the file was made by Fabula, `scene` is the part of its id that names the scene, and `is_card` says that it
+    stands as a scene's card.
     """
 
     start: int
@@ -33,6 +34,7 @@ class ReadCaption:
     said: tuple[Said, ...]
     line: int
     scene: str = ""
+    is_card: bool = False
 
 
 @attrs.frozen(kw_only=True)

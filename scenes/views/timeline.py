@@ -193,7 +193,9 @@ class _Words:
         """Give what a scene shows at the detail asked for; `returns` where the scene before was out of the present."""
         options, scene = self.options, slot.scene
         in_story_order = options.order is Order.STORY
-        mark = ", ".join(f"told as {mark.lower()}" for mark in marks) if in_story_order else ", ".join(marks)
+        mark = ", ".join(marks)
+        if mark and in_story_order:
+            mark = f"told as {mark.lower()}"
         if not mark and returns and not in_story_order:
             mark = options.present_label
         told = f" (told {_ordinal(slot.told)})" if in_story_order and slot.number != str(slot.told) else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from scenes.page.heading_reader import parts_of
+from scenes.page.inline import Inline, marked
 from scenes.page.script import Action, BodyElement, Dialogue, Lyric, SpeechLine
 from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Presence, Scene, Story, Via
@@ -17,16 +18,10 @@ from scenes.rules import ID
 from scenes.sheets.namebook import new_id
 from scenes.views.breaks import ENDS_SENTENCE
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
+from scenes.views.read_cards import Card, cards_of
 
 LONG_GAP = 10_000
 """Milliseconds without a caption after which another scene begins."""
-
-CARD = re.compile(r"^(\S{1,12})\. ((?:INT|EXT|EST|INT\./EXT)\. .+)$")
-"""The first line of a scene card: number and heading."""
-
-
-MARK = re.compile(r"^\[([^\]]+)\]")
-"""How the second line of a scene card begins where the scene is out of the present."""
 
 
 @attrs.frozen
@@ -52,18 +47,19 @@ class _Names:
 
 @attrs.frozen
 class _Part:
+    """The captions of one scene, its card, and its id where the file names it."""
+
     captions: tuple[ReadCaption, ...]
-    number: str = ""
-    title: str = ""
+    card: Card | None = None
     id: str = ""
 
 
 def story_of(file: CaptionFile, title: str = "Captions") -> tuple[Story, tuple[Problem, ...]]:
     """Make a story of a file's captions; scenes have their start and duration in the film."""
     parts = list(_parts(file.captions))
-    names = _Names()
+    names, frames = _Names(), _Frames()
     taken: set[str] = set()
-    scenes = tuple(_scene(part, number, names, taken) for number, part in enumerate(parts, start=1))
+    scenes = tuple(_scene(part, number, names, frames, taken) for number, part in enumerate(parts, start=1))
     people, places = tuple(names.people.values()), tuple(names.places.values())
     story = Story(title=file.title or title, characters=people, locations=places, scenes=scenes)
     unnamed = sum(isinstance(element, Action) for scene in scenes for element in scene.body)
@@ -79,21 +75,18 @@ def story_of(file: CaptionFile, title: str = "Captions") -> tuple[Story, tuple[P
 def _parts(captions: Sequence[ReadCaption]) -> Iterator[_Part]:
     """Group captions by scene."""
     held: list[ReadCaption] = []
-    number = title = ""
+    heading: Card | None = None
     before: ReadCaption | None = None
-    for caption in captions:
-        card = CARD.match(caption.lines[0]) if caption.lines else None
+    for caption, card in zip(captions, cards_of(captions), strict=True):
         if before is not None and (card or _is_apart(before, caption)):
-            yield _Part(tuple(held), number, title, before.scene)
-            held, number, title = [], "", ""
+            yield _Part(tuple(held), heading, before.scene)
+            held, heading = [], None
         if card:
-            number, title = card.groups()
-            mark = MARK.match(caption.lines[1]) if len(caption.lines) > 1 else None
-            title += f" - {mark.group(1)}" if mark else ""
+            heading = card
         held.append(_without_card(caption) if card else caption)
         before = caption
     if before is not None:
-        yield _Part(tuple(held), number, title, before.scene)
+        yield _Part(tuple(held), heading, before.scene)
 
 
 def _is_apart(before: ReadCaption, caption: ReadCaption) -> bool:
@@ -107,22 +100,40 @@ def _without_card(caption: ReadCaption) -> ReadCaption:
     return attrs.evolve(caption, said=())
 
 
-def _scene(part: _Part, place: int, names: _Names, taken: set[str]) -> Scene:
+@attrs.frozen
+class _Frames:
+    """The scene that came last in each layer: a layer is opened from the one around it."""
+
+    last: dict[tuple[Via, ...], str] = attrs.field(factory=dict)
+
+    def around(self, card: Card, scene: str) -> str:
+        """Give the scene that a card's scene is inside, where the file tells; remember the scene itself."""
+        frame = self.last.get(card.layers[:-1], "") if card.layers and not card.is_told else ""
+        self.last[card.layers] = scene
+        return frame
+
+
+def _scene(part: _Part, place: int, names: _Names, frames: _Frames, taken: set[str]) -> Scene:
     body = tuple(_body(said for caption in part.captions for said in caption.said))
     voices = dict.fromkeys(element.character for element in body if isinstance(element, Dialogue))
     start = min(caption.start for caption in part.captions)
     end = max(caption.end for caption in part.captions)
     wanted = part.id if re.fullmatch(ID, part.id) and part.id not in taken else ""
     taken.add(wanted)
-    heading = parts_of(part.title)
+    card = part.card or Card(number=str(place), heading=parts_of(""))
+    heading = card.heading
+    name = " ".join((heading.place, heading.time_of_day)).strip()
+    layer = card.layers[-1] if card.layers else None
+    scene_id = wanted or new_id(name or f"scene {place}", taken, "scene")
     return Scene(
-        id=wanted or new_id(part.title or f"scene {place}", taken, "scene"),
-        number=part.number or str(place),
+        id=scene_id,
+        number=card.number,
         location=names.place(heading.place),
         setting=heading.setting,
         time_of_day=heading.time_of_day,
-        flashback=heading.layer is Via.FLASHBACK,
-        via=heading.layer if heading.layer is not Via.FLASHBACK else None,
+        flashback=layer is Via.FLASHBACK,
+        via=layer if layer is not Via.FLASHBACK else None,
+        inside=frames.around(card, scene_id),
         characters=tuple(Presence(character=names.person(voice).id) for voice in voices),
         body=body,
         start=start / 1000,
@@ -131,7 +142,10 @@ def _scene(part: _Part, place: int, names: _Names, taken: set[str]) -> Scene:
 
 
 def _body(said: Iterable[Said]) -> Iterator[BodyElement]:
-    """Give speeches, lyrics and action; a sentence that a caption breaks off goes on in the next."""
+    """Give speeches, lyrics and action; a sentence that a caption breaks off goes on in the next.
+
+    What would be read as a mark of emphasis is escaped, for captions have none.
+    """
     voice = ""
     held: list[str] = []
     for part in said:
@@ -143,13 +157,14 @@ def _body(said: Iterable[Said]) -> Iterator[BodyElement]:
             yield _speech(voice, held)
         voice, held = part.voice, [part.text] if part.voice else []
         if not part.voice:
-            yield Lyric(text=part.text.strip("♪ ")) if part.text.startswith("♪") else Action(text=part.text)
+            text = marked(Inline(part.text.strip("♪ ") if part.text.startswith("♪") else part.text))
+            yield Lyric(text=text) if part.text.startswith("♪") else Action(text=text)
     if held:
         yield _speech(voice, held)
 
 
 def _speech(voice: str, texts: list[str]) -> Dialogue:
-    return Dialogue(character=voice, lines=(SpeechLine(text=" ".join(texts)),))
+    return Dialogue(character=voice, lines=(SpeechLine(text=marked(Inline(" ".join(texts)))),))
 
 
 def _ends(text: str) -> bool:
