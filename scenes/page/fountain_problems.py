@@ -56,18 +56,22 @@ def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text:
 
 
 def _open_notes(lines: Lines) -> Iterator[Problem]:
-    opened: tuple[int, int] | None = None
-    for number, line in enumerate((*lines.lines, "")):
-        if opened is None and "[[" not in line:
+    """Report notes that an empty line, or the end of the text, comes before the end of."""
+    rows = [*lines.lines, ""]
+    at = 0
+    for number in [number for number, row in enumerate(rows) if "[[" in row]:
+        begin = rows[number].rfind("[[")
+        if number < at or rows[number].rfind("]]") > begin:
             continue
-        if opened and len(line) < 2 and not line.strip():
+        at = number + 1
+        while not _is_empty(rows[at]) and rows[at].rfind("]]") <= rows[at].rfind("[["):
+            at += 1
+        if _is_empty(rows[at]):
             hint = "close it with ]], or put two blanks on the empty line"
-            place = (lines.numbers[opened[0]] + 1, opened[1] + 1)
             message = "this note is not closed before the empty line"
-            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=place[0], column=place[1])
-            opened = None
-        begin, end = line.rfind("[["), line.rfind("]]")
-        if end > begin:
-            opened = None
-        elif begin > end and opened is None:
-            opened = (number, begin)
+            line = lines.numbers[number] + 1
+            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=line, column=begin + 1)
+
+
+def _is_empty(row: str) -> bool:
+    return len(row) < 2 and not row.strip()

@@ -51,6 +51,8 @@ NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
 SPEECH_MARKS = frozenset("(~\\")
 HEADING_LETTERS = frozenset("iIeE")
+SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind.LYRIC
+"""By name, for looking a kind up in its class takes as long as reading a line."""
 
 
 @attrs.frozen(kw_only=True)
@@ -338,7 +340,7 @@ class _Reader:
         lines, count = self.lines, len(self.lines)
         said: list[SpeechLine] = []
         spoken: list[str] = []
-        kind = LineKind.SPEECH
+        kind = SPEECH
         for end in range(at, count):
             line = lines[end].strip()
             if not line:
@@ -346,20 +348,20 @@ class _Reader:
                     continue
                 if len(lines[end]) < 2:
                     break
-            is_ = _kind_of(line) if line and line[0] in SPEECH_MARKS else LineKind.SPEECH
-            if (is_ is not kind or is_ is LineKind.PARENTHETICAL) and spoken:
+                if not spoken and not said:
+                    continue
+            is_ = _kind_of(line) if line[:1] in SPEECH_MARKS else SPEECH
+            if spoken and (is_ is not kind or is_ is PARENTHETICAL):
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
             kind = is_
-            spoken.append(_words(line, kind) if line and line[0] in SPEECH_MARKS else line)
+            spoken.append(_words(line, kind) if line[:1] in SPEECH_MARKS else line)
         else:
             end = count
-        if spoken and (kind is not LineKind.SPEECH or any(spoken)):
-            text = "\n".join(spoken)
-            said.append(SpeechLine(text=text.rstrip("\n") if kind is LineKind.SPEECH else text, kind=kind))
-        if said and said[0].kind is LineKind.SPEECH:
-            first = said[0].text.lstrip("\n")
-            said[:1] = [SpeechLine(text=first)] if first else []
+        while spoken and kind is SPEECH and not spoken[-1]:
+            spoken.pop()
+        if spoken:
+            said.append(SpeechLine(text="\n".join(spoken), kind=kind))
         return tuple(said), end
 
     def _has_cut(self, line: int) -> bool:
@@ -371,14 +373,14 @@ class _Reader:
 
 def _kind_of(line: str) -> LineKind:
     if line[0] == "(" and line[-1] == ")":
-        return LineKind.PARENTHETICAL
-    return LineKind.LYRIC if line[0] == "~" else LineKind.SPEECH
+        return PARENTHETICAL
+    return LYRIC if line[0] == "~" else SPEECH
 
 
 def _words(line: str, kind: LineKind) -> str:
-    if kind is LineKind.PARENTHETICAL:
+    if kind is PARENTHETICAL:
         return line[1:-1].strip()
-    if kind is LineKind.LYRIC:
+    if kind is LYRIC:
         return line[1:].strip()
     return line[1:] if line[:1] == "\\" and ESCAPED.match(line) else line
 
