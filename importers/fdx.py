@@ -1,11 +1,11 @@
 """Read a Final Draft script, versions 8 to 13 (documents of version 1 to 6).
 
 Headings with their numbers, action, speeches, dual dialogue, lyrics, transitions, styles, page breaks, outline, notes
-of both forms, tags, scene cards, cast, title page and omitted scenes. Revision marks are counted and left out.
+of both forms, tags, scene cards, cast, title page and omitted scenes. What a story has no place for is counted and
+named.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, ParseError
 
 import attrs
@@ -13,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from importers.finaldraft.building import Builder
+from importers.finaldraft.dropped import Dropped, template_fonts
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import paragraphs_of, text_of
 from importers.reading import Reading
@@ -26,6 +27,9 @@ from scenes.problems import Code, Problem
 from scenes.record import Presence, Scene, Status, Story, Tag
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
+IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
+FIELDS = {SCRIPT_DAY: "story_day", "Unit": "unit", "Sequence": "sequence"}
+"""Categories that are fields of a scene, by their identifier or name."""
 
 
 @attrs.frozen(kw_only=True)
@@ -53,20 +57,25 @@ def read_document(content: bytes) -> FinalDraft | Problem:
     root = _root(content)
     if isinstance(root, Problem):
         return root
-    ignored: Counter[str] = Counter()
-    paragraphs = tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, ignored))
-    built = Builder(ignored).build(paragraphs, note_places(root.findall("ScriptNotes/ScriptNote"), paragraphs))
+    dropped = Dropped(fonts=template_fonts(root))
+    paragraphs = tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
+    dropped.scene = ""
+    notes = note_places(root.findall("ScriptNotes/ScriptNote"), paragraphs, dropped)
+    built = Builder(dropped).build(paragraphs, notes)
+    dropped.scene = ""
+    dropped.parts(root)
     labels = _labels(root)
     cards = tuple(
         attrs.evolve(card, tags=tuple(labels[number] for number in numbers if number in labels))
         for card, numbers in zip(built.cards, built.tags, strict=True)
     )
+    _count_tags(labels, cards, dropped)
     return FinalDraft(
         script=Script(title_page=tuple(_title_page(root)), elements=built.elements),
         cards=cards,
         omitted=built.omitted,
         cast=tuple(_cast(root)),
-        problems=tuple(_ignored(ignored)),
+        problems=tuple(dropped.problems()),
     )
 
 
@@ -91,17 +100,17 @@ def _root(content: bytes) -> Element | Problem:
     return root
 
 
-def _ignored(ignored: Mapping[str, int]) -> Iterator[Problem]:
-    for what, count in sorted(ignored.items()):
-        if count:
-            times = f" ({count} times)" if count > 1 else ""
-            yield Problem(code=Code.FDX_IGNORED, message=f"{what}{times}")
-
-
 def _labels(root: Element) -> dict[str, tuple[str, str]]:
-    """Give the category and the label of each tag number."""
+    """Give the category and the label of each tag number.
+
+    A category is given by its fixed identifier, or by its name where the document has one of its own.
+    """
+    names = {
+        category.get("Id", ""): category.get("Name", "").strip()
+        for category in root.findall("TagData/TagCategories/TagCategory")
+    }
     definitions = {
-        item.get("Id", ""): (item.get("CatId", ""), item.get("Label", "").strip())
+        item.get("Id", ""): (_category(item.get("CatId", ""), names), item.get("Label", "").strip())
         for item in root.findall("TagData/TagDefinitions/TagDefinition")
     }
     found = {
@@ -109,6 +118,24 @@ def _labels(root: Element) -> dict[str, tuple[str, str]]:
         for tag in root.findall("TagData/Tags/Tag")
     }
     return {number: label for number, label in found.items() if label is not None and label[1]}
+
+
+def _category(id_: str, names: Mapping[str, str]) -> str:
+    if id_ in CATEGORIES or id_ == SCRIPT_DAY:
+        return id_
+    name = names.get(id_, id_)
+    return IDS_BY_NAME.get(folded(name), name)
+
+
+def _count_tags(labels: Mapping[str, tuple[str, str]], cards: Sequence[SceneCard], dropped: Dropped) -> None:
+    """Count tags that no scene has, and those of categories that a scene has no place for."""
+    placed = [tag for card in cards for tag in card.tags]
+    for category, _ in placed:
+        if category not in CATEGORIES and category not in FIELDS:
+            dropped.count(f'a tag of the category "{category[:40]}" is not kept')
+    lost = len(set(labels.values()) - set(placed))
+    if lost:
+        dropped.count("a tag that stands in no scene is not kept", lost)
 
 
 def _cast(root: Element) -> Iterator[tuple[str, str]]:
@@ -125,7 +152,7 @@ def _title_page(root: Element) -> Iterator[TitleEntry]:
     joined = False
     for paragraph in root.findall("TitlePage/Content/Paragraph"):
         middle = paragraph.get("Alignment") in ("Center", "Centered")
-        for line in marked(text_of(paragraph, Counter())).split("\n"):
+        for line in marked(text_of(paragraph, Dropped())).split("\n"):
             if not line.strip():
                 joined = False
             elif joined and groups[-1][0] is middle:
@@ -169,13 +196,15 @@ def _headed_as_written(story: Story, script: Script) -> Story:
 
 def _with_card(scene: Scene, card: SceneCard, omitted: bool, names: Mapping[str, str]) -> Scene:
     there = {presence.character for presence in scene.characters}
-    days = [label for guid, label in card.tags if guid == SCRIPT_DAY]
+    fields = {FIELDS[category]: label for category, label in reversed(card.tags) if category in FIELDS}
     return attrs.evolve(
         scene,
         title=card.title or scene.title,
         color=card.color,
         eighths=card.length,
-        story_day=days[0] if days else scene.story_day,
+        story_day=fields.get("story_day", scene.story_day),
+        unit=fields.get("unit", scene.unit),
+        sequence=fields.get("sequence", scene.sequence),
         status=Status.OMITTED if omitted else scene.status,
         tags=tuple(Tag(category=CATEGORIES[guid], name=label) for guid, label in card.tags if guid in CATEGORIES),
         characters=(*scene.characters, *_beats(card, names, there)),

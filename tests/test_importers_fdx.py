@@ -290,7 +290,7 @@ def test_offsets_of_notes_are_final_drafts() -> None:
 
 
 def test_other_types_are_kept() -> None:
-    """Acts, shots, cast lists, general text and types of later versions keep their words; unknown ones are counted."""
+    """Acts, shots, cast lists, general text and types of later versions stay; what becomes action is named."""
     types = ("New Act", "Shot", "Cast List", "General", "End of Act", "Brand New", "Outline 2", "Outline Body", "")
     found = read(
         "<Content>{}</Content>".format("".join(f'<Paragraph Type="{t}"><Text>{t}!</Text></Paragraph>' for t in types))
@@ -307,7 +307,10 @@ def test_other_types_are_kept() -> None:
         Synopsis(text="Outline Body!"),
         Action(text="!"),
     )
-    assert [problem.message for problem in found.problems] == ['a paragraph of the type "Brand New" is kept as action']
+    assert [problem.message for problem in found.problems] == [
+        f'a paragraph of the type "{type_}" is kept as action'
+        for type_ in ("Brand New", "Cast List", "General", "Shot")
+    ]
 
 
 def test_dialogue_without_a_character_is_kept() -> None:
@@ -424,3 +427,83 @@ def test_the_bundled_story_comes_back_as_it_was_drafted(bundled: Story) -> None:
     written = read_document(exported.content.encode())
     assert isinstance(written, FinalDraft)
     assert draft_of(back) == written.script
+
+
+EVERYTHING = """<Content>
+<Paragraph Type="Action"><Text RevisionID="1">Rain.</Text></Paragraph>
+<Paragraph Type="Scene Heading" Number="4"><SceneProperties><SceneArcBeats><CharacterArcBeat Name="MINA">
+<Paragraph><Text>She doubts.</Text></Paragraph></CharacterArcBeat></SceneArcBeats></SceneProperties>
+<Text>INT. X</Text></Paragraph>
+<Paragraph Type="Action" Alignment="Right" Bookmark="b"><Text Font="Arial" Color="#FFFF00000000">Red</Text>
+<Text Background="#FFFFFFFF0000" RevisionID="2" Style="Strikeout+Superscript"> lamp.</Text></Paragraph>
+<Paragraph Type="Shot" Flags="Ignore"><Text Font="Times" TagNumber="1">A lamp.</Text><Unheard/></Paragraph>
+<Paragraph Type="General"><DualDialogue>
+<Paragraph Type="Character"><ScriptNote Author="N."><Paragraph><Text>louder</Text></Paragraph></ScriptNote>
+<Text TagNumber="3">A</Text></Paragraph><Paragraph Type="Dialogue"><Text>Yes.</Text></Paragraph>
+<Paragraph Type="Character"><Text>B</Text></Paragraph><Paragraph Type="Dialogue"><Text>No.</Text></Paragraph>
+</DualDialogue></Paragraph>
+</Content>
+<HeaderAndFooter><Header><Paragraph><Text>SECRET</Text></Paragraph></Header></HeaderAndFooter>
+<Watermarking Text="COPY 7"/>
+<ElementSettings Type="Shot"><FontSpec Font="Times" Size="12"/></ElementSettings>
+<LockedPages><LockedPage Number="1"/><LockedPage Number="2"/></LockedPages>
+<Revisions><Revision ID="1" Name="Blue"/></Revisions>
+<CharacterHighlighting><Character Name="A" Highlighted="Yes"/>
+<Character Name="B" Highlighted="No"/></CharacterHighlighting>
+<AltCollection><Alt Id="1"><Paragraph><Text>Or snow.</Text></Paragraph></Alt></AltCollection>
+<TagData><TagCategories><TagCategory Id="own-1" Name="Props"/><TagCategory Id="own-2" Name="Smells"/>
+<TagCategory Id="own-3" Name="Unit"/></TagCategories><TagDefinitions>
+<TagDefinition Id="d1" CatId="own-1" Label="Lamp"/><TagDefinition Id="d2" CatId="own-2" Label="Smoke"/>
+<TagDefinition Id="d3" CatId="own-3" Label="Second"/>
+<TagDefinition Id="d4" CatId="own-1" Label="Chair"/></TagDefinitions>
+<Tags><Tag Number="1"><DefId>d1</DefId></Tag>
+<Tag Number="2"><DefId>d4</DefId></Tag><Tag Number="3"><DefId>d3</DefId></Tag>
+<Tag Number="4"><DefId>d2</DefId></Tag></Tags></TagData>
+<Novelty><Entry Name="x"/></Novelty><Empty/>
+<ScriptNotes><ScriptNote Range="0,0" Color="#FFFF00000000">
+<Paragraph><Text>n</Text></Paragraph></ScriptNote></ScriptNotes>
+"""
+
+
+def test_everything_that_is_dropped_is_named() -> None:
+    """One note for each kind of thing that a story does not hold: how often, and in which scene first."""
+    reading = parse(FDX.format(EVERYTHING).encode())
+    assert [problem.message for problem in reading.problems] == [
+        "a bookmark is not kept (in scene 4)",
+        "a header or footer of its own is not kept",
+        "a locked page is not kept (2 times)",
+        'a paragraph of the type "Shot" is kept as action (in scene 4)',
+        "a paragraph that Final Draft ignores is kept as any other (in scene 4)",
+        "a revision mark is not kept (2 times)",
+        "a tag that stands in no scene is not kept (2 times)",
+        "a watermark is not kept",
+        "an alternative line is not kept",
+        "struck-out text is kept as plain text (in scene 4)",
+        "the alignment of a paragraph is not kept (in scene 4)",
+        "the colour of a note is not kept",
+        "the colour of a text is not kept (in scene 4)",
+        'the font "Arial" is not kept (in scene 4)',
+        "the highlighting of a character is not kept",
+        "the highlighting of a text is not kept (in scene 4)",
+        "the name or author of a note is not kept (in scene 4)",
+        'the part "Novelty" is not kept',
+        'the part "Unheard" of a paragraph is not kept (in scene 4)',
+        'the style "Superscript" is not kept (in scene 4)',
+        "the text of a character's arc beat is not kept (in scene 4)",
+    ]
+    assert {problem.code for problem in reading.problems} == {Code.FDX_IGNORED}
+
+
+def test_what_stands_in_dual_dialogue_is_kept() -> None:
+    """Notes and tags within dual dialogue belong to the scene; a category of one's own is known by its name."""
+    reading = parse(FDX.format(EVERYTHING).encode())
+    assert reading.story is not None
+    (scene,) = reading.story.scenes
+    assert Note(text="louder") in scene.body
+    assert (scene.tags, scene.unit) == ((Tag(category=TagCategory.PROPS, name="Lamp"),), "Second")
+
+
+def test_what_we_write_drops_nothing(bundled: Story) -> None:
+    """A document that Fabula wrote is read without a note."""
+    exported = export_fdx(bundled, Options())
+    assert parse(str(exported.content).encode()).problems == ()

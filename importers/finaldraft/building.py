@@ -1,13 +1,13 @@
 """From Final Draft's paragraphs to the elements of a script."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import attrs
 
+from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
-from importers.finaldraft.paragraphs import Paragraph, rows_above
+from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
 from scenes.page.fountain_forms import cue_of, parted
 from scenes.page.inline import Aside, Inline, marked
@@ -63,7 +63,7 @@ class _Speech:
 class Builder:
     """Builds elements, one paragraph after the other."""
 
-    ignored: Counter[str]
+    dropped: Dropped
     elements: list[ScriptElement] = attrs.field(factory=list)
     cards: list[SceneCard] = attrs.field(factory=list)
     tags: list[list[str]] = attrs.field(factory=list)
@@ -132,6 +132,7 @@ class Builder:
     def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         self._close()
         text = said(_trimmed(paragraph.inline))
+        self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
         if not text.strip() and not paragraph.number:
             self._notes(notes)
             return
@@ -190,9 +191,9 @@ class Builder:
 
     def _action(self, paragraph: Paragraph, text: str) -> None:
         if paragraph.type in LINE_KINDS:
-            self.ignored[f"{paragraph.type.lower()} without a character is kept as action"] += 1
-        elif paragraph.type not in ACTIONS:
-            self.ignored[f'a paragraph of the type "{paragraph.type[:40]}" is kept as action'] += 1
+            self.dropped.count(f"{paragraph.type.lower()} without a character is kept as action")
+        elif paragraph.type != "Action":
+            self.dropped.count(f'a paragraph of the type "{paragraph.type[:40]}" is kept as action')
         rows = rows_above(paragraph)
         extra = max(0, rows - ACTION_ROWS) if rows is not None else 0
         self.lines = ["\n" * min(extra, 100) + text]
@@ -213,7 +214,7 @@ class Builder:
             left, right = (dialogue_of(side.cue, side.lines) for side in sides)
             self.elements.append(DualDialogue(left=left, right=right))
             return
-        self.ignored["dual dialogue that is not two speeches is kept one below the other"] += 1
+        self.dropped.count("dual dialogue that is not two speeches is kept one below the other")
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
+from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.paragraphs import Paragraph, note_text
 from scenes.page.final_draft import letters_in
 from scenes.page.inline import Aside
@@ -24,7 +25,7 @@ class NotePlaces:
     last: list[str] = attrs.field(factory=list)
 
 
-def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph]) -> NotePlaces:
+def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph], dropped: Dropped) -> NotePlaces:
     """Find the places of the notes at the end of a document, and of those that stand inside paragraphs."""
     places = NotePlaces()
     starts = [paragraph.start for paragraph in paragraphs]
@@ -33,7 +34,7 @@ def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph]) -> No
         if paragraph.notes:
             places.whole.setdefault(number, []).extend(paragraph.notes)
     for note in notes:
-        text = note_text(note)
+        text = note_text(note, dropped)
         span = _span(note.get("Range", ""))
         if span is None or span[0] > end:
             places.last.append(text)

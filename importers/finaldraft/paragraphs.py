@@ -1,17 +1,20 @@
 """The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import attrs
 
+from importers.finaldraft.dropped import BLACK, WHITE, Dropped
 from scenes.page.final_draft import EMBEDDED_UNITS, ROW, SceneCard, units
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 
 PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
 """Types whose look comes from the template; the styles of their runs say nothing."""
+
+CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "OmittedScene"})
+"""What a paragraph holds that is read."""
 
 STYLES = {"Bold": Style.BOLD, "Italic": Style.ITALIC, "Underline": Style.UNDERLINE}
 SOFT_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x0b\x0c\x85]")
@@ -43,26 +46,31 @@ class Paragraph:
     omitted: tuple["Paragraph", ...] = ()
 
 
-def paragraphs_of(content: Element, ignored: Counter[str]) -> Iterator[Paragraph]:
-    """Read the paragraphs in order; count in `ignored` what is not kept."""
+def paragraphs_of(content: Element, dropped: Dropped) -> Iterator[Paragraph]:
+    """Read the paragraphs in order; count in `dropped` what is not kept."""
     offset = 0
     for element in content.findall("Paragraph"):
-        paragraph = _paragraph(element, offset, ignored)
+        paragraph = _paragraph(element, offset, dropped)
         yield paragraph
         offset = paragraph.end + 1
 
 
-def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragraph:
+def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     type_ = element.get("Type", "") or "Action"
+    if type_ == "Scene Heading":
+        dropped.scene = scene_label(_number(element), "".join(run.text or "" for run in element.findall("Text")))
+    _look(element, type_, dropped)
     dual, omitted = element.find("DualDialogue"), element.find("OmittedScene")
-    inline = text_of(element, ignored, plain=_is_plain(element))
+    inline = text_of(element, dropped, plain=_is_plain(element))
     length = units(inline.text)
     if dual is not None:
         length = EMBEDDED_UNITS
     elif omitted is not None:
         length += EMBEDDED_UNITS
     properties = element.find("SceneProperties")
-    whole, inside = _notes_in(element)
+    whole, inside = _notes_in(element, dropped)
+    for block in (dual,) if dual is not None else ():
+        whole += [note_text(note, dropped) for note in block.findall("Paragraph/ScriptNote")]
     if inside:
         inline = inline._replace(notes=tuple(inside))
     return Paragraph(
@@ -75,17 +83,39 @@ def _paragraph(element: Element, offset: int, ignored: Counter[str]) -> Paragrap
         start=offset,
         end=offset + length,
         notes=tuple(whole),
-        card=_card(properties) if properties is not None else None,
+        card=_card(properties, dropped) if properties is not None else None,
         summary=_summary(properties),
-        tags=tuple(
-            number for run in element.findall("Text") for number in run.get("TagNumber", "").split(",") if number
-        ),
-        pair=_embedded(dual, ignored),
-        omitted=_embedded(omitted, ignored),
+        tags=tuple(number for run in _runs(element, dual) for number in run.get("TagNumber", "").split(",") if number),
+        pair=_embedded(dual, dropped),
+        omitted=_embedded(omitted, dropped),
     )
 
 
-def _notes_in(element: Element) -> tuple[list[str], list[Aside]]:
+def scene_label(number: str, heading: str) -> str:
+    """Name a scene as a person would look for it: by its number, else by the words of its heading."""
+    return number or " ".join(heading.split())
+
+
+def _runs(element: Element, dual: Element | None) -> Iterator[Element]:
+    yield from element.findall("Text")
+    if dual is not None:
+        yield from dual.findall("Paragraph/Text")
+
+
+def _look(element: Element, type_: str, dropped: Dropped) -> None:
+    """Count what a paragraph says beside its text and is not kept."""
+    if element.get("Alignment") in ("Right", "Full") and type_ != "Transition":
+        dropped.count("the alignment of a paragraph is not kept")
+    if element.get("Bookmark", "").strip():
+        dropped.count("a bookmark is not kept")
+    if element.get("Flags") == "Ignore":
+        dropped.count("a paragraph that Final Draft ignores is kept as any other")
+    for child in element:
+        if child.tag not in CHILDREN:
+            dropped.count(f'the part "{str(child.tag)[:40]}" of a paragraph is not kept')
+
+
+def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside]]:
     """Give the notes inside a paragraph: those above its text belong to all of it, others stand in the text."""
     whole: list[str] = []
     inside: list[Aside] = []
@@ -96,17 +126,19 @@ def _notes_in(element: Element) -> tuple[list[str], list[Aside]]:
             has_text = True
             offset += len(SOFT_BREAKS.sub("\n", "".join(child.itertext())))
         elif child.tag == "ScriptNote" and has_text:
-            inside.append(Aside(offset, note_text(child)))
+            inside.append(Aside(offset, note_text(child, dropped)))
         elif child.tag == "ScriptNote":
-            whole.append(note_text(child))
+            whole.append(note_text(child, dropped))
     return whole, inside
 
 
-def _embedded(block: Element | None, ignored: Counter[str]) -> tuple[Paragraph, ...]:
+def _embedded(block: Element | None, dropped: Dropped) -> tuple[Paragraph, ...]:
     """Read the paragraphs in a block; blocks within blocks are left out."""
     inside = block.findall("Paragraph") if block is not None else ()
+    if any(inner.find("DualDialogue/Paragraph") is not None for inner in inside):
+        dropped.count("dual dialogue within dual dialogue or an omitted scene is not kept")
     return tuple(
-        Paragraph(type=inner.get("Type", "") or "Action", inline=text_of(inner, ignored, plain=_is_plain(inner)))
+        Paragraph(type=inner.get("Type", "") or "Action", inline=text_of(inner, dropped, plain=_is_plain(inner)))
         for inner in inside
     )
 
@@ -115,27 +147,30 @@ def _is_plain(element: Element) -> bool:
     return element.get("Type") in PLAIN_TYPES
 
 
-def text_of(element: Element, ignored: Counter[str], *, plain: bool = False) -> Inline:
+def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inline:
     """Join the runs of a paragraph to one text with styles."""
-    runs = tuple(_run(run, ignored, plain) for run in element.findall("Text"))
+    runs = tuple(_run(run, dropped, plain) for run in element.findall("Text"))
     return Inline("".join(run.text for run in runs)) if plain else inline_from(runs)
 
 
-def _run(element: Element, ignored: Counter[str], plain: bool) -> Run:
+def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
     names = element.get("Style", "").split("+")
     text = SOFT_BREAKS.sub("\n", "".join(element.itertext()))
     if "AllCaps" in names:
         text = text.upper()
-    ignored["struck-out text is kept as plain text"] += "Strikeout" in names
-    ignored["a revision mark is not kept"] += element.get("RevisionID", "0") not in ("", "0")
+    dropped.look(element)
     style = Style.PLAIN
     for name in names if not plain else ():
         style |= STYLES.get(name, Style.PLAIN)
     return Run(text, style)
 
 
-def note_text(note: Element) -> str:
+def note_text(note: Element, dropped: Dropped) -> str:
     """Give the text of a note, one line for each of its paragraphs."""
+    if note.get("Author", "").strip() or note.get("Name", "").strip():
+        dropped.count("the name or author of a note is not kept")
+    if note.get("Color", "").upper() not in ("", BLACK, WHITE):
+        dropped.count("the colour of a note is not kept")
     lines = ("".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph"))
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
@@ -154,12 +189,16 @@ def _points(value: str) -> int | None:
 
 def _summary(properties: Element | None) -> tuple[Inline, ...]:
     lines = properties.findall("Summary/Paragraph") if properties is not None else ()
-    found = (text_of(line, Counter()) for line in lines)
+    found = (text_of(line, Dropped()) for line in lines)
     return tuple(line for line in found if line.text.strip())
 
 
-def _card(properties: Element) -> SceneCard:
-    beats = (beat.get("Name", "").strip() for beat in properties.findall("SceneArcBeats/CharacterArcBeat"))
+def _card(properties: Element, dropped: Dropped) -> SceneCard:
+    arcs = properties.findall("SceneArcBeats/CharacterArcBeat")
+    beats = (beat.get("Name", "").strip() for beat in arcs)
+    texts = sum(any((run.text or "").strip() for run in beat.iter("Text")) for beat in arcs)
+    if texts:
+        dropped.count("the text of a character's arc beat is not kept", texts)
     return SceneCard(
         title=properties.get("Title", "").strip(),
         color=_color(properties.get("Color", "")),

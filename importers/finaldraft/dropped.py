@@ -1,0 +1,124 @@
+"""What a Final Draft document holds and a story does not: counted, with the scene in which each stands first."""
+
+from collections.abc import Iterator, Set
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from scenes.problems import Code, Problem
+
+READ = frozenset({"Content", "TitlePage", "ScriptNotes", "TagData", "Cast"})
+"""Parts of a document that are read."""
+
+SETTINGS = frozenset(
+    {
+        "Actors",
+        "CastList",
+        "ElementSettings",
+        "Macros",
+        "MoresAndContinueds",
+        "NavigatorState",
+        "PageLayout",
+        "ParagraphSpec",
+        "Revisions",
+        "SceneNumberOptions",
+        "ScriptNoteDefinitions",
+        "SmartType",
+        "SpellCheckIgnoreLists",
+        "SplitState",
+        "TargetScriptLength",
+        "TextState",
+        "WindowState",
+    }
+)
+"""Parts that say how Final Draft shows, prints or helps to type a script, and nothing of the script itself."""
+
+PARTS = {
+    "AltCollection": "an alternative line",
+    "CharacterHighlighting": "the highlighting of a character",
+    "Characters": "the traits of a character",
+    "DisplayBoards": "a board of beats",
+    "HeaderAndFooter": "a header or footer of its own",
+    "Images": "an image",
+    "ListItems": "an entry of a board",
+    "LockedPages": "a locked page",
+    "Watermarking": "a watermark",
+}
+"""What an entry of a part is called; of other parts the name stands for it."""
+
+STYLES = frozenset({"", "Bold", "Italic", "Underline", "AllCaps", "Strikeout"})
+BLACK, WHITE = "#000000000000", "#FFFFFFFFFFFF"
+LOOKS = (
+    ("Color", frozenset({"", BLACK}), "the colour of a text"),
+    ("Background", frozenset({"", WHITE}), "the highlighting of a text"),
+    ("AdornmentStyle", frozenset({"", "0"}), "the adornment of a text"),
+)
+"""Attributes of a run, what they say where they say nothing, and what is lost where they do."""
+
+
+@attrs.define
+class Dropped:
+    """Counts what is dropped. `scene` is where the reader is; `fonts` are those of the template."""
+
+    scene: str = ""
+    fonts: Set[str] = frozenset()
+    found: dict[str, tuple[int, str]] = attrs.field(factory=dict)
+
+    def count(self, what: str, times: int = 1) -> None:
+        """Count something that is not kept as it is."""
+        before, first = self.found.get(what, (0, self.scene))
+        self.found[what] = (before + times, first)
+
+    def problems(self) -> Iterator[Problem]:
+        """Give one problem for each kind of thing: what, how often, and in which scene first."""
+        for what, (times, scene) in sorted(self.found.items()):
+            first = f"{'first ' if times > 1 else ''}in scene {scene}" if scene else ""
+            told = ", ".join(filter(None, (f"{times} times" if times > 1 else "", first)))
+            yield Problem(code=Code.FDX_IGNORED, message=f"{what} ({told})" if told else what)
+
+    def look(self, run: Element) -> None:
+        """Count what a run of text looks like beyond what a script can say."""
+        if not run.attrib:
+            return
+        if "Strikeout" in run.get("Style", ""):
+            self.count("struck-out text is kept as plain text")
+        for name in run.get("Style", "").split("+"):
+            if name not in STYLES:
+                self.count(f'the style "{name[:40]}" is not kept')
+        if run.get("RevisionID", "0") not in ("", "0"):
+            self.count("a revision mark is not kept")
+        for name, usual, what in LOOKS:
+            if run.get(name, "") not in usual:
+                self.count(f"{what} is not kept")
+        font = run.get("Font", "")
+        if font and not font.startswith("Courier") and font not in self.fonts:
+            self.count(f'the font "{font[:40]}" is not kept')
+
+    def parts(self, root: Element) -> None:
+        """Count the parts of a document that are not read."""
+        for part in root:
+            if part.tag not in READ and part.tag not in SETTINGS:
+                times = _entries(part)
+                if times:
+                    what = PARTS.get(part.tag) or f'the part "{str(part.tag)[:40]}"'
+                    self.count(f"{what} is not kept", times)
+
+
+def template_fonts(root: Element) -> Set[str]:
+    """Give the fonts that the paragraphs of a document have by their type."""
+    return frozenset(spec.get("Font", "") for spec in root.findall("ElementSettings/FontSpec"))
+
+
+def _entries(part: Element) -> int:
+    """Count the entries of a part that say something."""
+    if part.tag == "Watermarking":
+        return int(bool(part.get("Text", "").strip()))
+    if part.tag == "HeaderAndFooter":
+        return int(any(letter.isalnum() for run in part.iter("Text") for letter in run.text or ""))
+    if part.tag == "CharacterHighlighting":
+        return sum(child.get("Highlighted") == "Yes" for child in part)
+    return sum(_says_something(child) for child in part)
+
+
+def _says_something(entry: Element) -> bool:
+    return any(element.attrib or (element.text or "").strip() for element in entry.iter())
