@@ -1,5 +1,6 @@
 """What an update brings and what clashes, in words: for the plan, and for problems."""
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
@@ -8,14 +9,17 @@ from typing import Any, get_args
 import attrs
 
 from scenes.convert import record_to_data
+from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
-from scenes.merge import ORDER, Clash, Group, Step
+from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
 from scenes.page.paginate import eighths_text
 from scenes.page.script import BodyElement, Dialogue
 from scenes.problems import Code, Problem
-from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag
+from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
 from scenes.sheets.edited import PlaceKey
 from scenes.sheets.values import shortened
+from scenes.views.film import name_of
+from scenes.views.people import version_text
 from scenes.views.presence import presence_text
 from scenes.views.survey import labels_of
 
@@ -30,8 +34,21 @@ WORDS: Mapping[str, str] = {
     "tags": "breakdown",
     "changes": "what changes",
     "act": "act",
+    "date": "when",
+    "value": "figure",
+    "unit+currency": "unit or currency",
+    "period": "alone",
+    "performers": "actors",
+    "eidr": "EIDR",
+    "imdb": "IMDb",
+    "from_": "from",
 }
 """The words of the sheets for fields that are named otherwise in a story file."""
+
+NOUNS: Mapping[Group, tuple[str, str]] = {
+    Group.BOX_OFFICE: ("box-office figure", "box-office figures"),
+}
+"""The words for one record and for several, where the name of the list does not give them."""
 
 NOTHING = "–"
 
@@ -40,13 +57,14 @@ NOTHING = "–"
 class Teller:
     """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from.
 
-    `edited` is what was edited: a workbook or a draft.
+    `edited` is what was edited: a workbook or a draft. `unnamed` are the records of the film's lists by group and key.
     """
 
     places: Mapping[PlaceKey, str]
     before: Story
     after: Story
     edited: str = "workbook"
+    unnamed: Mapping[tuple[str, str], Any] = attrs.field(factory=dict)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -67,7 +85,9 @@ class Teller:
     def what(self, said: Step | Clash) -> str:
         """Name the record: `scene 12A`, `Mina`, `the scenes`."""
         if not said.id:
-            return f"the {said.group}" if said.group else "the story"
+            return f"the {_nouns(said.group)[1]}" if said.group else "the story"
+        if said.group in IN_FILM:
+            return name_of(self.unnamed[said.group, said.id])
         for story in (self.after, self.before):
             record = _record(story, said.group, said.id)
             if isinstance(record, Scene):
@@ -82,7 +102,12 @@ class Teller:
             return "new" if said.before is None else "deleted"
         if said.field == ORDER:
             return f"order of {said.item}" if said.item else "order"
+        _, dot, inner = said.field.partition(".")
+        if dot:
+            return f"{WORDS.get(inner, inner)} of {said.item}"
         name = WORDS.get(said.field, said.field.replace("_", " "))
+        if isinstance(said.item, str) and said.group not in (Group.SCENES, ""):
+            return f"{name}: {said.item}"
         character = index_of(self.after).characters.get(str(said.item)) if said.item else None
         return f"{name}: {character.name}" if character else name
 
@@ -100,6 +125,7 @@ class Teller:
     def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
         """Say of each order what stands elsewhere than in the first, and of the first where that stood."""
         named = {**labels_of(self.before), **labels_of(self.after)} if said.group == Group.SCENES else {}
+        named |= {key: name_of(record) for (group, key), record in self.unnamed.items() if group == said.group}
         first = values[0]
         moved = [_moved(first, order) for order in values]
         moved[0] = [key for order in moved for key in order]
@@ -119,6 +145,8 @@ class Teller:
             return "yes" if value else "no"
         if isinstance(value, Enum):
             return str(value.value)
+        if isinstance(value, float):
+            return str(int(value)) if value.is_integer() else str(value)
         if isinstance(value, tuple):
             return ", ".join(filter(None, (self._value(item) for item in value))) or "no"
         if isinstance(value, (Scene, Character, Location)):
@@ -143,6 +171,10 @@ def _moved(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
 def _item_words(value: Any, index: Index) -> str:
     if isinstance(value, Presence):
         return presence_text(value, index.characters, "")
+    if isinstance(value, Version):
+        return version_text(value)
+    if isinstance(value, (Milestone, Award, Remake)):
+        return name_of(value)
     if isinstance(value, Alias):
         return f"{value.name} ({value.telling})" if value.telling else value.name
     if isinstance(value, Tag):
@@ -165,6 +197,12 @@ def _record(story: Story, group: str, id_: str) -> Any:
     return next((record for record in records if record.id == id_), None)
 
 
+def _nouns(group: str) -> tuple[str, str]:
+    """Give the words for one record of a group and for several."""
+    known = {member.value: nouns for member, nouns in NOUNS.items()}
+    return known.get(group, (group.removesuffix("s"), group))
+
+
 def clash_problem(clash: Clash, teller: Teller) -> Problem:
     """Make the problem of a clash: what, where in what was edited, and all three values."""
     base, ours, theirs = teller.values(clash, clash.base, clash.ours, clash.theirs)
@@ -179,19 +217,23 @@ def clash_problem(clash: Clash, teller: Teller) -> Problem:
     said = f'it was "{base}"; the story says "{ours}", the {teller.edited} "{theirs}"'
     message = f"{where} changed {teller.what(clash)}{field}: {said}"
     hint = f"make the two agree, or take one side: --theirs is the {teller.edited}, --ours the story"
-    return Problem(code=Code.CONFLICT, message=message, hint=hint, pointer=pointer_of(clash, teller.before))
+    return Problem(code=Code.CONFLICT, message=message, hint=hint, pointer=pointer_of(clash, teller))
 
 
-def pointer_of(said: Step | Clash, story: Story) -> str:
+def pointer_of(said: Step | Clash, teller: Teller) -> str:
     """Give the JSON Pointer of a field in the story as it is now."""
-    if not said.group:
-        return f"/{said.field}"
-    records: Sequence[Any] = getattr(story, said.group)
-    place = next((number for number, record in enumerate(records) if record.id == said.id), None)
+    if said.group in ("", FILM):
+        return f"/{said.group}/{said.field}" if said.group else f"/{said.field}"
+    inside = said.group in IN_FILM
+    owner: Any = teller.before.film if inside else teller.before
+    records: Sequence[Any] = getattr(owner, said.group, ())
+    whose = f"/{FILM}/{said.group}" if inside else f"/{said.group}"
+    wanted = teller.unnamed.get((said.group, said.id)) if inside else _record(teller.before, said.group, said.id)
+    place = next((number for number, record in enumerate(records) if record == wanted), None)
     if place is None:
-        return f"/{said.group}"
-    field = said.field.partition("+")[0]
-    return f"/{said.group}/{place}/{field}" if field and field != ORDER else f"/{said.group}/{place}"
+        return whose
+    field = re.split(r"[+.]", said.field)[0].rstrip("_")
+    return f"{whose}/{place}/{field}" if field and field != ORDER else f"{whose}/{place}"
 
 
 def summary_of(steps: Sequence[Step]) -> str:
@@ -204,9 +246,11 @@ def summary_of(steps: Sequence[Step]) -> str:
         changed = {step.id for step in own if step.id} - new - gone
         for ids, word in ((changed, "changed"), (new, "new"), (gone, "deleted")):
             if ids:
-                said.append(f"{len(ids)} {word} {group.value if len(ids) > 1 else group.value.removesuffix('s')}")
+                said.append(f"{len(ids)} {word} {_nouns(group)[len(ids) > 1]}")
         if any(not step.id and step.field == ORDER for step in own):
-            said.append(f"{group.value} in another order")
+            said.append(f"{_nouns(group)[1]} in another order")
+    if any(step.group == FILM for step in steps):
+        said.append("the film's own fields changed")
     if any(not step.group for step in steps):
         said.append("the story's own fields changed")
     return ", ".join(said)

@@ -81,8 +81,8 @@ def update_story(request: Request) -> None:
     file = _open_story(request)
     with busy("reading the edits"):
         base, edited, what = _open_edited(request, file.story)
-        merged = merge(base, file.story, edited.story, request.prefer)
-    teller = Teller(edited.places, file.story, merged.story, what)
+        merged = merge(base, file.story, edited.story, request.prefer, edited.keys)
+    teller = Teller(edited.places, file.story, merged.story, what, merged.unnamed)
     show_problems(with_path(edited.problems, request.edited))
     clashes = located((clash_problem(clash, teller) for clash in merged.clashes), file.reading.locate)
     show_problems(with_path(clashes, file.path))

@@ -3,6 +3,8 @@
 `base` is the story as it was when the two parted, `ours` the story as it is now, `theirs` the version that comes back.
 A field that one side changed is taken from that side. What is a list of its own, such as who is in a scene, is merged
 item by item. Where both sides changed the same thing and not to the same, that is a clash.
+
+The lists of a film have no ids: their records are known by their place in `base`, from 1, new ones by `+1`, `+2` ...
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -11,7 +13,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from scenes.record import Character, Location, Scene, Story, Telling
+from scenes.film import Award, Film, Milestone, Remake
+from scenes.pairing import keyed
+from scenes.record import Character, Location, Scene, Story, Telling, Version
 
 
 class Side(StrEnum):
@@ -22,21 +26,35 @@ class Side(StrEnum):
 
 
 class Group(StrEnum):
-    """The lists of a story whose items have ids, by the name of the field that holds them."""
+    """The lists of records that are merged one by one, by the name of the field that holds them."""
 
     TELLINGS = "tellings"
     CHARACTERS = "characters"
     LOCATIONS = "locations"
     SCENES = "scenes"
+    BOX_OFFICE = "box_office"
+    AWARDS = "awards"
+    REMAKES = "remakes"
 
 
-Record: TypeAlias = Telling | Character | Location | Scene
+FILM = "film"
+"""Stands for a group where the film itself is meant."""
+
+IN_FILM = frozenset({Group.BOX_OFFICE, Group.AWARDS, Group.REMAKES})
+"""The lists that lie in the story's film. Their records have no ids."""
+
+Record: TypeAlias = Telling | Character | Location | Scene | Milestone | Award | Remake
 Key: TypeAlias = Hashable
+Keys: TypeAlias = Mapping[str, Sequence[str]]
+"""The keys of the records of a film's lists, list by list."""
 
 ORDER = "order"
 """Stands for a field where the order of a list is meant."""
 
-TOGETHER: Mapping[type, tuple[tuple[str, ...], ...]] = {Scene: (("flashback", "via"),)}
+TOGETHER: Mapping[type, tuple[tuple[str, ...], ...]] = {
+    Scene: (("flashback", "via"),),
+    Milestone: (("unit", "currency"),),
+}
 """Fields that say one thing between them: they change together."""
 
 ITEMS: Mapping[tuple[type, str], Callable[[Any], Key]] = {
@@ -50,6 +68,7 @@ ITEMS: Mapping[tuple[type, str], Callable[[Any], Key]] = {
     (Character, "aliases"): lambda alias: alias,
     (Character, "versions"): lambda version: version.id,
     (Location, "aliases"): lambda alias: alias,
+    (Remake, "performers"): lambda name: name,
 }
 """The fields that are merged item by item, and what tells their items apart."""
 
@@ -88,31 +107,37 @@ class Clash:
 class Merged:
     """The story that comes out, what it took from theirs, and what clashed.
 
-    Where something clashed, the story holds what the preferred side says; without one, what ours says.
+    Where something clashed, the story holds what the preferred side says; without one, what ours says. `unnamed` gives
+    the records of the film's lists by group and key, as ours has them, else as base or theirs has.
     """
 
     story: Story
     steps: tuple[Step, ...]
     clashes: tuple[Clash, ...]
+    unnamed: Mapping[tuple[str, str], Record]
 
 
-def merge(base: Story, ours: Story, theirs: Story, prefer: Side | None = None) -> Merged:
+def merge(base: Story, ours: Story, theirs: Story, prefer: Side | None = None, keys: Keys | None = None) -> Merged:
     """Merge two versions of a story that came from `base`.
 
-    With a preferred side nothing clashes: that side is believed. Ids must be unique in each of the three.
+    With a preferred side nothing clashes: that side is believed. Ids must be unique in each of the three. `keys` says
+    which records the film's lists of `theirs` hold; where it does not, they are told by what they say.
     """
     work = _Merge(prefer)
+    stories = (base, ours, theirs)
     fields = {
-        field.name: work.field("", "", field.name, [getattr(story, field.name) for story in (base, ours, theirs)])
+        field.name: work.field("", "", field.name, [getattr(story, field.name) for story in stories])
         for field in attrs.fields(Story)
-        if field.name not in list(Group)
+        if field.name not in (*Group, FILM)
     }
     lists: dict[str, Any] = {
-        group.value: work.records(group, *(getattr(story, group.value) for story in (base, ours, theirs)))
+        group.value: work.named(group, *(getattr(story, group.value) for story in stories))
         for group in Group
+        if group not in IN_FILM
     }
-    story = attrs.evolve(ours, **fields, **lists)
-    return Merged(story=story, steps=tuple(work.steps), clashes=tuple(work.clashes))
+    film = work.film(base.film, ours.film, theirs.film, keys or {})
+    story = attrs.evolve(ours, **fields, **lists, film=film)
+    return Merged(story=story, steps=tuple(work.steps), clashes=tuple(work.clashes), unnamed=work.unnamed_records)
 
 
 class _Merge:
@@ -122,6 +147,7 @@ class _Merge:
         self.prefer = prefer
         self.steps: list[Step] = []
         self.clashes: list[Clash] = []
+        self.unnamed_records: dict[tuple[str, str], Record] = {}
 
     def field(self, group: str, id_: str, field: str, values: Sequence[Any], item: Key = None) -> Any:
         """Merge one value; `values` are those of base, ours and theirs."""
@@ -138,11 +164,47 @@ class _Merge:
         self.steps.append(Step(group=group, id=id_, field=field, item=item, before=ours, after=theirs))
         return theirs
 
-    def records(
-        self, group: Group, base: tuple[Record, ...], ours: tuple[Record, ...], theirs: tuple[Record, ...]
+    def film(self, base: Film | None, ours: Film | None, theirs: Film | None, keys: Keys) -> Film | None:
+        """Merge what is known of the film; a story without one has one of which nothing is known."""
+        if theirs in (base, ours):
+            return ours
+        films = [film or Film() for film in (base, ours, theirs)]
+        merged: dict[str, Any] = {}
+        for field in attrs.fields(Film):
+            was, now, back = (getattr(film, field.name) for film in films)
+            if field.name in IN_FILM:
+                merged[field.name] = self.unnamed(Group(field.name), was, now, back, keys.get(field.name))
+            else:
+                merged[field.name] = self.field(FILM, "", field.name, (was, now, back))
+        film = attrs.evolve(films[1], **merged)
+        return None if ours is None and film == Film() else film
+
+    def unnamed(
+        self,
+        group: Group,
+        base: Sequence[Record],
+        ours: Sequence[Record],
+        theirs: Sequence[Record],
+        keys: Sequence[str] | None,
+    ) -> tuple[Record, ...]:
+        """Merge a list of records that have no ids."""
+        was = {str(place): record for place, record in enumerate(base, start=1)}
+        back = dict(zip(keyed(was, theirs) if keys is None else keys, theirs, strict=True))
+        now = dict(zip(keyed(was, ours, back), ours, strict=True))
+        self.unnamed_records |= {(group, key): record for key, record in {**back, **was, **now}.items()}
+        return self.records(group, was, now, back)
+
+    def named(
+        self, group: Group, base: tuple[Any, ...], ours: tuple[Any, ...], theirs: tuple[Any, ...]
     ) -> tuple[Record, ...]:
         """Merge a list of records that have ids."""
         was, now, back = ({record.id: record for record in records} for records in (base, ours, theirs))
+        return self.records(group, was, now, back)
+
+    def records(
+        self, group: Group, was: Mapping[str, Record], now: Mapping[str, Record], back: Mapping[str, Record]
+    ) -> tuple[Record, ...]:
+        """Merge a list of records by their keys."""
         merged: dict[Key, Record] = {}
         for id_ in [*now, *(id_ for id_ in back if id_ not in now)]:
             record = self.record(group, id_, was.get(id_), now.get(id_), back.get(id_))
@@ -191,11 +253,23 @@ class _Merge:
         was, now, back = (_keyed(items, key) for items in lists)
         merged = {}
         for item in [*now, *(item for item in back if item not in now)]:
-            value = self.field(group, id_, field, (was.get(item), now.get(item), back.get(item)), item[0])
+            values = (was.get(item), now.get(item), back.get(item))
+            if isinstance(item[0], str) and all(isinstance(value, Version) for value in values):
+                value = self.version(group, id_, field, item[0], values)
+            else:
+                value = self.field(group, id_, field, values, item[0])
             if value is not None:
                 merged[item] = value
         order = self.order(group, id_, list(was), list(now), list(back), merged, field)
         return tuple(merged[item] for item in order)
+
+    def version(self, group: Group, id_: str, field: str, item: str, values: Sequence[Any]) -> Version:
+        """Merge a version of a character that all three have, field by field."""
+        merged = {
+            inner.name: self.field(group, id_, f"{field}.{inner.name}", [getattr(v, inner.name) for v in values], item)
+            for inner in attrs.fields(Version)
+        }
+        return Version(**merged)
 
     def order(
         self,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.merge import ORDER, Group, Side, merge, woven
-from scenes.record import Character, How, Presence, Scene, Story, Telling, Via
+from scenes.film import Award, Film, Measure, Milestone, Remake
+from scenes.merge import IN_FILM, ORDER, Group, Side, merge, woven
+from scenes.record import Character, How, Presence, Scene, Story, Telling, Version, Via
 
 FIELDS = ("number", "summary", "notes", "time_of_day", "eighths", "status")
 IDS = ("a", "b", "c", "d")
@@ -236,4 +237,100 @@ def test_every_list_of_records_is_merged_by_id() -> None:
     """A new list of records with ids in the story must be named in `Group`."""
     items = {name: get_args(hint)[0] for name, hint in get_type_hints(Story).items() if get_args(hint)}
     lists = {name for name, cls in items.items() if attrs.has(cls) and "id" in attrs.fields_dict(cls)}
-    assert lists == {group.value for group in Group}
+    assert lists == {group.value for group in Group if group not in IN_FILM}
+
+
+def film(*remakes: Remake, **fields: object) -> Story:
+    return Story(title="T", film=Film(remakes=remakes, **fields))  # type: ignore[arg-type]
+
+
+ONE, TWO = Remake(title="One", year="2017"), Remake(title="Two", year="2019")
+
+
+def test_records_without_ids_merge_field_by_field() -> None:
+    """Two people may work on one remake, each on another field, though it has no id."""
+    ours = film(attrs.evolve(ONE, director="ours"), TWO)
+    merged = merge(film(ONE, TWO), ours, film(attrs.evolve(ONE, country="theirs"), TWO))
+    assert merged.story == film(attrs.evolve(ONE, director="ours", country="theirs"), TWO)
+    assert [(step.group, step.id, step.field) for step in merged.steps] == [("remakes", "1", "country")]
+
+
+def test_a_record_without_an_id_that_both_changed_clashes() -> None:
+    """The same field of one remake changed to different values is a clash, which names all three."""
+    ours, theirs = film(ONE, attrs.evolve(TWO, year="2020")), film(ONE, attrs.evolve(TWO, year="2021"))
+    merged = merge(film(ONE, TWO), ours, theirs)
+    (clash,) = merged.clashes
+    assert (clash.group, clash.id, clash.field) == ("remakes", "2", "year")
+    assert (clash.base, clash.ours, clash.theirs) == ("2019", "2020", "2021")
+    assert merged.unnamed["remakes", "2"] == attrs.evolve(TWO, year="2020")
+
+
+def test_what_both_added_alike_is_one() -> None:
+    """A remake that an earlier update brought is not brought again, though it was the only new one then."""
+    new = Remake(title="Three", year="2017")
+    changed = attrs.evolve(TWO, title="Second", year="2018")
+    theirs = film(ONE, changed, new)
+    keys = {"remakes": ("1", "2", "+1")}
+    merged = merge(film(ONE, TWO), film(ONE, changed, new), theirs, keys=keys)
+    assert (merged.story, merged.steps, merged.clashes) == (theirs, (), ())
+
+
+def test_deleting_a_record_without_an_id_that_the_other_changed_clashes() -> None:
+    """A remake that one side deleted and the other changed is never lost in silence."""
+    deleted = film(TWO)
+    (clash,) = merge(film(ONE, TWO), film(attrs.evolve(ONE, country="x"), TWO), deleted).clashes
+    assert (clash.group, clash.id, clash.field, clash.theirs) == ("remakes", "1", "", None)
+    assert merge(film(ONE, TWO), film(ONE, TWO), deleted).story == deleted
+
+
+def test_a_story_gets_what_is_known_of_its_film() -> None:
+    """A story without a film gets one with what the other side knows of it, and loses nothing of its own."""
+    theirs = film(ONE)
+    assert merge(Story(title="T"), Story(title="T"), theirs).story == theirs
+    ours = Story(title="T", film=Film(awards=(Award(name="Prize"),)))
+    merged = merge(Story(title="T"), ours, theirs)
+    assert merged.story.film == Film(awards=(Award(name="Prize"),), remakes=(ONE,))
+
+
+def test_unit_and_currency_change_together() -> None:
+    """A figure's unit and currency say one thing between them."""
+    base = Milestone(measure=Measure.GROSS, value=1, unit="USD")
+    stories = [
+        Story(title="T", film=Film(box_office=(figure,)))
+        for figure in (base, attrs.evolve(base, unit="people"), attrs.evolve(base, unit="", currency="EUR"))
+    ]
+    (clash,) = merge(*stories).clashes
+    assert (clash.group, clash.field, clash.ours, clash.theirs) == (
+        "box_office", "unit+currency", ("people", ""), ("", "EUR"),
+    )  # fmt: skip
+
+
+def test_versions_merge_field_by_field() -> None:
+    """Two people may work on one version of a character, each on another field; one field is one clash."""
+    child = Version(id="child", age=6)
+
+    def with_child(version: Version) -> Story:
+        return Story(title="T", characters=(Character(id="mina", name="Mina", versions=(version,)),))
+
+    base, ours = with_child(child), with_child(attrs.evolve(child, age=7))
+    merged = merge(base, ours, with_child(attrs.evolve(child, performer="Kid")))
+    assert merged.story == with_child(attrs.evolve(child, age=7, performer="Kid"))
+    (clash,) = merge(base, ours, with_child(attrs.evolve(child, age=8))).clashes
+    assert (clash.id, clash.field, clash.item) == ("mina", "versions.age", "child")
+
+
+REMAKES = st.lists(
+    st.builds(Remake, title=st.sampled_from("ABC"), year=st.sampled_from(["", "2017"]), country=st.sampled_from("XY")),
+    max_size=4,
+)
+
+
+@given(base=REMAKES, ours=REMAKES, theirs=REMAKES)
+def test_lists_without_ids_lose_nothing(base: list[Remake], ours: list[Remake], theirs: list[Remake]) -> None:
+    """Whatever three lists hold: an unchanged side changes nothing, equal sides agree, a preferred side is believed."""
+    stories = [film(*remakes) for remakes in (base, ours, theirs)]
+    assert merge(stories[0], stories[1], stories[0]).story == stories[1]
+    assert merge(stories[0], stories[1], stories[1]).steps == ()
+    assert (merge(stories[0], stories[0], stories[2]).story.film or Film()).remakes == tuple(theirs)
+    for side in Side:
+        assert merge(*stories, side).clashes == ()

@@ -54,7 +54,9 @@ def sheet_edits(content: bytes, change: Callable[[Any], None] | None = None) -> 
     return book
 
 
-SHEETS = tuple(map(xlsx.SheetName, ("scenes", "characters", "matrix", "locations")))
+SHEETS = tuple(
+    map(xlsx.SheetName, ("scenes", "characters", "versions", "matrix", "locations", "box_office", "remakes", "awards"))
+)
 """Those that are read back; without the others the tests run faster."""
 
 

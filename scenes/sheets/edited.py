@@ -11,10 +11,12 @@ from typing import Any
 import attrs
 
 from scenes.chronology.told import SceneOrder
+from scenes.merge import Keys
 from scenes.names import folded
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Character, Location, Scene, Story
 from scenes.sheets import scene_cells
+from scenes.sheets.film_lists import FilmRead, read_film
 from scenes.sheets.grid import Grid, find_grids
 from scenes.sheets.marks import Marks
 from scenes.sheets.namebook import NameBook, new_id
@@ -25,7 +27,9 @@ from scenes.sheets.row_reader import RowReader
 from scenes.sheets.scene_cells import SceneCells, shown_setting
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import BadCellError, setting, text_of
-from scenes.views.people import characters_table, matrix_table
+from scenes.sheets.versions import VersionSheet
+from scenes.views.film import awards_table, box_office_table, remakes_table
+from scenes.views.people import characters_table, matrix_table, versions_table
 from scenes.views.places import locations_table
 from scenes.views.scenelist import scenes_table
 from scenes.views.survey import survey_of
@@ -33,17 +37,30 @@ from scenes.views.survey import survey_of
 HEADING = ("setting", "location", "time_of_day", "flashback", "via")
 """The fields that a scene heading is made of."""
 
-READ = (scenes_table, characters_table, matrix_table, locations_table)
+READ = (
+    scenes_table,
+    characters_table,
+    versions_table,
+    matrix_table,
+    locations_table,
+    box_office_table,
+    remakes_table,
+    awards_table,
+)
 """The tables that are read back."""
 
 
 @attrs.frozen(kw_only=True)
 class Edited:
-    """The story as the workbook tells it, where each change stands, and what was wrong or not taken."""
+    """The story as the workbook tells it, where each change stands, and what was wrong or not taken.
+
+    `keys` says which records the lists of the film hold, for the merge.
+    """
 
     story: Story
     places: Mapping[PlaceKey, str]
     problems: tuple[Problem, ...]
+    keys: Keys = attrs.field(factory=dict)
 
 
 def read_edits(
@@ -64,8 +81,14 @@ def read_edits(
         characters=reader.characters,
         locations=reader.locations,
         scenes=reader.scenes,
+        film=reader.film.film,
     )
-    return Edited(story=story, places=reader.rows.places, problems=by_place(reader.rows.problems))
+    return Edited(
+        story=story,
+        places=reader.rows.places,
+        keys=reader.film.keys,
+        problems=by_place(reader.rows.problems),
+    )
 
 
 class _Reader:
@@ -102,6 +125,7 @@ class _Reader:
         self.characters: tuple[Character, ...] = base.characters
         self.locations: tuple[Location, ...] = base.locations
         self.scenes: tuple[Scene, ...] = base.scenes
+        self.film = FilmRead(base.film, {})
 
     def read(self, sheets: Sequence[Sheet]) -> None:
         """Read people and places first, so that scenes can name them; the matrix last."""
@@ -115,6 +139,10 @@ class _Reader:
                 self._learn_new(grid, book)
         edited_people = self._named(people, self.people, self.base.characters)
         edited_sites = self._named(sites, self.sites, self.base.locations)
+        if "versions" in grids:
+            sheet = VersionSheet(grids["versions"], self.rows, self.people)
+            edited_people = sheet.read(self.base.characters, edited_people)
+        self.film = read_film(self.base.film, grids, self.rows)
         if "scenes" in grids:
             self.scenes = self._scenes(grids["scenes"])
         if "matrix" in grids:

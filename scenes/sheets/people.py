@@ -126,7 +126,7 @@ def _version(owner: str, said: str, book: NameBook) -> str:
         book.records[owner] = attrs.evolve(character, versions=(*versions, made))
         return made.id
     known = ", ".join(version.label or version.id for version in versions)
-    hint = f"known: {known}" if known else "add it to the story file first, under the character's versions"
+    hint = f"known: {known}" if known else "give it a row on the sheet Character versions, or add it to the story file"
     raise BadCellError(f'names a version "{shortened(said)}" of {character.name}, who has none such', hint)
 
 

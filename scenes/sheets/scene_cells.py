@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -14,9 +13,7 @@ from scenes.rules import rules_of
 from scenes.sheets import people
 from scenes.sheets.namebook import NameBook
 from scenes.sheets.sheet import Value
-from scenes.sheets.values import BadCellError, eighths, flag, is_blank, seconds, setting, shortened, text_of
-
-Word = TypeVar("Word", bound=StrEnum)
+from scenes.sheets.values import BadCellError, eighths, flag, is_blank, member, seconds, setting, shortened, text_of
 
 DAY = 86_400
 """Seconds; nothing in a film lasts longer, and 90 typed for 1:30 becomes 90 days in a spreadsheet."""
@@ -89,14 +86,14 @@ class SceneCells:
         return attrs.evolve(scene, flashback=wanted, via=None)
 
     def _layer(self, scene: Scene, value: Value, _place: str) -> Scene:
-        via = _member(Via, value)
+        via = member(Via, value)
         if via is via_of(scene):
             return scene
         is_plain = via is Via.FLASHBACK
         return attrs.evolve(scene, via=None if is_plain else via, flashback=is_plain)
 
     def _status(self, scene: Scene, value: Value, _place: str) -> Scene:
-        return attrs.evolve(scene, status=_member(Status, value))
+        return attrs.evolve(scene, status=member(Status, value))
 
     def _eighths(self, scene: Scene, value: Value, _place: str) -> Scene:
         return attrs.evolve(scene, eighths=eighths(value))
@@ -149,16 +146,6 @@ def shown_setting(scene: Scene, locations: NameBook) -> object:
     """Give the setting that a scene's row shows: its own, else its location's."""
     location = locations.records.get(scene.location)
     return scene.setting or (location.setting if isinstance(location, Location) else None)
-
-
-def _member(words: type[Word], value: Value) -> Word | None:
-    text = folded(text_of(value))
-    if not text:
-        return None
-    for word in words:
-        if folded(word.value) == text:
-            return word
-    raise BadCellError(f'holds "{shortened(text_of(value))}"', f"one of {', '.join(words)}")
 
 
 def _moment(value: Value) -> float | None:

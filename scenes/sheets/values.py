@@ -2,12 +2,17 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
 
+from scenes.names import folded
 from scenes.record import Setting
 from scenes.sheets.limits import LONGEST_TIME, fits, hold, unescaped
 from scenes.sheets.sheet import CellError, Uncalculated, Value
 from scenes.views.table import Kind, Ref
 from scenes.views.table import Value as Told
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class BadCellError(ValueError):
@@ -219,6 +224,17 @@ def setting(value: Value) -> Setting | None:
     if text not in SETTINGS:
         raise BadCellError(f'holds "{shortened(text_of(value))}"', "one of INT, EXT, INT/EXT, EST")
     return SETTINGS[text]
+
+
+def member(words: type[Word], value: Value) -> Word | None:
+    """Read one of a closed list of words, in any case; `None` where there is none."""
+    text = folded(text_of(value))
+    if not text:
+        return None
+    for word in words:
+        if folded(word.value) == text:
+            return word
+    raise BadCellError(f'holds "{shortened(text_of(value))}"', f"one of {', '.join(words)}")
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -56,6 +56,17 @@ def _moment(milestone: Milestone) -> str:
     return f"week {milestone.week}" if milestone.week is not None else milestone.date
 
 
+def name_of(record: Milestone | Award | Remake) -> str:
+    """Say what people would call a record: `admissions, day 32`, `Grand Bell 2013`, `Pushpaka Vimana Kannada 2017`."""
+    if isinstance(record, Milestone):
+        return ", ".join(part for part in (record.measure.value, _moment(record)) if part)
+    if isinstance(record, Award):
+        said = (record.name, record.category, record.year)
+    else:
+        said = (record.title or "version", record.country or record.language, record.year)
+    return " ".join(part for part in said if part)
+
+
 def remakes_table(survey: Survey) -> Table:
     """Give one row for each later version of the film."""
     return table_of(REMAKES, (_remake(remake, place) for place, remake in enumerate(_film(survey).remakes, start=1)))

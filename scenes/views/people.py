@@ -42,7 +42,7 @@ def _character_row(character: Character, scenes: list[Scene], lines: _Lines | No
         "role": character.role,
         "gender": character.gender,
         "occupation": character.occupation,
-        "versions": "; ".join(_version_text(version) for version in character.versions),
+        "versions": "; ".join(version_text(version) for version in character.versions),
         "first": survey.link(scenes[0] if scenes else None),
         "last": survey.link(scenes[-1] if scenes else None),
         "scenes": len(scenes),
@@ -60,7 +60,8 @@ def aliases_text(aliases: Iterable[Alias]) -> str:
     return ", ".join(f"{alias.name} ({alias.telling})" if alias.telling else alias.name for alias in aliases)
 
 
-def _version_text(version: Version) -> str:
+def version_text(version: Version) -> str:
+    """Say what a version is: `child, 6 (Kal So-won)`."""
     age = "" if version.age is None else str(version.age)
     performer = f"({version.performer})" if version.performer else ""
     words = [version.label or version.id, age]
