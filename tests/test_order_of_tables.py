@@ -45,7 +45,7 @@ def test_scenes_are_listed_as_they_happen(backpack: Story) -> None:
     heads = [row[0] for row in book["Breakdown"].iter_rows(values_only=True) if str(row[0]).startswith("Scene ")]
     assert [head.split(" · ")[0] for head in heads] == ["Scene 2", "Scene 1", "Scene 3"]
     assert book["Read me"]["A1"].value == "The Backpack (in story order)"
-    assert book["Scenes"].oddHeader.left.text == "The Backpack (in story order)"
+    assert book["Scenes"].oddHeader.right.text == "The Backpack (in story order)"
 
 
 def test_nothing_but_the_order_changes(bundled: Story) -> None:
