@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from scenes.record import Character, Location, Presence
 
@@ -11,6 +12,7 @@ def name_in(named: Character | Location, telling: str) -> str:
     return next((alias.name for alias in named.aliases if telling and alias.telling == telling), named.name)
 
 
+@lru_cache(maxsize=4096)  # a story says few names, and says them often
 def folded(name: str) -> str:
     """Fold a name for comparison: letter case, width, accents as written, apostrophes and spaces made equal."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")

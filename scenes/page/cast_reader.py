@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import attrs
 
 from scenes.names import folded
 from scenes.page.inline import inline_of
+from scenes.page.particles import without_endings
 from scenes.page.script import Action, Dialogue, DualDialogue, ScriptElement
 from scenes.page.slugs import Slugs
 from scenes.record import Character, How, Presence
 
 VOICE = re.compile(r"\bV\.?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD", re.IGNORECASE)
 """Extensions of somebody who is heard and not there."""
+
+APART = re.compile(r"\(\d{1,3}\)|--+|[\u2013\u2014\u2026/]")
+"""What parts words although no blank does: ages in brackets, dashes, dots, strokes."""
 
 AGE = re.compile(r"\((\d{1,3})\)")
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
@@ -89,7 +94,9 @@ class Cast:
             found[key] = Presence(character=self._people[key].id, how=how, age=age)
             return
         stronger = max(known.how, how, key=lambda kind: STRENGTH[kind])
-        found[key] = attrs.evolve(known, how=stronger, age=known.age if known.age is not None else age)
+        told = known.age if known.age is not None else age
+        if stronger is not known.how or told != known.age:
+            found[key] = attrs.evolve(known, how=stronger, age=told)
 
     def _add(self, name: str, slugs: Slugs) -> None:
         key = folded(name)
@@ -104,24 +111,42 @@ class Cast:
     def _named(self, text: str) -> tuple[_Named, ...]:
         """Find names in action: words that begin with a capital, or are of a script without capitals."""
         if text not in self._found:
-            self._found[text] = tuple(self._names_in(AGE.sub(r" \g<0> ", inline_of(text).text).split()))
+            self._found[text] = tuple(self._names_in(APART.sub(r" \g<0> ", inline_of(text).text).split()))
         return self._found[text]
 
     def _names_in(self, words: list[str]) -> Iterator[_Named]:
         after = 0
-        for at, word in enumerate(words):
-            if at < after or word[0].islower() or _word(word) not in self._first:
+        for at in [at for at, word in enumerate(words) if not word[0].islower()]:
+            word = words[at]
+            if at < after or not self._begins(word) or word.strip(EDGES)[0].islower():
                 continue
-            group = [_word(one) for one in words[at : at + LONGEST_NAME]]
-            length = next((n for n in range(len(group), 0, -1) if tuple(group[:n]) in self._words), 0)
-            if not length or word.strip(EDGES)[0].islower():
+            found = self._longest(words[at : at + LONGEST_NAME])
+            if found is None:
                 continue
-            after = at + length
+            key, last = found
+            after = at + len(key)
             age = AGE.match(words[after]) if after < len(words) else None
-            spelled = POSSESSIVE.sub("", " ".join(words[at:after]).strip(EDGES))
-            yield _Named(
-                self._words[tuple(group[:length])], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None
-            )
+            spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
+            yield _Named(self._words[key], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
+
+    def _begins(self, word: str) -> bool:
+        """Whether a name begins with this word, or is this word without an ending."""
+        if _word(word) in self._first:
+            return True
+        return any(folded(stem) in self._first for stem in without_endings(word.strip(EDGES)))
+
+    def _longest(self, words: list[str]) -> tuple[tuple[str, ...], str] | None:
+        """Find the longest name that words begin with, and its last word as spelled, without an ending."""
+        group = [_word(word) for word in words]
+        for length in range(len(group), 0, -1):
+            last = words[length - 1].strip(EDGES)
+            if tuple(group[:length]) in self._words:
+                return tuple(group[:length]), POSSESSIVE.sub("", last)
+            for stem in without_endings(last):
+                key = (*group[: length - 1], folded(stem))
+                if key in self._words:
+                    return key, stem
+        return None
 
 
 def _word(text: str) -> str:
@@ -131,7 +156,12 @@ def _word(text: str) -> str:
 
 def speaker(speech: Dialogue) -> str:
     """Give the name on a cue, without marks."""
-    return " ".join(inline_of(speech.character).text.split()) or speech.character
+    return _without_marks(speech.character)
+
+
+@lru_cache(maxsize=4096)
+def _without_marks(cue: str) -> str:
+    return " ".join(inline_of(cue).text.split()) or cue
 
 
 def _speeches(element: ScriptElement) -> tuple[Dialogue, ...]:

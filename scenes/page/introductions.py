@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from scenes.index import Index
 from scenes.record import Character, How, Presence, Scene, Story
@@ -10,13 +11,21 @@ ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
 """Before a name that is a common noun, which prose writes in small letters: `the warden`."""
 
 
+class _Names(NamedTuple):
+    """The names of one telling: how a text is searched for them, who has them, and all that may stand for one."""
+
+    pattern: re.Pattern[str]
+    owners: dict[str, str]
+    forms: tuple[str, ...]
+
+
 class Introductions:
     """Who has been introduced so far in one telling, and under which names."""
 
     def __init__(self, story: Story, index: Index) -> None:
         self.index = index
         self.known: set[tuple[str, str]] = set()
-        self._patterns: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
+        self._names: dict[str, _Names] = {}
         self._characters = story.characters
 
     def introduce(self, text: str, scene: Scene) -> str:
@@ -32,12 +41,14 @@ class Introductions:
         }
         if not waiting:
             return text
-        pattern, owners = self._names_in(scene.telling)
+        names = self._names_in(scene.telling)
+        if not any(form in text for form in names.forms):
+            return text
         pieces: list[str] = []
         at = 0
-        for match in pattern.finditer(text):
+        for match in names.pattern.finditer(text):
             spelled = match.group("name") or match.group("noun")
-            presence = waiting.pop(owners[spelled.casefold()], None)
+            presence = waiting.pop(names.owners[spelled.casefold()], None)
             if presence is None:
                 continue
             self.known.add((presence.character, presence.version))
@@ -52,16 +63,17 @@ class Introductions:
         said = age is not None and not re.match(r"\s*\(|['\u2019]s?\b", rest)
         return f"{spelled.upper()} ({age})" if said else spelled.upper()
 
-    def _names_in(self, telling: str) -> tuple[re.Pattern[str], dict[str, str]]:
-        if telling not in self._patterns:
+    def _names_in(self, telling: str) -> _Names:
+        if telling not in self._names:
             owners = {
                 name.casefold(): character.id
                 for character in reversed(self._characters)
                 for name in names_of(character, telling)
             }
             names = sorted({n for c in self._characters for n in names_of(c, telling)}, key=len, reverse=True)
-            self._patterns[telling] = (_pattern(names), owners)
-        return self._patterns[telling]
+            forms = dict.fromkeys(form for name in names for form in (name, name.upper(), name.lower()))
+            self._names[telling] = _Names(_pattern(names), owners, tuple(forms))
+        return self._names[telling]
 
 
 def names_of(character: Character, telling: str) -> Iterable[str]:

@@ -18,7 +18,7 @@ from scenes.page.layer_reader import Placed, Said, placed, said_in
 from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis, TitleEntry
 from scenes.page.slugs import Slugs
 from scenes.problems import Problem
-from scenes.record import Credit, Location, Scene, Story, Via
+from scenes.record import Credit, Location, Scene, Setting, Story, Via
 
 UNTITLED = "Untitled"
 """The title of a script that has no title page."""
@@ -41,14 +41,20 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     scenes: list[Scene] = []
     for chunk, part, layer in zip(chunks, parts, layers, strict=True):
         number = chunk.heading.number
+        location, setting = places.of(part)
+        summary, body = _content(chunk.body)
         scene = Scene(
             id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
             number=number,
             act=chunk.act,
+            location=location,
+            setting=setting,
             time_of_day=part.time_of_day,
             characters=cast.presences(chunk.body),
+            summary=summary,
+            body=body,
         )
-        scenes.append(_with_content(_in_layer(_placed(scene, places, part), layer, scenes, part), chunk.body))
+        scenes.append(_in_layer(scene, layer, scenes, part))
     story = Story(
         title=title_in(script.title_page) or UNTITLED,
         credits=_credits(script.title_page),
@@ -108,23 +114,20 @@ class _Places:
         self._by_name: dict[str, Location] = {}
         self._slugs = Slugs("place")
 
-    def of(self, part: HeadingParts) -> Location:
-        """Give the location of a heading; the first heading that names it says whether it is inside or outside."""
+    def of(self, part: HeadingParts) -> tuple[str, Setting | None]:
+        """Give the id of a heading's location, and the setting where it is not that of the place.
+
+        The first heading that names a place says whether it is inside or outside.
+        """
+        if not part.place:
+            return "", part.setting
         key = folded(part.place)
         if key not in self._by_name:
             location = Location(id=self._slugs.new(part.place), name=part.place, setting=part.setting)
             self._by_name[key] = location
             self.locations.append(location)
-        return self._by_name[key]
-
-
-def _placed(scene: Scene, places: _Places, part: HeadingParts) -> Scene:
-    """Put a scene at its place; its own setting is said only where it is not that of the place."""
-    if not part.place:
-        return attrs.evolve(scene, setting=part.setting)
-    location = places.of(part)
-    setting = part.setting if part.setting is not location.setting else None
-    return attrs.evolve(scene, location=location.id, setting=setting)
+        place = self._by_name[key]
+        return place.id, part.setting if part.setting is not place.setting else None
 
 
 def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
@@ -141,15 +144,15 @@ def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: Headin
     )
 
 
-def _with_content(scene: Scene, body: Sequence[BodyElement]) -> Scene:
+def _content(body: Sequence[BodyElement]) -> tuple[str, tuple[BodyElement, ...]]:
     """Take the synopsis below a heading for the summary; it stays in the body where the draft would not write it so."""
     first = body[0] if body else None
     if not isinstance(first, Synopsis):
-        return attrs.evolve(scene, body=tuple(body))
+        return "", tuple(body)
     summary = plain(first.text)
     follows = body[1] if len(body) > 1 else None
     again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
-    return attrs.evolve(scene, summary=summary, body=tuple(body[1:] if again else body))
+    return summary, tuple(body[1:] if again else body)
 
 
 def _credits(page: Sequence[TitleEntry]) -> tuple[Credit, ...]:
