@@ -32,6 +32,7 @@ from scenes.page.geometry import Paper
 from scenes.page.paginate import Rounding, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry
 from scenes.page.setting import Layout
+from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.rules import described
@@ -76,10 +77,18 @@ class Options:
 
 def export(story: Story, options: Options) -> Export:
     """Write the draft of a story as a Final Draft document."""
-    script = draft_of(story, DraftStyle(flashback=options.flashback, notes=True))
+    style = DraftStyle(flashback=options.flashback, notes=True)
+    script = draft_of(story, style)
     cards = _cards(story, script, options)
     content, problems = document(script, cards, options, _cast(story))
-    return Export(content=content, problems=problems)
+    return Export(content=content, problems=(*problems, *_unsaid(story, script, style)))
+
+
+def _unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
+    """Say what an import of the document would not find again."""
+    if fields := unsaid(story, script, style, CARDS):
+        message = f"the document does not say: {'; '.join(fields)}"
+        yield Problem(code=Code.UNSAID, message=message, hint="keep the story file beside it")
 
 
 def document(

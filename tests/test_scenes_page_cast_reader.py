@@ -1,0 +1,85 @@
+"""Who is named in action, whatever grammar hangs on to the name."""
+
+import pytest
+
+from scenes.page.fountain_read import read
+from scenes.page.particles import without_endings
+from scenes.page.story_from_script import story_from_script
+
+CONSONANT = "이 은 을 과 의 에게 에게서 한테 께 께서 도 만 아 이랑 하고 으로 까지 부터 마저 에게는 한테도 까지도 과의"
+VOWEL = "가 는 를 와 의 에게 한테 도 만 야 랑 하고 로 처럼 보다 에게만 와는"
+
+
+def mentioned(action: str, *cues: str) -> list[str]:
+    """Give the names of those whom an action mentions in a scene where nobody speaks."""
+    speeches = "".join(f"@{cue}\nYes.\n\n" for cue in cues)
+    story, _ = story_from_script(read(f"INT. A\n\n{speeches}INT. B\n\n!{action}\n").script)
+    names = {person.id: person.name for person in story.characters}
+    return [names[who.character] for who in story.scenes[1].characters]
+
+
+@pytest.mark.parametrize("particle", CONSONANT.split())
+def test_a_particle_after_a_consonant(particle: str) -> None:
+    """A name that ends in a consonant is found with each particle that may follow it."""
+    assert mentioned(f"멀리 예승{particle}, 웃는다.", "예승") == ["예승"]
+
+
+@pytest.mark.parametrize("particle", VOWEL.split())
+def test_a_particle_after_a_vowel(particle: str) -> None:
+    """A name that ends in a vowel takes the other forms; so does a name with 이 behind its consonant."""
+    assert mentioned(f"멀리 미나{particle} 웃는다.", "미나") == ["미나"]
+    assert mentioned(f"멀리 예승이{particle} 웃는다.", "예승") == ["예승"]
+
+
+@pytest.mark.parametrize(
+    ("action", "cue"),
+    [
+        ("예승리가 온다.", "예승"),
+        ("예승학교에 간다.", "예승"),
+        ("미나이가 온다.", "미나"),
+        ("예승가 온다.", "예승"),
+        ("신이 난다.", "신"),
+        ("미나리를 씻는다.", "미나"),
+        ("큰예승이 온다.", "예승"),
+        ("Minas run.", "MINA"),
+        ("Mina'Neil runs.", "MINA"),
+    ],
+)
+def test_a_longer_word_is_no_name(action: str, cue: str) -> None:
+    """A word that only begins like a name, or has the particle of another sound, names nobody."""
+    assert mentioned(action, cue) == []
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Mina's hat.",
+        "MINA\u2019S HAT.",
+        "The hat is Mina\u2019s.",
+        "Mina'll go.",
+        "Mina'nun evi.",
+        "Mina\u2014gone.",
+        "Rain--Mina!",
+    ],
+)
+def test_endings_and_dashes_in_latin_letters(action: str) -> None:
+    """A possessive, an ending after an apostrophe and a dash without blanks hide no name."""
+    assert [name.upper() for name in mentioned(action, "MINA")] == ["MINA"]
+
+
+def test_the_last_word_of_a_name_takes_the_particle() -> None:
+    """A name of several words is found with its particle."""
+    assert mentioned("소장 민환이 온다.", "소장 민환") == ["소장 민환"]
+    assert mentioned("낯선 소장 민환에게는.", "소장 민환") == ["소장 민환"]
+
+
+def test_who_is_named_is_not_renamed() -> None:
+    """The name of a person never takes a particle along, nor an ending."""
+    assert mentioned("예승이가 온다.", "예승") == ["예승"]
+    assert mentioned("Mina's hat.", "MINA") == ["Mina"]
+
+
+@pytest.mark.parametrize("word", ["", "가", "의", "'s", "\u2019", "이가"])
+def test_an_ending_alone_is_no_word_with_an_ending(word: str) -> None:
+    """What is only an ending is the name of nobody."""
+    assert list(without_endings(word)) == []
