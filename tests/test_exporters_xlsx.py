@@ -12,7 +12,9 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PdfReader
 
 from exporters.workbook.book import Paper
 from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
@@ -43,6 +45,7 @@ from scenes.views.tables import CHARACTERS, LAYOUTS, LOCATIONS, SCENES
 from tests.strategies import records
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+CHARTED = (SheetName.LOCATIONS, SheetName.TIMELINE, SheetName.BOX_OFFICE)
 
 
 def made(story: Story, options: Options = Options()) -> Workbook:  # noqa: B008
@@ -129,7 +132,7 @@ def test_values_are_what_they_are(full: Story) -> None:
     """Pages add up, times are times, days are days, and each has the format to show it."""
     sheet = made(full)["Scenes"]
     pages, time, day = (cell(sheet, 2, title) for title in ("Pages", "Est. time", "Story date"))
-    assert (pages.value, pages.number_format) == (19 / 8, "# ?/8")
+    assert (pages.value, pages.number_format) == (19 / 8, "# ?/8_0")
     assert (time.value.total_seconds(), time.number_format) == (95.0, "[m]:ss")
     assert (day.value.date().isoformat(), day.number_format) == ("1997-12-23", "yyyy-mm-dd")
 
@@ -185,7 +188,12 @@ def test_baseline_holds_every_record(bundled: Story) -> None:
     assert data == story_to_data(story)
     assert scene_from_data(data["scenes"][0]) == long
     properties = {p.name: p.value for p in workbook.custom_doc_props.props}
-    assert properties == {"fabula_format": "1", "fabula_story": story.id, "fabula_source": digest_of(story)}
+    assert properties == {
+        "fabula_format": "1",
+        "fabula_story": story.id,
+        "fabula_source": digest_of(story),
+        "fabula_order": "telling",
+    }
 
 
 def test_links_lead_to_rows(bundled: Story) -> None:
@@ -215,6 +223,14 @@ def test_choices_warn_and_do_not_forbid(bundled: Story) -> None:
     assert (marks.formula1, str(marks.sqref)) == ("lst_marks", f"C2:BX{len(bundled.characters) + 1 + ROOM}")
     words = workbook.defined_names["lst_locations"].attr_text
     assert words.startswith("'_lists'!$B$2:$B$")
+
+
+def test_a_time_of_over_an_hour_is_asked_about(backpack: Story) -> None:
+    """Excel takes 1:30 for an hour and a half: a scene that long is kept only after a warning."""
+    sheet = made(backpack)["Scenes"]
+    (rule,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "decimal"]
+    place = get_column_letter(header(sheet).index("Est. time") + 1)
+    assert (rule.errorStyle, float(rule.formula2), f"{place}2" in rule.sqref) == ("warning", 1 / 24, True)
 
 
 def test_sheets_are_ready_to_use(bundled: Story) -> None:
@@ -306,13 +322,18 @@ def test_empty_story_gives_a_workbook() -> None:
     assert made(Story(title="Nothing yet")).sheetnames == ["Read me", LISTS, BASELINE]
 
 
-def converted(path: Path, program: str) -> Workbook:
-    """Open a workbook in LibreOffice and save it."""
+def office(program: str, path: Path, suffix: str) -> None:
+    """Open a workbook in LibreOffice and save it beside itself in a format."""
     folder = path.parent / "saved"
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return load_workbook(folder / path.name)
+
+
+def converted(path: Path, program: str) -> Workbook:
+    """Open a workbook in LibreOffice and save it."""
+    office(program, path, "xlsx")
+    return load_workbook(path.parent / "saved" / path.name)
 
 
 def shown(value: Value, kind: Kind) -> object:
@@ -388,6 +409,46 @@ def test_charts_follow_their_tables(bundled: Story) -> None:
     assert column(sheet, "Milestone").count("admissions") == last - first + 1
 
 
+@pytest.mark.parametrize("paper", list(Paper))
+def test_charts_are_printed(bundled: Story, paper: Paper) -> None:
+    """A chart stands over cells that are a print area of their own: no column of it is lost, none is a page's width."""
+    workbook = made(bundled, Options(paper=paper))
+    for name in ("Locations", "Timeline", "Box office"):
+        sheet = workbook[name]
+        (chart,) = sheet._charts  # type: ignore[attr-defined]
+        begin, end = chart.anchor._from, chart.anchor.to
+        over = f"{get_column_letter(begin.col + 1)}{begin.row + 1}:{get_column_letter(end.col)}{end.row}"
+        table, beside = sheet.print_area.replace("$", "").split(",")
+        assert beside.rpartition("!")[2] == over
+        assert (chart.anchor.editAs, begin.col >= sheet.max_column) == ("oneCell", True)
+        height = sum(sheet.row_dimensions[row].height or 17.0 for row in range(begin.row + 1, end.row + 1))
+        width = max(
+            sum(sheet.column_dimensions[letter].width for letter in letters)
+            for letters in (_letters(over), _letters(table.rpartition("!")[2]))
+        )
+        assert height + 30 <= 0.64 * max(5.25 * width, 785)
+
+
+def _letters(cells: str) -> list[str]:
+    first, last = (column_index_from_string(re.sub(r"\d", "", corner)) for corner in cells.split(":"))
+    return [get_column_letter(place) for place in range(first, last + 1)]
+
+
+def test_charts_come_out_on_paper(tmp_path: Path, judge: Callable[[str], str], bundled: Story) -> None:
+    """LibreOffice prints each chart on a page of its own, whole, with its title and the labels of its axes."""
+    path = tmp_path / "story.xlsx"
+    path.write_bytes(bytes(export(bundled, Options(sheets=CHARTED)).content))  # type: ignore[arg-type]
+    office(judge("soffice"), path, "pdf")
+    pages = [page.extract_text() for page in PdfReader(path.parent / "saved" / "story.pdf").pages]
+    for title, labels in {
+        "Scenes by location": ("Run-down House", "Outside the Court"),
+        "Telling order against story order": ("story order: when it happens", "telling order: when it is told"),
+        "Admissions (people": ("week 2", "day 52"),
+    }.items():
+        (page,) = [page for page in pages if title in page]
+        assert all(label in page for label in labels), page
+
+
 def test_one_liner_has_a_banner_for_each_act(bundled: Story) -> None:
     """The one-liner gives each scene a line, each act a banner, and below each act what it comes to."""
     rows = list(made(bundled)["One-liner"].values)[1:]
@@ -441,7 +502,7 @@ def test_libreoffice_understands_the_sheet(tmp_path: Path, judge: Callable[[str]
     scenes = saved["Scenes"]
     (table,) = scenes.tables.values()
     assert table.autoFilter.ref == ours["Scenes"].dimensions
-    assert {rule.formula1 for rule in scenes.data_validations.dataValidation} == {
+    assert {rule.formula1 for rule in scenes.data_validations.dataValidation if rule.type == "list"} == {
         f"lst_{name}" for name in ("tellings", "settings", "locations", "times", "layers", "statuses", "units")
     }
     fills = [rule.dxf.fill for formats in scenes.conditional_formatting for rule in formats.rules if rule.dxf]

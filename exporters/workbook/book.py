@@ -117,8 +117,8 @@ def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True,
     margins.top = margins.bottom = 0.6
     margins.header = margins.footer = 0.3
     header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.left.text = _plain(book.survey.title, 90)
-    header.right.text = _plain(title, 120)
+    header.left.text = f"&B{_plain(title, 120)}&B"
+    header.right.text = _plain(book.survey.title, 90)
     footer.left.text = "&F"
     footer.right.text = "&P / &N"
     sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer

@@ -8,6 +8,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.measure import height_of, lines_of
+from exporters.workbook.palette import strip_colours
 from exporters.workbook.style import DARK, Style
 from scenes.page.headings import heading_of
 from scenes.page.paginate import eighths_text
@@ -18,10 +19,13 @@ from scenes.views.survey import Survey
 TITLE = "Breakdown"
 PURPOSE = "One page for each scene, with a box for each breakdown category"
 WIDTH = 34.0
-BOX_LINES = 5
+BOX_LINES = 3
 """Lines that every box has room for; one that holds more grows."""
+PAGE = 690.0
+"""Points that a portrait page of letter, the lower of the papers, is high within its margins, and a little less."""
 
 HEAD = Style(size=14, bold=True, colour=DARK, vertical="center")
+MARKS = Style(bold=True, colour=DARK)
 FACTS = Style(boxed=True)
 LABEL = Style(size=8, bold=True, colour=DARK, fill="DCE3E8", boxed=True, wrap=False)
 BOX = Style(boxed=True)
@@ -35,6 +39,14 @@ class Line(NamedTuple):
     least: int = 1
     wide: bool = False
 
+    @property
+    def height(self) -> float:
+        """The height of the row, in points."""
+        if self.style.size > BOX.size:
+            return 30.0
+        width = 3 * WIDTH if self.wide else WIDTH
+        return height_of(max(self.least, *(lines_of(text, width) for text in self.texts)))
+
 
 def write_breakdown(book: Book) -> None:
     """Write one page for each scene, in the order in which scenes are listed."""
@@ -44,53 +56,77 @@ def write_breakdown(book: Book) -> None:
     sheet.sheet_view.showGridLines = False
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
+    colours = strip_colours(book.survey, book.palette)
     row = 0
     for scene in book.survey.listed:
-        for line in _page(scene, book.survey):
+        for line in _fitted([*_page(scene, book.survey, colours.get(scene.id, ""))]):
             row += 1
             _write_line(sheet, brush, line, row)
         sheet.row_breaks.append(Break(id=row))
 
 
+def _fitted(page: Sequence[Line]) -> Sequence[Line]:
+    """Take the room of empty boxes where full ones would push the page over its end."""
+    if sum(line.height for line in page) <= PAGE:
+        return page
+    return [line if any(line.texts) else line._replace(least=1) for line in page]
+
+
 def _write_line(sheet: Sheet, brush: Brush, line: Line, row: int) -> None:
     if line.wide:
         sheet.merged_cells.add(f"A{row}:C{row}")
-        lines = lines_of(line.texts[0], 3 * WIDTH)
-        cells = [brush.text(0, line.texts[0], line.style, row, "A")]
-        cells += [brush.blank(place, line.style) for place in (1, 2)]
-    else:
-        lines = max(lines_of(text, WIDTH) for text in line.texts)
-        cells = [brush.text(place, text, line.style, row, "ABC"[place]) for place, text in enumerate(line.texts)]
-    sheet.row_dimensions[row].height = 26.0 if line.style is HEAD else height_of(max(lines, line.least))
-    sheet.append(cells)
+    texts = (*line.texts, "", "")[:3]
+    sheet.row_dimensions[row].height = line.height
+    sheet.append(
+        [
+            brush.text(place, text, line.style, row, "ABC"[place]) if text else brush.blank(place, line.style)
+            for place, text in enumerate(texts)
+        ]
+    )
 
 
-def _page(scene: Scene, survey: Survey) -> Iterator[Line]:
+def _page(scene: Scene, survey: Survey, colour: str) -> Iterator[Line]:
     number = f"Scene {scene.number}" if scene.number else scene.id
-    telling = survey.telling_of(scene)
-    marks = [telling, "FLASHBACK" if scene.id in survey.flashbacks else "", "OMITTED" * (scene.status == "omitted")]
-    heading = " · ".join(part for part in (number, heading_of(scene, survey.index), *marks) if part)
-    yield Line((heading,), HEAD, wide=True)
-    facts = [f"{label}: {value}" for label, value in _facts(scene).items() if value]
-    for start in range(0, len(facts), 3):
-        yield Line((*facts[start : start + 3], "", "")[:3], FACTS)
-    yield Line((scene.summary or scene.title,), attrs.evolve(BOX, boxed=True), least=5, wide=True)
+    yield Line((f"{number} · {heading_of(scene, survey.index)}",), attrs.evolve(HEAD, fill=colour), wide=True)
+    yield Line((_marks(scene, survey),), MARKS, wide=True)
+    facts = [f"{label}: {value}".rstrip() for label, value in _facts(scene, survey).items()]
+    yield from (Line(facts[start : start + 3], FACTS) for start in range(0, len(facts), 3))
+    yield Line(("Synopsis",), LABEL, wide=True)
+    yield Line((scene.summary or scene.title,), BOX, least=BOX_LINES, wide=True)
     boxes = _boxes(scene, survey)
-    names = list(boxes)
+    names = [name for name in boxes if name != TagCategory.NOTES]
     for start in range(0, len(names), 3):
-        group = (*names[start : start + 3], "", "")[:3]
+        group = names[start : start + 3]
         yield Line(group, LABEL)
-        yield Line(tuple(boxes.get(name, "") for name in group), BOX, least=BOX_LINES)
+        yield Line([boxes[name] for name in group], BOX, least=BOX_LINES)
+    yield Line((TagCategory.NOTES.value,), LABEL, wide=True)
+    yield Line((boxes[TagCategory.NOTES],), BOX, least=BOX_LINES, wide=True)
 
 
-def _facts(scene: Scene) -> Mapping[str, str]:
+def _marks(scene: Scene, survey: Survey) -> str:
+    """Give what stands below the heading: the title, whose account it is, and what is unusual about it."""
+    said = (
+        scene.title,
+        survey.telling_of(scene),
+        "FLASHBACK" * (scene.id in survey.flashbacks),
+        "OMITTED" * (scene.status == "omitted"),
+    )
+    return " · ".join(part for part in said if part)
+
+
+def _facts(scene: Scene, survey: Survey) -> Mapping[str, str]:
+    """Give what every breakdown sheet has a field for; what is not known yet is left to be filled in by hand."""
     minutes, seconds = divmod(round(scene.duration or 0), 60)
+    place = survey.placed.get(scene.id)
     return {
         "Pages": "" if scene.eighths is None else eighths_text(scene.eighths),
+        "Script page": str(place.page) if place else "",
         "Est. time": "" if scene.duration is None else f"{minutes}:{seconds:02}",
         "Story day": scene.story_day,
-        "When": scene.when,
+        "Story date": scene.when,
         "Shoot day": scene.shoot_day,
+        "Sequence": scene.sequence,
+        "Unit": scene.unit,
         "Status": scene.status or "",
     }
 

@@ -9,11 +9,15 @@ from unicodedata import east_asian_width
 LINE = 13.0
 """Points that one line of text takes."""
 
-LEAST, MOST = 15.0, 409.0
+LEAST, MOST = 17.0, 409.0
 """The lowest row that is written and the highest that a workbook can have, in points."""
 
-LETTER = 0.92
-"""How wide a letter of text is, of the digits that a column's width counts; found by looking."""
+LETTER, SMALL_LETTER = 0.96, 0.86
+"""How wide a letter is, of the digits that a column's width counts: any, and those of Latin prose.
+
+Found by setting the bundled story in columns of seven widths, in Noto Sans and in Carlito, as wide as Calibri, with
+Excel's 7 pixels for a digit: 2 texts of 1,141 need a line more than they have.
+"""
 
 
 def columns(text: str) -> int:
@@ -29,7 +33,12 @@ def lines_of(text: str, width: float) -> int:
     """Count the lines that a text fills in a column of a width in characters."""
     if len(text) <= width / 2 and "\n" not in text:
         return 1
-    return sum(_wrapped(line, width / LETTER) for line in text.split("\n"))
+    return sum(_wrapped(line, width / (SMALL_LETTER if _is_latin_prose(line) else LETTER)) for line in text.split("\n"))
+
+
+def _is_latin_prose(line: str) -> bool:
+    is_latin = line.isascii() or all(letter < "\u0250" or "\u2000" <= letter < "\u2070" for letter in line)
+    return is_latin and not line.isupper()
 
 
 def _wrapped(line: str, width: float) -> int:
@@ -48,4 +57,4 @@ def _wrapped(line: str, width: float) -> int:
 
 def height_of(lines: int) -> float:
     """Give the height of a row, in points."""
-    return min(MOST, max(LEAST, LINE * lines + 2))
+    return min(MOST, max(LEAST, LINE * lines + 4))

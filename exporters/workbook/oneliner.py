@@ -1,13 +1,15 @@
 """The one-liner: each scene in one line, under banners for acts or story days, to be printed and carried."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import attrs
+from openpyxl.utils import get_column_letter
 
 from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.measure import height_of, lines_of
-from exporters.workbook.style import DARK, HEADER, OF_KIND, Style
+from exporters.workbook.palette import strip_colours
+from exporters.workbook.style import DARK, OF_KIND, Style, header_over
 from scenes.chronology.told import SceneOrder
 from scenes.page.headings import heading_of
 from scenes.record import Scene
@@ -18,41 +20,53 @@ from scenes.views.table import Kind
 
 TITLE = "One-liner"
 PURPOSE = "Each scene in one line, to print and carry"
-COLUMNS = (("Scene", 11.0), ("Set", 42.0), ("Pages", 7.0), ("Cast", 16.0), ("What happens", 64.0))
+COLUMNS = {"Scene": 11.0, "Set": 42.0, "Pages": 8.0, "Cast": 16.0, "What happens": 64.0}
 
-BANNER = Style(bold=True, fill="DCE3E8", colour=DARK, wrap=False)
+BANNER = Style(bold=True, fill="DCE3E8", colour=DARK, wrap=False, vertical="center")
 SUM = Style(italic=True, colour=DARK, wrap=False)
-NUMBER = attrs.evolve(OF_KIND[Kind.CODE], boxed=True)
-TEXT = Style(boxed=True)
-PAGES = attrs.evolve(OF_KIND[Kind.EIGHTHS], boxed=True)
+TOTAL = Style(bold=True, colour=DARK, wrap=False)
+LOOKS = {
+    "Scene": attrs.evolve(OF_KIND[Kind.CODE], boxed=True, bold=True),
+    "Set": Style(boxed=True),
+    "Pages": attrs.evolve(OF_KIND[Kind.EIGHTHS], boxed=True),
+    "Cast": Style(boxed=True),
+    "What happens": Style(boxed=True),
+}
 LONGEST = 110
 """Characters of a synopsis that still make one line, or little more."""
 
 
 def write_one_liner(book: Book) -> None:
     """Write the scenes act by act or, in story order, day by day, with what each part comes to."""
+    survey = book.survey
+    has_pages = any(scene.eighths is not None for scene in survey.listed)
+    columns = {title: width for title, width in COLUMNS.items() if title != "Pages" or has_pages}
     sheet = book.sheet(TITLE)
-    for letter, (_, width) in zip("ABCDE", COLUMNS, strict=True):
-        sheet.column_dimensions[letter].width = width
+    for place, width in enumerate(columns.values(), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A2"
     sheet.sheet_view.showGridLines = False
     set_up_page(sheet, book, TITLE)
     sheet.print_title_rows = "1:1"
     brush = Brush(sheet, book)
-    sheet.append([brush.text(place, title, HEADER, 1, title) for place, (title, _) in enumerate(COLUMNS)])
-    survey = book.survey
+    sheet.row_dimensions[1].height = 22
+    sheet.append([brush.text(n, title, header_over(LOOKS[title]), 1, title) for n, title in enumerate(columns)])
+    colours = strip_colours(survey, book.palette)
     row = 1
-    parts = _days(survey) if survey.listed_in is SceneOrder.STORY else _acts(survey)
+    parts = [*(_days(survey) if survey.listed_in is SceneOrder.STORY else _acts(survey))]
     for banner, scenes in parts:
         if banner:
             row += 1
             sheet.row_dimensions[row].height = 20
-            sheet.append([brush.text(0, banner, BANNER, row, "Scene"), *(brush.blank(n, BANNER) for n in range(1, 5))])
+            rest = (brush.blank(place, BANNER) for place in range(1, len(columns)))
+            sheet.append([brush.text(0, banner, BANNER, row, "Scene"), *rest])
         for scene in scenes:
             row += 1
-            _write_scene(sheet, brush, scene, row)
+            _write_scene(sheet, brush, scene, row, columns, colours.get(scene.id, ""))
         row += 1
-        _write_sum(sheet, brush, scenes, row)
+        _write_sum(sheet, brush, scenes, row, columns, SUM)
+    if len(parts) > 1:
+        _write_sum(sheet, brush, survey.listed, row + 1, columns, TOTAL)
 
 
 def _acts(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
@@ -73,32 +87,44 @@ def _days(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
         yield banner, list(group)
 
 
-def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int) -> None:
-    survey = brush.book.survey
-    place = heading_of(scene, survey.index) + (" [FLASHBACK]" if scene.id in survey.flashbacks else "")
-    told = (
-        scene.number if survey.listed_in is SceneOrder.TELLING else f"{survey.telling_of(scene)} {scene.number}".strip()
-    )
-    number = f"{told} OMITTED" if scene.status == "omitted" else told
-    what, cast = one_line(scene), cast_text(scene, survey)
-    texts = zip((number, place, "", cast, what), COLUMNS, strict=True)
-    sheet.row_dimensions[row].height = height_of(max(lines_of(text, width) for text, (_, width) in texts))
-    sheet.append(
-        [
-            brush.text(0, number, NUMBER, row, "Scene"),
-            brush.text(1, place, TEXT, row, "Set"),
-            brush.blank(2, PAGES) if scene.eighths is None else brush.number(2, scene.eighths / 8, PAGES),
-            brush.text(3, cast, TEXT, row, "Cast"),
-            brush.text(4, what, TEXT, row, "What happens"),
-        ]
-    )
+def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int, columns: Mapping[str, float], colour: str) -> None:
+    texts = _texts(scene, brush.book.survey)
+    height = max(lines_of(texts.get(title, ""), width) for title, width in columns.items())
+    sheet.row_dimensions[row].height = height_of(height)
+    cells = []
+    for place, title in enumerate(columns):
+        look = attrs.evolve(LOOKS[title], fill=colour) if title == "Scene" else LOOKS[title]
+        if title in texts:
+            cells.append(brush.text(place, texts[title], look, row, title))
+        else:
+            empty = scene.eighths is None
+            cells.append(brush.blank(place, look) if empty else brush.number(place, (scene.eighths or 0) / 8, look))
+    sheet.append(cells)
 
 
-def _write_sum(sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int) -> None:
+def _texts(scene: Scene, survey: Survey) -> Mapping[str, str]:
+    """Give what stands in the columns of text."""
+    in_story_order = survey.listed_in is SceneOrder.STORY
+    number = f"{survey.telling_of(scene)} {scene.number}".strip() if in_story_order else scene.number
+    return {
+        "Scene": f"{number} OMITTED" if scene.status == "omitted" else number,
+        "Set": heading_of(scene, survey.index) + (" [FLASHBACK]" if scene.id in survey.flashbacks else ""),
+        "Cast": cast_text(scene, survey),
+        "What happens": one_line(scene),
+    }
+
+
+def _write_sum(
+    sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int, columns: Mapping[str, float], look: Style
+) -> None:
+    """Write what scenes come to: their count and, where they have lengths, their pages."""
+    count = f"{len(scenes):,} scene{'' if len(scenes) == 1 else 's'}"
+    cells: list[object] = [None, brush.text(1, f"Total: {count}" if look is TOTAL else count, look, row, "Set")]
     pages = total(scene.eighths for scene in scenes)
-    count = f"{len(scenes)} scene{'' if len(scenes) == 1 else 's'}"
-    figure = None if pages is None else brush.number(2, pages / 8, attrs.evolve(OF_KIND[Kind.EIGHTHS], italic=True))
-    sheet.append([None, brush.text(1, count, SUM, row, "Set"), figure])
+    if pages is not None and "Pages" in columns:
+        figure = attrs.evolve(OF_KIND[Kind.EIGHTHS], italic=look.italic, bold=look.bold, colour=look.colour)
+        cells.append(brush.number(2, pages / 8, figure))
+    sheet.append(cells)
 
 
 def one_line(scene: Scene) -> str:

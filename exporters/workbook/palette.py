@@ -8,7 +8,8 @@ from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from exporters.workbook.style import GREY, RULE, solid
-from scenes.views.strips import DAY, NIGHT, TWILIGHT, Strip
+from scenes.views.strips import DAY, NIGHT, TWILIGHT, Strip, strips_of
+from scenes.views.survey import Survey
 
 
 class Palette(StrEnum):
@@ -20,12 +21,13 @@ class Palette(StrEnum):
     NONE = "none"
 
 
+WHITE = "FFFFFF"
 YELLOW, BLUE, GREEN, ORANGE, GREY_BLUE = "FFF2A8", "BDD7EE", "C6E0B4", "F8CBAD", "E4DFEC"
 LILAC = "D9D2E9"
 
 COLOURS: Mapping[Palette, Mapping[Strip, str]] = {
     Palette.STANDARD: {
-        Strip.INT_DAY: "FFFFFF",
+        Strip.INT_DAY: WHITE,
         Strip.EXT_DAY: YELLOW,
         Strip.INT_NIGHT: BLUE,
         Strip.EXT_NIGHT: GREEN,
@@ -33,7 +35,7 @@ COLOURS: Mapping[Palette, Mapping[Strip, str]] = {
         Strip.MIXED: GREY_BLUE,
     },
     Palette.SWAPPED: {
-        Strip.INT_DAY: "FFFFFF",
+        Strip.INT_DAY: WHITE,
         Strip.EXT_DAY: YELLOW,
         Strip.INT_NIGHT: GREEN,
         Strip.EXT_NIGHT: BLUE,
@@ -50,6 +52,13 @@ COLOURS: Mapping[Palette, Mapping[Strip, str]] = {
     Palette.NONE: {},
 }
 """The colour of each strip. White is the paper's own: INT, day in most studios' habit."""
+
+
+def strip_colours(survey: Survey, palette: Palette) -> Mapping[str, str]:
+    """Give the colour of each scene's strip, by scene id, where it is not the paper's own."""
+    strips = strips_of(survey.story.scenes, survey.index)
+    colours = {id_: COLOURS[palette].get(strip, WHITE) for id_, strip in strips.items()}
+    return {id_: colour for id_, colour in colours.items() if colour != WHITE}
 
 
 def strip_rules(palette: Palette, setting: str, time: str) -> Iterator[Rule]:

@@ -13,11 +13,11 @@ from scenes.page.paginate import eighths_text
 from scenes.record import Story
 from scenes.views.identifiers import identifiers_of
 from scenes.views.survey import Survey
-from scenes.views.table import Column
+from scenes.views.table import Column, Kind
 from scenes.views.tables import SCENES
 
 TITLE = "Read me"
-WIDTHS = (30.0, 92.0)
+WIDTHS = (26.0, 84.0)
 
 BIG = Style(size=18, bold=True, colour=DARK, wrap=False)
 SECTION = Style(size=11, bold=True, colour=DARK, vertical="bottom")
@@ -27,13 +27,14 @@ LINKED = Style(colour=LINK, underlined=True)
 
 
 class Line(NamedTuple):
-    """One row: a label and a text, each with its look, and where the label leads."""
+    """One row: a label and a text, each with its look, and where the label leads; a `wide` label runs over both."""
 
     label: str
     text: str = ""
     look: Style = LABEL
     body: Style = BODY
     link: str | None = None
+    wide: bool = False
 
 
 IN_STORY_ORDER = Line(
@@ -47,6 +48,8 @@ EDITING = (
     ),
     Line("Leave", "the columns scene_id, character_id and location_id: they say which record a row is."),
     Line("You may", "sort, filter, hide, move and recolour, and add columns of your own."),
+    Line("Bring it back", "save it as a workbook (.xlsx), then: fabula update STORY.yaml EDITED.xlsx --dry-run"),
+    Line("", "shows each change with its cell; without --dry-run they go into the story file, and nothing else does."),
 )
 
 
@@ -62,11 +65,14 @@ def write_readme(book: Book, contents: Sequence[tuple[str, str]], columns: Seque
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
     for number, line in enumerate(_lines(book, contents, columns), start=1):
+        if line.wide:
+            sheet.merged_cells.add(f"A{number}:B{number}")
         cells = [
             brush.text(0, line.label, line.look, number, "A", line.link) if line.label or line.look.fill else None,
             brush.text(1, line.text, line.body, number, "B") if line.text else None,
         ]
-        lines = max(lines_of(line.text, WIDTHS[1]), lines_of(line.label, WIDTHS[0]) if line.look.wrap else 1)
+        room = sum(WIDTHS) if line.wide else WIDTHS[0]
+        lines = max(lines_of(line.text, WIDTHS[1]), lines_of(line.label, room) if line.look.wrap else 1)
         height = 30.0 if line.look is BIG else 24.0 if line.look is SECTION else height_of(lines)
         sheet.row_dimensions[number].height = height
         sheet.append(cells)
@@ -76,7 +82,7 @@ def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Co
     story = book.survey.story
     yield Line(book.survey.title, look=BIG)
     if story.logline:
-        yield Line("", story.logline)
+        yield Line(story.logline, look=BODY, wide=True)
     yield from _counts(book.survey)
     yield Line("Sheets", look=SECTION)
     for title, purpose in contents:
@@ -88,8 +94,14 @@ def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Co
         if book.survey.listed_in is SceneOrder.STORY:
             yield IN_STORY_ORDER
         yield Line("Columns of Scenes", look=SECTION)
-        yield from (Line(column.title, column.description) for column in columns if not column.data_only)
+        yield from (Line(column.title, _described(column)) for column in columns if not column.data_only)
     yield from _about(story)
+
+
+def _described(column: Column) -> str:
+    """Say what a column holds, as the sheet shows it."""
+    said = column.description.removesuffix(", in seconds")
+    return f"{said}: 1:30 is a minute and a half; in Excel type 0:01:30" if column.kind is Kind.SECONDS else said
 
 
 def _counts(survey: Survey) -> Iterator[Line]:
@@ -116,7 +128,7 @@ def _legend(book: Book) -> Iterator[Line]:
     yield Line("Strip colours", look=SECTION)
     for strip, colour in colours.items():
         yield Line(strip.value, look=Style(fill=colour, boxed=True))
-    yield Line("FB", "flashback", look=Style(fill=LILAC, boxed=True, horizontal="center"))
+    yield Line("FB, a flashback", look=Style(fill=LILAC, boxed=True))
     if not colours:
         yield Line("", "Strips are not coloured in this workbook.")
 

@@ -16,28 +16,23 @@ from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from exporters.workbook.book import Book, Brush, Sheet, put_on, set_up_page
-from exporters.workbook.charts import add_chart
+from exporters.workbook.charts import chart_of, make_room, place_chart
 from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
-from exporters.workbook.style import FRACTION_FORMAT, HEADER, HEADER_TURNED, Style, style_of
+from exporters.workbook.style import FRACTION_FORMAT, HEADER_TURNED, ROW_HEADS, Style, header_over, style_of
+from exporters.workbook.widths import NARROW, widths_for
 from scenes.sheets.limits import FIRST_DAY, LONGEST_TIME, hold
-from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
+from scenes.views.table import Choice, Column, Kind, Ref, Row, Table
 
 ROOM = 1000
 """Rows below the last that drop-downs and colours reach, for what people add."""
-
-NARROW = 5.0
-"""Columns narrower than this have their title turned."""
 
 STRIP = ("number", "telling", "setting", "location", "time_of_day")
 """The columns of a scene that bear its strip's colour."""
 
 FIRST_COLUMNS = 40
 """Columns that are looked at to tell whether a row holds a record."""
-
-GROWS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.LINK})
-"""Kinds of column that become wider for long values, up to one and a half times their width."""
 
 
 def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str, Mapping[str, str]]) -> Sheet:
@@ -49,11 +44,16 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     title = book.titles[table.layout.name]
     sheet = book.sheet(title)
     page, others = _arranged(table)
-    columns = [_widened(column, table.rows) for column in (*page, *others)]
+    columns = widths_for(page, others, table.rows)
     is_grid = any(column.width < NARROW for column in columns)
     edited = any(column.editable for column in columns)
-    styles = [style_of(column, sheet_is_edited=edited) for column in columns]
+    head = next((column.key for column in page if column.key in ROW_HEADS), "")
+    styles = [style_of(column, is_head=column.key == head, sheet_is_edited=edited) for column in columns]
     _lay_out(sheet, book, columns, styles, frozen)
+    chart, beside = chart_of(sheet, table, columns), len(columns) + 2
+    wide = sum(column.width for column in columns[: len(page)])
+    if chart is not None:
+        make_room(sheet, beside, wide)
     above = f"{title}. {table.layout.note}" if table.layout.note else title
     set_up_page(sheet, book, above, one_page_wide=not is_grid)
     brush = Brush(sheet, book)
@@ -64,10 +64,12 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     if not is_grid:
         _add_list(sheet, table, columns, last)
     _add_choices(sheet, columns, last, book)
+    _add_bounds(sheet, columns, last)
     _add_rules(sheet, columns, last, book)
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{get_column_letter(max(len(page), 1))}{last}"
-    add_chart(sheet, table, columns)
+    if chart is not None:
+        sheet.print_area = f"{sheet.print_area},{place_chart(sheet, chart, beside, wide)}"
     if is_grid:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
     return sheet
@@ -84,18 +86,6 @@ def _arranged(table: Table) -> tuple[list[Column], list[Column]]:
     on_page = {column.key for column in page}
     others = [c for c in shown if c.key not in on_page]
     return page, sorted(others, key=lambda column: column.key == table.layout.id_key)
-
-
-def _widened(column: Column, rows: Sequence[Row]) -> Column:
-    """Give a column room for its values, up to one and a half times its width."""
-    if column.kind not in GROWS:
-        return column
-    longest = max((width_of(_shown(row.get(column.key))) for row in rows), default=0)
-    return attrs.evolve(column, width=min(max(column.width, longest + 2.0), 1.5 * column.width))
-
-
-def _shown(value: Value) -> str:
-    return value.text if isinstance(value, Ref) else value if isinstance(value, str) else ""
 
 
 def _lay_out(sheet: Sheet, book: Book, columns: Sequence[Column], styles: Sequence[Style], frozen: int) -> None:
@@ -116,7 +106,7 @@ def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], styles:
     sheet.row_dimensions[1].height = max(30.0, min(200.0, 6.0 * longest + 10))
     cells = []
     for place, (column, turn) in enumerate(zip(columns, turned, strict=True)):
-        style = HEADER_TURNED if turn else attrs.evolve(HEADER, horizontal=styles[place].horizontal)
+        style = HEADER_TURNED if turn else header_over(styles[place])
         link = _link_of_header(column, brush.book)
         cells.append(brush.text(place, column.title, style, 1, column.title, link))
     sheet.append(cells)
@@ -207,6 +197,19 @@ def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int, book: Book)
             for reference in ranges:
                 rule.add(reference)
             sheet.data_validations.append(rule)
+
+
+def _add_bounds(sheet: Sheet, columns: Sequence[Column], last: int) -> None:
+    """Ask about a scene of over an hour: Excel takes 1:30 for an hour and a half, and nearly no scene is that long."""
+    places = [place for place, column in enumerate(columns) if column.key == "duration" and column.editable]
+    if places:
+        rule = DataValidation(type="decimal", operator="between", formula1="0", formula2=str(1 / 24), allow_blank=True)
+        rule.errorStyle = "warning"
+        rule.showErrorMessage = True
+        rule.errorTitle = "Over an hour"
+        rule.error = "Keep it if it is meant; a minute and a half is 0:01:30."
+        rule.add(_reach(places, last))
+        sheet.data_validations.append(rule)
 
 
 def _reach(places: Sequence[int], last: int) -> str:

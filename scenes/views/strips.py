@@ -1,6 +1,6 @@
 """Strip colours: which kind of strip a scene is on the board, by inside or outside and time of day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from scenes.index import Index
@@ -53,3 +53,9 @@ def relative_strips(scenes: Iterable[Scene], index: Index) -> Mapping[str, Strip
         if strip:
             strips[scene.id] = strip
     return strips
+
+
+def strips_of(scenes: Sequence[Scene], index: Index) -> Mapping[str, Strip]:
+    """Give the strip of every scene that has one, by scene id."""
+    named = {scene.id: strip_of(setting_of(scene, index), scene.time_of_day) for scene in scenes}
+    return {id_: strip for id_, strip in named.items() if strip} | {**relative_strips(scenes, index)}
