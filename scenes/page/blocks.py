@@ -190,7 +190,10 @@ class Speech(NamedTuple):
     @property
     def height(self) -> int:
         """How many rows it takes."""
-        return self.cue.height + sum(line.height for line in self.lines) + (self.more is not None)
+        rows = self.cue.height + (self.more is not None)
+        for line in self.lines:
+            rows += line.height
+        return rows
 
     def rows(self) -> Iterator[PlacedRow]:
         """Give its rows."""

@@ -4,7 +4,7 @@ Columns count from the left edge of the action, rows from the first row of text,
 margin. The figures are Final Draft's own for letter and A4 paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -118,3 +118,8 @@ DUAL: Mapping[Kind, Measure] = {
 
 DUAL_LEFTS = (0, 32)
 """The left edges of the two speeches."""
+
+BESIDE: Sequence[Mapping[Kind, Measure]] = tuple(
+    {kind: Measure(left + measure.left, measure.width) for kind, measure in DUAL.items()} for left in DUAL_LEFTS
+)
+"""The measures of the left and of the right speech."""

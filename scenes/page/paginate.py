@@ -193,10 +193,6 @@ def _begins(block: Block, room: int) -> bool:
 
 def _scenes(script: Script, items: list[Item], pages: tuple[Page, ...], rounding: Rounding) -> Iterator[ScenePlace]:
     """Give the scenes with the rows that their elements would take on one endless page."""
-    begins: dict[int, tuple[int, int]] = {}
-    for page in pages:
-        for placed in page.blocks:
-            begins.setdefault(placed.element, (page.number, placed.row))
     rows: dict[int, int] = {}
     heading = -1
     titles: dict[int, str] = {}
@@ -207,6 +203,11 @@ def _scenes(script: Script, items: list[Item], pages: tuple[Page, ...], rounding
             heading = item.element
             titles[heading] = item.block.inline.text if isinstance(item.block, Text) else ""
         rows[heading] = rows.get(heading, 0) + item.space + item.block.height
+    begins: dict[int, tuple[int, int]] = {}
+    for page in pages:
+        for placed in page.blocks:
+            if placed.element in titles and placed.element not in begins:
+                begins[placed.element] = (page.number, placed.row)
     for element, title in titles.items():
         page_number, row = begins.get(element, (1, 0))
         scene = script.elements[element]

@@ -1,13 +1,13 @@
 """Setting: from the elements of a script to the blocks that stand on its pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import attrs
 
 from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, printed, text_of
-from scenes.page.geometry import DUAL, DUAL_LEFTS, GEOMETRIES, Geometry, Kind, Measure, Paper
+from scenes.page.geometry import BESIDE, GEOMETRIES, Geometry, Kind, Measure, Paper
 from scenes.page.inline import Inline, Span, Style, part
 from scenes.page.script import (
     Action,
@@ -20,6 +20,7 @@ from scenes.page.script import (
     SceneHeading,
     Script,
     ScriptElement,
+    SpeechLine,
     Transition,
 )
 from scenes.rules import described
@@ -57,11 +58,6 @@ class Item(NamedTuple):
 
 PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
 CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inued)?\b\.?"
-LINE_KINDS = {
-    LineKind.SPEECH: Kind.DIALOGUE,
-    LineKind.PARENTHETICAL: Kind.PARENTHETICAL,
-    LineKind.LYRIC: Kind.LYRIC,
-}
 
 
 def items_of(script: Script, layout: Layout) -> list[Item]:
@@ -100,10 +96,12 @@ class _Setter:
                 self.acted = True
                 yield from self._action(number, text)
             case Dialogue():
-                yield Item(number, self._speech(element))
+                resumes = self.layout.resume and self.acted and self.speaker == element.character
+                yield Item(number, self._speech(element, self.measures, resumes=resumes))
+                self.speaker, self.acted = element.character, False
             case DualDialogue(left=left, right=right):
-                yield Item(number, Dual(self._speech(left, DUAL_LEFTS[0]), self._speech(right, DUAL_LEFTS[1])))
-                self.speaker = ""
+                yield Item(number, Dual(self._speech(left, BESIDE[0]), self._speech(right, BESIDE[1])))
+                self.speaker, self.acted = "", False
             case Transition(text=text):
                 yield Item(number, self._text(Kind.TRANSITION, printed(text), align=Align.RIGHT, whole=True))
             case Centered(text=text):
@@ -146,27 +144,23 @@ class _Setter:
                 space += gap.group().count("\n") - 1
                 at = gap.end()
 
-    def _speech(self, dialogue: Dialogue, left: int | None = None) -> Speech:
+    def _speech(self, dialogue: Dialogue, measures: Mapping[Kind, Measure], *, resumes: bool = False) -> Speech:
         cue = cue_of(dialogue)
         again = cue if self._says_so(dialogue.extension) else f"{cue} {self.layout.contd}".rstrip()
-        resumes = self.layout.resume and self.acted and left is None and self.speaker == dialogue.character
-        self.speaker, self.acted = dialogue.character, False
+        shown = printed(again if resumes else cue)
+        head = self._text(Kind.CHARACTER, shown, measure=measures[Kind.CHARACTER], whole=True)
+        lines = tuple(self._speech_line(line, measures) for line in dialogue.lines)
+        return Speech(head, lines, Overleaf(self.layout.more, again, measures[Kind.MORE]))
 
-        def place(kind: Kind) -> Measure:
-            return self.measures[kind] if left is None else DUAL[kind]._replace(left=DUAL[kind].left + left)
-
-        def text(kind: Kind, words: str, *, whole: bool = False) -> Text:
-            inline = printed(words)
-            shown = _slanted(inline) if kind is Kind.LYRIC else inline
-            return self._text(kind, shown, measure=place(kind), whole=whole)
-
-        lines = []
-        for line in dialogue.lines:
-            kind = LINE_KINDS[line.kind]
-            words = f"({line.text})" if kind is Kind.PARENTHETICAL else line.text
-            lines.append(text(kind, words, whole=kind is Kind.PARENTHETICAL))
-        marks = Overleaf(self.layout.more, again, place(Kind.MORE))
-        return Speech(text(Kind.CHARACTER, again if resumes else cue, whole=True), tuple(lines), marks)
+    def _speech_line(self, line: SpeechLine, measures: Mapping[Kind, Measure]) -> Text:
+        match line.kind:
+            case LineKind.PARENTHETICAL:
+                kind = Kind.PARENTHETICAL
+                return self._text(kind, printed(f"({line.text})"), measure=measures[kind], whole=True)
+            case LineKind.LYRIC:
+                return self._text(Kind.LYRIC, _slanted(printed(line.text)), measure=measures[Kind.LYRIC])
+            case LineKind.SPEECH:
+                return self._text(Kind.DIALOGUE, printed(line.text), measure=measures[Kind.DIALOGUE])
 
     def _says_so(self, extension: str) -> bool:
         """Whether a cue says already that its speech goes on."""

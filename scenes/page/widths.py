@@ -61,7 +61,7 @@ def columns(text: str) -> int:
 def rows_of(text: str, width: int, *, syllables: bool = False) -> tuple[Row, ...]:
     """Break a text into rows, as `wrap` does."""
     if text.isascii() and "\n" not in text:
-        return tuple(_plain_rows(text, width))
+        return tuple(_plain_rows(text, width)) if len(text) > width else ((0, len(text.rstrip(" "))),)
     return tuple(wrap(text, width, syllables=syllables))
 
 
@@ -84,19 +84,21 @@ def wrap(text: str, width: int, *, start: int = 0, syllables: bool = False) -> I
         start = stop + 1
 
 
-def _plain_rows(line: str, width: int) -> Iterator[Row]:
+def _plain_rows(line: str, width: int) -> list[Row]:
     """Break a line of letters one column wide: at the last blank that fits, or where the row is full."""
     first = len(line) - len(line.lstrip(" "))
     end = len(line.rstrip(" "))
     at = 0 if first < width else first
+    rows: list[Row] = []
     while end - at > width:
         blank = line.rfind(" ", max(at, first), at + width + 1)
         stop = at + (width if blank < 0 else len(line[at:blank].rstrip(" ")))
-        yield at, stop
+        rows.append((at, stop))
         at = stop
         while line[at] == " ":
             at += 1
-    yield (at, end) if at < end else (0, 0)
+    rows.append((at, end) if at < end else (0, 0))
+    return rows
 
 
 def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
