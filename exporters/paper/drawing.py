@@ -89,7 +89,7 @@ class _Sheet:
         self.geometry = geometry
         self.letters = letters
         self.operators: list[str] = []
-        self.state = ""
+        self.look: tuple[str, float, float, bool] | None = None
 
     def page(self, page: Page) -> None:
         if page.number > 1:
@@ -120,19 +120,19 @@ class _Sheet:
                 else:
                     self._piece(self.geometry.left + column * POINTS_PER_COLUMN, y, piece)
                     column += piece.columns
-            if Style.UNDERLINE in run.style:
+            if run.style and Style.UNDERLINE in run.style:
                 self._underline(begin, column, y)
 
     def _piece(self, x: float, y: float, piece: Piece) -> None:
         """Show a piece: its font and spacing where they change, its place, its letters."""
-        mode = f"2 Tr {THICK} w" if piece.face.thickened else "0 Tr"
         tilt = SLANT if piece.face.slanted else 0
         place = f"1 0 {tilt} 1 {x:.2f} {y:.2f} Tm"
         for font, shown in self.letters.shown(piece, self.canvas):
-            state = f"/{font} {SIZE} Tf {piece.spacing} Tc {100 * piece.scale:.1f} Tz {mode}"
-            if state != self.state:
-                self.operators.append(state)
-                self.state = state
+            look = (font, piece.spacing, piece.scale, piece.face.thickened)
+            if look != self.look:
+                mode = f"2 Tr {THICK} w" if piece.face.thickened else "0 Tr"
+                self.operators.append(f"/{font} {SIZE} Tf {piece.spacing} Tc {100 * piece.scale:.1f} Tz {mode}")
+                self.look = look
             self.operators.append(f"{place} {shown} Tj" if place else f"{shown} Tj")
             place = ""
 

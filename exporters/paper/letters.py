@@ -4,12 +4,11 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import attrs
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -55,8 +54,7 @@ COURIERS = {
 }
 
 
-@attrs.frozen
-class Face:
+class Face(NamedTuple):
     """A font as it is drawn: its name in the PDF, its letters, and what of the style must be feigned."""
 
     name: str
@@ -66,8 +64,7 @@ class Face:
     has_ascii: bool = False
 
 
-@attrs.frozen
-class Piece:
+class Piece(NamedTuple):
     """Neighbouring letters of one face that stand equally far apart, drawn as wide as `scale` says."""
 
     text: str
@@ -119,7 +116,7 @@ class Letters:
         """The name of the font that draws plain text."""
         return self._face(0, Style.PLAIN).name
 
-    def shown(self, piece: Piece, canvas: Any) -> Iterator[tuple[str, str]]:
+    def shown(self, piece: Piece, canvas: Any) -> Sequence[tuple[str, str]]:
         """Give the letters of a piece as a PDF string, with the name of the font in the document.
 
         A font file stands in the document as subsets of 256 letters, so a piece may need several.
@@ -127,29 +124,29 @@ class Letters:
         font = getFont(piece.face.name)
         document = canvas._doc
         if isinstance(font, TTFont):
-            for subset, codes in font.splitString(piece.text, document):
-                yield font.getSubsetInternalName(subset, document)[1:], string_of(codes)
-            return
+            parts = font.splitString(piece.text, document)
+            return [(font.getSubsetInternalName(subset, document)[1:], string_of(codes)) for subset, codes in parts]
         internal = document.getInternalFontName(font.fontName)[1:]
         if isinstance(font, OpenTypeFont):
-            yield internal, font.shown(piece.text)
-        else:
-            yield internal, string_of(piece.text.encode("cp1252"))
+            return ((internal, font.shown(piece.text)),)
+        return ((internal, string_of(piece.text.encode("cp1252"))),)
 
-    def pieces(self, run: Run) -> Iterator[Piece | int]:
+    def pieces(self, run: Run) -> Sequence[Piece | int]:
         """Give the pieces of a run; a number is so many columns where nothing is drawn."""
-        style = run.style & ~Style.UNDERLINE
-        text = run.text
+        style = run.style & ~Style.UNDERLINE if run.style else run.style
         face = self._face(0, style)
-        if face.has_ascii and text.isascii():
-            yield Piece(text, face, len(text), 0.0)
-            return
+        if face.has_ascii and run.text.isascii():
+            return (Piece(run.text, face, len(run.text), 0.0),)
+        return tuple(self._pieces(run.text, style))
+
+    def _pieces(self, text: str, style: Style) -> Iterator[Piece | int]:
+        """Choose a face for each letter."""
         waiting: Piece | None = None
         for letter in text:
             piece = self._letter(letter, style)
             if waiting and piece and _alike(waiting, piece):
                 joined = waiting.text + letter
-                waiting = attrs.evolve(waiting, text=joined, columns=waiting.columns + piece.columns)
+                waiting = waiting._replace(text=joined, columns=waiting.columns + piece.columns)
                 continue
             if waiting:
                 yield waiting

@@ -86,7 +86,7 @@ class Text(NamedTuple):
 
     def _segment(self, start: int, end: int) -> Segment:
         """Give a row; the bracket of a parenthetical hangs one column left of its words."""
-        column = self.measure.left - (self.kind is Kind.PARENTHETICAL and start == 0)
+        column = self.measure.left - (start == 0 and self.kind is Kind.PARENTHETICAL)
         if self.align is not Align.LEFT:
             rest = max(0, self.measure.width - columns(self.inline.text[start:end]))
             column += rest if self.align is Align.RIGHT else rest // 2

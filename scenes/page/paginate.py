@@ -6,7 +6,10 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
+
+import attrs
 
 from scenes.page.blocks import Block, PlacedRow, Rows, Text
 from scenes.page.geometry import Geometry
@@ -42,13 +45,14 @@ class Placed(NamedTuple):
     number: str = ""
 
 
-class Page(NamedTuple):
+@attrs.frozen(slots=False)
+class Page:
     """One sheet. `number` counts from 1; title pages have number 0."""
 
     number: int
     blocks: tuple[Placed, ...]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[PageLine, ...]:
         """The rows of the page that are not blank."""
         return tuple(
