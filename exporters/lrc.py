@@ -16,6 +16,8 @@ from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timeline import Block, Timeline
 
+WORD_JOINER = "\u2060"
+
 
 @attrs.frozen(kw_only=True)
 class Options(TimelineOptions):
@@ -36,7 +38,9 @@ def _written(timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> I
         for caption in block.captions:
             text = " / ".join(caption.lines) if caption.kind is Kind.CARD else caption.on_one_line
             if text.startswith("["):
-                text = f" {text}"
+                # Readers take a bracket after the time for another time and drop it.
+                changes.add('a word joiner, which shows nothing, stands before a first "["', block.scene.id)
+                text = f"{WORD_JOINER}{text}"
             yield f"{_stamp(caption.start)}{text}\n{_stamp(caption.end)}\n"
 
 

@@ -90,8 +90,6 @@ def _safe(text: str, scene: str, options: Options, changes: Changes) -> str:
 
 
 def _one_stamp_a_line(line: str) -> str:
-    first, *rest = STAMP.split(line)
-    lines = [first]
-    for number in range(0, len(rest), 2):
-        lines.append(rest[number] + rest[number + 1])
-    return "\n".join(part for part in (line.strip() for line in lines) if part)
+    begin, *rest = STAMP.split(line)
+    lines = [stamp + text for stamp, text in zip(rest[::2], rest[1::2], strict=True)]
+    return "\n".join(part.strip() for part in (begin + lines[0], *lines[1:])) if lines else begin
