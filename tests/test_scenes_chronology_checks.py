@@ -1,3 +1,5 @@
+from collections import Counter
+
 import attrs
 import pytest
 
@@ -181,6 +183,60 @@ def test_one_wrong_year_is_one_message_whatever_else_it_upsets():
         Scene(id="end", when="2012", characters=here("mina", "adult", age=21)),
     ]
     assert [problem.code for problem in found(*scenes)] == [Code.DATE_ORDER]
+
+
+PIER = (
+    Scene(id="asked", when="2021-11-03", characters=here("mina", "adult")),
+    Scene(id="quarrel", when="2021-11-01", flashback=True, characters=here("mina", "adult")),
+    Scene(id="ferry", flashback=True, characters=here("mina", "adult")),
+    Scene(id="rail", when="1996", via=Via.FLASHBACK, inside="ferry", characters=here("mina", "child")),
+    Scene(id="dare", via=Via.FLASHBACK, inside="ferry", characters=here("mina", "child")),
+    Scene(id="wheel", when="2021-11-01", flashback=True, characters=here("mina", "adult")),
+    Scene(id="court", when="2022-05", characters=here("mina", "adult")),
+)
+AGED = attrs.evolve(MINA, versions=(Version(id="child", age=9), Version(id="adult", age=34)))
+
+
+@pytest.mark.parametrize(
+    ("scene", "changes", "code"),
+    [
+        ("rail", {"via": None, "inside": ""}, Code.DATE_ORDER),
+        ("rail", {"via": None}, Code.DATE_ORDER),
+        ("rail", {"via": Via.FLASHFORWARD}, Code.DATE_ORDER),
+        ("rail", {"when": "2021-11-02"}, Code.DATE_ORDER),
+        ("rail", {"after": ("asked",)}, Code.ORDER),
+        ("rail", {"after": ("ferry",)}, Code.ORDER),
+        ("rail", {"after": ("quarrel",)}, Code.DATE_ORDER),
+        ("quarrel", {"after": ("asked",)}, Code.ORDER),
+        ("wheel", {"event": "court"}, Code.TWO_DATES),
+    ],
+)
+def test_one_wrong_statement_is_one_message_whatever_else_it_upsets(scene: str, changes: dict[str, object], code: Code):
+    """A forgotten flashback, or a wrong `after`, upsets dates, layers and ages: it is named once."""
+    scenes = [attrs.evolve(s, **changes) if s.id == scene else s for s in PIER]
+    assert found(*PIER, characters=(AGED,)) == []
+    assert [problem.code for problem in found(*scenes, characters=(AGED,))] == [code]
+
+
+def test_every_wrong_after_of_the_bundled_story_is_at_most_one_message(bundled: Story):
+    """Whichever scene of a telling claims to come after whichever other, with both tellings beside it."""
+    counts: Counter[int] = Counter()
+    for number, wrong in enumerate(bundled.scenes):
+        for other in bundled.scenes[number % 7 :: 7]:
+            if other.telling == wrong.telling and other.id != wrong.id:
+                late = attrs.evolve(wrong, after=(*wrong.after, other.id))
+                scenes = (*bundled.scenes[:number], late, *bundled.scenes[number + 1 :])
+                counts[len(list(check_time(attrs.evolve(bundled, scenes=scenes))))] += 1
+    assert set(counts) == {0, 1}
+
+
+def test_a_forgotten_vision_is_found_beside_a_dead_man():
+    """Two mistakes about one person are two messages."""
+    now, vision = Scene(id="now", characters=here("han")), Scene(id="v", inside="now", characters=here("han"))
+    assert codes(found(DEATH, now, vision)) == [
+        (Code.DEAD_PRESENT, Severity.ERROR),
+        (Code.DEAD_PRESENT, Severity.WARNING),
+    ]
 
 
 def test_facts_that_differ_between_tellings_are_no_problem(bundled: Story):

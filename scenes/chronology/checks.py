@@ -2,7 +2,7 @@
 
 There are three answers. What is certain is an error; what is possible, or rests on two tellings that may simply
 disagree, is a warning; the rest is fine and silent. One mistake gives one message: each check speaks once of a person
-and counts the other scenes; a date that is already in dispute, or an event that is put in two places, proves nothing.
+and counts the other scenes; what is already in doubt (`StoryOrder.proof`) and an event put in two places prove nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ def check_time(story: Story) -> Iterator[Problem]:
 def _check_lives(story: Story, order: StoryOrder) -> Iterator[Problem]:
     into: dict[str, list[str]] = {}
     out: dict[str, list[str]] = {}
-    for edge in order.edges:
+    for edge in order.proof.edges:
         into.setdefault(edge.after, []).append(edge.before)
         out.setdefault(edge.before, []).append(edge.after)
     settled = [standing for standing in order.standings if standing.event not in order.torn]
@@ -67,9 +67,9 @@ def _check_life(life: Life, knowledge: "_Knowledge") -> Iterator[Problem]:
     yield from _check_death(life, knowledge)
     yield from _check_birth(life, knowledge)
     yield from _check_versions(life, knowledge)
-    younger = next(_check_stages(life, knowledge), None)
-    if younger is not None:
-        yield younger
+    wrong = _younger_after_older(life, knowledge)
+    if wrong:
+        yield _younger_problem(life, wrong, knowledge)
     else:
         yield from _check_ages(life, knowledge)
 
@@ -118,7 +118,7 @@ class _Knowledge:
         """Whether the days of one event end before those of the other begin; a disputed date proves nothing."""
         if one.event in self.order.disputed or other.event in self.order.disputed:
             return False
-        return self.order.days[one.event].latest < self.order.days[other.event].earliest
+        return self.order.proof.days[one.event].latest < self.order.proof.days[other.event].earliest
 
     def before(self, candidates: Iterable[Standing], standing: Standing) -> Standing | None:
         """Give the candidate that is before the scene; one of the scene's own telling if there is any."""
@@ -198,7 +198,6 @@ def _check_death(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
             hint = "say how: image, voice, body or mentioned; or enter the scene via vision, dream or flashback"
             same = death.preference == seen.standing.preference
             yield _problem(Code.DEAD_PRESENT, message, hint, seen, len(late) - 1, is_certain=same)
-        return
     standings = knowledge.order.standings
     for seen in life.sightings:
         frame = standings[seen.standing.frame] if seen.standing.frame is not None else None
@@ -241,7 +240,7 @@ def _check_versions(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
         version = seen.version
         if version is None or version.id in done or not (version.from_ or version.to):
             continue
-        days = knowledge.order.days[seen.standing.event]
+        days = knowledge.order.proof.days[seen.standing.event]
         early = days.latest < days_of(version.from_).earliest
         late = bool(version.to) and days_of(version.to).latest < days.earliest
         if (early or late) and seen.standing.event not in knowledge.order.disputed:
@@ -252,12 +251,21 @@ def _check_versions(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
             yield _problem(Code.VERSION_DATES, message, hint, seen, 0, is_certain=True)
 
 
-def _check_stages(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
-    """Find the first scene in which the person is younger than in a scene before it."""
+@attrs.frozen
+class _Step:
+    """Somebody seen younger after being seen older, and whether that is certain by the ages given."""
+
+    seen: Sighting
+    older: Sighting
+    is_certain: bool
+
+
+def _younger_after_older(life: Life, knowledge: _Knowledge) -> list[_Step]:
+    """Find the scenes in which the person is younger than in a scene before it."""
     if not life.has_stages:
-        return
+        return []
     firsts = {_stage(seen): seen for seen in reversed(life.sightings) if seen.is_aged}
-    wrong: list[tuple[Sighting, Sighting, bool]] = []
+    wrong: list[_Step] = []
     dated = _by_day(life, knowledge)
     for seen in life.sightings:
         if not seen.is_aged:
@@ -267,31 +275,33 @@ def _check_stages(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
             if certain is not None and (
                 knowledge.follows(seen.standing, stage) or dated(stage, seen.standing) is not None
             ):
-                wrong.append((seen, example, certain))
+                wrong.append(_Step(seen, example, certain))
                 break
-    if not wrong:
-        return
-    seen = _first([entry[0] for entry in wrong], knowledge)
-    _, example, certain = next(entry for entry in wrong if entry[0] is seen)
-    same = [other.standing for other in life.sightings if _stage(other) == _stage(example)]
-    older = knowledge.before(same, seen.standing) or example.standing
-    ages = seen.presence.age is not None and example.presence.age is not None
-    name = life.character.name
-    message = f'{name} is {_called(seen)} in "{seen.standing.scene.id}", after being {_called(example)} in '
-    message += f'"{older.scene.id}"'
-    yield _problem(
+    return wrong
+
+
+def _younger_problem(life: Life, wrong: Sequence[_Step], knowledge: _Knowledge) -> Problem:
+    """Speak of the first such scene, and of the older one nearest before it."""
+    seen = _first([step.seen for step in wrong], knowledge)
+    step = next(step for step in wrong if step.seen is seen)
+    same = [other.standing for other in life.sightings if _stage(other) == _stage(step.older)]
+    older = knowledge.before(same, seen.standing) or step.older.standing
+    ages = seen.presence.age is not None and step.older.presence.age is not None
+    message = f'{life.character.name} is {_called(seen)} in "{seen.standing.scene.id}", after being '
+    message += f'{_called(step.older)} in "{older.scene.id}"'
+    return _problem(
         Code.AGES if ages else Code.YOUNGER_AFTER_OLDER,
         message,
         "mend the order, the version or the age",
         seen,
         len(wrong) - 1,
-        is_certain=certain and older.preference == seen.standing.preference,
+        is_certain=step.is_certain and older.preference == seen.standing.preference,
     )
 
 
 def _by_day(life: Life, knowledge: _Knowledge) -> Callable[[tuple[str, str, object], Standing], Standing | None]:
     """Give, for a stage and a scene, the earliest scene of the stage if its days end before the other's begin."""
-    days = knowledge.order.days
+    days = knowledge.order.proof.days
     earliest: dict[tuple[str, str, object], Standing] = {}
     for seen in life.sightings:
         if seen.is_aged and seen.standing.event not in knowledge.order.disputed:
@@ -349,7 +359,7 @@ def _claims(life: Life, knowledge: _Knowledge, *, with_versions: bool) -> Iterat
         slack = 0
         if age is None and with_versions and seen.version is not None:
             age, slack = seen.version.age, 1
-        span = knowledge.order.bounds[seen.standing.scene.id]
+        span = knowledge.order.proof.days[seen.standing.event].span
         if age is None or span.earliest is None or span.latest is None:
             continue
         if seen.standing.event in knowledge.order.disputed:
@@ -362,6 +372,6 @@ def _dates(claim: _Claim, knowledge: _Knowledge) -> str:
     scene = claim.seen.standing.scene
     if scene.when:
         return scene.when
-    span = knowledge.order.bounds[scene.id]
+    span = knowledge.order.proof.days[claim.seen.standing.event].span
     years = (span.earliest.year if span.earliest else "..", span.latest.year if span.latest else "..")
     return str(years[0]) if years[0] == years[1] else f"{years[0]} to {years[1]}"

@@ -3,10 +3,11 @@
 What one telling says against itself is an error. That two tellings disagree may be the truth about them: a warning.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import attrs
 
+from scenes.chronology.dates import ANY_DAY, Days
 from scenes.chronology.edges import Edge, Reason, Reasons, in_words
 from scenes.chronology.events import Events
 from scenes.chronology.frames import Standing
@@ -25,8 +26,9 @@ HINTS = {
 class Breaker:
     """Chooses which circle to name, and which of its edges to cut."""
 
-    def __init__(self, reasons: Reasons, events: Events) -> None:
-        self.reasons, self.edges, self.events = reasons, reasons.edges, events
+    def __init__(self, reasons: Reasons, events: Events, days: Mapping[int, Days]) -> None:
+        """Take the days of each dated event by its number."""
+        self.reasons, self.edges, self.events, self.days = reasons, reasons.edges, events, days
 
     def __call__(self, circle: tuple[int, ...], cut: Set[int]) -> Circle:
         """Name a circle within one telling where there is one, and cut its weakest edge."""
@@ -40,16 +42,23 @@ class Breaker:
                 break
         return Circle(circle, max(circle, key=self._weakness))
 
-    def _weakness(self, number: int) -> tuple[int, bool, int, bool, int]:
+    def _weakness(self, number: int) -> tuple[int, bool, bool, int, bool, int]:
         """Order the edges of a circle: those of the least preferred telling are cut first.
 
-        Among them, first goes a statement against the telling's own order, for all that is told speaks against it; then
-        what is only told, and there rather what leads on from an event that is told twice.
+        Among them, first goes what the dates of its own events forbid; then a statement against the telling's own
+        order, for all that is told speaks against it; then what is only told, and there rather what leads on from an
+        event that is told twice.
         """
         edge = self.edges[number]
         is_back = edge.reason is Reason.AFTER and self.events.is_told_back(edge)
         twice = self.events.is_told_twice(edge.before, edge.preference)
-        return edge.preference, is_back, edge.reason, twice, number
+        return edge.preference, is_against(edge, self.events, self.days), is_back, edge.reason, twice, number
+
+
+def is_against(edge: Edge, events: Events, days: Mapping[int, Days]) -> bool:
+    """Whether the dates of an edge's own events forbid it."""
+    before, after = (days.get(events.number[event], ANY_DAY) for event in (edge.before, edge.after))
+    return before.earliest > after.latest
 
 
 def turned(circle: Circle, edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -60,13 +69,43 @@ def turned(circle: Circle, edges: Sequence[Edge]) -> tuple[Edge, ...]:
 
 def torn_by(circles: Iterable[Sequence[Edge]]) -> frozenset[str]:
     """Give the events that circles within one telling put in two places; the last edge of a circle is the one cut."""
-    cuts = [circle[-1] for circle in circles if len({edge.preference for edge in circle}) == 1]
+    cuts = [circle[-1] for circle in circles if _is_within_one_telling(circle)]
     return frozenset(cut.after if cut.reason is Reason.AFTER else cut.before for cut in cuts)
 
 
-def circle_problems(plain: Sorted, circles: Iterable[Sequence[Edge]], events: Events) -> Iterator[Problem]:
-    """Say once for each mistake within a telling, and once for tellings that disagree, what contradicts what."""
-    blamed: set[Edge | str] = set()
+def said_outright(circle: Iterable[Edge]) -> frozenset[Edge]:
+    """Give the statements of a circle of which one may be the mistake: `after` where it is there, else the layers."""
+    said = [edge for edge in circle if edge.reason is not Reason.TOLD]
+    return frozenset([edge for edge in said if edge.reason is Reason.AFTER] or said)
+
+
+def in_doubt(circles: Iterable[Sequence[Edge]], clashes: Iterable[Sequence[Edge]]) -> frozenset[Edge]:
+    """Give the statements that a problem puts in doubt, and that therefore prove nothing else.
+
+    Of a circle within one telling it is what is said outright. Of a path that two dates forbid it is each `after`, and
+    the first and the last step: a flashback that does not say so is wrong in its own steps, not in those between.
+    """
+    doubted: set[Edge] = set()
+    for circle in circles:
+        if _is_within_one_telling(circle):
+            doubted |= said_outright(circle)
+    for path in clashes:
+        doubted |= {path[0], path[-1], *(edge for edge in path if edge.reason is Reason.AFTER)}
+    return frozenset(doubted)
+
+
+def _is_within_one_telling(edges: Iterable[Edge]) -> bool:
+    return len({edge.preference for edge in edges}) == 1
+
+
+def circle_problems(
+    plain: Sorted, circles: Iterable[Sequence[Edge]], events: Events, disputed: Set[str]
+) -> Iterator[Problem]:
+    """Say once for each mistake within a telling, and once for tellings that disagree, what contradicts what.
+
+    An event told twice whose dates are disputed has its own problem, and a circle that comes from it is silent.
+    """
+    blamed: set[Edge | str] = set(disputed)
     between: dict[frozenset[int], list[Sequence[Edge]]] = {}
     within: list[Sequence[Edge]] = []
     for circle in sorted(circles, key=len):
@@ -77,8 +116,9 @@ def circle_problems(plain: Sorted, circles: Iterable[Sequence[Edge]], events: Ev
         if not culprits & blamed:
             yield _circle_problem(circle, events)
         blamed |= culprits
+    doubted = in_doubt(within, ())
     for circles_between in between.values():
-        found = [circle for circle in circles_between if not _culprits(circle, events) & blamed]
+        found = [circle for circle in circles_between if not {*_culprits(circle, events), *circle} & (blamed | doubted)]
         if not found:
             continue
         problem = _circle_problem(found[0], events)
@@ -98,10 +138,12 @@ def circle_problems(plain: Sorted, circles: Iterable[Sequence[Edge]], events: Ev
 
 
 def _culprits(circle: Sequence[Edge], events: Events) -> set[Edge | str]:
-    """Give what a circle comes from: statements against the telling, else events told twice, else what was cut."""
-    back = {edge for edge in circle if edge.reason is Reason.AFTER and events.is_told_back(edge)}
+    """Give what a circle may come from: each `after`, and events told twice where none goes against the telling."""
+    said = {edge for edge in circle if edge.reason is Reason.AFTER}
+    if any(events.is_told_back(edge) for edge in said):
+        return {*said}
     twice = {edge.before for edge in circle if events.is_told_twice(edge.before, edge.preference)}
-    return {*back} or {*twice} or {circle[-1]}
+    return {*said, *twice} or {circle[-1]}
 
 
 def _circle_problem(circle: Sequence[Edge], events: Events) -> Problem:
@@ -121,9 +163,16 @@ def _about_frame(path: Sequence[Edge]) -> bool:
     return bool(frames) and all(edge.reason is Reason.AFTER for edge in path if edge not in frames)
 
 
-def clash_problems(clashes: Iterable[Clash], reasons: Reasons, events: Events, cut: Set[int]) -> Iterator[Problem]:
-    """Say of each date that is left out which other it clashes with, and why the one cannot be before the other."""
+def clash_problems(
+    clashes: Iterable[Clash], reasons: Reasons, events: Events, cut: Set[int], doubted: Set[Edge]
+) -> Iterator[Problem]:
+    """Say of each date that is left out which other it clashes with, and why the one cannot be before the other.
+
+    A clash that rests on a doubted edge is silent: that edge has its own problem.
+    """
     for clash in clashes:
+        if any(reasons.edges[number] in doubted for number in clash.path):
+            continue
         early, late = events.ids[clash.before], events.ids[clash.after]
         way = clash.path
         if events.several:

@@ -9,16 +9,33 @@ from functools import cached_property
 
 import attrs
 
-from scenes.chronology.contradictions import Breaker, circle_problems, clash_problems, torn_by, turned, two_dates
+from scenes.chronology.contradictions import (
+    Breaker,
+    circle_problems,
+    clash_problems,
+    in_doubt,
+    is_against,
+    torn_by,
+    turned,
+    two_dates,
+)
 from scenes.chronology.dates import ANY_DAY, FIRST, LAST, Days, Span, days_of
 from scenes.chronology.edges import Edge, Reasons, edges_of
 from scenes.chronology.events import Events
 from scenes.chronology.fixed import fixed_share
 from scenes.chronology.frames import Standing, standings_of
 from scenes.chronology.sorting import Pair, Sorted, sort
-from scenes.chronology.spans import Bounds, bounds_of
+from scenes.chronology.spans import Bounds, Clash, bounds_of
 from scenes.problems import Problem
 from scenes.record import Scene, Story
+
+
+@attrs.frozen
+class Proof:
+    """What holds whichever side of each contradiction is wrong: the edges and days that no problem puts in doubt."""
+
+    edges: tuple[Edge, ...]
+    days: Mapping[str, Days]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +49,7 @@ class StoryOrder:
     the present; both take a flashback that names no frame as inside the scene told before it.
     `edges` are what the order was made of, without those that were cut because they contradict others.
     `disputed` are the events whose date clashes with another, `torn` those that one telling puts in two places.
-    `problems` say what contradicts what.
+    `proof` is what of edges and days may prove something more. `problems` say what contradicts what.
     """
 
     rank: Mapping[str, int | None]
@@ -45,6 +62,7 @@ class StoryOrder:
     edges: tuple[Edge, ...]
     disputed: frozenset[str]
     torn: frozenset[str]
+    proof: Proof
     problems: tuple[Problem, ...]
     days: Mapping[str, Days]
     standings: tuple[Standing, ...]
@@ -64,27 +82,46 @@ def order_of(story: Story) -> StoryOrder:
     events = Events(standings)
     reasons = Reasons(edges_of(standings))
     pairs = [(events.number[edge.before], events.number[edge.after]) for edge in reasons.edges]
-    plain = sort(len(events.ids), pairs, range(len(events.ids)), Breaker(reasons, events))
-    live = [number for number in range(len(pairs)) if number not in plain.cut]
     dates = _dates(events)
+    plain = sort(len(events.ids), pairs, range(len(events.ids)), Breaker(reasons, events, dates.days))
+    live = [number for number in range(len(pairs)) if number not in plain.cut]
     bounds = bounds_of(plain.nodes, pairs, live, dates.days)
     final = sort(len(events.ids), [pairs[number] for number in live], _keys(plain, pairs, live, bounds, events))
     circles = [turned(circle, reasons.edges) for circle in plain.circles]
     problems = (
-        *circle_problems(plain, circles, events),
+        *circle_problems(plain, circles, events, dates.disputed),
         *dates.problems,
-        *clash_problems(bounds.clashes, reasons, events, plain.cut),
+        *clash_problems(bounds.clashes, reasons, events, plain.cut, in_doubt(circles, ())),
     )
-    clashing = {events.ids[node] for clash in bounds.clashes for node in (clash.before, clash.after)}
+    sound = _sound(live, circles, bounds.clashes, reasons, events, dates.days)
+    disputed = {node for clash in bounds.clashes for node in (clash.before, clash.after)}
+    agreed = {node: days for node, days in dates.days.items() if node not in disputed}
+    proven = bounds_of(plain.nodes, pairs, sound, agreed) if circles or disputed else bounds
     return _with_scenes(
         standings,
         tuple(events.ids[node] for node in final.nodes),
         dict(zip(events.ids, bounds.days, strict=True)),
         edges=tuple(reasons.edges[number] for number in live),
-        disputed=dates.disputed | clashing,
+        disputed=dates.disputed | {events.ids[node] for node in disputed},
         torn=torn_by(circles),
+        proof=Proof(tuple(reasons.edges[number] for number in sound), dict(zip(events.ids, proven.days, strict=True))),
         problems=problems,
     )
+
+
+def _sound(
+    live: Sequence[int],
+    circles: Sequence[Sequence[Edge]],
+    clashes: Sequence[Clash],
+    reasons: Reasons,
+    events: Events,
+    days: Mapping[int, Days],
+) -> list[int]:
+    """Keep the edges that no problem puts in doubt, by their numbers."""
+    paths = [[reasons.edges[number] for number in clash.path] for clash in clashes]
+    paths += [[edge] for edge in reasons.edges if clashes and is_against(edge, events, days)]
+    doubted = in_doubt(circles, paths)
+    return [number for number in live if reasons.edges[number] not in doubted] if doubted else [*live]
 
 
 def _with_scenes(
@@ -95,6 +132,7 @@ def _with_scenes(
     edges: tuple[Edge, ...],
     disputed: frozenset[str],
     torn: frozenset[str],
+    proof: Proof,
     problems: tuple[Problem, ...],
 ) -> StoryOrder:
     """Say for each scene what is known of its event; of scenes with one id, the first counts."""
@@ -114,6 +152,7 @@ def _with_scenes(
         edges=edges,
         disputed=disputed,
         torn=torn,
+        proof=proof,
         problems=problems,
         days=days,
         standings=standings,
