@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from scenes.chronology.dates import span_of
+from scenes.film import Film
 from scenes.ids import IdSet
 from scenes.names import by_name, folded
 from scenes.problems import Code, Problem
@@ -50,6 +51,7 @@ def check_header(story: Story) -> Iterator[Problem]:
                 if text and span_of(text) is None:
                     yield _no_date(text, f"{pointer}/{place}/{key}")
     yield from _places(story.locations)
+    yield from _film_dates(story.film or Film())
 
 
 def check_scenes(story: Story, scenes: Iterable[Scene]) -> Iterator[Problem]:
@@ -177,6 +179,18 @@ def _unknown(id_: str, known: Iterable[str], what: str, pointer: str) -> Problem
 
 def _no_date(text: str, pointer: str) -> Problem:
     return Problem(code=Code.BAD_DATE, message=f'there is no date "{text}"', pointer=pointer)
+
+
+def _film_dates(film: Film) -> Iterator[Problem]:
+    """Check the dates of what is known of the film."""
+    dates = [("release", film.release)]
+    dates += [(f"box_office/{n}/{key}", text) for n, figure in enumerate(film.box_office)
+              for key, text in (("date", figure.date), ("retrieved", figure.retrieved))]  # fmt: skip
+    dates += [(f"awards/{n}/year", award.year) for n, award in enumerate(film.awards)]
+    dates += [(f"remakes/{n}/year", remake.year) for n, remake in enumerate(film.remakes)]
+    for pointer, text in dates:
+        if text and span_of(text) is None:
+            yield _no_date(text, f"/film/{pointer}")
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from scenes.film import Film, Measure, Milestone, Remake
+from scenes.film import Award, Film, Measure, Milestone, Remake
 from scenes.problems import Code
 from scenes.record import Beat, Story
 from scenes.references import check_story
@@ -39,3 +39,15 @@ def test_a_beat_names_a_scene_that_is_there(backpack: Story) -> None:
     """A beat whose scene does not exist is a problem with the beat's place; one whose scene does is fine."""
     story = attrs.evolve(backpack, beats=(Beat(name="Midpoint", scene="window"), Beat(name="Finale", scene="gone")))
     assert [(problem.code, problem.pointer) for problem in check_story(story)] == [(Code.UNKNOWN_ID, "/beats/1/scene")]
+
+
+def test_a_date_that_no_calendar_has_is_a_problem() -> None:
+    """What is known of the film has dates that exist, wherever they stand."""
+    figure = Milestone(measure=Measure.GROSS, value=1, date="2013-02-30", retrieved="2024")
+    film = Film(release="2013-13", box_office=(figure,), awards=(Award(name="Bell", year="2013~"),),
+                remakes=(Remake(year="2017-00"),))  # fmt: skip
+    assert [(problem.code, problem.pointer) for problem in check_story(Story(title="T", film=film))] == [
+        (Code.BAD_DATE, "/film/release"),
+        (Code.BAD_DATE, "/film/box_office/0/date"),
+        (Code.BAD_DATE, "/film/remakes/0/year"),
+    ]
