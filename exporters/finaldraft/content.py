@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -276,24 +277,31 @@ class _Writer:
             self.waiting += [note.text for note in inline.notes]
             return
         start, end = self.offset, self.offset + units(inline.text or " ")
-        placed = [PlacedNote(start, end, text) for text in (*self._taken(), *(own or ()))]
         body = self._texts(inline, tags)
+        placed: list[PlacedNote] = []
+        if self.waiting or own:
+            placed += [PlacedNote(start, end, text) for text in (*self._taken(), *(own or ()))]
         if self.profile.inline_notes:
             body = "".join((*(script_note(note.text) for note in placed), *self._noted(inline, tags)))
-        else:
+        elif placed or inline.notes:
             self.notes += placed
             self.notes += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
-        head = attributes(
-            (
-                ("Alignment", align),
-                ("Number", number),
-                ("SpaceBefore", space),
-                ("StartsNewPage", self._new_page()),
-                ("Type", type_),
-            )
-        )
+        head = _head(type_, space, align, number, self._new_page())
         self.paragraphs.append(f"<Paragraph{head}>{inside}{body}</Paragraph>")
         self.offset = end + 1
+
+
+@lru_cache(maxsize=256)  # most of a script's paragraphs begin alike
+def _head(type_: str, space: int | None, align: str, number: str, new_page: str) -> str:
+    """Write the attributes of a paragraph."""
+    pairs = (
+        ("Alignment", align),
+        ("Number", number),
+        ("SpaceBefore", space),
+        ("StartsNewPage", new_page),
+        ("Type", type_),
+    )
+    return attributes(pairs)
 
 
 def script_note(text: str, range_: str = "", number: int | None = None) -> str:

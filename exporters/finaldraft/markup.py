@@ -1,7 +1,7 @@
 """XML as Final Draft writes it."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 from scenes.page.inline import Inline, Run, Style, runs_of
 
@@ -23,8 +23,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=1024)  # most of a script's paragraphs have the same few
-def attributes(pairs: tuple[tuple[str, str | int | None], ...]) -> str:
+def attributes(pairs: Iterable[tuple[str, str | int | None]]) -> str:
     """Write attributes; what is empty or `None` is left out, for readers take an empty one at its word."""
     return "".join(
         f' {name}="{sayable(str(value)).translate(SPECIAL)}"' for name, value in pairs if value not in (None, "")
