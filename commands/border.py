@@ -16,7 +16,7 @@ import click
 from exporters.export import AnyExport, Content
 from exporters.files import Accept, print_parts, write_parts
 from importers.files import read
-from importers.reading import Reading, checks_of_rest, located
+from importers.reading import Locate, Reading, checks_of_rest, located
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
@@ -26,11 +26,17 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 def open_story(name: str, max_mb: int) -> Story:
     """Read and check a story; with errors, show them and end with status 1."""
+    story, _ = open_located(name, max_mb)
+    return story
+
+
+def open_located(name: str, max_mb: int) -> tuple[Story, Locate]:
+    """Open a story as `open_story` does, and give what finds the places of its values."""
     reading = checked(read(name, limit=max_mb * 1_000_000), name)
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
     show_problems(reading.problems)
-    return reading.story
+    return reading.story, reading.locate
 
 
 def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Problem]] = check_story) -> Reading:

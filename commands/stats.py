@@ -1,6 +1,7 @@
 """Measure each telling of a story: how it departs from story order, and who is on stage with whom."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from scenes.chronology.presence import PersonMeasures, PresenceMeasures, presenc
 from scenes.names import name_in
 from scenes.record import Character
 from scenes.tellings import one_telling
+from scenes.views.charts.values import counted
 
 
 def show_stats(name: str, *, telling: str, form: str, width: int | None, max_mb: int) -> None:
@@ -28,15 +30,21 @@ def show_stats(name: str, *, telling: str, form: str, width: int | None, max_mb:
     rows = [[key, *(column[key] for column in columns)] for key in columns[0]]
     print_table(["measure", *(id_ or "story" for id_ in tellings)], rows, width=width)
     stretches = [_stretch_row(measures, stretch) for measures, _ in measured for stretch in measures.stretches]
+    named = bool(story.tellings)
     if stretches:
         print_content("\n")
-        header = ["telling", "layer", "scenes", "inside", "reach", "extent"]
-        print_table(header, stretches, width=width)
+        _print_part(["telling", "layer", "scenes", "inside", "reach", "extent"], stretches, named, width)
     print_content("\n")
     characters = {character.id: character for character in story.characters}
     people = [_person_row(measures, person, characters) for measures, p in measured for person in p.people]
     header = ["telling", "character", "scenes", "share", "degree", "weighted", "closeness", "betweenness"]
-    print_table(header, people, width=width)
+    _print_part(header, people, named, width)
+
+
+def _print_part(header: Sequence[str], rows: Sequence[Sequence[str]], named: bool, width: int | None) -> None:
+    """Print a table of all tellings; where none has a name, without the column of their names."""
+    first = 0 if named else 1
+    print_table(header[first:], [row[first:] for row in rows], width=width)
 
 
 def _figures(measures: Measures, presence: PresenceMeasures) -> dict[str, str]:
@@ -76,16 +84,16 @@ def _stretch_row(measures: Measures, stretch: Stretch) -> list[str]:
         stretch.via.value,
         f"{stretch.first} .. {stretch.last} ({stretch.scenes})" if stretch.scenes > 1 else stretch.first,
         stretch.frame,
-        f"{stretch.reach} events, {_days(stretch.reach_days)}",
-        f"{stretch.extent} events, {_days(stretch.extent_days)}",
+        f"{counted(stretch.reach, 'event')}, {_days(stretch.reach_days)}",
+        f"{counted(stretch.extent, 'event')}, {_days(stretch.extent_days)}",
     ]
 
 
 def _days(days: tuple[int, int | None]) -> str:
     least, most = days
     if most is None:
-        return f"{least} days or more" if least else "days unknown"
-    return f"{least} days" if least == most else f"{least} to {most} days"
+        return f"{counted(least, 'day')} or more" if least else "days unknown"
+    return counted(least, "day") if least == most else f"{least} to {counted(most, 'day')}"
 
 
 def _person_row(measures: Measures, person: PersonMeasures, characters: dict[str, Character]) -> list[str]:

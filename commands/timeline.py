@@ -3,45 +3,55 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 import click
 
-from commands.border import open_story, print_content, show_problems
+from commands.border import open_located, print_content, show_problems
 from commands.screen import print_table
+from importers.reading import located
 from scenes.chronology.dates import Span, days_of
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
-from scenes.layers import via_of
 from scenes.page.headings import place_of
-from scenes.record import Scene, Story
+from scenes.problems import Problem, by_place
+from scenes.record import Scene, Story, Via
 from scenes.tellings import one_telling
 from scenes.views.presence import people_text
 from scenes.views.story_time import between
+
+SCENE_POINTER = re.compile(r"/scenes/(?P<number>\d+)")
 
 HEADER = ("story", "told", "telling", "dates", "gap", "layer", "place", "who", "what happens")
 
 
 @attrs.frozen(kw_only=True)
 class Moment:
-    """A scene in story order: its rank from 1 (`None` where it is not real), where it is told, and when it may lie."""
+    """A scene in story order: its rank from 1 (`None` where it is not real), where it is told, and when it may lie.
+
+    `via` and `depth` are those of the layer that the scene is part of.
+    """
 
     rank: int | None
     told: int
     telling: str
     scene: Scene
     span: Span
+    via: Via | None
     depth: int
     gap: str
 
 
 def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_mb: int) -> None:
     """Print the scenes in story order, then those that are not real, as a table, JSON or CSV."""
-    story = narrowed(open_story(name, max_mb), telling)
+    whole, locate = open_located(name, max_mb)
+    story = narrowed(whole, telling)
     order = order_of(story)
-    show_problems(attrs.evolve(problem, path=name) for problem in order.problems)
+    problems = located(_in_whole(order.problems, story, whole), locate)
+    show_problems(by_place(attrs.evolve(problem, path=name) for problem in problems))
     moments = tuple(moments_of(story, order))
     if form == "json":
         data = {
@@ -64,6 +74,18 @@ def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_
         click.echo(f"The data settles {order.fixed:.0%} of the order of {len(order.events)} events.", err=True)
 
 
+def _in_whole(problems: Iterable[Problem], story: Story, whole: Story) -> Iterator[Problem]:
+    """Let problems of one telling lead into the story that holds them all."""
+    numbers = {scene.id: number for number, scene in enumerate(whole.scenes)}
+    for problem in problems:
+        place = SCENE_POINTER.match(problem.pointer)
+        if place is None:
+            yield problem
+            continue
+        number = numbers[story.scenes[int(place["number"])].id]
+        yield attrs.evolve(problem, pointer=f"/scenes/{number}{problem.pointer[place.end() :]}")
+
+
 def narrowed(story: Story, telling: str) -> Story:
     """Keep one telling where one is named; a name that is not there is wrong use."""
     known = [t.id for t in story.tellings]
@@ -79,6 +101,7 @@ def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
     for scene in story.scenes:
         counts[scene.telling] = counts.get(scene.telling, 0) + 1
         told.setdefault(scene.id, counts[scene.telling])
+    vias = {standing.scene.id: standing.via for standing in reversed(order.standings)}
     before = ""
     unreal = (scene for scene in story.scenes if order.rank[scene.id] is None)
     for scene in (*order.scenes_in_story_order, *unreal):
@@ -89,6 +112,7 @@ def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
             telling=scene.telling,
             scene=scene,
             span=order.bounds[scene.id],
+            via=vias[scene.id],
             depth=order.depth[scene.id],
             gap=_gap(before, scene.when) if rank is not None else "",
         )
@@ -104,14 +128,13 @@ def _gap(before: str, when: str) -> str:
 
 def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:
     scene = moment.scene
-    via = via_of(scene)
     return [
         "-" if moment.rank is None else str(moment.rank),
         scene.number or str(moment.told),
         scene.telling if several else "",
         scene.when or _bounds(moment.span),
         moment.gap,
-        f"{via.value if via else 'inside'} {moment.depth}" if moment.depth else "",
+        f"{moment.via.value if moment.via else 'inside'} {moment.depth}" if moment.depth else "",
         place_of(scene, index),
         people_text(scene, index.characters),
         scene.title or scene.summary,
@@ -129,7 +152,6 @@ def _bounds(span: Span) -> str:
 
 def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:
     scene, span = moment.scene, moment.span
-    via = via_of(scene)
     return {
         "rank": moment.rank,
         "telling": scene.telling,
@@ -142,7 +164,7 @@ def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:
         "latest": str(span.latest) if span.latest else None,
         "gap": moment.gap,
         "depth": moment.depth,
-        "via": via.value if via else None,
+        "via": moment.via.value if moment.via else None,
         "inside": order.frame[scene.id] or None,
         "location": scene.location,
         "title": scene.title,

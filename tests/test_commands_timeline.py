@@ -75,8 +75,28 @@ def test_the_timeline_as_csv_holds_no_formula(twisted: Callable[..., Result]):
 def test_contradictions_are_shown_beside_the_timeline(twisted: Callable[..., Result]):
     """The order is still given; the problem stands on standard error."""
     result = twisted("timeline", content=TWISTED.replace(b'"2012"', b'"1990"'))
-    assert "FB304" in result.stderr
+    assert result.stderr.startswith("story.yaml:5:16: error FB304: ")
     assert result.exit_code == 0
+
+
+def test_a_problem_of_one_telling_stands_at_its_place_in_the_file(twisted: Callable[..., Result]):
+    """With --telling, lines are still those of the whole file."""
+    story = TWISTED.replace(b"scenes:\n", b"tellings: [{id: a}, {id: b}]\nscenes:\n  - {id: other, telling: b}\n")
+    story = story.replace(b"{id: end", b"{telling: a, id: end").replace(b"{id: past", b"{telling: a, id: past")
+    story = story.replace(b"{id: dream", b"{telling: a, id: dream").replace(b"{id: morn", b"{telling: a, id: morn")
+    result = twisted("timeline", "--telling", "a", content=story.replace(b'"2012"', b'"1990"'))
+    assert result.stderr.startswith("story.yaml:7:28: error FB304: ")
+
+
+def test_a_scene_that_is_part_of_a_layer_says_which(twisted: Callable[..., Result]):
+    """A scene inside a flashback that does not say how it is entered goes on in that flashback."""
+    story = (
+        b"fabula: 1\ntitle: T\nscenes:\n  - {id: now}\n  - {id: past, flashback: true}\n  - {id: on, inside: past}\n"
+    )
+    layers = [line.split("\t")[2] for line in twisted("timeline", content=story).stdout.splitlines()]
+    assert layers == ["layer", "flashback 1", "flashback 1", ""]
+    (_, on, _) = json.loads(twisted("timeline", "--format", "json", content=story).stdout)["scenes"]
+    assert (on["via"], on["inside"], on["depth"]) == ("flashback", "now", 1)
 
 
 def test_one_telling_of_the_bundled_story(fabula: Callable[..., Result]):

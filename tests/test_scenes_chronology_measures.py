@@ -33,6 +33,18 @@ def test_scenes_of_one_rank_are_no_departure():
     assert measures_of_ranks([1, 2, 2, 3]).tau == pytest.approx(5 / (5 * 6) ** 0.5)
     assert measures_of_ranks([1, 2, 2, 3]).jumps == 0
     assert measures_of_ranks([4, 4, 4]).tau == 1.0
+    assert measures_of_ranks([1, 2, 1, 2, 3]).jumps == 1
+
+
+def test_what_is_told_right_after_is_no_jump_though_it_was_shown_before():
+    """A flashforward to the verdict and back are two jumps; the verdict, when its time comes, is none."""
+    scenes = (
+        Scene(id="plea"),
+        Scene(id="ahead", via=Via.FLASHFORWARD, inside="plea", event="verdict"),
+        Scene(id="recess"),
+        Scene(id="verdict"),
+    )
+    assert measures_of(Story(title="T", scenes=scenes)).order.jumps == 2
 
 
 def framed() -> Story:
@@ -66,6 +78,7 @@ def test_stretches_out_of_the_present_have_reach_and_extent():
     )
     assert stretches["deep"].reach_days == (2193, 2557)
     assert stretches["again"].reach_days == (0, None)
+    assert stretches["deep"].extent_days == (0, 0)
 
 
 def test_depth_and_embedding_count_every_scene():

@@ -82,7 +82,10 @@ def measures_of(story: Story, telling: str = "") -> Measures:
 
 
 def measures_of_ranks(ranks: Sequence[int]) -> OrderMeasures:
-    """Measure story ranks given in telling order. Scenes of one rank count as told in the order of the story."""
+    """Measure story ranks, which leave none out, given in telling order.
+
+    Scenes of one rank count as told in the order of the story.
+    """
     count = len(ranks)
     by_rank = sorted(range(count), key=lambda told: (ranks[told], told))
     position = [0] * count
@@ -96,7 +99,7 @@ def measures_of_ranks(ranks: Sequence[int]) -> OrderMeasures:
     return OrderMeasures(
         footrule=distance / (count * count // 2) if count > 1 else 0.0,
         tau=_tau(ranks, position),
-        jumps=sum(later != earlier + 1 for earlier, later in pairwise(position)),
+        jumps=sum(later - earlier not in (0, 1) for earlier, later in pairwise(ranks)),
         moved=1 - len(rising(position)) / count if count else 0.0,
         analeptic=back / count if count else 0.0,
     )
@@ -182,7 +185,7 @@ def _stretch(run: Sequence[Standing], order: StoryOrder) -> Stretch:
         reach=abs((order.rank[frame.scene.id] or 0) - (order.rank[first.scene.id] or 0)),
         extent=max(ranks) - min(ranks) + 1,
         reach_days=_between(early, late),
-        extent_days=_between(inner, order.days[last.event]),
+        extent_days=_between(inner, order.days[last.event]) if first.event != last.event else (0, 0),
     )
 
 
