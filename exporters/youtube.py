@@ -11,10 +11,10 @@ import attrs
 
 from exporters.export import Streamed
 from exporters.timed import export_timed
+from scenes.graphemes import shortened
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.views.changes import Changes
-from scenes.views.graphemes import shortened
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import short_clock
 from scenes.views.timeline import Block, Timeline

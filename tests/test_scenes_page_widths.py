@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes import graphemes
 from scenes.page.widths import columns, printable, wrap
 
 
@@ -13,8 +14,11 @@ def rows(text: str, width: int, *, syllables: bool = False) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("abc", 3), ("안녕", 4), ("e\u0301", 1), ("黒澤。", 6), ("ｶﾅ", 2), ("“…”", 3), ("ÉМ", 2), ("", 0)],
-)
+    [
+        ("abc", 3), ("안녕", 4), ("e\u0301", 1), ("黒澤。", 6), ("ｶﾅ", 2), ("“…”", 3), ("ÉМ", 2), ("", 0),
+        ("👩‍👩‍👧‍👦", 2), ("👍🏽 ok", 5), ("🇰🇷", 2), ("❤️", 2), ("안녕, Mina é", 12),
+    ],
+)  # fmt: skip
 def test_columns_follow_unicode(text: str, width: int) -> None:
     """East Asian wide letters take two columns, marks none, all others one."""
     assert width == columns(text)
@@ -43,6 +47,19 @@ def test_hangul_breaks_between_syllables_when_asked() -> None:
     assert rows("안녕하세요 세상 사람들", 14) == ["안녕하세요", "세상 사람들"]
     assert rows("안녕하세요 세상 사람들", 13, syllables=True) == ["안녕하세요 세", "상 사람들"]
     assert rows("우리 안녕하세요", 10, syllables=True) == ["우리 안녕", "하세요"]
+
+
+@given(text=st.text())
+def test_pages_and_captions_count_alike(text: str) -> None:
+    """A text that a page can print is as wide on it as in a caption."""
+    line = printable(text).replace("\n", "")
+    assert graphemes.columns(line) == columns(line)
+
+
+def test_an_emoji_is_never_parted() -> None:
+    """A family and a flag move to the next row as a whole."""
+    assert rows("ab👩‍👩‍👧‍👦🇰🇷cd", 4) == ["ab👩‍👩‍👧‍👦", "🇰🇷cd"]
+    assert rows("e\u0301" * 5, 3) == ["e\u0301" * 3, "e\u0301" * 2]
 
 
 @given(text=st.text(alphabet="ab  안黒。é\u0301\n.", max_size=60), width=st.integers(2, 12), syllables=st.booleans())

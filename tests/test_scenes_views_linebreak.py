@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.views.breaks import HOLDS, NO_END, NO_START, Costs
-from scenes.views.graphemes import columns
+from scenes.graphemes import columns
 from scenes.views.linebreak import Breaker, joined
 
 ENGLISH = Breaker(42, Costs("en"))

@@ -11,7 +11,7 @@ from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Lyric, 
 from scenes.problems import Code
 from scenes.record import How, Presence, Scene, Story, Via
 from scenes.views.captions import Kind
-from scenes.views.graphemes import columns
+from scenes.graphemes import columns
 from scenes.views.lengths import Basis, length_of, words_in
 from scenes.views.norms import language_in, norms_of
 from scenes.views.options import Detail, Order, TimelineOptions, Times

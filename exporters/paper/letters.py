@@ -15,9 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from exporters.paper.fonts import Family, Fonts
 from exporters.paper.opentype import OpenTypeFont
 from exporters.paper.sfnt import FontError, FontFile, outlines_of
+from scenes.graphemes import cluster_columns, graphemes
 from scenes.page.geometry import POINTS_PER_COLUMN
 from scenes.page.inline import Run, Style
-from scenes.page.widths import letter_columns
 
 SIZE = 12
 """Points. Ten letters to the inch."""
@@ -142,7 +142,7 @@ class Letters:
     def _pieces(self, text: str, style: Style) -> Iterator[Piece | int]:
         """Choose a face for each letter."""
         waiting: Piece | None = None
-        for letter in text:
+        for letter, columns in _with_columns(text):
             piece = self._letter(letter, style)
             if waiting and piece and _alike(waiting, piece):
                 joined = waiting.text + letter
@@ -152,7 +152,7 @@ class Letters:
                 yield waiting
             waiting = piece
             if piece is None:
-                yield letter_columns(letter)
+                yield columns
         if waiting:
             yield waiting
 
@@ -168,7 +168,7 @@ class Letters:
     def _find(self, letter: str, style: Style) -> Piece | None:
         if unicodedata.category(letter) == "Cf":
             return None
-        columns = letter_columns(letter)
+        columns = cluster_columns(letter)
         first: Piece | None = None
         for face in self._faces_of(style):
             if ord(letter) not in face.letters:
@@ -239,3 +239,10 @@ def _face_of(family: Family | None, style: Style) -> Face:
             slanted, thickened = italic and not font.italic, bold and not font.bold
             return Face(name, letters, slanted=slanted, thickened=thickened, has_ascii=has_ascii)
     raise FontError(f"{family.fonts[0].path} cannot be used: it is damaged")
+
+
+def _with_columns(text: str) -> Iterator[tuple[str, int]]:
+    """Give each letter with the columns that stay empty where it cannot be drawn: those of its grapheme, once."""
+    for cluster in graphemes(text):
+        yield cluster[0], cluster_columns(cluster)
+        yield from ((letter, 0) for letter in cluster[1:])

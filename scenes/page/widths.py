@@ -1,14 +1,18 @@
 r"""Columns: how wide text is on a page of letters that are all equally wide, and where its lines break.
 
-East Asian wide letters take two columns (Unicode Standard Annex #11), combining marks none, all others one. Rows are
-pairs of offsets into the text in code points; blanks at their ends are left out.
+Letters are as wide as `scenes.graphemes` has them: East Asian ones two columns (Unicode Standard Annex #11), combining
+marks none, an emoji of several code points two, all others one. Rows are pairs of offsets into the text in code points;
+blanks at their ends are left out.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeAlias
+
+from scenes import graphemes
+from scenes.graphemes import cluster_columns
 
 Row: TypeAlias = tuple[int, int]
 
@@ -45,17 +49,9 @@ def printable(text: str) -> str:
     return re.sub(UNPRINTABLE, "", composed)
 
 
-@lru_cache(maxsize=4096)
-def letter_columns(letter: str) -> int:
-    """Give the columns that one letter takes: 0, 1 or 2."""
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
 def columns(text: str) -> int:
     """Give the columns that a text on one line takes."""
-    return len(text) if _is_usual(text) else sum(map(letter_columns, text))
+    return len(text) if _is_usual(text) else graphemes.columns(text)
 
 
 def rows_of(text: str, width: int, *, syllables: bool = False) -> tuple[Row, ...]:
@@ -108,9 +104,10 @@ def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
     before = ""
     if not end:
         yield 0, 0
-    for at in range(end):
-        letter = line[at]
-        wide = letter_columns(letter)
+    after = 0
+    for cluster in graphemes.graphemes(line[:end]):
+        at, after = after, after + len(cluster)
+        letter, wide = cluster[0], cluster_columns(cluster)
         if at > row and wide and _may_break(before, letter, syllables):
             chance, since = at, 0
         while filled + wide > width and letter != " " and at > row:
@@ -136,6 +133,6 @@ def _may_break(before: str, letter: str, syllables: bool) -> bool:
 
 def _is_loose(letter: str, syllables: bool) -> bool:
     """Whether a line may break beside a letter without a blank."""
-    if letter_columns(letter) < 2:
+    if cluster_columns(letter) < 2:
         return False
     return syllables or not "\uac00" <= letter <= "\ud7a3"

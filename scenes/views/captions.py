@@ -5,13 +5,13 @@ from enum import StrEnum
 
 import attrs
 
+from scenes.graphemes import columns, shortened
 from scenes.index import Index
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, BodyElement, Centered, Dialogue, DualDialogue, LineKind, Lyric
 from scenes.record import How, Scene, Via
-from scenes.views.graphemes import columns, shortened
 from scenes.views.linebreak import Breaker, Lines, joined
 from scenes.views.plain import paragraphs, plain
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import attrs
 
+from scenes.graphemes import columns, graphemes
 from scenes.sources import sentences_of
 from scenes.views.breaks import BEFORE, CLAUSE, NEUTRAL, NO_END, NO_START, SENTENCE, Costs
-from scenes.views.graphemes import columns, graphemes
 
 Lines = tuple[str, ...]
 

@@ -1,6 +1,6 @@
 """Check captions against the norms that broadcasters and streaming services publish.
 
-Line lengths and speeds are counted in columns (`scenes.views.graphemes`): a Latin letter is one, a Han character two.
+Line lengths and speeds are counted in columns (`scenes.graphemes`): a Latin letter is one, a Han character two.
 Netflix: timed-text style guides, general requirements and timing. BBC: subtitle guidelines (160 to 180 words a minute).
 """
 
@@ -9,8 +9,8 @@ from math import ceil
 
 import attrs
 
+from scenes.graphemes import columns, shortened
 from scenes.problems import Code, Problem
-from scenes.views.graphemes import columns, shortened
 from scenes.views.lengths import words_in
 from scenes.views.norms import norms_of
 from scenes.views.read_captions import CaptionFile, ReadCaption

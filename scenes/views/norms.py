@@ -1,13 +1,13 @@
 """Reading norms: how long a caption's line may be and how fast it may be read, by language.
 
-Columns are those of `scenes.views.graphemes`, so one measure serves every script: 16 Korean characters are 32 columns.
+Columns are those of `scenes.graphemes`, so one measure serves every script: 16 Korean characters are 32 columns.
 Sources: Netflix timed-text style guides (line lengths, limits), BBC subtitle guidelines (labels need a second more);
 targets below the limits leave the reader time to look at the picture.
 """
 
 import attrs
 
-from scenes.views.graphemes import WIDE
+from scenes.graphemes import is_wide
 
 MIN_SECONDS, MAX_SECONDS = 1.0, 7.0
 """Shortest and longest time that a caption stands."""
@@ -54,7 +54,7 @@ def primary(language: str) -> str:
 def language_in(text: str) -> str:
     """Guess a language for its norms from a text's script: Korean, Japanese, Chinese, else English."""
     letters = [character for character in text if character.isalpha()]
-    wide = sum(1 for character in letters if WIDE.fullmatch(character))
+    wide = sum(1 for character in letters if is_wide(character))
     if wide * 2 <= len(letters):
         return "en"
     if sum("\uac00" <= character <= "\ud7a3" for character in letters) * 2 > wide:

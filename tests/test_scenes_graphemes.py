@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.views.graphemes import columns, graphemes, shortened
+from scenes.graphemes import columns, graphemes, shortened
 
 TEXTS = (
     "Mina's plea",
@@ -52,6 +52,7 @@ def test_graphemes_lose_nothing(text: str) -> None:
         ("na\u0308ive", 5),
         ("👩‍👩‍👧‍👦", 2),
         ("❤️", 2),
+        ("🇰🇷", 2),
         ("\u202eabc", 3),
         ("Ｗ", 2),
         ("ﾊﾞ", 1),

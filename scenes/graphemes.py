@@ -6,21 +6,33 @@ character: Latin letters fill one, Han, kana, Hangul and emoji two, marks and fo
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027]*")
-"""Text in which each code point is one grapheme of one column: Latin, Greek, Cyrillic and their punctuation."""
+ONE_COLUMN = " -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027"
+"""Code points that are one grapheme of one column: Latin, Greek, Cyrillic and their punctuation."""
 
-WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
-"""Text in which each code point is one grapheme of two columns."""
+TWO_COLUMNS = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+"""Code points that are one grapheme of two columns."""
+
 
 JOINER = "\u200d"
 EXTENDS = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 
 
+@cache
+def _only(letters: str) -> re.Pattern[str]:
+    """Text of such letters only; made when it is first asked for, as most programs never are."""
+    return re.compile(f"[{letters}]*")
+
+
+def is_wide(text: str) -> bool:
+    """Whether each code point of a text is a grapheme of two columns, as Han, kana and Hangul are."""
+    return _only(TWO_COLUMNS).fullmatch(text) is not None
+
+
 def graphemes(text: str) -> list[str]:
     """Split a text into what a reader takes for characters."""
-    if NARROW.fullmatch(text) or WIDE.fullmatch(text):
+    if _only(ONE_COLUMN + TWO_COLUMNS).fullmatch(text):
         return list(text)
     clusters: list[str] = []
     for character in text:
@@ -33,11 +45,11 @@ def graphemes(text: str) -> list[str]:
 
 def columns(text: str) -> int:
     """Count the columns that a text fills."""
-    if text.isascii() or NARROW.fullmatch(text):
+    if text.isascii() or _only(ONE_COLUMN).fullmatch(text):
         return len(text)
-    if WIDE.fullmatch(text):
-        return 2 * len(text)
-    return sum(_width(cluster) for cluster in graphemes(text))
+    if _only(ONE_COLUMN + TWO_COLUMNS).fullmatch(text):
+        return len(text) + sum(map(len, _only(TWO_COLUMNS).findall(text)))
+    return sum(cluster_columns(cluster) for cluster in graphemes(text))
 
 
 def shortened(text: str, room: int) -> str:
@@ -46,7 +58,7 @@ def shortened(text: str, room: int) -> str:
         return text
     kept, used = "", 1
     for cluster in graphemes(text):
-        used += _width(cluster)
+        used += cluster_columns(cluster)
         if used > room:
             break
         kept += cluster
@@ -86,8 +98,10 @@ def _is_jamo_pair(last: str, character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _width(cluster: str) -> int:
+def cluster_columns(cluster: str) -> int:
+    """Count the columns of one grapheme: 0, 1 or 2."""
     base = cluster[0]
     if unicodedata.category(base) in ("Cc", "Cf", "Mn", "Me"):
         return 0
-    return 2 if unicodedata.east_asian_width(base) in "WF" or "\ufe0f" in cluster else 1
+    is_flag = len(cluster) == 2 and "\U0001f1e6" <= base <= "\U0001f1ff"
+    return 2 if unicodedata.east_asian_width(base) in "WF" or "\ufe0f" in cluster or is_flag else 1
