@@ -11,6 +11,9 @@ HEADING = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I)(?:\.|
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 
+NUMBER_AND_NOTES = re.compile(r"([^#]*\S)\s*#([\w.\-]+)#\s*((?:\[\[[^\[\]#]*\]\]\s*)+)")
+"""A heading with its number and, behind it, notes."""
+
 LINE_MARK = re.compile(r"\s*(?:#|=(?!=)|={3,}\s*$|>|~)")
 """What makes a line an element of its own, outside a speech: section, synopsis, page break, `>` and lyric."""
 
@@ -74,11 +77,16 @@ def without_notes(line: str) -> str:
 
 
 def numbered(heading: str) -> tuple[str, str]:
-    """Split a heading into its text and the scene number at its end; only the last pair of `#` counts."""
+    """Split a heading into its text and the scene number at its end; only the last pair of `#` counts.
+
+    Notes behind the number stay with the text.
+    """
     if heading.endswith("#"):
         text, mark, number = heading[:-1].rpartition("#")
         if mark and text.strip() and NUMBER.fullmatch(number):
             return text.rstrip(), number
+    elif heading.endswith("]]") and (match := NUMBER_AND_NOTES.fullmatch(heading)):
+        return f"{match[1]} {match[3]}", match[2]
     return heading, ""
 
 

@@ -273,11 +273,20 @@ class _Reader:
 
     def _action(self, *, forced: bool = False) -> bool:
         end = self._paragraph_end(forced=forced)
+        if end > self.at + 1 and not forced:
+            self._last_line_of_action(end - 1)
         text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
         if "!" in text:
             text = "\n".join(_without_mark(line) for line in text.split("\n"))
         extra = self.blank - 1 if self.elements or self.has_title else 0
         return self._add(Action(text="\n" * extra + text), end)
+
+    def _last_line_of_action(self, number: int) -> None:
+        """Report a heading or a transition that no empty line parts from the action above it."""
+        line = self._line(number)
+        if line.isupper() and (HEADING.match(line) or line.endswith("TO:")):
+            message = f"this {'heading' if HEADING.match(line) else 'transition'} is read as action"
+            self._report(Code.NOT_APART, number, message, "put an empty line above it")
 
     def _paragraph_end(self, *, forced: bool) -> int:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
