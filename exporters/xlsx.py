@@ -80,7 +80,7 @@ FROZEN: Mapping[str, int] = {MATRIX.name: 2, PRESENCE.name: 2, DAY_OUT_OF_DAYS.n
 def export(story: Story, options: Options) -> Export:
     """Write the story as a workbook. With several tellings, the sheets hold the scenes of all of them."""
     survey = survey_of(story, options.order)
-    tables, problems = _choose(tables_of(survey), options)
+    tables, problems = _choose(tables_of(survey, options.sheets), options)
     book = Book(
         workbook=Workbook(write_only=True),
         survey=survey,

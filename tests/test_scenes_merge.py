@@ -283,6 +283,14 @@ def test_deleting_a_record_without_an_id_that_the_other_changed_clashes() -> Non
     assert merge(film(ONE, TWO), film(ONE, TWO), deleted).story == deleted
 
 
+def test_actors_of_a_remake_merge_one_by_one() -> None:
+    """Two people may each add an actor to one remake."""
+    ours, theirs = (film(attrs.evolve(ONE, performers=names)) for names in (("A",), ("B",)))
+    merged = merge(film(ONE), ours, theirs)
+    assert merged.story.film is not None
+    assert (sorted(merged.story.film.remakes[0].performers), merged.clashes) == (["A", "B"], ())
+
+
 def test_a_story_gets_what_is_known_of_its_film() -> None:
     """A story without a film gets one with what the other side knows of it, and loses nothing of its own."""
     theirs = film(ONE)

@@ -13,6 +13,7 @@ from exporters import xlsx
 from importers.workbook_baseline import baseline_of, is_wanted
 from importers.workbook_cells import Book, read_book
 from scenes.convert import story_from_data, story_to_data
+from scenes.film import Award, Film, Measure, Milestone, Relation, Remake
 from scenes.merge import Side, merge
 from scenes.problems import Severity
 from scenes.record import Character, How, Location, Presence, Scene, Setting, Story, Telling, Version
@@ -38,6 +39,15 @@ BASE = Story(
         Scene(id="b", number="2", location="shop", summary="two", characters=(Presence(character="father"),)),
         Scene(id="c", number="3", location="court", notes="x", characters=(Presence(character="guard"),)),
         Scene(id="d", number="4", summary="four", eighths=11, duration=61.5, when="1997~"),
+    ),
+    film=Film(
+        box_office=(
+            Milestone(measure=Measure.GROSS, value=30e6, unit="USD", week=2),
+            Milestone(measure=Measure.ADMISSIONS, value=10e6, unit="people", day=32),
+            Milestone(measure=Measure.GROSS, value=5.5, currency="KRW", territory="Korea", week=3, period=True),
+        ),
+        awards=(Award(name="Prize", year="2013"), Award(name="Prize", year="2014", result="won")),
+        remakes=(Remake(title="One", year="2017"), Remake(language="Hindi"), Remake(title="One", year="2019")),
     ),
 )
 
@@ -89,6 +99,13 @@ def type_in(cells: dict[tuple[str, str], Any]) -> Callable[[Any], None]:
                 cell.data_type = "s"
 
     return change
+
+
+def by_id(page: Any) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the rows of a sheet by their ids, and its columns by their titles."""
+    columns = {cell.value: cell.column for cell in page[1]}
+    ids = next(place for title, place in columns.items() if title.endswith("_id"))
+    return {page.cell(r, ids).value: r for r in range(2, page.max_row + 1)}, columns
 
 
 WORDS = st.text("abcé제 =+'\"()[],;:-\n", max_size=12).map(str.strip)
@@ -157,6 +174,144 @@ def test_edits_of_both_sides_come_out_or_clash(
         if other != was:
             assert ("scenes", id_, field) in back.places
     assert merge(BASE, now, back.story, Side.THEIRS).clashes == ()
+
+
+def plain(value: Any) -> Any:
+    return value or None
+
+
+Cell = tuple[str, st.SearchStrategy[Any], Callable[[Any], Any]]
+TEXTS = st.sampled_from(["", "a", "Korea; Japan", "=1+1", "제목"])
+DAYS = st.sampled_from(["", "2013", "2013-03-15", "201X", "2013~"])
+COUNTS = st.none() | st.integers(1, 40)
+LISTED: dict[str, dict[str, Cell]] = {
+    "box_office": {
+        "value": ("Figure", st.sampled_from([0.0, 1.5, 12_320_000.0, -3.0]), lambda value: value),
+        "measure": ("Milestone", st.sampled_from(Measure), lambda value: value.value.upper()),
+        "territory": ("Territory", TEXTS, plain),
+        "date": ("When", DAYS, plain),
+        "week": ("Week", COUNTS, lambda value: value),
+        "period": ("Alone", st.booleans(), lambda value: "x" if value else None),
+        "note": ("Note", TEXTS, plain),
+    },
+    "awards": {
+        "name": ("Prize", st.sampled_from(["Prize", "Bell"]), lambda value: value),
+        "year": ("Year", DAYS, plain),
+        "result": ("Result", st.sampled_from(["", "won", "shared"]), plain),
+    },
+    "remakes": {
+        "title": ("Title", TEXTS, plain),
+        "year": ("Year", DAYS, plain),
+        "relation": ("Relation", st.none() | st.sampled_from(Relation), lambda value: value and value.value),
+        "imdb": ("IMDb", st.sampled_from(["", "tt0123456"]), plain),
+    },
+    "versions": {
+        "label": ("Version", TEXTS, plain),
+        "age": ("Age", st.none() | st.integers(0, 200), lambda value: value),
+        "performer": ("Actor", TEXTS, plain),
+        "to": ("To", DAYS, plain),
+    },
+}
+"""The lists that have no ids of their own, and their fields: column, values, and how a person types each."""
+
+TITLES = {"box_office": "Box office", "awards": "Awards", "remakes": "Remakes", "versions": "Character versions"}
+ROWS = {"box_office": "123", "awards": "12", "remakes": "123", "versions": ("mina:child", "mina:adult")}
+Changes = dict[tuple[str, str, str], Any]
+LIST_CHANGES = st.dictionaries(
+    st.sampled_from([(name, id_, field) for name, fields in LISTED.items() for id_ in ROWS[name] for field in fields]),
+    st.none(),
+    max_size=8,
+).flatmap(lambda keys: st.fixed_dictionaries({key: LISTED[key[0]][key[2]][1] for key in keys}))
+
+
+def rows_of(story: Story) -> dict[tuple[str, str], Any]:
+    """Give the records of the lists without ids, by the name of the list and the id of the row."""
+    film = story.film or Film()
+    lists = {name: getattr(film, name) for name in ("box_office", "awards", "remakes")}
+    found = {(name, str(place)): row for name, rows in lists.items() for place, row in enumerate(rows, start=1)}
+    return found | {("versions", f"{c.id}:{v.id}"): v for c in story.characters for v in c.versions}
+
+
+def with_rows(story: Story, changes: Changes) -> Story:
+    """Change fields of records that have no ids."""
+    rows = rows_of(story)
+    for (name, id_, field), value in changes.items():
+        rows[name, id_] = attrs.evolve(rows[name, id_], **{field: value})
+    lists = {name: tuple(row for (owner, _), row in rows.items() if owner == name) for name in TITLES}
+    mina = attrs.evolve(story.characters[0], versions=lists.pop("versions"))
+    film = attrs.evolve(story.film or Film(), **lists)
+    return attrs.evolve(story, characters=(mina, *story.characters[1:]), film=film)
+
+
+def type_in_lists(changes: Changes) -> Callable[[Any], None]:
+    def change(workbook: Any) -> None:
+        for (name, id_, field), value in changes.items():
+            page = workbook[TITLES[name]]
+            rows, columns = by_id(page)
+            title, _, typed = LISTED[name][field]
+            cell = page.cell(rows[id_], columns[title])
+            cell.value = typed(value)
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+
+    return change
+
+
+@settings(max_examples=40, deadline=None)
+@given(theirs=LIST_CHANGES, ours=LIST_CHANGES)
+def test_edits_of_figures_prizes_remakes_and_versions_come_out_or_clash(theirs: Changes, ours: Changes) -> None:
+    """Records without ids are known again on both sides: each changed value comes out, or its clash is named."""
+    now = with_rows(BASE, ours)
+    back = edited(sheet_edits(CONTENT, type_in_lists(theirs)), now)
+    assert back.problems == ()
+    assert back.story == with_rows(BASE, theirs)
+    merged = merge(BASE, now, back.story, keys=back.keys)
+    clashes = {(c.group, c.id, c.field) for c in merged.clashes if c.group != "characters"}
+    clashes |= {("versions", f"{c.id}:{c.item}", c.field.removeprefix("versions.")) for c in merged.clashes}
+    was, out = rows_of(BASE), rows_of(merged.story)
+    for name, fields in LISTED.items():
+        for key in ((name, id_, field) for id_ in ROWS[name] for field in fields):
+            before = getattr(was[key[:2]], key[2])
+            mine, other = ours.get(key, before), theirs.get(key, before)
+            assert (key in clashes) == (mine != before and other not in (before, mine))
+            assert getattr(out[key[:2]], key[2]) == (other if mine == before else mine)
+    again = merge(BASE, merged.story, back.story, Side.OURS, back.keys)
+    assert again.story == merged.story
+    assert merge(BASE, now, back.story, Side.THEIRS, back.keys).clashes == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    dropped=st.sets(st.sampled_from(["1", "2", "3"])),
+    titles=st.lists(st.sampled_from(["Two", "Three"]), max_size=2, unique=True),
+    ours=LIST_CHANGES,
+)
+def test_remakes_come_and_go(dropped: set[str], titles: list[str], ours: Changes) -> None:
+    """A deleted row deletes nothing without --delete, and never what the story changed; a new row is a new remake."""
+
+    def change(workbook: Any) -> None:
+        page = workbook["Remakes"]
+        rows, columns = by_id(page)
+        for number in sorted((rows[id_] for id_ in dropped), reverse=True):
+            page.delete_rows(number)
+        for title in titles:
+            page.append([None] * (columns["Title"] - 1) + [title])
+
+    now = with_rows(BASE, ours)
+    touched = {
+        id_ for name, id_, _ in ours if rows_of(now)[name, id_] != rows_of(BASE)[name, id_] and name == "remakes"
+    }
+    book = sheet_edits(CONTENT, change)
+    for delete in (False, True):
+        back = edited(book, now, Choices(delete=delete))
+        merged = merge(BASE, now, back.story, keys=back.keys)
+        goes = dropped - touched if delete else set()
+        kept = [row for (name, id_), row in rows_of(now).items() if name == "remakes" and id_ not in goes]
+        assert merged.story.film is not None
+        assert sorted(map(repr, merged.story.film.remakes)) == sorted(
+            map(repr, [*kept, *(Remake(title=title) for title in titles)])
+        )
+        assert {clash.id for clash in merged.clashes} == (dropped & touched if delete else set())
+        assert merge(BASE, merged.story, back.story, Side.OURS, back.keys).steps == ()
 
 
 @settings(max_examples=25, deadline=None)

@@ -55,7 +55,7 @@ def chart_of(sheet: Sheet, table: Table, columns: Sequence[Column]) -> Chart | N
     """Make a table's chart, if it has one; its height is in points."""
     draw = CHARTS.get(table.layout.name)
     places = {column.key: place for place, column in enumerate(columns, start=1)}
-    return draw(sheet, table, places) if draw else None
+    return draw(sheet, table, places) if draw and table.rows else None
 
 
 def make_room(sheet: Sheet, column: int, page: float) -> None:

@@ -60,7 +60,7 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     _write_header(sheet, brush, columns, styles)
     for number, row in enumerate(table.rows, start=2):
         _write_row(sheet, brush, number, row, columns, styles, fills.get(str(row.get(table.layout.id_key)), {}))
-    last = len(table.rows) + 1
+    last = max(len(table.rows), 1) + 1  # a table has a row, if only to type the first record into
     if not is_grid:
         _add_list(sheet, table, columns, last)
     _add_choices(sheet, columns, last, book)

@@ -1,6 +1,6 @@
 """Every table of a story, drawn at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import attrs
 
@@ -49,10 +49,17 @@ RESULTS = ("won", "nominated")
 """The usual words of columns that may hold any."""
 
 
-def tables_of(survey: Survey) -> Mapping[str, Table]:
-    """Give every table of a story that has rows, by name, in the order of the workbook's tabs."""
+def tables_of(survey: Survey, asked: Collection[str] = ()) -> Mapping[str, Table]:
+    """Give every table of a story that has rows, by name, in the order of the workbook's tabs.
+
+    One that is `asked` for by name and that people can add rows to is given without rows too.
+    """
     drawn = (draw(survey) for draw in DRAWN)
-    return {table.layout.name: table for table in drawn if table.rows}
+    return {table.layout.name: table for table in drawn if table.rows or _is_for_adding(table, asked)}
+
+
+def _is_for_adding(table: Table, asked: Collection[str]) -> bool:
+    return table.layout.name in asked and any(column.editable for column in table.layout.columns)
 
 
 DATA: tuple[Callable[[Survey], Table], ...] = (
