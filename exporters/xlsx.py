@@ -105,7 +105,7 @@ def export(story: Story, options: Options) -> Export:
     write_lists(book, choices)
     write_baseline(book)
     mark(book)
-    return Export(content=bytes_of(book.workbook), problems=tuple(book.problems))
+    return Export(content=bytes_of(book.workbook, book.rows_of), problems=tuple(book.problems))
 
 
 class Page(NamedTuple):

@@ -1,5 +1,6 @@
-"""Save a workbook so that the same workbook gives the same bytes."""
+"""Save a workbook so that the same workbook gives the same bytes, with the rows that were written for its sheets."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,12 +10,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from exporters.workbook.rows import Rows
+
 STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of every part; a file's own date is what says when it was made."""
 
 
 class _Archive(ZipFile):
-    """A zip file whose entries all bear the same date."""
+    """A zip file whose entries all bear the same date, and whose sheets are given their rows."""
+
+    def __init__(self, file: BytesIO, rows: Mapping[str, Rows]) -> None:
+        super().__init__(file, "w", ZIP_DEFLATED)
+        self.rows = rows
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any) -> None:
         """Write an entry from memory."""
@@ -23,18 +30,15 @@ class _Archive(ZipFile):
         super().writestr(info, data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
-        """Write an entry from a file."""
-        info = ZipInfo(str(arcname), STAMP.timetuple()[:6])
-        info.compress_type = ZIP_DEFLATED
-        with Path(filename).open("rb") as source, self.open(info, "w", force_zip64=False) as target:
-            while chunk := source.read(1 << 20):
-                target.write(chunk)
+        """Write an entry from a file, which is what openpyxl does with sheets."""
+        content = Path(filename).read_bytes()
+        self.writestr(arcname, self.rows[arcname].put_into(content) if arcname in self.rows else content)
 
 
-def bytes_of(workbook: Workbook) -> bytes:
-    """Give a workbook as the bytes of an .xlsx file."""
+def bytes_of(workbook: Workbook, rows: Sequence[Rows]) -> bytes:
+    """Give a workbook as the bytes of an .xlsx file; `rows` are those of its sheets, in the order of the sheets."""
     workbook.properties.created = workbook.properties.modified = STAMP.replace(tzinfo=None)
     buffer = BytesIO()
-    with _Archive(buffer, "w", ZIP_DEFLATED) as archive:
+    with _Archive(buffer, {f"xl/worksheets/sheet{n}.xml": own for n, own in enumerate(rows, start=1)}) as archive:
         ExcelWriter(workbook, archive).write_data()
     return buffer.getvalue()

@@ -1,20 +1,21 @@
 """The workbook in the making: its parts, where rows stand, and what could not be held."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import attrs
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook.palette import Palette
+from exporters.workbook.rows import Rows, blank_cell, number_cell, text_cell
 from exporters.workbook.style import Style
 from scenes.problems import Code, Problem
 from scenes.sheets.limits import MOST_LINKS, fits, hold, looks_like_formula
@@ -22,7 +23,11 @@ from scenes.views.survey import Survey
 from scenes.views.table import Ref
 
 Sheet: TypeAlias = Worksheet
-"""A sheet that is written row by row. openpyxl gives it the same parts, but not the same type."""
+"""A sheet: all of it but its rows. openpyxl gives it the same parts, but not the same type."""
+
+
+DAY_NOUGHT = date(1899, 12, 30)
+"""The day from which spreadsheets count those after February 1900."""
 
 
 class Paper(StrEnum):
@@ -48,7 +53,7 @@ class Book:
     """A workbook being written.
 
     `rows` says in which row of which sheet a record stands, by the table's name and the record's id. `opens` names the
-    table that is shown when the workbook is opened.
+    table that is shown when the workbook is opened. `rows_of` holds what was written on each sheet.
     """
 
     workbook: Workbook
@@ -60,7 +65,8 @@ class Book:
     opens: str = ""
     problems: list[Problem] = attrs.field(factory=list)
     reported: set[str] = attrs.field(factory=set)
-    looks: dict[tuple[Style, bool], StyleArray] = attrs.field(factory=dict)
+    rows_of: list[Rows] = attrs.field(factory=list)
+    looks: dict[tuple[Style, bool], int] = attrs.field(factory=dict)
 
     @property
     def is_right_to_left(self) -> bool:
@@ -82,15 +88,26 @@ class Book:
             self.problems.append(Problem(code=Code.CELL_TEXT, message=message, hint=hint))
         return held.text
 
-    def look(self, style: Style, *, quoted: bool = False) -> StyleArray:
-        """Give a look as openpyxl keeps it in a cell or a column; each is set up once for the whole workbook."""
-        look = self.looks.get((style, quoted))
-        if look is None:
-            cell: Any = _dressed(WriteOnlyCell(self.workbook.worksheets[0]), style, quoted=quoted)
-            if self.is_right_to_left and style.horizontal == "general":
-                cell.alignment = style.aligned(from_right=True)
-            look = self.looks[style, quoted] = cell._style
-        return look
+    def look(self, style: Style, *, quoted: bool = False) -> int:
+        """Give the number of a look among the workbook's; each is set up once for the whole workbook."""
+        number = self.looks.get((style, quoted))
+        if number is None:
+            cell = WriteOnlyCell(self.workbook.worksheets[0])
+            self.dress(cell, style)
+            if quoted:
+                cell.quotePrefix = True
+            number = self.looks[style, quoted] = cell.style_id
+        return number
+
+    def dress(self, part: Cell | ColumnDimension, style: Style) -> None:
+        """Give a cell or a column a look."""
+        part.font = style.font
+        part.alignment = style.aligned(from_right=self.is_right_to_left and style.horizontal == "general")
+        part.number_format = style.format
+        if style.fill:
+            part.fill = style.background
+        if style.boxed:
+            part.border = style.border
 
     def sheet(self, title: str) -> Sheet:
         """Add a sheet."""
@@ -99,11 +116,12 @@ class Book:
         if title == self.titles.get(self.opens):
             sheet.sheet_view.tabSelected = True
             self.workbook.active = len(self.workbook.sheetnames) - 1
+        self.rows_of.append(Rows())
         return sheet
 
 
 def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True, one_page_wide: bool = True) -> None:
-    """Set up a sheet for print: the story above, file and page number below. Call it before the first row."""
+    """Set up a sheet for print: the story above, file and page number below."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=one_page_wide)
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = str(PAPER_SIZES[book.paper])
@@ -130,64 +148,41 @@ def _plain(text: str, longest: int) -> str:
 
 
 class Brush:
-    """Makes the cells of one sheet. A look is set up once and its cell used again, row by row.
-
-    Within one row each place must be its own: two cells of a row that share a place would be one cell.
-    """
+    """Writes the rows of the sheet that was added last, from the first row on: makes cells, then rows of them."""
 
     def __init__(self, sheet: Sheet, book: Book) -> None:
         self.sheet = sheet
         self.book = book
-        self._cells: dict[tuple[int, Style, bool], Cell] = {}
-        self._links = 0
+        self.rows = book.rows_of[-1]
 
-    def text(self, place: int, value: str, style: Style, row: int, column: str, link: str | None = None) -> Cell:
-        """Give a cell with a text that no spreadsheet takes for a formula, a number or an error."""
-        held = value if fits(value) else self.book.held(value, self.sheet.title, row, column)
-        cell = self._cell(place, style, quoted=looks_like_formula(held))
-        cell.value = held
-        cell.data_type = "s"
-        if link and self._links < MOST_LINKS:
-            self._links += 1
-            cell.hyperlink = Hyperlink(ref="", location=link)
-        return cell
+    @property
+    def row(self) -> int:
+        """The number of the row that cells are made for, from 1."""
+        return self.rows.next
 
-    def number(self, place: int, value: float | date, style: Style) -> Cell:
-        """Give a cell with a number or a day."""
-        cell = self._cell(place, style, quoted=False)
-        cell.value = value
-        return cell
+    def write(self, cells: Iterable[str | None], height: float | None = None) -> None:
+        """Write a row of cells, from left to right; `height` is in points."""
+        self.rows.add(filter(None, cells), height)
 
-    def blank(self, place: int, style: Style) -> Cell:
-        """Give an empty cell with a look."""
-        cell = self._cell(place, style, quoted=False)
-        cell.value = None
-        return cell
+    def text(self, place: int, value: str, style: Style, column: str, link: str | None = None) -> str:
+        """Make a cell with a text that no spreadsheet takes for a formula, a number or an error.
 
-    def _cell(self, place: int, style: Style, *, quoted: bool) -> Cell:
-        key = (place, style, quoted)
-        cell = self._cells.get(key)
-        if cell is None:
-            cell = self._cells[key] = WriteOnlyCell(self.sheet)
-            put_on(cell, self.book.look(style, quoted=quoted))
-        else:
-            cell.hyperlink = None
-        return cell
+        `place` counts from 0; `column` names the column where a problem is told.
+        """
+        held = value if fits(value) else self.book.held(value, self.sheet.title, self.row, column)
+        cell = self._name(place)
+        if link and self.rows.links < MOST_LINKS:
+            self.rows.link(cell, link)
+        return text_cell(cell, self.book.look(style, quoted=looks_like_formula(held)), held)
 
+    def number(self, place: int, value: float | date, style: Style) -> str:
+        """Make a cell with a number or a day."""
+        figure = (value - DAY_NOUGHT).days if isinstance(value, date) else value
+        return number_cell(self._name(place), self.book.look(style), figure)
 
-def put_on(part: Any, look: StyleArray) -> None:
-    """Give a cell or a column a look that was set up before, as one copies it from cell to cell."""
-    part._style = look
+    def blank(self, place: int, style: Style) -> str:
+        """Make an empty cell with a look."""
+        return blank_cell(self._name(place), self.book.look(style))
 
-
-def _dressed(cell: Cell, style: Style, *, quoted: bool) -> Cell:
-    cell.font = style.font
-    cell.alignment = style.aligned()
-    cell.number_format = style.format
-    if style.fill:
-        cell.fill = style.background
-    if style.boxed:
-        cell.border = style.border
-    if quoted:
-        cell.quotePrefix = True
-    return cell
+    def _name(self, place: int) -> str:
+        return f"{get_column_letter(place + 1)}{self.row}"

@@ -57,12 +57,10 @@ def write_breakdown(book: Book) -> None:
     set_up_page(sheet, book, TITLE, landscape=False)
     brush = Brush(sheet, book)
     colours = strip_colours(book.survey, book.palette)
-    row = 0
     for scene in book.survey.listed:
         for line in _fitted([*_page(scene, book.survey, colours.get(scene.id, ""))]):
-            row += 1
-            _write_line(sheet, brush, line, row)
-        sheet.row_breaks.append(Break(id=row))
+            _write_line(sheet, brush, line)
+        sheet.row_breaks.append(Break(id=brush.row - 1))
 
 
 def _fitted(page: Sequence[Line]) -> Sequence[Line]:
@@ -72,17 +70,15 @@ def _fitted(page: Sequence[Line]) -> Sequence[Line]:
     return [line if any(line.texts) else line._replace(least=1) for line in page]
 
 
-def _write_line(sheet: Sheet, brush: Brush, line: Line, row: int) -> None:
+def _write_line(sheet: Sheet, brush: Brush, line: Line) -> None:
     if line.wide:
-        sheet.merged_cells.add(f"A{row}:C{row}")
+        sheet.merged_cells.add(f"A{brush.row}:C{brush.row}")
     texts = (*line.texts, "", "")[:3]
-    sheet.row_dimensions[row].height = line.height
-    sheet.append(
-        [
-            brush.text(place, text, line.style, row, "ABC"[place]) if text else brush.blank(place, line.style)
-            for place, text in enumerate(texts)
-        ]
+    cells = (
+        brush.text(place, text, line.style, "ABC"[place]) if text else brush.blank(place, line.style)
+        for place, text in enumerate(texts)
     )
+    brush.write(cells, line.height)
 
 
 def _page(scene: Scene, survey: Survey, colour: str) -> Iterator[Line]:

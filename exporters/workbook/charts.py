@@ -4,7 +4,7 @@ A chart stands to the right of its table, over cells of its own that are printed
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, repeat, takewhile
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference, ScatterChart, Series
@@ -23,6 +23,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 
 from exporters.workbook.book import Sheet
+from exporters.workbook.measure import LEAST
 from exporters.workbook.style import DARK, RULE
 from scenes.sheets.limits import hold
 from scenes.views.film import Group, group_of
@@ -53,29 +54,26 @@ Chart = BarChart | ScatterChart
 
 def chart_of(sheet: Sheet, table: Table, columns: Sequence[Column]) -> Chart | None:
     """Make a table's chart, if it has one; its height is in points."""
-    draw = CHARTS.get(table.layout.name)
+    draw = CHARTS.get(table.layout.name) if table.rows else None
     places = {column.key: place for place, column in enumerate(columns, start=1)}
     return draw(sheet, table, places) if draw and table.rows else None
 
 
 def make_room(sheet: Sheet, column: int, page: float) -> None:
-    """Set the widths of the columns that a chart will stand over, beside a printed table of a width in characters.
-
-    Call it before the first row: later would be too late.
-    """
+    """Set the widths of the columns that a chart stands over, beside a printed table of a width in characters."""
     width = min(max(0.8 * page, 100.0), 160.0) / COLUMNS
     for place in range(column, column + COLUMNS):
         sheet.column_dimensions[get_column_letter(place)].width = width
 
 
-def place_chart(sheet: Sheet, chart: Chart, column: int, page: float) -> str:
+def place_chart(sheet: Sheet, chart: Chart, column: int, page: float, heights: Sequence[float | None]) -> str:
     """Put a chart over cells from a column on, 1-based, below the header, and give their range.
 
     It is as high as it wants to be, but never higher than the page that a printed table of a width, in characters,
-    is fitted to.
+    is fitted to. `heights` are those of the sheet's rows, `None` the usual one.
     """
     most = PAGE_SHAPE * max(page * CHARACTER, PAGE)
-    rows = _rows_within(sheet, min(chart.height, most), most)
+    rows = _rows_within(heights[1:], min(chart.height, most), most)
     corner, end = AnchorMarker(col=column - 1, row=1), AnchorMarker(col=column - 1 + COLUMNS, row=1 + rows)
     anchor: Any = TwoCellAnchor(editAs="oneCell", _from=corner, to=end)
     chart.anchor = anchor
@@ -83,12 +81,11 @@ def place_chart(sheet: Sheet, chart: Chart, column: int, page: float) -> str:
     return f"{get_column_letter(column)}2:{get_column_letter(column + COLUMNS - 1)}{1 + rows}"
 
 
-def _rows_within(sheet: Sheet, wanted: float, most: float) -> int:
+def _rows_within(heights: Sequence[float | None], wanted: float, most: float) -> int:
     """Count the rows below the header that together are as high as is wanted, and not higher than can be."""
-    usual = sheet.sheet_format.defaultRowHeight
-    heights = accumulate(sheet.row_dimensions[number].height or usual for number in range(2, 2 + int(most / usual)))
-    rows = [height for height in heights if height <= most]
-    return next((count for count, height in enumerate(rows, start=1) if height >= wanted), max(len(rows), 1))
+    rows = accumulate(height or LEAST for height in chain(heights, repeat(LEAST)))
+    within = list(takewhile(lambda height: height <= most, rows))
+    return next((count for count, height in enumerate(within, start=1) if height >= wanted), max(len(within), 1))
 
 
 def _locations(sheet: Sheet, table: Table, places: Mapping[str, int]) -> BarChart | None:

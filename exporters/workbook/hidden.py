@@ -1,6 +1,7 @@
 """The two sheets that nobody looks at: the lists behind drop-downs, and the records as they were when exported."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
@@ -36,16 +37,10 @@ def write_lists(book: Book, choices: Mapping[Choice, tuple[str, ...]]) -> None:
     sheet = book.sheet(LISTS)
     sheet.sheet_state = "hidden"
     brush = Brush(sheet, book)
-    rows = max((len(words) for words in choices.values()), default=0)
-    sheet.append([brush.text(place, choice.value, PLAIN, 1, choice) for place, choice in enumerate(choices)])
-    for number in range(rows):
-        columns = list(choices.items())
-        sheet.append(
-            [
-                brush.text(place, words[number], PLAIN, number + 2, choice) if number < len(words) else None
-                for place, (choice, words) in enumerate(columns)
-            ]
-        )
+    brush.write(brush.text(place, choice.value, PLAIN, choice) for place, choice in enumerate(choices))
+    for words in zip_longest(*choices.values()):
+        named = enumerate(zip(choices, words, strict=True))
+        brush.write(brush.text(place, word, PLAIN, choice) if word else None for place, (choice, word) in named)
 
 
 def write_baseline(book: Book) -> None:
@@ -54,18 +49,11 @@ def write_baseline(book: Book) -> None:
     sheet.sheet_state = "veryHidden"
     brush = Brush(sheet, book)
     header = ("kind", "id", "chunk", "record")
-    sheet.append([brush.text(place, word, PLAIN, 1, word) for place, word in enumerate(header)])
-    for number, (kind, id_, record) in enumerate(baseline_of(book.survey.story), start=2):
+    brush.write(brush.text(place, word, PLAIN, word) for place, word in enumerate(header))
+    for kind, id_, record in baseline_of(book.survey.story):
         for chunk, start in enumerate(range(0, len(record), CHUNK)):
-            part = record[start : start + CHUNK]
-            sheet.append(
-                [
-                    brush.text(0, kind, PLAIN, number, "kind"),
-                    brush.text(1, id_, PLAIN, number, "id"),
-                    brush.number(2, chunk, PLAIN),
-                    brush.text(3, part, PLAIN, number, "record"),
-                ]
-            )
+            cells = brush.text(0, kind, PLAIN, "kind"), brush.text(1, id_, PLAIN, "id"), brush.number(2, chunk, PLAIN)
+            brush.write((*cells, brush.text(3, record[start : start + CHUNK], PLAIN, "record")))
 
 
 def baseline_of(story: Story) -> Iterator[tuple[str, str, str]]:

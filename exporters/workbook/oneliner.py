@@ -6,10 +6,10 @@ from itertools import groupby
 import attrs
 from openpyxl.utils import get_column_letter
 
-from exporters.workbook.book import Book, Brush, Sheet, set_up_page
+from exporters.workbook.book import Book, Brush, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import strip_colours
-from exporters.workbook.style import DARK, OF_KIND, Style, header_over
+from exporters.workbook.style import DARK, OF_KIND, Style, filled, header_over
 from scenes.chronology.told import SceneOrder
 from scenes.page.headings import heading_of
 from scenes.record import Scene
@@ -49,24 +49,18 @@ def write_one_liner(book: Book) -> None:
     set_up_page(sheet, book, TITLE)
     sheet.print_title_rows = "1:1"
     brush = Brush(sheet, book)
-    sheet.row_dimensions[1].height = 22
-    sheet.append([brush.text(n, title, header_over(LOOKS[title]), 1, title) for n, title in enumerate(columns)])
+    brush.write((brush.text(n, title, header_over(LOOKS[title]), title) for n, title in enumerate(columns)), 22)
     colours = strip_colours(survey, book.palette)
-    row = 1
     parts = [*(_days(survey) if survey.listed_in is SceneOrder.STORY else _acts(survey))]
     for banner, scenes in parts:
         if banner:
-            row += 1
-            sheet.row_dimensions[row].height = 20
             rest = (brush.blank(place, BANNER) for place in range(1, len(columns)))
-            sheet.append([brush.text(0, banner, BANNER, row, "Scene"), *rest])
+            brush.write([brush.text(0, banner, BANNER, "Scene"), *rest], 20)
         for scene in scenes:
-            row += 1
-            _write_scene(sheet, brush, scene, row, columns, colours.get(scene.id, ""))
-        row += 1
-        _write_sum(sheet, brush, scenes, row, columns, SUM)
+            _write_scene(brush, scene, columns, colours.get(scene.id, ""))
+        _write_sum(brush, scenes, columns, SUM)
     if len(parts) > 1:
-        _write_sum(sheet, brush, survey.listed, row + 1, columns, TOTAL)
+        _write_sum(brush, survey.listed, columns, TOTAL)
 
 
 def _acts(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
@@ -87,19 +81,17 @@ def _days(survey: Survey) -> Iterator[tuple[str, Sequence[Scene]]]:
         yield banner, list(group)
 
 
-def _write_scene(sheet: Sheet, brush: Brush, scene: Scene, row: int, columns: Mapping[str, float], colour: str) -> None:
+def _write_scene(brush: Brush, scene: Scene, columns: Mapping[str, float], colour: str) -> None:
     texts = _texts(scene, brush.book.survey)
-    height = max(lines_of(texts.get(title, ""), width) for title, width in columns.items())
-    sheet.row_dimensions[row].height = height_of(height)
     cells = []
     for place, title in enumerate(columns):
-        look = attrs.evolve(LOOKS[title], fill=colour) if title == "Scene" else LOOKS[title]
+        look = filled(LOOKS[title], colour) if title == "Scene" else LOOKS[title]
         if title in texts:
-            cells.append(brush.text(place, texts[title], look, row, title))
+            cells.append(brush.text(place, texts[title], look, title))
         else:
             empty = scene.eighths is None
             cells.append(brush.blank(place, look) if empty else brush.number(place, (scene.eighths or 0) / 8, look))
-    sheet.append(cells)
+    brush.write(cells, height_of(max(lines_of(texts.get(title, ""), width) for title, width in columns.items())))
 
 
 def _texts(scene: Scene, survey: Survey) -> Mapping[str, str]:
@@ -114,17 +106,15 @@ def _texts(scene: Scene, survey: Survey) -> Mapping[str, str]:
     }
 
 
-def _write_sum(
-    sheet: Sheet, brush: Brush, scenes: Sequence[Scene], row: int, columns: Mapping[str, float], look: Style
-) -> None:
+def _write_sum(brush: Brush, scenes: Sequence[Scene], columns: Mapping[str, float], look: Style) -> None:
     """Write what scenes come to: their count and, where they have lengths, their pages."""
     count = f"{len(scenes):,} scene{'' if len(scenes) == 1 else 's'}"
-    cells: list[object] = [None, brush.text(1, f"Total: {count}" if look is TOTAL else count, look, row, "Set")]
+    cells = [brush.text(1, f"Total: {count}" if look is TOTAL else count, look, "Set")]
     pages = total(scene.eighths for scene in scenes)
     if pages is not None and "Pages" in columns:
         figure = attrs.evolve(OF_KIND[Kind.EIGHTHS], italic=look.italic, bold=look.bold, colour=look.colour)
         cells.append(brush.number(2, pages / 8, figure))
-    sheet.append(cells)
+    brush.write(cells)
 
 
 def one_line(scene: Scene) -> str:

@@ -68,14 +68,13 @@ def write_readme(book: Book, contents: Sequence[tuple[str, str]], columns: Seque
         if line.wide:
             sheet.merged_cells.add(f"A{number}:B{number}")
         cells = [
-            brush.text(0, line.label, line.look, number, "A", line.link) if line.label or line.look.fill else None,
-            brush.text(1, line.text, line.body, number, "B") if line.text else None,
+            brush.text(0, line.label, line.look, "A", line.link) if line.label or line.look.fill else None,
+            brush.text(1, line.text, line.body, "B") if line.text else None,
         ]
         room = sum(WIDTHS) if line.wide else WIDTHS[0]
         lines = max(lines_of(line.text, WIDTHS[1]), lines_of(line.label, room) if line.look.wrap else 1)
         height = 30.0 if line.look is BIG else 24.0 if line.look is SECTION else height_of(lines)
-        sheet.row_dimensions[number].height = height
-        sheet.append(cells)
+        brush.write(cells, height)
 
 
 def _lines(book: Book, contents: Sequence[tuple[str, str]], columns: Sequence[Column]) -> Iterator[Line]:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
+from math import isfinite
 
-import attrs
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,12 +14,12 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
-from exporters.workbook.book import Book, Brush, Sheet, put_on, set_up_page
+from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.charts import chart_of, make_room, place_chart
 from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
-from exporters.workbook.style import FRACTION_FORMAT, HEADER_TURNED, ROW_HEADS, Style, header_over, style_of
+from exporters.workbook.style import HEADER_TURNED, ROW_HEADS, Style, filled, fractional, header_over, style_of
 from exporters.workbook.widths import NARROW, widths_for
 from scenes.sheets.limits import FIRST_DAY, LONGEST_TIME, hold
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table
@@ -57,9 +56,9 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     above = f"{title}. {table.layout.note}" if table.layout.note else title
     set_up_page(sheet, book, above, one_page_wide=not is_grid)
     brush = Brush(sheet, book)
-    _write_header(sheet, brush, columns, styles)
-    for number, row in enumerate(table.rows, start=2):
-        _write_row(sheet, brush, number, row, columns, styles, fills.get(str(row.get(table.layout.id_key)), {}))
+    _write_header(brush, columns, styles)
+    for row in table.rows:
+        _write_row(brush, row, columns, styles, fills.get(str(row.get(table.layout.id_key)), {}))
     last = max(len(table.rows), 1) + 1  # a table has a row, if only to type the first record into
     if not is_grid:
         _add_list(sheet, table, columns, last)
@@ -69,7 +68,7 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{get_column_letter(max(len(page), 1))}{last}"
     if chart is not None:
-        sheet.print_area = f"{sheet.print_area},{place_chart(sheet, chart, beside, wide)}"
+        sheet.print_area = f"{sheet.print_area},{place_chart(sheet, chart, beside, wide, brush.rows.heights)}"
     if is_grid:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
     return sheet
@@ -89,27 +88,31 @@ def _arranged(table: Table) -> tuple[list[Column], list[Column]]:
 
 
 def _lay_out(sheet: Sheet, book: Book, columns: Sequence[Column], styles: Sequence[Style], frozen: int) -> None:
-    """Set widths, and the look of cells that are still empty, before the first row: later would be too late."""
-    for place, (column, style) in enumerate(zip(columns, styles, strict=True), start=1):
-        letter = get_column_letter(place)
-        dimension = ColumnDimension(sheet, index=letter, width=column.width + 0.7, customWidth=True)
-        put_on(dimension, book.look(style))
+    """Set widths, and the look of cells that are still empty; neighbours that are alike are set up together."""
+    first = 1
+    for (width, style), alike in groupby((column.width, style) for column, style in zip(columns, styles, strict=True)):
+        last = first + len(list(alike)) - 1
+        letter = get_column_letter(first)
+        dimension = ColumnDimension(sheet, index=letter, min=first, max=last, width=width + 0.7, customWidth=True)
+        book.dress(dimension, style)
         sheet.column_dimensions[letter] = dimension
-    sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
+        first = last + 1
+    corner = f"{get_column_letter(frozen + 1)}2"
+    sheet.freeze_panes = corner
+    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = corner
     sheet.sheet_format.defaultRowHeight = LEAST
     sheet.sheet_format.customHeight = True
 
 
-def _write_header(sheet: Sheet, brush: Brush, columns: Sequence[Column], styles: Sequence[Style]) -> None:
+def _write_header(brush: Brush, columns: Sequence[Column], styles: Sequence[Style]) -> None:
     turned = [column.width < NARROW for column in columns]
     longest = max((width_of(c.title) for c, turn in zip(columns, turned, strict=True) if turn), default=0)
-    sheet.row_dimensions[1].height = max(30.0, min(200.0, 6.0 * longest + 10))
     cells = []
     for place, (column, turn) in enumerate(zip(columns, turned, strict=True)):
         style = HEADER_TURNED if turn else header_over(styles[place])
         link = _link_of_header(column, brush.book)
-        cells.append(brush.text(place, column.title, style, 1, column.title, link))
-    sheet.append(cells)
+        cells.append(brush.text(place, column.title, style, column.title, link))
+    brush.write(cells, max(30.0, min(200.0, 6.0 * longest + 10)))
 
 
 def _link_of_header(column: Column, book: Book) -> str | None:
@@ -119,56 +122,47 @@ def _link_of_header(column: Column, book: Book) -> str | None:
 
 
 def _write_row(
-    sheet: Sheet,
-    brush: Brush,
-    number: int,
-    row: Row,
-    columns: Sequence[Column],
-    styles: Sequence[Style],
-    fills: Mapping[str, str],
+    brush: Brush, row: Row, columns: Sequence[Column], styles: Sequence[Style], fills: Mapping[str, str]
 ) -> None:
-    cells: list[object] = []
+    cells = []
     lines = 1
     for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
         value = row.get(column.key)
-        fill = fills.get(column.key, "")
-        look = _filled(style, fill) if fill else style
+        fill = fills.get(column.key, "") if fills else ""
+        look = filled(style, fill) if fill else style
         if value is None or value == "":
-            cells.append(brush.blank(place, look) if fill else None)
+            if fill:
+                cells.append(brush.blank(place, look))
         elif isinstance(value, (str, Ref)):
             text = value.text if isinstance(value, Ref) else value
             link = brush.book.target(value) if isinstance(value, Ref) else None
-            cells.append(brush.text(place, text, look, number, column.title, link))
+            cells.append(brush.text(place, text, look, column.title, link))
             if style.wrap:
                 lines = max(lines, lines_of(text, column.width))
         else:
-            cells.append(_figure(brush, place, number, value, column, look))
-    if lines > 1:
-        sheet.row_dimensions[number].height = height_of(lines)
-    sheet.append(cells)
+            cells.append(_figure(brush, place, value, column, look))
+    brush.write(cells, height_of(lines) if lines > 1 else None)
 
 
-@lru_cache(maxsize=256)
-def _filled(style: Style, fill: str) -> Style:
-    return attrs.evolve(style, fill=fill)
-
-
-def _figure(brush: Brush, place: int, number: int, value: float | date, column: Column, style: Style) -> object:
+def _figure(brush: Brush, place: int, value: float | date, column: Column, style: Style) -> str:
     """Write a number, a length, a time, a day or a flag as what it is."""
     if isinstance(value, bool):
-        return brush.text(place, "x", style, number, column.title)
+        return brush.text(place, "x", style, column.title)
     if isinstance(value, date):
-        if value < FIRST_DAY:
-            return brush.text(place, value.isoformat(), style, number, column.title)
-        return brush.number(place, value, style)
+        is_late = value >= FIRST_DAY
+        return (
+            brush.number(place, value, style) if is_late else brush.text(place, value.isoformat(), style, column.title)
+        )
+    if not isfinite(value):
+        return brush.text(place, str(value), style, column.title)
     if column.kind is Kind.EIGHTHS:
         return brush.number(place, value / 8, style)
     if column.kind is Kind.SECONDS:
         if value > LONGEST_TIME:
-            return brush.text(place, f"{value} s", style, number, column.title)
+            return brush.text(place, f"{value} s", style, column.title)
         return brush.number(place, value / 86_400, style)
     if column.kind is Kind.NUMBER and not float(value).is_integer():
-        return brush.number(place, value, attrs.evolve(style, format=FRACTION_FORMAT))
+        return brush.number(place, value, fractional(style))
     return brush.number(place, value, style)
 
 

@@ -1,6 +1,7 @@
 """What cells look like: fonts, number formats and alignment, one for each kind of column."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
@@ -80,6 +81,7 @@ HEADER_TURNED = Style(
 """A turned title is dark on light: titles that are links are dark blue in LibreOffice, whatever the file says."""
 
 
+@lru_cache(maxsize=256)
 def header_over(style: Style) -> Style:
     """Give the look of the title of a column; over numbers it stands as far from the edge as they do."""
     padded = style.format.endswith(PAD)
@@ -115,6 +117,18 @@ What holds words has the format of text, so that what is typed there stays what 
 
 FRACTION_FORMAT = f"#,##0.0#{PAD}"
 """The format of a number that is not whole."""
+
+
+@lru_cache(maxsize=256)
+def filled(style: Style, colour: str) -> Style:
+    """Give a look with another fill."""
+    return attrs.evolve(style, fill=colour)
+
+
+@lru_cache(maxsize=256)
+def fractional(style: Style) -> Style:
+    """Give a look for a number that is not whole."""
+    return attrs.evolve(style, format=FRACTION_FORMAT)
 
 
 ROW_HEADS = frozenset({"number", "name", "performer", "act"})
