@@ -144,8 +144,11 @@ def test_layers(case: str) -> None:
 
 
 def test_year_beside_the_word() -> None:
-    """A year beside FLASHBACK is the date of the scene."""
+    """A year beside FLASHBACK is the date of the scene; so is a year at the end of any heading."""
     assert story_of("INT. B - FLASHBACK (1944)\n").scenes[0].when == "1944"
+    (scene,) = story_of("INT. SCHOOL - DAY - 1997\n").scenes
+    assert (scene.location, scene.time_of_day, scene.when) == ("school", "DAY", "1997")
+    assert story_of("INT. 1984\n\nINT. BAR - ROOM 1984\n").scenes[0].when == ""
 
 
 @pytest.mark.parametrize("text", ["INT. A\n\nEND FLASHBACK.\n", "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n"])

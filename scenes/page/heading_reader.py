@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = (
 RETURN = re.compile(
     r"(?:BACK TO|RETURN TO|END (?:OF )?\w+)(?:.*)|(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE
 )
+YEAR = re.compile(r"\(?\d{4}\)?")
 BACK_TO = re.compile(r"(?:BACK|RETURN) TO (?:THE )?(?=\S)", re.IGNORECASE)
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 LABEL = re.compile(r"[\s:,(]*((?:[^()]*)?)\)?", re.DOTALL)
@@ -42,8 +43,9 @@ TIME = re.compile(
 
 @attrs.frozen(kw_only=True)
 class HeadingParts:
-    """A heading taken apart. `label` is what stands beside the word of a layer: a year, a title.
+    """A heading taken apart.
 
+    `label` is what stands beside the word of a layer, a year or a title; else a year at the end of the heading.
     `layers` are the layers that it names, the outermost first: `DREAM WITHIN FLASHBACK` names two.
     """
 
@@ -69,6 +71,9 @@ def parts_of(heading: str) -> HeadingParts:
             returns = True
         else:
             kept.append(part)
+    if len(kept) > 1 and YEAR.fullmatch(kept[-1]):
+        year = kept.pop().strip("()")
+        label = label or year
     setting, first = _setting_of(kept[0]) if kept else (None, "")
     places = [first, *kept[1:]] if first else kept[1:]
     time = places.pop() if places and TIME.search(places[-1]) and (len(places) > 1 or len(kept) == 1) else ""
