@@ -228,13 +228,14 @@ class _Reader:
     def _heading(self, scene: Scene, text: str, cell: str) -> Scene:
         parts = parts_of(text)
         location = self.sites.find_or_add(parts.place, cell) if parts.place else scene.location
+        layer = parts.layers[-1] if parts.layers else None  # the innermost is the scene's own
         return attrs.evolve(
             scene,
             setting=parts.setting or scene.setting,
             location=location,
             time_of_day=parts.time_of_day or scene.time_of_day,
-            flashback=scene.flashback or parts.layer is Via.FLASHBACK,
-            via=scene.via if parts.layer in (None, Via.FLASHBACK) else parts.layer,
+            flashback=scene.flashback or layer is Via.FLASHBACK,
+            via=scene.via if layer in (None, Via.FLASHBACK) else layer,
         )
 
     def _by_name(self, text: str) -> str:
