@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 from click.testing import Result
@@ -228,9 +229,11 @@ def test_own_csv_comes_back(bundled: Story) -> None:
     row = exporters.format_named("csv")
     assert row is not None
     exporter = exporters.load(row)
+    scenes = tuple(attrs.evolve(scene, unit="second", sequence="4") for scene in bundled.scenes)
+    bundled = attrs.evolve(bundled, scenes=scenes)
     story = story_of(csv.parse(str(exporter.export(bundled, exporter.Options()).content).encode()))
     kept = ("id", "number", "title", "telling", "time_of_day", "flashback", "inside", "when", "event", "summary",
-            "tags", "duration", "eighths", "act", "notes", "status")  # fmt: skip
+            "tags", "duration", "eighths", "act", "sequence", "unit", "notes", "status")  # fmt: skip
     for before, after in zip(bundled.scenes, story.scenes, strict=True):
         assert [getattr(after, field) for field in kept] == [getattr(before, field) for field in kept]
 
@@ -244,6 +247,27 @@ def test_own_workbook_comes_back_whole(bundled: Story) -> None:
     assert isinstance(content, bytes)
     reading = xlsx.parse(content)
     assert (reading.story, reading.problems) == (bundled, ())
+
+
+def test_sequence_and_unit_are_columns_of_their_own() -> None:
+    """What production counts by is no act: sequence and unit stay what they are."""
+    (scene,) = story_of(csv.parse(b"Scene,Set,Act,Sequence,Unit\n1,A,One,12,2nd\n")).scenes
+    assert (scene.act, scene.sequence, scene.unit) == ("One", "12", "2nd")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["Character", "Role", "Gender", "Occupation", "Actor"], ("MINA", "a", "b", "c", "d")),
+        (["Role", "Actor", "Sex", "Job", "Notes"], ("MINA", "", "b", "c", "a")),
+        (["Name", "Role", "Gender", "Profession", "Performer"], ("MINA", "a", "b", "c", "d")),
+    ],
+)
+def test_a_cast_list_says_who_people_are(header: list[str], expected: tuple[str, ...]) -> None:
+    """Role, gender and occupation are read beside the names; Role alone heads the names, as castings have it."""
+    book = workbook(Scenes=[["Scene", "Set", "Cast"], [1, "A", "MINA"]], Cast=[header, ["MINA", "a", "b", "c", "d"]])
+    (who,) = story_of(xlsx.parse(book)).characters
+    assert (who.name, who.role, who.gender, who.occupation, who.performer) == expected
 
 
 def test_every_header_name_means_one_thing() -> None:

@@ -65,7 +65,9 @@ WORDS: Mapping[str, str] = {
         "story day; script day; sd; script d; spieltag; day; story d; jour; jour de récit; dramaturgical day"
     ),
     "when": "when; story date; date; year; datum; in story date; period",
-    "act": "act; act no; sequence; seq; section; episode act; akt; acte",
+    "act": "act; act no; section; episode act; akt; acte",
+    "sequence": "sequence; seq; seq no; sequence no; sequenz; séquence; secuencia; sequenza; эпизод; 시퀀스; 段落",
+    "unit": "unit; shooting unit; crew unit; einheit; équipe; unidad; unità",
     "flashback": "fb; flashback; flash back; is flashback; rückblende",
     "status": "status; state",
     "color": "color; colour",
@@ -81,7 +83,7 @@ WORDS: Mapping[str, str] = {
     "scene_id": "scene_id; scene id",
     LEFT_OUT: (
         "page; start page; script page; page no; page number; seite; order; cast count; number of characters; "
-        "location_id; chron #; rank; story order; date_sort; telling order; unit; sunrise; sunset"
+        "location_id; chron #; rank; story order; date_sort; telling order; sunrise; sunset; draft line"
     ),
 }
 """Header names by field: those of Movie Magic Scheduling, Final Draft, Scrite, Starc and Fabula, and common ones."""

@@ -11,10 +11,20 @@ from scenes.sheets.headers import HEADER_WITHIN, plain_header
 from scenes.sheets.sheet import Sheet
 from scenes.sheets.values import text_of
 
-NAME = frozenset({"character", "character name", "role", "name", "figur", "rolle", "personnage", "personaje"})
+NAME = frozenset({"character", "character name", "figur", "rolle", "personnage", "personaje"})
+OR_NAME = frozenset({"name", "role"})
+"""What heads the names where nothing in `NAME` does; `role` beside them is the part in the story."""
 NUMBER = frozenset({"no", "#", "id", "cast id", "cast no", "number", "nr", "board id", "cast #", "id #"})
 ACTOR = frozenset({"actor", "performer", "cast", "cast member", "talent", "darsteller", "played by", "actor name"})
-ABOUT = frozenset({"description", "notes", "about", "occupation", "beschreibung"})
+ABOUT = frozenset({"description", "notes", "about", "beschreibung"})
+ROLE = frozenset({"role", "part", "role type", "character type", "type of role"})
+GENDER = frozenset({"gender", "sex", "geschlecht", "sexo", "성별", "性别"})
+OCCUPATION = frozenset({"occupation", "job", "profession", "beruf", "métier", "ocupación", "직업", "职业"})
+COLUMNS = (
+    ("name", NAME), ("number", NUMBER), ("performer", ACTOR), ("description", ABOUT), ("role", ROLE),
+    ("gender", GENDER), ("occupation", OCCUPATION),
+)  # fmt: skip
+"""The fields of a cast list and the words that head them; a column goes to the first field that takes it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +49,10 @@ def legend_of(sheets: Sequence[Sheet], but: Sheet) -> Legend:
 
 def _places(headers: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
-    for key, words in (("name", NAME), ("number", NUMBER), ("performer", ACTOR), ("description", ABOUT)):
-        place = next((p for p, header in enumerate(headers) if header in words and p not in places.values()), None)
+    for key, words in COLUMNS:
+        tried = (words, OR_NAME) if key == "name" else (words,)
+        free = [(place, header) for place, header in enumerate(headers) if place not in places.values()]
+        place = next((place for among in tried for place, header in free if header in among), None)
         if place is not None:
             places[key] = place
     return places
@@ -60,6 +72,9 @@ def _legend(sheet: Sheet, header: int, places: Mapping[str, int]) -> Legend:
             name=name,
             performer=said.get("performer", ""),
             description=said.get("description", ""),
+            role=said.get("role", ""),
+            gender=said.get("gender", ""),
+            occupation=said.get("occupation", ""),
         )
         if said.get("number"):
             names.setdefault(said["number"], name)
