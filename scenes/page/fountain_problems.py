@@ -43,16 +43,24 @@ def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text:
     `places` are those of the title page, if any, and of the elements: each boneyard after the element it was cut from.
     """
     rows = text.split("\n") if lines.cuts else []
-    first = end = 0
+    first = end = last = 0
     for place in places if lines.cuts else ():
         if not isinstance(place, Cut):
-            first, end = lines.numbers[place[0]], lines.numbers[place[1]]
-        elif first <= place.begin[0] < end and (
-            place.end[0] < end - 1 or BONEYARD.sub("", rows[end - 1][place.end[1] :]).strip()
-        ):
+            first, end, last = lines.numbers[place[0]], lines.numbers[place[1]], -1
+            continue
+        if not first <= place.begin[0] < end:
+            continue
+        if last < 0 and place.end[0] >= end - 1:
+            last = _last_column(rows[end - 1], place.end[1])
+        if place.end[0] < end - 1 or place.end[1] < last:
             line, column = place.begin
             message, hint = "this boneyard is kept behind the element that it stands in", "--keep keeps its place"
             yield Problem(code=Code.BONEYARD_MOVED, message=message, hint=hint, line=line + 1, column=column + 1)
+
+
+def _last_column(row: str, start: int) -> int:
+    """Give the column behind the last letter of a row that stands in no boneyard; none is open at `start`."""
+    return start + len(BONEYARD.sub(lambda found: " " * len(found[0]), row[start:]).rstrip())
 
 
 def _open_notes(lines: Lines) -> Iterator[Problem]:
