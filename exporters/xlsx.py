@@ -23,7 +23,7 @@ from exporters.workbook.sheet import STRIP, write_table
 from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
-from scenes.rules import described
+from scenes.rules import Name, described
 from scenes.sheets.limits import MOST_COLUMNS
 from scenes.views.draw import choices_of, tables_of
 from scenes.views.strips import relative_strips
@@ -62,7 +62,7 @@ class Options:
     sheets: tuple[SheetName, ...] = described(
         "Sheet to write; by default every one that has data, but the breakdown.", default=()
     )
-    columns: tuple[str, ...] = described(
+    columns: tuple[Name, ...] = described(
         "Column of the Scenes sheet to write, by name; every one by default.", default=()
     )
     order: SceneOrder = described(
@@ -160,9 +160,10 @@ def _too_wide(table: Table) -> Problem:
 
 
 def _unknown(name: str) -> Problem:
-    keys = [column.key for column in SCENES.columns]
-    close = get_close_matches(name.casefold(), keys, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else f"known: {', '.join(keys)}"
+    columns = [column for column in SCENES.columns if not column.data_only]
+    known = {word.casefold(): word for column in columns for word in (column.title, column.key)}
+    close = get_close_matches(name.casefold(), known, n=1)
+    hint = f'did you mean "{known[close[0]]}"?' if close else f"known: {', '.join(column.key for column in columns)}"
     return Problem(code=Code.UNKNOWN_COLUMN, message=f'the Scenes sheet has no column "{name}"', hint=hint)
 
 

@@ -6,7 +6,7 @@ schema, and, for the options of an export, the flag on the command line with its
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NewType, TypeAlias
 
 import attrs
 
@@ -14,6 +14,9 @@ RULES = "fabula"
 """The key of a field's metadata under which its rules stand."""
 
 JsonRules: TypeAlias = Mapping[str, Any]
+
+Name = NewType("Name", str)
+"""A name in an export's options, such as that of a column: it has no comma, so several can be given with commas."""
 
 ID = r"^[^\s\x00-\x20\x7f-\xa0\u2028-\u202f\ufeff:,;|/\\\"'<>\[\]{}#&]+$"
 """What an id may be: one word in any script, without the marks that files, links and short forms give a meaning.
