@@ -1,15 +1,20 @@
 """Captions against norms: each rule finds what breaks it and nothing else, and our own output breaks none."""
 
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exporters.ass import Options as AssOptions
 from importers.srt import captions_of
-from scenes.record import Story
+from scenes.record import Scene, Story
 from scenes.views.lint import Profile, bbc, check_captions, netflix
-from scenes.views.options import TimelineOptions
+from scenes.views.norms import House
+from scenes.views.options import Detail, TimelineOptions, Times
 from scenes.views.timecode import FrameRate
+from scenes.views.timeline import timeline_of
 
 FORMATS = ("srt", "vtt", "ass", "ttml")
 ENGLISH = netflix("en", FrameRate.FILM)
@@ -95,6 +100,35 @@ def test_each_languages_norms_are_kept(language: str, snap: bool, rate: FrameRat
     content = srt.export(bundled, srt.Options(language=language, snap=snap, fps=rate)).content
 
     assert found(content, netflix(language, rate)) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("snap", [False, True])
+@pytest.mark.parametrize("times", [Times.REEL, Times.SCREEN])
+def test_the_bbcs_norms_are_kept_on_request(name: str, snap: bool, times: Times, told: Story) -> None:
+    """Captions made for the BBC break none of its norms, however their times are made."""
+    exporter, importer = import_module(f"exporters.{name}"), import_module(f"importers.{name}")
+    options = exporter.Options(norms=House.BBC, snap=snap, timeline=times, fps=FrameRate.PAL)
+    file = importer.captions_of(exporter.export(told, options).content.encode())
+
+    assert [str(problem) for problem in check_captions(file, bbc("en", FrameRate.PAL))] == []
+
+
+@pytest.mark.parametrize("house", House)
+@pytest.mark.parametrize("snap", [False, True])
+@given(lengths=st.lists(st.tuples(st.floats(6, 40), st.integers(1, 40)), min_size=1, max_size=6))
+def test_no_pause_is_too_short(house: House, snap: bool, lengths: list[tuple[float, int]]) -> None:
+    """Where scenes have lengths of their own, a caption stands on rather than leave a pause that flickers."""
+    scenes = [
+        Scene(id=f"s{n}", duration=seconds, summary="rain " * words) for n, (seconds, words) in enumerate(lengths)
+    ]
+    options = TimelineOptions(timeline=Times.SCREEN, norms=house, snap=snap, language="en", detail=Detail.SUMMARY)
+    captions = list(timeline_of(Story(title="Rain", scenes=tuple(scenes)), options).captions)
+    least = {House.NETFLIX: 500, House.BBC: 1000}[house]
+    gap = {House.NETFLIX: 85, House.BBC: 1}[house]
+
+    pauses = [(a.end - a.start, b.start - a.end) for a, b in pairwise(captions)]
+    assert [found for found in pauses if gap < found[1] < least - 42 and found[0] + found[1] < 7000] == []
 
 
 def test_options_are_one_class_for_all() -> None:

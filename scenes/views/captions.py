@@ -12,6 +12,7 @@ from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, BodyElement, Centered, Dialogue, DualDialogue, LineKind, Lyric
 from scenes.record import How, Scene, Via
+from scenes.views.lengths import words_in
 from scenes.views.linebreak import Breaker, Lines, joined
 from scenes.views.plain import paragraphs, plain
 
@@ -45,6 +46,11 @@ class Wording:
     def columns(self) -> int:
         """The columns to be read: lines, the space that a line end stands for, and the prefix."""
         return columns(self.prefix) + sum(map(columns, self.lines)) + len(self.lines) - 1
+
+    @property
+    def words(self) -> float:
+        """The words to be read."""
+        return words_in(self.prefix) + sum(map(words_in, self.lines))
 
 
 @attrs.frozen(kw_only=True)

@@ -38,7 +38,7 @@ class Layout:
     frame: float = attrs.field(init=False)
     """The milliseconds of a frame."""
     gap: float = attrs.field(init=False)
-    """The gap between two captions in milliseconds: two frames, rounded up where nothing else is on frames."""
+    """The gap between two captions in milliseconds, rounded up where nothing else is on frames."""
 
     @frame.default
     def _frame(self) -> float:
@@ -46,7 +46,8 @@ class Layout:
 
     @gap.default
     def _gap(self) -> float:
-        return 2 * self.frame if self.snap else ceil(2000 / self.rate.exact)
+        frames = self.norms.gap
+        return frames * self.frame if self.snap else ceil(1000 * frames / self.rate.exact)
 
     @property
     def between_scenes(self) -> float:
@@ -60,17 +61,28 @@ class Layout:
 
     def natural(self, wording: Wording) -> float:
         """Give the milliseconds in which a wording is read at ease."""
-        return self._at_speed(wording, self.norms.target)
+        return self._at_speed(wording, self.norms.target, 0)
 
     def shortest(self, wording: Wording) -> float:
         """Give the milliseconds in which a wording can just be read."""
-        return self._at_speed(wording, max(self.norms.limit, self.norms.target))
+        return self._at_speed(wording, max(self.norms.limit, self.norms.target), 1)
 
-    def _at_speed(self, wording: Wording, speed: float) -> float:
+    def _at_speed(self, wording: Wording, speed: float, of_words: int) -> float:
         seconds = max(MIN_SECONDS, wording.columns / speed)
         if wording.kind is Kind.CARD:
             seconds = max(MIN_CARD_SECONDS, seconds + LABEL_SECONDS)
-        return min(self.cut(MAX_SECONDS * 1000), self._whole(seconds * self.pace * 1000))
+        length = min(self.cut(MAX_SECONDS * 1000), self._whole(seconds * self.pace * 1000))
+        if self.norms.words is None:
+            return length
+        return max(length, self._whole(1000 * wording.words / self.norms.words[of_words]))
+
+    def closed(self, lengths: list[float], free: float) -> list[float]:
+        """Let the last caption stand until the gap, where what is left of `free` milliseconds is too short a pause."""
+        rest = free - sum(lengths)
+        last = lengths[-1] + rest
+        if 0 < rest < self.norms.pause - self.gap and last <= MAX_SECONDS * 1000:
+            return [*lengths[:-1], last]
+        return lengths
 
     def _whole(self, length: float) -> float:
         """Give a length in whole frames, rounded up; as it is without `snap`."""
@@ -125,9 +137,10 @@ def fitted(wordings: tuple[Wording, ...], room: float, layout: Layout) -> tuple[
     natural = [layout.natural(wording) for wording in shown]
     free = room - layout.gap * len(shown)
     if sum(natural) <= free:
-        return shown, natural
+        return shown, layout.closed(natural, free)
     if sum(shortest) > free:
         only = layout.cut(max(free, room / 2))
         return (shown, [only]) if only >= SHORTEST else ((), [])
     share = (free - sum(shortest)) / (sum(natural) - sum(shortest))
-    return shown, [layout.cut(low + share * (high - low)) for low, high in zip(shortest, natural, strict=True)]
+    lengths = [layout.cut(low + share * (high - low)) for low, high in zip(shortest, natural, strict=True)]
+    return shown, layout.closed(lengths, free)

@@ -12,7 +12,7 @@ import attrs
 from scenes.graphemes import columns, shortened
 from scenes.problems import Code, Problem
 from scenes.views.lengths import words_in
-from scenes.views.norms import norms_of
+from scenes.views.norms import BBC_LINE, BBC_PAUSE, BBC_WORDS, norms_of
 from scenes.views.read_captions import CaptionFile, ReadCaption
 from scenes.views.timecode import FrameRate, frame_at
 
@@ -53,7 +53,7 @@ def netflix(language: str, rate: FrameRate) -> Profile:
 
 def bbc(_language: str, _rate: FrameRate) -> Profile:
     """The BBC's limits for broadcast; a gap is a second at least, or none."""
-    return Profile(line=37, words=3.0, gap=1000, or_none=True)
+    return Profile(line=BBC_LINE, words=BBC_WORDS[1], gap=int(BBC_PAUSE), or_none=True)
 
 
 def check_captions(file: CaptionFile, profile: Profile) -> Iterator[Problem]:

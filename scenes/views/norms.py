@@ -5,6 +5,8 @@ Sources: Netflix timed-text style guides (line lengths, limits), BBC subtitle gu
 targets below the limits leave the reader time to look at the picture.
 """
 
+from enum import StrEnum
+
 import attrs
 
 from scenes.graphemes import is_wide
@@ -19,13 +21,27 @@ LINES = 2
 """Lines of a caption."""
 
 
+class House(StrEnum):
+    """Whose norms captions keep."""
+
+    NETFLIX = "netflix"
+    BBC = "bbc"
+
+
 @attrs.frozen
 class Norms:
-    """A language's norms: columns of a line, columns read in a second as aimed at and at most."""
+    """A language's norms: columns of a line, columns read in a second as aimed at and at most.
+
+    Where words are counted too, `words` are those read in a second as aimed at and at most. `gap` is in frames; a
+    longer one is at least a `pause`, in milliseconds.
+    """
 
     line: int
     target: float
     limit: float
+    words: tuple[float, float] | None = None
+    gap: int = 2
+    pause: float = 500.0
 
 
 OTHER = Norms(42, 12, 17)
@@ -41,9 +57,16 @@ NORMS = {
 """Norms by language; every other language has `OTHER`."""
 
 
-def norms_of(language: str) -> Norms:
+BBC_LINE, BBC_WORDS, BBC_PAUSE = 37, (160 / 60, 180 / 60), 1000.0
+"""The BBC's columns of a broadcast line, words a second as aimed at and at most, and shortest pause."""
+
+
+def norms_of(language: str, house: House = House.NETFLIX) -> Norms:
     """Give the norms of a language tag: `en`, `pt-BR`, `zh-Hant`."""
-    return NORMS.get(primary(language), OTHER)
+    norms = NORMS.get(primary(language), OTHER)
+    if house is House.NETFLIX:
+        return norms
+    return attrs.evolve(norms, line=min(norms.line, BBC_LINE), words=BBC_WORDS, gap=0, pause=BBC_PAUSE)
 
 
 def primary(language: str) -> str:

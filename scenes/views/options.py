@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 from scenes.rules import described
+from scenes.views.norms import House
 from scenes.views.timecode import FrameRate
 
 
@@ -58,6 +59,10 @@ class TimelineOptions:
     language: str = described(
         "Language whose reading speed and line length count, as a tag; the story's by default.",
         default="",
+    )
+    norms: House = described(
+        "Whose norms are kept: netflix; or bbc, whose lines are shorter and whose captions touch or stand apart.",
+        default=House.NETFLIX,
     )
     fill_missing: bool = described("With source times, estimate what the story does not give.", default=False)
     flashback_label: str = described("The word for a flashback on cards.", default="FLASHBACK")

@@ -108,7 +108,7 @@ def timelines_of(story: Story, options: TimelineOptions) -> tuple[Timeline, ...]
 def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
     """Lay a story out in one order."""
     language = options.language or story.language or language_in(_sample(story))
-    layout = Layout(norms=norms_of(language), pace=options.pace, rate=options.fps, snap=options.snap)
+    layout = Layout(norms=norms_of(language, options.norms), pace=options.pace, rate=options.fps, snap=options.snap)
     empty = Timeline(title=story.title, language=language, options=options, index=index_of(story), layout=layout)
     offset = milliseconds_of(options.offset, options.fps)
     if offset is None:
