@@ -13,7 +13,7 @@ from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
 from scenes.page.paginate import eighths_text
-from scenes.page.script import BodyElement, Dialogue
+from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
 from scenes.sheets.edited import PlaceKey
@@ -50,6 +50,10 @@ NOUNS: Mapping[Group, tuple[str, str]] = {
 }
 """The words for one record and for several, where the name of the list does not give them."""
 
+IN_PARTS = frozenset({"body", "opening", "title_page"})
+"""Fields that are long lists: only the items in which the values differ are told."""
+
+SCRIPT_PARTS: tuple[type, ...] = (*get_args(BodyElement), TitleEntry)
 NOTHING = "–"
 
 
@@ -115,6 +119,8 @@ class Teller:
         """Give values as words, short enough for a line."""
         if said.field == ORDER:
             return [shortened(text) for text in self._orders(said, values)]
+        if said.field in IN_PARTS:
+            values = _differing(values)
         if said.field == "eighths":
             values = tuple(None if value is None else eighths_text(value) for value in values)
         if said.field == "location":
@@ -168,7 +174,16 @@ def _moved(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
     return [key for key in after if key not in stayed]
 
 
+def _differing(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Leave out of lists the items that all of them have."""
+    lists = [value or () for value in values]
+    common = frozenset.intersection(*(frozenset(own) for own in lists))
+    return tuple(tuple(item for item in own if item not in common) for own in lists)
+
+
 def _item_words(value: Any, index: Index) -> str:
+    if isinstance(value, SCRIPT_PARTS):
+        return _script_words(value)
     if isinstance(value, Presence):
         return presence_text(value, index.characters, "")
     if isinstance(value, Version):
@@ -185,11 +200,22 @@ def _item_words(value: Any, index: Index) -> str:
         return f"{value.key}: {value.value}"
     if isinstance(value, Evidence):
         return f"{value.start}–{value.end}"
-    if isinstance(value, Dialogue):
-        return f"{value.character}: {' '.join(line.text for line in value.lines)}"
-    if isinstance(value, get_args(BodyElement)) and hasattr(value, "text"):
-        return str(value.text)
     return str(record_to_data(value)) if attrs.has(type(value)) else str(value)
+
+
+def _script_words(element: Any) -> str:
+    """Give the words of an element of a script, a speech with the name before it."""
+    match element:
+        case DualDialogue(left=left, right=right):
+            return f"{_script_words(left)} | {_script_words(right)}"
+        case Dialogue(character=character, lines=lines):
+            return f"{character}: {' '.join(line.text for line in lines)}"
+        case TitleEntry(key=key, values=values):
+            return f"{key}: {', '.join(values)}"
+        case PageBreak():
+            return "page break"
+        case _:
+            return str(element.text)
 
 
 def _record(story: Story, group: str, id_: str) -> Any:

@@ -126,6 +126,10 @@ def _open_edited(request: Request, ours: Story) -> tuple[Story, Edited, str]:
     if isinstance(content, Problem):
         fail([content])
     row = importers.format_for(request.edited, content)
+    if row is not None and row.name == "fdx":
+        hint = f"make it a draft first: fabula convert {request.edited} draft.fountain"
+        message = "a Final Draft script is not brought back as it is"
+        fail([Problem(code=Code.NOT_A_WORKBOOK, message=message, hint=hint, path=request.edited)])
     is_draft = row is not None and row.name == "fountain"
     what = "draft" if is_draft else "workbook"
     base, edited = (_open_draft if is_draft else _open_workbook)(request, content, ours)

@@ -14,6 +14,7 @@ from exporters.fountain import Options, export
 from exporters.yaml import Options as YamlOptions
 from exporters.yaml import export as export_yaml
 from importers.files import read
+from importers.fountain import parse as parse_fountain
 from scenes.merge import merge
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_sayable import sayable
@@ -166,6 +167,27 @@ def test_a_dry_run_prints_the_plan(desk: Desk) -> None:
     assert run.stdout.splitlines()[0] == "line\twhat\tfield\twas\tbecomes"
     assert run.stdout.splitlines()[1].startswith("line 3\tscene 1\tsynopsis\tMina pleads")
     assert desk.story == before
+
+
+def test_the_plan_shows_what_of_a_script_changed(fabula: Fabula, tmp_path: Path) -> None:
+    """Of a long body and of the title page, only the elements that differ are shown."""
+    text = "Title: T\n\nINT. A\n\nOne.\n\nMINA\nTwo.\n\nBEN ^\nThree.\n\n===\n\nFour.\n"
+    story = parse_fountain(text.encode()).story
+    assert story is not None
+    desk = laid_out(fabula, tmp_path, story)
+    desk.type(("Title: T", "Title: T\nContact: C"), ("Two.", "Too."), ("===\n\n", ""))
+    assert desk.update("--dry-run").stdout.splitlines()[1:] == [
+        "\tthe story\ttitle page\t–\tTitle: T, Contact: C",
+        "line 4\tscene int-a\tbody\tMINA: Two. | BEN: Three., page break\tMINA: Too. | BEN: Three.",
+    ]
+
+
+def test_a_final_draft_script_is_no_draft(desk: Desk) -> None:
+    """What else may have been edited is named with the way to bring it back."""
+    assert desk.fabula("export", "fdx", "story.yaml", "-o", "story.fdx").exit_code == 0
+    run = desk.fabula("update", "story.yaml", "story.fdx")
+    assert run.exit_code == 1
+    assert "fabula convert story.fdx draft.fountain" in run.stderr
 
 
 def test_the_draft_of_another_story_is_refused(desk: Desk) -> None:
