@@ -66,7 +66,7 @@ def read_document(content: bytes) -> FinalDraft | Problem:
     dropped.parts(root)
     labels = _labels(root)
     cards = tuple(
-        attrs.evolve(card, tags=tuple(labels[number] for number in numbers if number in labels))
+        card._replace(tags=tuple(labels[number] for number in numbers if number in labels))
         for card, numbers in zip(built.cards, built.tags, strict=True)
     )
     _count_tags(labels, cards, dropped)

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from exporters.finaldraft.markup import UNSAYABLE, attributes, sayable, texts
 from scenes.page.final_draft import EMBEDDED_UNITS, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
@@ -40,7 +39,7 @@ from scenes.page.setting import cue_of
 BONEYARD = "a boneyard, text taken out of the script"
 NOTE_IN_DUAL = "the place of a note inside dual dialogue"
 SEPARATOR = "a separator of lines or pages inside a text"
-SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+SEPARATORS = "[\x0b\x0c\x85\u2028\u2029]"
 DEEP_SECTION = "a section deeper than four levels"
 
 LINE_TYPES = {
@@ -50,8 +49,7 @@ LINE_TYPES = {
 }
 
 
-@attrs.frozen
-class PlacedNote:
+class PlacedNote(NamedTuple):
     """A note and the span of the script that it belongs to, in Final Draft's units."""
 
     start: int
@@ -59,8 +57,7 @@ class PlacedNote:
     text: str
 
 
-@attrs.frozen
-class Content:
+class Content(NamedTuple):
     """The paragraphs of a script as XML, its notes, and what was lost, by what it is."""
 
     paragraphs: tuple[str, ...]
@@ -68,8 +65,7 @@ class Content:
     lost: Mapping[str, int]
 
 
-@attrs.frozen(kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """What is written beside the text."""
 
     font: str = ""
@@ -164,8 +160,8 @@ class _Writer:
     def _inline(self, text: str) -> Inline:
         clean = sayable(text)
         if clean != text:
-            self.lost[SEPARATOR] += len(SEPARATORS.findall(text))
-            self.lost["a control character"] += len(UNSAYABLE.findall(text))
+            self.lost[SEPARATOR] += len(re.findall(SEPARATORS, text))
+            self.lost["a control character"] += len(re.findall(UNSAYABLE, text))
         return inline_of(clean)
 
     def _one_line(self, element: Transition | Centered | Synopsis) -> None:

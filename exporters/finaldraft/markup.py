@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from scenes.page.inline import Inline, Run, Style, runs_of
 
-UNSAYABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+UNSAYABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 NAMES = ((Style.BOLD, "Bold"), (Style.ITALIC, "Italic"), (Style.UNDERLINE, "Underline"))
 
@@ -15,7 +15,7 @@ def sayable(text: str) -> str:
     """Leave out what XML cannot hold; make line ends equal."""
     if text.isprintable():
         return text
-    return UNSAYABLE.sub("", LINE_ENDS.sub("\n", text))
+    return re.sub(UNSAYABLE, "", re.sub(LINE_ENDS, "\n", text))
 
 
 def escaped(text: str) -> str:

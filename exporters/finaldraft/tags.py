@@ -1,8 +1,7 @@
 """Breakdown elements as Final Draft's tags: categories, definitions, and the numbers that runs of text carry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes
 from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
@@ -13,8 +12,7 @@ SPACE = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
 COLOR = "#94AA11150000"
 
 
-@attrs.frozen
-class Tagging:
+class Tagging(NamedTuple):
     """The tag data of a document, and the tag numbers of each heading by its place among the elements."""
 
     data: str

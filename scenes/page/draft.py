@@ -26,9 +26,9 @@ from scenes.record import Scene, Story
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
 """Roles whose names stand on a title page as the author's."""
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 BRACKETS = re.compile(r"(?:\\\[)+\[")
-LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -55,7 +55,9 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
 
 def printable(text: str) -> str:
     """Leave control characters out of a text and make its line ends equal."""
-    return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+    if text.isprintable():
+        return text
+    return re.sub(UNPRINTABLE, "", re.sub(LINE_ENDS, "\n", text))
 
 
 def prose(text: str) -> str:

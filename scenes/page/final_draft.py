@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from scenes.page.script import TitleEntry
 from scenes.record import TagCategory
@@ -70,8 +69,7 @@ ROW = 12
 ASIDE_TYPES = frozenset({"Outline Body", *(OUTLINE.format(level) for level in range(1, OUTLINE_LEVELS + 1))})
 
 
-@attrs.frozen(kw_only=True)
-class SceneCard:
+class SceneCard(NamedTuple):
     """What Final Draft keeps with a scene heading.
 
     `length` is in eighths, `page` counts from 1, `beats` names who is in the scene, `tags` are pairs of a category's id

@@ -7,8 +7,7 @@ then the lines. A boneyard inside an element becomes an element of its own after
 
 import re
 from collections.abc import Callable
-
-import attrs
+from typing import NamedTuple
 
 from scenes.page.fountain_forms import (
     ESCAPED,
@@ -55,8 +54,7 @@ SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind
 """By name, for looking a kind up in its class takes as long as reading a line."""
 
 
-@attrs.frozen(kw_only=True)
-class FountainText:
+class FountainText(NamedTuple):
     """A Fountain text as read, with the places of what was found."""
 
     script: Script

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@attrs.frozen
-class Span:
+class Span(NamedTuple):
     """A part of a text: offsets in code points, the end excluded, and the place where it begins, 1-based."""
 
     start: int
@@ -28,8 +28,7 @@ class Cut:
     end: tuple[int, int]
 
 
-@attrs.frozen(kw_only=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of a text without its boneyards.
 
     A boneyard is cut out with the line ends in it, so that a line may stand for several of the text: `numbers` gives
