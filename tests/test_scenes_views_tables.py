@@ -382,6 +382,21 @@ def test_beats_say_how_far_they_are_from_where_they_should_fall() -> None:
     ]
 
 
+def test_a_beat_that_no_telling_has_is_missed_once() -> None:
+    """With several tellings a beat that one of them has is missed in none; one that none has stands in the first."""
+    scenes = tuple(Scene(id=f"{telling}{n}", act=act, telling=telling)
+                   for telling in "ab" for n, act in enumerate(("One", f"Two {telling}")))  # fmt: skip
+    beats = (Beat(name="One"), Beat(name="Two b"), Beat(name="Three"))
+    story = Story(title="t", tellings=(Telling(id="a"), Telling(id="b")), scenes=scenes, beats=beats)
+    assert [only(row, "telling", "beat", "act") for row in rows(story, "beats")] == [
+        ["a", "One", "One"],
+        ["a", "Three", None],
+        ["a", None, "Two a"],
+        ["b", "One", "One"],
+        ["b", "Two b", "Two b"],
+    ]
+
+
 def test_who_speaks_how_often() -> None:
     """Each cue counts as one speech, under whichever name; a side of dual dialogue is one too."""
     mina = Character(id="mina", name="Mina", aliases=(Alias(name="Min"),), role="protagonist", gender="female")

@@ -131,7 +131,7 @@ def fractional(style: Style) -> Style:
     return attrs.evolve(style, format=FRACTION_FORMAT)
 
 
-ROW_HEADS = frozenset({"number", "name", "performer", "act"})
+ROW_HEADS = frozenset({"number", "name", "label", "performer", "act"})
 """Columns that say what a row is about; of several on a sheet, the first."""
 
 OF_NAMES = 16

@@ -29,17 +29,23 @@ def beats_table(survey: Survey) -> Table:
 
     A scene that names no act belongs to that of the scene before. A beat starts where the eighths of the scenes before
     it end, as a share of the telling's; where a scene has no length, scenes are counted instead. A planned beat that
-    falls in no scene has a row without one.
+    falls in no telling has a row without a scene, among those of the first.
     """
     tellings: dict[str, list[Scene]] = {}
     for scene in survey.story.scenes:
         tellings.setdefault(survey.telling_of(scene), []).append(scene)
-    rows = [row for telling, told in tellings.items() for row in _rows(telling, told, survey)]
+    beats = survey.story.beats
+    found = {beat for told in tellings.values() for there in _placed(beats, told).at.values() for beat in there}
+    first = next(iter(tellings), "")
+    rows: list[Row] = []
+    for telling, told in tellings.items():
+        placed = _placed([beat for beat in beats if beat in found or telling == first], told)
+        missing = {place: [beat for beat in those if beat not in found] for place, those in placed.missing.items()}
+        rows += _rows(telling, told, attrs.evolve(placed, missing=missing), survey)
     return table_of(BEATS, rows)
 
 
-def _rows(telling: str, scenes: list[Scene], survey: Survey) -> Iterator[Row]:
-    placed = _placed(survey.story.beats, scenes)
+def _rows(telling: str, scenes: list[Scene], placed: _Placed, survey: Survey) -> Iterator[Row]:
     shares = _shares(scenes)
     starts = sorted({*_starts(scenes), *placed.at})
     number = 0
