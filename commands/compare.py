@@ -13,7 +13,7 @@ from commands.check import telling_and_path
 from commands.screen import print_table
 from importers.files import read_bytes
 from importers.text import decode
-from scenes.chronology.compare import Claim, Comparison, compare
+from scenes.chronology.compare import Claim, Comparison, Difference, compare, said
 from scenes.chronology.joined import joined
 from scenes.index import index_of
 from scenes.names import name_in
@@ -113,7 +113,7 @@ class _Page:
         self._order()
         differences = [*found.facts, *found.details]
         agreed = f"; the same under {len(found.agreed)} more keys" if found.agreed else ""
-        rows = [[d.key, self._claims(d.a, a), self._claims(d.b, b)] for d in differences]
+        rows = [[d.key, self._claims(d, d.a, a), self._claims(d, d.b, b)] for d in differences]
         self._table(f"What they say differently: {len(rows)}{agreed}", ["key", a, b], rows)
         rows = [[n.id, n.a, n.b] for n in (*found.names, *found.places)]
         self._table(f"Names that differ: {len(rows)}", ["id", a, b], rows)
@@ -135,8 +135,9 @@ class _Page:
             click.echo("  no event is told by both; fabula align proposes which scenes tell the same")
         click.echo()
 
-    def _claims(self, claims: Sequence[Claim], telling: str) -> str:
-        return "; ".join(dict.fromkeys(f"{claim.value} [{self._evidence(claim, telling)}]" for claim in claims))
+    def _claims(self, difference: Difference, claims: Sequence[Claim], telling: str) -> str:
+        words = (f"{said(difference, c, telling, self.index)} [{self._evidence(c, telling)}]" for c in claims)
+        return "; ".join(dict.fromkeys(words))
 
     def _evidence(self, claim: Claim, telling: str) -> str:
         """Give where a claim stands: the scene, and the words of the source where it is there, else the spans."""

@@ -1,6 +1,6 @@
 """Two tellings on the page: each difference in words, with the scenes that make it."""
 
-from scenes.record import Story
+from scenes.record import Alias, Location, Scene, Story, Telling
 from scenes.views.overview import strands_of
 from scenes.views.side_by_side import SideBySide, Table, side_by_side
 
@@ -33,12 +33,28 @@ def test_facts_that_differ_stand_side_by_side_with_their_scenes(bundled: Story) 
     assert [link.scene for cells in row[1:] for link in cells[0].links] == ["plot-ice", "article-brick"]
 
 
-def test_names_and_places_are_called_as_each_telling_calls_them(bundled: Story) -> None:
-    """Different spellings of one person or place are listed, a place by its name and not by its id."""
+def test_people_are_called_as_each_telling_calls_them(bundled: Story) -> None:
+    """Different spellings of one person or place are listed."""
     found = compared(bundled)
 
     assert ["Ye-sung", "Ye-seung", "Ye-sung"] in words(table(found, "Names that differ"))
-    assert words(table(found, "When and where differ")) == [["balloon-flight: location", "Hot Air Balloon", "Prison"]]
+
+
+def test_a_place_is_called_as_its_telling_calls_it_and_opposite_orders_are_named() -> None:
+    """Places that differ stand by the name of each telling; of two events, each telling's first is said."""
+    shop = Location(id="shop", name="Shop", aliases=(Alias(name="가게", telling="two"),))
+    scenes = (
+        Scene(id="a1", telling="one", event="quarrel", location="pier"),
+        Scene(id="b1", telling="one", event="storm"),
+        Scene(id="b2", telling="two", event="storm"),
+        Scene(id="a2", telling="two", event="quarrel", location="shop"),
+    )
+    tellings = (Telling(id="one", title="One"), Telling(id="two", title="Two"))
+    story = Story(title="T", tellings=tellings, locations=(shop, Location(id="pier", name="Pier")), scenes=scenes)
+    found = compared(story)
+
+    assert words(table(found, "When and where differ")) == [["quarrel: location", "Pier", "가게"]]
+    assert words(table(found, "What happens first")) == [["quarrel; storm", "quarrel", "storm"]]
 
 
 def test_every_shared_event_is_tied(bundled: Story) -> None:

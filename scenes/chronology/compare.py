@@ -23,6 +23,9 @@ from scenes.tellings import one_telling
 MOST_PAIRS = 1000
 """Pairs that are listed."""
 
+PLACE_KEY = ": location"
+"""How the key of a difference of place ends; its values are the ids of places."""
+
 Pair: TypeAlias = tuple[str, str]
 
 
@@ -60,6 +63,12 @@ class Difference:
     key: str
     a: tuple[Claim, ...]
     b: tuple[Claim, ...]
+
+
+def said(difference: Difference, claim: Claim, telling: str, index: Index) -> str:
+    """Give a claim in the words of its telling: a place by the name that the telling uses."""
+    place = index.locations.get(claim.value) if difference.key.endswith(PLACE_KEY) else None
+    return name_in(place, telling) if place else claim.value
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from scenes.chronology.compare import Claim, Comparison, Difference, NameDifference, compare
+from scenes.chronology.compare import Claim, Comparison, Difference, NameDifference, compare, said
 from scenes.names import name_in
 from scenes.record import Telling
 from scenes.views.survey import Survey
@@ -100,7 +100,11 @@ class _Rows:
     def _difference(self, difference: Difference) -> Row:
         a, b = difference.a, difference.b
         scenes = [claim.scene for claim in a], [claim.scene for claim in b]
-        return self._row("said differently", difference.key, _values(a), _values(b), *scenes)
+        values = self._values(difference, a, self.found.a), self._values(difference, b, self.found.b)
+        return self._row("said differently", difference.key, *values, *scenes)
+
+    def _values(self, difference: Difference, claims: Sequence[Claim], telling: str) -> str:
+        return "; ".join(dict.fromkeys(said(difference, claim, telling, self.index) for claim in claims))
 
     def _names(self, names: Sequence[NameDifference]) -> Iterator[Row]:
         for name in names:
@@ -113,7 +117,3 @@ class _Rows:
     def _called(self, id_: str, telling: str) -> str:
         character = self.index.characters.get(id_)
         return name_in(character, telling) if character else id_
-
-
-def _values(claims: Sequence[Claim]) -> str:
-    return "; ".join(dict.fromkeys(claim.value for claim in claims))

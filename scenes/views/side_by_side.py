@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from scenes.chronology.compare import Claim, Comparison, Difference, compare
+from scenes.chronology.compare import Claim, Comparison, Difference, compare, said
 from scenes.index import Index, index_of
 from scenes.names import name_in
 from scenes.record import Story
@@ -51,12 +51,14 @@ class SideBySide:
 
 @attrs.frozen(kw_only=True)
 class _Words:
-    """How scenes, tellings and records are called."""
+    """How scenes, tellings and records are called: `a` and `b` by their titles, the tellings also by their ids."""
 
     index: Index
     numbers: Mapping[str, str]
     a: str
     b: str
+    telling_a: str
+    telling_b: str
 
     def link(self, scene: str) -> SceneLink:
         """Give a link to a scene, by number and title."""
@@ -86,10 +88,11 @@ def side_by_side(story: Story, strands: Sequence[Strand]) -> tuple[SideBySide, .
 
 def _compared(found: Comparison, index: Index, numbers: Mapping[str, str], left: Strand, right: Strand) -> SideBySide:
     a, b = left.title, right.title
-    words = _Words(index=index, numbers=numbers, a=a, b=b)
+    words = _Words(index=index, numbers=numbers, a=a, b=b, telling_a=left.telling, telling_b=right.telling)
     tables = (
         Table(caption="Facts that differ", header=("About", a, b), rows=tuple(_differences(found.facts, words))),
         Table(caption="When and where differ", header=("About", a, b), rows=tuple(_differences(found.details, words))),
+        Table(caption="What happens first", header=("Of these two", a, b), rows=tuple(_opposites(found))),
         Table(caption="Names that differ", header=("Who or what", a, b), rows=tuple(_names(found, words))),
         Table(
             caption="Events that both tell, in story order",
@@ -140,19 +143,24 @@ def _differences(found: Iterable[Difference], words: _Words) -> Iterator[tuple[t
     for difference in found:
         yield (
             (Cell(words=difference.key),),
-            _claims(difference, difference.a, words),
-            _claims(difference, difference.b, words),
+            _claims(difference, difference.a, words.telling_a, words),
+            _claims(difference, difference.b, words.telling_b, words),
         )
 
 
-def _claims(difference: Difference, claims: Iterable[Claim], words: _Words) -> tuple[Cell, ...]:
-    """Give each value once, a place by its name, with the scenes that say it."""
-    places = words.index.locations if difference.key.endswith(": location") else {}
-    said: dict[str, list[SceneLink]] = {}
+def _claims(difference: Difference, claims: Iterable[Claim], telling: str, words: _Words) -> tuple[Cell, ...]:
+    """Give each value once, with the scenes that say it."""
+    values: dict[str, list[SceneLink]] = {}
     for claim in claims:
-        value = places[claim.value].name if claim.value in places else claim.value
-        said.setdefault(value, []).append(words.number(claim.scene))
-    return tuple(Cell(words=value, links=tuple(links)) for value, links in said.items())
+        value = said(difference, claim, telling, words.index)
+        values.setdefault(value, []).append(words.number(claim.scene))
+    return tuple(Cell(words=value, links=tuple(links)) for value, links in values.items())
+
+
+def _opposites(found: Comparison) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """Give the pairs of events of which each telling has another one first in story order."""
+    for before, after in found.contradictions:
+        yield (Cell(words=before), Cell(words=after)), (Cell(words=before),), (Cell(words=after),)
 
 
 def _names(found: Comparison, words: _Words) -> Iterator[tuple[tuple[Cell, ...], ...]]:
@@ -168,10 +176,16 @@ def _shared(found: Comparison, words: _Words) -> Iterator[tuple[tuple[Cell, ...]
 
 
 def _alone(found: Comparison, words: _Words) -> Iterator[tuple[tuple[Cell, ...], ...]]:
-    alone = ((words.a, found.only_a, found.characters_only_a), (words.b, found.only_b, found.characters_only_b))
-    for telling, scenes, people in alone:
+    characters = words.index.characters
+    alone = (
+        (words.a, words.telling_a, found.only_a, found.characters_only_a),
+        (words.b, words.telling_b, found.only_b, found.characters_only_b),
+    )
+    for title, telling, scenes, people in alone:
         if scenes:
-            yield (Cell(words=telling),), words.scenes(scenes)
+            yield (Cell(words=title),), words.scenes(scenes)
         if people:
-            names = (words.index.characters[id_] for id_ in people if id_ in words.index.characters)
-            yield (Cell(words=telling),), tuple(Cell(words=name_in(character, "")) for character in names)
+            yield (
+                (Cell(words=title),),
+                tuple(Cell(words=name_in(characters[id_], telling)) for id_ in people if id_ in characters),
+            )
