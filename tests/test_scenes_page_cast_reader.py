@@ -5,6 +5,7 @@ import pytest
 from scenes.page.fountain_read import read
 from scenes.page.particles import without_endings
 from scenes.page.story_from_script import story_from_script
+from scenes.record import How
 
 CONSONANT = "이 은 을 과 의 에게 에게서 한테 께 께서 도 만 아 이랑 하고 으로 까지 부터 마저 에게는 한테도 까지도 과의"
 VOWEL = "가 는 를 와 의 에게 한테 도 만 야 랑 하고 로 처럼 보다 에게만 와는"
@@ -77,6 +78,58 @@ def test_who_is_named_is_not_renamed() -> None:
     """The name of a person never takes a particle along, nor an ending."""
     assert mentioned("예승이가 온다.", "예승") == ["예승"]
     assert mentioned("Mina's hat.", "MINA") == ["Mina"]
+
+
+@pytest.mark.parametrize(
+    ("extension", "how"),
+    [
+        ("V.O.", How.VOICE),
+        ("VO", How.VOICE),
+        ("V/O", How.VOICE),
+        ("V.O.) (CONT'D", How.VOICE),
+        ("on the radio", How.VOICE),
+        ("FILTERED", How.VOICE),
+        ("PRE-LAP", How.VOICE),
+        ("소리", How.VOICE),
+        ("E", How.VOICE),
+        ("O.S.", How.PRESENT),
+        ("CONT'D", How.PRESENT),
+        ("INTO PHONE", How.PRESENT),
+        ("ELATED", How.PRESENT),
+        ("", How.PRESENT),
+    ],
+)
+def test_an_extension_says_who_is_there(extension: str, how: How) -> None:
+    """A voice over, on a telephone or on a radio is heard; off screen and into a telephone is there."""
+    cue = f"MINA ({extension})" if extension else "MINA"
+    story, _ = story_from_script(read(f"INT. A\n\n{cue}\nYes.\n").script)
+    assert [who.how for who in story.scenes[0].characters] == [how]
+
+
+def test_spellings_of_a_cue_meet_in_one_person() -> None:
+    """Case, dots, apostrophes, hyphens and brackets make no other person; another spelling is an alias."""
+    cues = (
+        "MR. HAN",
+        "MR HAN",
+        "Mr. Han (V.O.)",
+        "O'NEIL",
+        "O\u2019NEIL (CONT'D)",
+        "YE-SUNG",
+        "YE\u2011SUNG",
+        "ＭＲ. HAN",
+    )
+    story, _ = story_from_script(read("INT. A\n\n" + "".join(f"@{cue}\nYes.\n\n" for cue in cues)).script)
+    assert [(person.name, [alias.name for alias in person.aliases]) for person in story.characters] == [
+        ("MR. HAN", ["MR HAN"]),
+        ("O'NEIL", []),
+        ("YE-SUNG", ["YE\u2011SUNG"]),
+    ]
+
+
+def test_a_cue_of_dots_is_somebody() -> None:
+    """A cue that is nothing else than dots is a person of that name."""
+    story, _ = story_from_script(read("INT. A\n\n@...\nYes.\n").script)
+    assert [person.name for person in story.characters] == ["..."]
 
 
 @pytest.mark.parametrize("word", ["", "가", "의", "'s", "\u2019", "이가"])

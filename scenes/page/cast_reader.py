@@ -11,13 +11,23 @@ from scenes.page.inline import inline_of
 from scenes.page.particles import without_endings
 from scenes.page.script import Action, Dialogue, DualDialogue, ScriptElement
 from scenes.page.slugs import Slugs
-from scenes.record import Character, How, Presence
+from scenes.record import Alias, Character, How, Presence
 
-VOICE = re.compile(r"\bV\.?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD", re.IGNORECASE)
-"""Extensions of somebody who is heard and not there."""
+VOICE = re.compile(
+    r"\bV[./]?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD|\bPRE-?LAP|\bNARRAT"
+    r"|소리|내레이션|나레이션|전화|라디오|방송|^(?:E|F|N|NA)$",
+    re.IGNORECASE,
+)
+"""Extensions of somebody who is heard and not there. Korean scripts write E, F, N for effect, filter, narration."""
+
+INTO = re.compile(r"\bINTO\b", re.IGNORECASE)
+"""Who speaks into a telephone is there."""
 
 APART = re.compile(r"\(\d{1,3}\)|--+|[\u2013\u2014\u2026/]")
 """What parts words although no blank does: ages in brackets, dashes, dots, strokes."""
+
+UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
+"""Dots are left out and hyphens made equal where cues are compared."""
 
 AGE = re.compile(r"\((\d{1,3})\)")
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
@@ -34,6 +44,7 @@ class _Person:
     id: str
     cue: str
     spelled: str = ""
+    variants: dict[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -50,6 +61,7 @@ class Cast:
 
     def __init__(self, elements: Iterable[ScriptElement]) -> None:
         self._people: dict[str, _Person] = {}
+        self._known: set[str] = set()
         self._words: dict[tuple[str, ...], str] = {}
         self._first: set[str] = set()
         self._found: dict[str, tuple[_Named, ...]] = {}
@@ -73,15 +85,14 @@ class Cast:
 
         A name is spelled as action spells it; where none does, as the cue.
         """
-        return tuple(Character(id=person.id, name=person.spelled or person.cue) for person in self._people.values())
+        return tuple(_character(person) for person in self._people.values())
 
     def presences(self, elements: Iterable[ScriptElement]) -> tuple[Presence, ...]:
         """Say who is in a scene: who speaks is there or is heard, who is introduced is there, others are mentioned."""
         found: dict[str, Presence] = {}
         for element in elements:
             for speech in _speeches(element):
-                how = How.VOICE if VOICE.search(speech.extension) else How.PRESENT
-                self._note(found, folded(speaker(speech)), how, None)
+                self._note(found, _key(speaker(speech)), _how(speech.extension), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
                     how = How.MENTIONED if named.age is None else How.PRESENT
@@ -99,10 +110,15 @@ class Cast:
             found[key] = attrs.evolve(known, how=stronger, age=told)
 
     def _add(self, name: str, slugs: Slugs) -> None:
-        key = folded(name)
-        if key in self._people:
+        if name in self._known:
             return
-        self._people[key] = _Person(slugs.new(name), name)
+        self._known.add(name)
+        key = _key(name)
+        person = self._people.get(key)
+        if person is None:
+            self._people[key] = _Person(slugs.new(name), name)
+        else:
+            person.variants.setdefault(folded(name), name)
         words = tuple(_word(word) for word in name.split())
         if len(words) <= LONGEST_NAME and words and words[0]:
             self._first.add(words[0])
@@ -147,6 +163,23 @@ class Cast:
                 if key in self._words:
                     return key, stem
         return None
+
+
+def _key(name: str) -> str:
+    """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
+    return folded(name.translate(UNIFIED)) or folded(name)
+
+
+def _character(person: _Person) -> Character:
+    name = person.spelled or person.cue
+    others = {folded(person.cue): person.cue, **person.variants}
+    others.pop(folded(name), None)
+    return Character(id=person.id, name=name, aliases=tuple(Alias(name=other) for other in others.values()))
+
+
+def _how(extension: str) -> How:
+    """Say whether a speaker is there or only heard."""
+    return How.VOICE if VOICE.search(extension) and not INTO.search(extension) else How.PRESENT
 
 
 def _word(text: str) -> str:
