@@ -71,6 +71,13 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
     assert found.locations[-1].name == "HARBOUR"
 
 
+def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:
+    """A person whose cue is typed without its dot is the person that the records know."""
+    found = edited(backpack, ("empty dock.", "empty dock.\n\nMR HAN\nHe is innocent."))
+    assert [person.id for person in found.characters] == ["mina", "father"]
+    assert [who.character for who in found.scenes[0].characters] == ["mina", "father"]
+
+
 def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:
     """A new scene gets a record of its own; a deleted one goes, and nothing points to it any longer."""
     found = edited(

@@ -92,7 +92,7 @@ class Cast:
         found: dict[str, Presence] = {}
         for element in elements:
             for speech in _speeches(element):
-                self._note(found, _key(speaker(speech)), _how(speech.extension), None)
+                self._note(found, key_of(speaker(speech)), _how(speech.extension), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
                     how = How.MENTIONED if named.age is None else How.PRESENT
@@ -113,7 +113,7 @@ class Cast:
         if name in self._known:
             return
         self._known.add(name)
-        key = _key(name)
+        key = key_of(name)
         person = self._people.get(key)
         if person is None:
             self._people[key] = _Person(slugs.new(name), name)
@@ -165,7 +165,7 @@ class Cast:
         return None
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
     return folded(name.translate(UNIFIED)) or folded(name)
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 import attrs
 
 from scenes.names import by_name, folded
+from scenes.page.cast_reader import key_of
 from scenes.page.draft import DraftStyle, draft_of, paragraphs_of
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_sayable import sayable
@@ -153,8 +154,14 @@ def _pairs(then: Sequence[_Chunk], now: Sequence[_Chunk]) -> dict[int, int]:
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
     """Give for each person or place that was read the known one of that name, or a new id."""
     names = by_name(known)
+    spellings: dict[str, str] = {}
+    for name, id_ in names.items():
+        spellings.setdefault(key_of(name), id_)
     slugs = Slugs(fallback, (item.id for item in known))
-    return {item.id: names.get(folded(item.name)) or slugs.new(item.name) for item in read}
+    return {
+        item.id: names.get(folded(item.name)) or spellings.get(key_of(item.name)) or slugs.new(item.name)
+        for item in read
+    }
 
 
 def _scene_ids(now: Story, old: Story, pairs: Mapping[int, int]) -> dict[str, str]:
