@@ -26,7 +26,7 @@ from scenes.views.data import APPEARANCES, CHANGES, EVIDENCE, FACTS, TAGS, list_
 from scenes.views.draw import data_tables_of
 from scenes.views.survey import survey_of
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
-from scenes.views.tables import CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
+from scenes.views.tables import BEATS, CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
@@ -58,6 +58,7 @@ OWNERS = {"scene_id": SCENES.name, "character_id": CHARACTERS.name, "location_id
 POINTERS: Mapping[str, Mapping[str, str]] = {
     SCENES.name: {"location_id": "location_id", "inside": "scene_id"},
     TIMELINE.name: {"scene": "scene_id"},
+    BEATS.name: {"scene": "scene_id"},
     **{
         layout.name: {c.key: c.key for c in layout.columns if c.key in OWNERS}
         for layout in (VERSIONS, APPEARANCES, CHANGES, FACTS, TAGS, EVIDENCE)

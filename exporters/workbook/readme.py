@@ -46,7 +46,7 @@ EDITING = (
     Line(
         "Calculated", "what is grey and slanted, and every sheet that has no id column; typing there changes nothing."
     ),
-    Line("Leave", "the columns scene_id, character_id and location_id: they say which record a row is."),
+    Line("Leave", "the columns that end in _id: they say which record a row is."),
     Line("You may", "sort, filter, hide, move and recolour, and add columns of your own."),
     Line("Bring it back", "save it as a workbook (.xlsx), then: fabula update STORY.yaml EDITED.xlsx --dry-run"),
     Line("", "shows each change with its cell; without --dry-run they go into the story file, and nothing else does."),

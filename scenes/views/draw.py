@@ -67,6 +67,7 @@ DATA: tuple[Callable[[Survey], Table], ...] = (
     locations_table,
     timeline_table,
     versions_table,
+    beats_table,
     box_office_table,
     remakes_table,
     awards_table,
