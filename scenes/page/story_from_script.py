@@ -133,11 +133,12 @@ class _Places:
 def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
     """Say that a scene is out of the present; a year beside the word, or at the end of the heading, is its date."""
     year = YEAR.search(part.label)
-    dated = attrs.evolve(scene, when=year[0] if year and span_of(year[0]) else "")
+    when = year[0] if year and span_of(year[0]) else ""
     if layer.via is None:
-        return dated
+        return attrs.evolve(scene, when=when) if when else scene
     return attrs.evolve(
-        dated,
+        scene,
+        when=when,
         flashback=layer.via is Via.FLASHBACK,
         via=None if layer.via is Via.FLASHBACK else layer.via,
         inside=scenes[layer.inside].id if layer.inside is not None else "",
