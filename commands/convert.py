@@ -80,7 +80,16 @@ def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> Non
     if Path(job.source).exists() and target.samefile(job.source):
         raise click.UsageError(f"{job.target} is the document that is read; name another file")
     if row.lossless and not conversion.force:
-        raise click.UsageError(f"{job.target} is already there; --force replaces it")
+        bringing = (
+            f"; fabula update {job.target} {job.source} brings edits into it" if _may_be_edits(job.source) else ""
+        )
+        raise click.UsageError(f"{job.target} is already there; --force replaces it{bringing}")
+
+
+def _may_be_edits(source: str) -> bool:
+    """Whether a document may be an edited one of the story that is there: a draft or a workbook."""
+    row = importers.format_for(source, b"")
+    return row is not None and row.name in ("fountain", "xlsx")
 
 
 def story_format(output: str) -> str:

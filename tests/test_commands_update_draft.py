@@ -182,6 +182,13 @@ def test_the_plan_shows_what_of_a_script_changed(fabula: Fabula, tmp_path: Path)
     ]
 
 
+def test_an_import_over_the_story_points_to_update(desk: Desk) -> None:
+    """Whoever would import a draft over its story is told how to bring the edits back."""
+    run = desk.fabula("import", "draft.fountain", "-o", "story.yaml")
+    assert run.exit_code == 2
+    assert "fabula update story.yaml draft.fountain brings edits into it" in run.stderr
+
+
 def test_a_final_draft_script_is_no_draft(desk: Desk) -> None:
     """What else may have been edited is named with the way to bring it back."""
     assert desk.fabula("export", "fdx", "story.yaml", "-o", "story.fdx").exit_code == 0
