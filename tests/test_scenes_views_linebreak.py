@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.views.breaks import HOLDS, NO_END, NO_START, Costs
 from scenes.graphemes import columns
+from scenes.views.breaks import HOLDS, NO_END, NO_START, Costs
 from scenes.views.linebreak import Breaker, joined
 
 ENGLISH = Breaker(42, Costs("en"))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.graphemes import columns
 from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Lyric, Note, SpeechLine, Transition
 from scenes.problems import Code
 from scenes.record import How, Presence, Scene, Story, Via
 from scenes.views.captions import Kind
-from scenes.graphemes import columns
 from scenes.views.lengths import Basis, length_of, words_in
 from scenes.views.norms import language_in, norms_of
 from scenes.views.options import Detail, Order, TimelineOptions, Times
@@ -190,6 +190,19 @@ def test_full_detail_shows_what_is_seen_and_said() -> None:
         (Kind.ACTION, "", ("♪ hey ♪",)),
         (Kind.DIALOGUE, "MINA: ", ("♪ la ♪ Yes.",)),
         (Kind.DIALOGUE, "HAN: ", ("No.",)),
+    ]
+
+
+def test_what_captions_lose_of_a_script_is_reported() -> None:
+    """Control characters of action, speakers and speeches, and words longer than a line, are counted."""
+    speech = Dialogue(character="A\x07", lines=(SpeechLine(text="x" * 90), SpeechLine(text="b\x00c")))
+    story = Story(
+        title="Loss", scenes=(Scene(id="a", body=(Action(text="d\x1b"), DualDialogue(left=speech, right=speech))),)
+    )
+
+    assert [problem.message for problem in timeline_of(story, TimelineOptions(detail=Detail.FULL)).losses] == [
+        'control characters are left out (5 times, first in scene "a")',
+        'a word longer than 42 columns is divided (2 times, first in scene "a")',
     ]
 
 

@@ -117,10 +117,30 @@ def body_of(scene: Scene, breaker: Breaker) -> Iterator[Wording]:
 def voices_of(scene: Scene) -> Iterator[str]:
     """Give who speaks in a scene's script, speech by speech, as its captions name them."""
     for element in scene.body:
-        speeches = (element.left, element.right) if isinstance(element, DualDialogue) else (element,)
-        for speech in speeches:
-            if isinstance(speech, Dialogue) and (voice := plain(speech.character)) and _words_of(speech):
+        for speech in _speeches(element):
+            if (voice := plain(speech.character)) and _words_of(speech):
                 yield voice
+
+
+def texts_of(scene: Scene) -> Iterator[str]:
+    """Give the texts of a scene's script that captions show, as they stand in it."""
+    for element in scene.body:
+        if isinstance(element, Action | Centered | Lyric):
+            yield element.text
+        for speech in _speeches(element):
+            yield from (line.text for line in speech.lines)
+
+
+def speakers_of(scene: Scene) -> Iterator[str]:
+    """Give who speaks in a scene's script, as the name stands in it."""
+    for element in scene.body:
+        yield from (speech.character for speech in _speeches(element))
+
+
+def _speeches(element: BodyElement) -> tuple[Dialogue, ...]:
+    if isinstance(element, DualDialogue):
+        return element.left, element.right
+    return (element,) if isinstance(element, Dialogue) else ()
 
 
 def _element(element: BodyElement, breaker: Breaker) -> Iterator[Wording]:
@@ -130,11 +150,8 @@ def _element(element: BodyElement, breaker: Breaker) -> Iterator[Wording]:
         for paragraph in paragraphs(text):
             for lines in breaker.captions(paragraph):
                 yield Wording(lines=lines, kind=Kind.ACTION)
-    elif isinstance(element, Dialogue):
-        yield from _speech(element, breaker)
-    elif isinstance(element, DualDialogue):
-        yield from _speech(element.left, breaker)
-        yield from _speech(element.right, breaker)
+    for speech in _speeches(element):
+        yield from _speech(speech, breaker)
 
 
 def _speech(speech: Dialogue, breaker: Breaker) -> Iterator[Wording]:

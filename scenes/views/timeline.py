@@ -12,7 +12,18 @@ from scenes.layers import vias_by_scene
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Scene, Story, Via
 from scenes.views.breaks import Costs
-from scenes.views.captions import Caption, Wording, body_of, card_of, marks_of, summary_of, title_of, voices_of
+from scenes.views.captions import (
+    Caption,
+    Wording,
+    body_of,
+    card_of,
+    marks_of,
+    speakers_of,
+    summary_of,
+    texts_of,
+    title_of,
+    voices_of,
+)
 from scenes.views.changes import Changes
 from scenes.views.layout import Layout, fitted, laid
 from scenes.views.lengths import Basis, about
@@ -118,10 +129,11 @@ def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
     found = slots_of(story, options)
     if has_errors(found.problems):
         return attrs.evolve(empty, problems=found.problems)
-    spans = _Spans.of(found.slots, layout, offset)
+    begin = layout.rounded(offset)
+    spans = _Spans.of(found.slots, layout, begin)
     return attrs.evolve(
         empty,
-        offset=offset,
+        offset=begin,
         slots=found.slots,
         remark=_remark(options, spans),
         problems=(*found.problems, *spans.problems()),
@@ -202,22 +214,25 @@ class _Words:
         wordings = [card_of(scene, slot.number, self.index, mark, told, self.breaker.line)]
         if options.detail is Detail.FULL and scene.body:
             wordings += body_of(scene, self.breaker)
+            self._report(scene, tuple(texts_of(scene)), tuple(speakers_of(scene)))
         elif options.detail is not Detail.CARD:
             wordings += summary_of(scene, self.breaker)
-            self._report(scene)
+            self._report(scene, (scene.summary,))
         return tuple(wordings)
 
-    def _report(self, scene: Scene) -> None:
-        if has_controls(scene.summary):
-            self.changes.add("control characters are left out", scene.id)
-        if self.breaker.divides(scene.summary):
-            message = f"a word longer than {self.breaker.line} columns is divided"
-            self.changes.add(message, scene.id, code=Code.WORD_DIVIDED)
+    def _report(self, scene: Scene, texts: tuple[str, ...], names: tuple[str, ...] = ()) -> None:
+        for text in (*texts, *names):
+            if has_controls(text):
+                self.changes.add("control characters are left out", scene.id)
+        for text in texts:
+            if self.breaker.divides(text):
+                message = f"a word longer than {self.breaker.line} columns is divided"
+                self.changes.add(message, scene.id, code=Code.WORD_DIVIDED)
 
 
 def _blocks(slots: tuple[Slot, ...], words: _Words, layout: Layout, offset: int) -> Iterator[Block]:
     """Give the scenes' blocks. `at`, the time of the next scene in milliseconds, is kept exact."""
-    at = layout.snapped(float(offset))
+    at = float(offset)
     was_marked = False
     for slot in slots:
         vias = words.vias.get(slot.scene.id, ())
