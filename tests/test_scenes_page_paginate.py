@@ -111,15 +111,16 @@ def words_of(line: PageLine) -> str:
     return "".join(run.text for segment in line.segments for run in segment.runs)
 
 
-def last_kind(page: Page) -> Kind:
-    return page.lines[-1].segments[0].kind
+def own_lines(page: Page) -> list[PageLine]:
+    """The lines of a page without the marks of a scene that goes on overleaf."""
+    return [line for line in page.lines if line.element >= 0]
 
 
-@given(script=scripts, paper=papers)
+@given(script=scripts, paper=papers, continued=st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_no_text_is_lost(script: Script, paper: Paper) -> None:
+def test_no_text_is_lost(script: Script, paper: Paper, continued: bool) -> None:
     """Every printed letter of every element stands on the pages once, in order."""
-    pages = paginate(script, Layout(paper=paper))
+    pages = paginate(script, Layout(paper=paper, continued=continued))
     for number, element in enumerate(script.elements):
         match element:
             case SceneHeading(text=text):
@@ -135,11 +136,11 @@ def test_no_text_is_lost(script: Script, paper: Paper) -> None:
                 assert printed(pages, number) == ""
 
 
-@given(script=scripts, paper=papers)
+@given(script=scripts, paper=papers, continued=st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_rows_stay_on_the_page_and_in_their_measure(script: Script, paper: Paper) -> None:
+def test_rows_stay_on_the_page_and_in_their_measure(script: Script, paper: Paper, continued: bool) -> None:
     """Rows rise from 0 to the last of the page; no segment is wider than its measure."""
-    pages = paginate(script, Layout(paper=paper))
+    pages = paginate(script, Layout(paper=paper, continued=continued))
     assert [page.number for page in pages.pages] == list(range(1, len(pages.pages) + 1))
     for page in pages.pages:
         rows = [line.row for line in page.lines]
@@ -152,17 +153,17 @@ def test_rows_stay_on_the_page_and_in_their_measure(script: Script, paper: Paper
             assert columns("".join(run.text for run in segment.runs)) <= width
 
 
-@given(script=scripts, paper=papers)
+@given(script=scripts, paper=papers, continued=st.booleans())
 @settings(max_examples=100, deadline=None)
-def test_pages_end_where_the_trade_lets_them(script: Script, paper: Paper) -> None:
+def test_pages_end_where_the_trade_lets_them(script: Script, paper: Paper, continued: bool) -> None:
     """No heading or parenthetical ends a page, no transition begins one, paragraphs and speeches part by two rows."""
-    pages = paginate(script, Layout(paper=paper)).pages
+    pages = paginate(script, Layout(paper=paper, continued=continued)).pages
     for page, following in pairwise(pages):
-        last, first = page.lines[-1], following.lines[0]
+        last, first = own_lines(page)[-1], own_lines(following)[0]
         between = script.elements[last.element + 1 : first.element]
         forced = any(isinstance(element, PageBreak) for element in between)
         if not forced:
-            assert last_kind(page) not in (Kind.HEADING, Kind.PARENTHETICAL)
+            assert last.segments[0].kind not in (Kind.HEADING, Kind.PARENTHETICAL)
             assert first.segments[0].kind is not Kind.TRANSITION
         if last.element == first.element:
             for side in (page, following):
@@ -170,7 +171,7 @@ def test_pages_end_where_the_trade_lets_them(script: Script, paper: Paper) -> No
                 kinds = [line.segments[0].kind for line in parts]
                 body = [kind for kind in kinds if kind in (Kind.ACTION, Kind.DIALOGUE, Kind.LYRIC)]
                 assert len(body) >= 2
-        if last_kind(page) is Kind.MORE:
+        if last.segments[0].kind is Kind.MORE:
             assert first.segments[0].kind is Kind.CHARACTER
             assert words_of(first).count("(CONT'D)") == 1
 
@@ -244,6 +245,44 @@ def test_a_forced_break_begins_a_page_and_leaves_none_empty() -> None:
     break_, act = PageBreak(), Action(text="x")
     pages = paginate(Script(elements=(break_, act, break_, break_, act, break_))).pages
     assert [len(page.lines) for page in pages] == [1, 1]
+
+
+@given(script=scripts, paper=papers)
+@settings(max_examples=60, deadline=None)
+def test_a_scene_that_goes_on_overleaf_says_so(script: Script, paper: Paper) -> None:
+    """With `continued`, a page ends in (CONTINUED) and the next begins with CONTINUED: where a scene goes on, only."""
+    headings = [number for number, element in enumerate(script.elements) if isinstance(element, SceneHeading)]
+    pages = paginate(script, Layout(paper=paper, continued=True))
+    for page, following in pairwise(pages.pages):
+        first = own_lines(following)[0].element
+        goes_on = first not in headings and any(number < first for number in headings)
+        assert goes_on == (words_of(page.lines[-1]) == "(CONTINUED)")
+        assert goes_on == words_of(following.lines[0]).startswith("CONTINUED:")
+        if goes_on:
+            assert [page.lines[-1].row, own_lines(following)[0].row] == [pages.geometry.rows - 1, 2]
+            assert own_lines(page)[-1].row < pages.geometry.rows - 2
+
+
+def test_the_marks_of_a_scene_count_its_pages() -> None:
+    """The rest of a scene has its number again, and says from its third page on which page of the rest it is."""
+    act = Action(text="\n".join(["x"] * 120))
+    script = Script(elements=(act, SceneHeading(text="INT. X", number="7A"), act, SceneHeading(text="INT. Y"), act))
+    heads = [page.lines[0] for page in paginate(script, Layout(continued=True)).pages]
+    marks = [(words_of(line), line.number) for line in heads if line.segments[0].kind is Kind.CONTINUED]
+    first, second, third = "CONTINUED:", "CONTINUED: (2)", "CONTINUED: (3)"
+    assert marks == [(first, "7A"), (second, "7A"), (first, ""), (second, ""), (third, "")]
+    assert not any(line.number for line in paginate(script, Layout(continued=True, scene_numbers=False)).pages[3].lines)
+
+
+def test_a_scene_that_ends_with_its_page_is_not_marked() -> None:
+    """A scene may end in the rows that a page keeps for the mark; no scene is marked unless that is asked."""
+    filler = tuple(Action(text="x") for _ in range(26))
+    script = Script(elements=(SceneHeading(text="INT. X"), *filler, SceneHeading(text="INT. Y"), *filler, *filler))
+    marked = paginate(script, Layout(continued=True)).pages
+    assert [len(page.lines) for page in marked[:2]] == [27, 27]
+    assert words_of(marked[1].lines[-1]) == "(CONTINUED)"
+    plain = paginate(script).pages
+    assert not any(line.segments[0].kind is Kind.CONTINUED for page in plain for line in page.lines)
 
 
 def test_dual_dialogue_stands_side_by_side() -> None:

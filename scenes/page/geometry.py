@@ -31,6 +31,7 @@ class Kind(StrEnum):
     TRANSITION = "transition"
     CENTERED = "centered"
     MORE = "more"
+    CONTINUED = "continued"
     TITLE = "title page"
 
 
@@ -84,6 +85,7 @@ def _measures(
         Kind.TRANSITION: transition,
         Kind.CENTERED: full,
         Kind.MORE: character,
+        Kind.CONTINUED: full,
         Kind.TITLE: full,
     }
 

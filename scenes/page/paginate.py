@@ -11,13 +11,17 @@ from typing import NamedTuple
 
 import attrs
 
-from scenes.page.blocks import Block, PlacedRow, Rows, Text
-from scenes.page.geometry import Geometry
+from scenes.page.blocks import Align, Block, PlacedRow, Rows, Text, text_of
+from scenes.page.geometry import Geometry, Kind
+from scenes.page.inline import Inline
 from scenes.page.script import SceneHeading, Script
 from scenes.page.setting import Item, Layout, items_of
 from scenes.page.titles import title_pages
 
 ROWS_PER_EIGHTH = 7
+
+MARK_ROWS = 2
+"""Rows that the mark of a scene that goes on overleaf takes, one of them blank."""
 
 
 class Rounding(StrEnum):
@@ -28,7 +32,10 @@ class Rounding(StrEnum):
 
 
 class PageLine(NamedTuple):
-    """One row of a page: its place from 0, its segments, the element it belongs to and the scene number beside it."""
+    """One row of a page: its place from 0, its segments, the element it belongs to and the scene number beside it.
+
+    The element is -1 for what is no part of the script: title pages, and marks of scenes that go on overleaf.
+    """
 
     row: int
     segments: PlacedRow
@@ -117,39 +124,48 @@ def eighths_text(eighths: int) -> str:
 
 
 class _Flow:
-    """Fills pages with blocks, one after the other."""
+    """Fills pages with blocks, one after the other.
+
+    With the marks of scenes that go on overleaf, every page keeps the last rows for one, except from a block that ends
+    its scene there.
+    """
 
     def __init__(self, script: Script, items: list[Item], layout: Layout) -> None:
         self.script = script
         self.items = items
-        self.rows = layout.geometry.rows
+        self.foot = MARK_ROWS if layout.continued else 0
+        self.measure = layout.geometry.measures[Kind.CONTINUED]
+        self.rows = layout.geometry.rows - self.foot
         self.numbered = layout.scene_numbers
         self.done: list[Page] = []
+        self.head: tuple[Placed, ...] = ()
         self.placed: list[Placed] = []
         self.used = 0
+        self.scene: Item | None = None
+        self.leaves = 0
 
     def pages(self) -> tuple[Page, ...]:
         for number, item in enumerate(self.items):
             if item.block is None:
-                self._turn()
+                self._turn(number + 1)
             else:
                 self._place(number, item, item.block)
-        self._turn()
+        self._turn(len(self.items))
         return tuple(self.done)
 
     def _place(self, number: int, item: Item, block: Block) -> None:
         """Put a block on this page, in parts if need be, or on the next."""
         first = block
         while True:
-            space = item.space if self.used else 0
+            space = item.space if self.placed else 0
             room = self.rows - self.used - space
             if self._goes(number, block, room):
                 self._put(item, block, space, is_first=block is first)
                 return
             limit = min(room, block.height - 1)
             parts = block.parted(limit) if limit > 0 else None
-            if parts is None and self.used:
-                self._turn()
+            if parts is None and self.placed:
+                self._turn(number)
                 continue
             if parts is None and block.height <= room:
                 self._put(item, block, space, is_first=block is first)
@@ -159,12 +175,14 @@ class _Flow:
             if parts is None:
                 raise AssertionError("rows taller than a page part anywhere")
             self._put(item, parts[0], space, is_first=block is first)
-            self._turn()
+            self._turn(number)
             block, item = parts[1], item._replace(space=0)
 
     def _goes(self, number: int, block: Block, room: int) -> bool:
         """Whether a block goes on the page whole, and what it keeps with begins there too."""
-        while block.height <= room:
+        while block.height <= room or (
+            self.foot and block.height <= room + self.foot and not self._goes_on(number + 1)
+        ):
             following = self.items[number + 1] if number + 1 < len(self.items) else None
             if not self.items[number].keeps or following is None or following.block is None:
                 return True
@@ -174,20 +192,45 @@ class _Flow:
                 return True
         return False
 
+    def _goes_on(self, number: int) -> bool:
+        """Whether what stands at a place or next after it belongs to the scene before it."""
+        while number < len(self.items) and self.items[number].block is None:
+            number += 1
+        return number < len(self.items) and not self._is_heading(self.items[number])
+
+    def _is_heading(self, item: Item) -> bool:
+        return isinstance(self.script.elements[item.element], SceneHeading)
+
     def _put(self, item: Item, block: Block, space: int, *, is_first: bool) -> None:
         self.used += space
         self.placed.append(Placed(self.used, block, item.element, self._number(item) if is_first else ""))
         self.used += block.height
+        if self.foot and is_first and self._is_heading(item):
+            self.scene, self.leaves = item, 0
 
     def _number(self, item: Item) -> str:
         element = self.script.elements[item.element]
         return element.number if self.numbered and isinstance(element, SceneHeading) else ""
 
-    def _turn(self) -> None:
-        """Begin a new page, unless this one is empty."""
-        if self.placed:
-            self.done.append(Page(len(self.done) + 1, tuple(self.placed)))
-        self.placed, self.used = [], 0
+    def _turn(self, number: int) -> None:
+        """Begin a new page with the item of a number, unless this one is empty."""
+        if not self.placed:
+            return
+        goes_on = self.scene is not None and self._goes_on(number)
+        foot = (self._mark(self.rows + self.foot - 1, "(CONTINUED)", Align.RIGHT),) if goes_on else ()
+        self.done.append(Page(len(self.done) + 1, (*self.head, *self.placed, *foot)))
+        self.leaves += 1
+        self.head = (self._head(),) if goes_on else ()
+        self.placed, self.used = [], MARK_ROWS if goes_on else 0
+
+    def _head(self) -> Placed:
+        """Give the mark above the rest of a scene: its number, and on how many pages it has gone on."""
+        words = f"CONTINUED: ({self.leaves})" if self.leaves > 1 else "CONTINUED:"
+        mark = self._mark(0, words, Align.LEFT)
+        return mark._replace(number=self._number(self.scene)) if self.scene else mark
+
+    def _mark(self, row: int, words: str, align: Align) -> Placed:
+        return Placed(row, text_of(Kind.CONTINUED, Inline(words), self.measure, align=align, whole=True), -1)
 
 
 def _begins(block: Block, room: int) -> bool:

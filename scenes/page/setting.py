@@ -36,6 +36,10 @@ class Layout:
     resume: bool = described("Mark a speaker who goes on after action with the word of --contd.", default=False)
     more: str = described("What stands below a speech that goes on overleaf.", default="(MORE)")
     contd: str = described("What stands beside the cue of a speech that goes on.", default="(CONT'D)")
+    continued: bool = described(
+        "Print (CONTINUED) below a scene that goes on overleaf and CONTINUED: above its rest, as shooting scripts do.",
+        default=False,
+    )
     syllables: bool = described("Let Hangul break between syllables, not at blanks only.", default=False)
 
     @property
