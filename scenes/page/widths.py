@@ -110,7 +110,7 @@ def _mixed_rows(line: str, width: int, syllables: bool) -> Iterator[Row]:
         letter, wide = cluster[0], cluster_columns(cluster)
         if at > row and wide and _may_break(before, letter, syllables):
             chance, since = at, 0
-        while filled + wide > width and letter != " " and at > row:
+        while filled + wide > width and cluster != " " and at > row:
             cut = chance if chance > row and line[row:chance].strip() else at
             yield row, row + len(line[row:cut].rstrip(" "))
             filled = since if cut == chance else 0
