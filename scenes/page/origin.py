@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from scenes.chronology.told import in_story_order
-from scenes.page.draft import PLAIN, DraftStyle, draft_of
+from scenes.chronology.told import HEADED, in_story_order
+from scenes.page.draft import PLAIN, DraftStyle, draft_of, title_in
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_sayable import sayable
 from scenes.page.script import SceneHeading, Script
@@ -40,7 +40,8 @@ def origin_of(story: Story, script: Script) -> Origin:
         return 2 * (drafted & target).total() - drafted.total()
 
     told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
-    told = _best((told, in_story_order(told)), lambda one: likeness(one, PLAIN))
+    if not _stands_in_order(told, script):
+        told = _best((told, in_story_order(told)), lambda one: likeness(one, PLAIN))
     style = PLAIN
     style = _best((attrs.evolve(style, flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     style = _best((style, attrs.evolve(style, notes=True)), lambda one: likeness(told, one))
@@ -56,6 +57,21 @@ def _tellings(story: Story) -> Iterator[Story]:
         yield one_telling(story, telling.id)
 
 
+def _stands_in_order(story: Story, script: Script) -> bool:
+    """Whether a script has the order of the story's draft, by its title and by which heading follows which.
+
+    Story order takes long to find; only where this says no is it tried.
+    """
+    if title_in(script.title_page).endswith(HEADED.format(title="")):
+        return False
+    drafted, written = (Counter(pairwise(_headings(one))) for one in (draft_of(story), script))
+    return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
+
+
+def _headings(script: Script) -> list[str]:
+    return [element.text for element in script.elements if isinstance(element, SceneHeading)]
+
+
 def _best(choices: Iterable[T], likeness: Callable[[T], int]) -> T:
     """Give the choice of the greatest likeness, the first of equals."""
     return max(choices, key=likeness)
@@ -66,6 +82,5 @@ def _parts(script: Script) -> Counter[Hashable]:
 
     Numbers do not count, for a draft may be numbered anew.
     """
-    headings = [element.text for element in script.elements if isinstance(element, SceneHeading)]
     plain = (element.text if isinstance(element, SceneHeading) else element for element in script.elements)
-    return Counter[Hashable]([*script.title_page, *plain, *pairwise(headings)])
+    return Counter[Hashable]([*script.title_page, *plain, *pairwise(_headings(script))])
