@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -19,7 +20,7 @@ from scenes.chronology.measures import measures_of
 from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Link, Measure, Milestone, Relation, Remake
 from scenes.problems import Code, Problem
-from scenes.record import Character, Scene, Story
+from scenes.record import Character, Location, Presence, Scene, Story
 from scenes.views.charts.svg import standing_alone
 from scenes.views.pictures import Chart, pictures_of
 from scenes.views.webpage import Page
@@ -27,6 +28,9 @@ from tests.strategies import records
 
 JUDGES = Path(__file__).parent / "judges"
 VOID = {"meta", "link", "br", "hr", "input"}
+
+
+PIER = Location(id="pier", name="Pier")
 
 
 class Elements(HTMLParser):
@@ -189,6 +193,25 @@ def test_what_is_not_known_is_not_headed() -> None:
 
     assert [a["id"] for tag, a in found if tag == "section"] == []
     assert [a["id"] for tag, a in remade if tag == "section"] == ["remakes"]
+
+
+def test_a_column_that_nothing_fills_is_left_out() -> None:
+    """Places and cast head what is said of any of them: part of what, what it is like, who plays whom, who it is."""
+    scenes = (Scene(id="a", location="pier", characters=(Presence(character="nora"),)),)
+    bare = Story(title="T", characters=(Character(id="nora", name="Nora"),), locations=(PIER,), scenes=scenes)
+    known = attrs.evolve(
+        bare,
+        characters=(Character(id="nora", name="Nora", performer="Ida", description="A pilot."),),
+        locations=(
+            attrs.evolve(PIER, part_of="harbour", description="Rotten."),
+            Location(id="harbour", name="Harbour"),
+        ),
+    )
+    titles = ("Part of", "What it is like", "Played by", "Who it is")
+
+    assert [f">{title}</th>" in page(bare) for title in titles] == [False] * 4
+    assert [f">{title}</th>" in page(known) for title in titles] == [True] * 4
+    assert page(known).count("<td") - page(bare).count("<td") == 4 + 5
 
 
 def test_what_is_known_of_people_figures_and_remakes_stands_on_the_page() -> None:

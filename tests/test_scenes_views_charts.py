@@ -9,9 +9,10 @@ from scenes.film import Film, Measure, Milestone
 from scenes.problems import Code
 from scenes.record import How, Presence, Scene, Story, Via
 from scenes.views.charts import box_office, braid, curve, lanes, matrix, network
+from scenes.views.charts.braid import Side
 from scenes.views.charts.marks import PRESENCE, SPOKEN, layer_mark, presence_mark
 from scenes.views.charts.style import DARK, LIGHT
-from scenes.views.charts.svg import Picture, inline, number, shown, standing_alone
+from scenes.views.charts.svg import Picture, inline, number, shown, standing_alone, width_of
 from scenes.views.charts.values import Column, Lane, Layer, across, is_framed, runs_of
 from scenes.views.overview import PREFERENCE, strands_of
 from scenes.views.pictures import Chart, pictures_of
@@ -294,3 +295,39 @@ def test_what_cannot_be_drawn_is_said() -> None:
 
         assert pictures == ()
         assert [problem.code for problem in problems] == [Code.NOTHING_TO_DRAW]
+
+
+ALL_LAYERS = columns(*Layer, ranks=[1, 2, 3, 4, None, None, None])
+
+
+ALL_WAYS = [Lane(character=how, name=str(how), presence={0: how}) for how in How]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [curve.draw(ALL_LAYERS, "T"), lanes.draw(ALL_LAYERS, ALL_WAYS, "T"), matrix.draw(ALL_LAYERS, ALL_WAYS, "T")],
+    ids=["curve", "lanes", "matrix"],
+)
+def test_the_key_is_within_the_picture(picture: Picture) -> None:
+    """A short telling with every layer, and with every way of being there, cuts nothing of its key off."""
+    texts = [part for part in parsed(picture).iter(f"{SVG}text") if part.text in {*SPOKEN.values(), *PRESENCE.values()}]
+
+    assert len(texts) >= 5
+    assert all(float(part.get("x", 0)) + width_of(part.text or "") <= picture.width for part in texts)
+
+
+def test_each_layer_is_named_once_before_any_is_named_twice() -> None:
+    """A single flashforward and a single dream keep their labels among many flashbacks."""
+    told = columns(*["present", "flashback"] * 4, "present", "flashforward", "present", "dream", "present")
+    labels = [part.text or "" for part in parsed(curve.draw(told, "T")).iter(f"{SVG}text")]
+    assert {"flashforward · 1 scene", "dream · 1 scene"} <= set(labels)
+
+
+def test_a_title_that_runs_from_right_to_left_keeps_its_end() -> None:
+    """In the braid the number stands first and the title is isolated, its ellipsis with it."""
+    side = Side(name="L", columns=columns("present"), titles=("تتذكر ليلى اللقاء في المقهى في الليلة السابقة كلها",))
+    (label,) = {
+        t.text or "" for t in parsed(braid.draw(side, side, (), "T")).iter(f"{SVG}text") if (t.text or "")[:1] == "1"
+    }
+    assert label[:3] == "1 \u2068"
+    assert label[-2:] == "…\u2069"

@@ -39,6 +39,11 @@ class Person:
     count: int
     scenes: tuple[Mentions, ...]
 
+    @property
+    def is_described(self) -> bool:
+        """Whether anything is said of who it is."""
+        return bool(self.about or self.description)
+
 
 @attrs.frozen(kw_only=True)
 class Place:

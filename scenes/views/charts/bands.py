@@ -1,9 +1,11 @@
 """Bands behind a chart that show at a glance which scenes are a flashback, which a vision, and which the frame."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
+from scenes.views.charts.key import Key, key_of
 from scenes.views.charts.marks import SPOKEN, layer_mark
 from scenes.views.charts.svg import element, number, text, width_of
 from scenes.views.charts.values import Across, Column, Layer, Run, is_framed, label_of, runs_of
@@ -47,22 +49,24 @@ def bands(columns: Sequence[Column], at: Across, height: float) -> Bands:
     rows = max((label.row for label in labels), default=-1) + 1
     top = rows * ROW + 4
     parts = [*_frame(at, top, height), *_fills(runs, at, top, height)]
-    parts += [part for label in labels for part in _named(label, rows, top)]
+    parts += [_stem(label, rows, top) for label in labels]
+    parts += [_named(label, rows) for label in labels]
     return Bands(body="".join(parts), top=top, height=height)
 
 
-def key_of_layers(columns: Sequence[Column], left: float, y: float, *, broken: bool = False) -> str:
+def key_of_layers(columns: Sequence[Column], left: float, y: float, *, broken: bool = False) -> Key:
     """Draw the key: the mark and the name of each layer that occurs."""
-    parts, x = [], left + 5
     used = {column.layer for column in columns}
-    for layer in (layer for layer in Layer if layer in used):
-        parts.append(element("g", {"class": str(layer)}, layer_mark(layer, x, y - 3.5)))
-        parts.append(text(SPOKEN[layer], x + 9, y, "quiet"))
-        x += width_of(SPOKEN[layer]) + 28
-    if broken:
-        parts.append(element("path", {"class": "broken", "d": f"M{number(x)} {number(y - 10)}V{number(y + 3)}"}))
-        parts.append(text("jump in story time", x + 7, y, "quiet"))
-    return "".join(parts)
+    entries = [(partial(_key_mark, layer, y), SPOKEN[layer]) for layer in Layer if layer in used]
+    return key_of([*entries, *([(partial(_key_jump, y), "jump in story time")] if broken else [])], left + 5, y)
+
+
+def _key_mark(layer: Layer, y: float, x: float) -> str:
+    return element("g", {"class": str(layer)}, layer_mark(layer, x, y - 3.5))
+
+
+def _key_jump(y: float, x: float) -> str:
+    return element("path", {"class": "broken", "d": f"M{number(x)} {number(y - 10)}V{number(y + 3)}"})
 
 
 def _frame(at: Across, top: float, height: float) -> Iterator[str]:
@@ -85,10 +89,11 @@ def _labelled(runs: Sequence[Run]) -> Sequence[Run]:
 def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label]:
     """Give each label the first row in which it meets no other.
 
-    What is out of the present chooses first, then the longest run.
+    What is out of the present chooses first; of that, the first run of each layer, then the longest.
     """
     taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
-    for run in sorted(runs, key=lambda run: (run.layer is Layer.PRESENT, -run.count, run.first)):
+    firsts = {run.layer: run.first for run in reversed(runs)}
+    for run in sorted(runs, key=lambda r: (r.layer is Layer.PRESENT, r.first != firsts[r.layer], -r.count, r.first)):
         words = label_of(run, framed=framed) if len(runs) <= 2 * FEW else ""
         width = width_of(words) + (20 if words else 10)
         x = (at.left(run.first) + at.right(run.last)) / 2
@@ -103,11 +108,19 @@ def _placed(runs: Sequence[Run], at: Across, *, framed: bool) -> Iterator[_Label
                 break
 
 
-def _named(label: _Label, rows: int, top: float) -> Iterator[str]:
-    y = (rows - 1 - label.row) * ROW + 12
-    mark = layer_mark(label.layer, label.x, y - 4)
+def _stem(label: _Label, rows: int, top: float) -> str:
+    way = f"M{number(label.x)} {number(_height(label, rows) + 3)}V{number(top)}"
+    return element("g", {"class": str(label.layer)}, element("path", {"class": "edge", "d": way}))
+
+
+def _named(label: _Label, rows: int) -> str:
+    """Write a label; its letters have a halo, for the stems of others pass behind it."""
+    y = _height(label, rows)
     words = label.words and text(
-        label.words, label.x + (9 if label.anchor == "start" else -9), y, "coloured strong", label.anchor
+        label.words, label.x + (9 if label.anchor == "start" else -9), y, "coloured strong halo", label.anchor
     )
-    stem = element("path", {"class": "edge", "d": f"M{number(label.x)} {number(y + 3)}V{number(top)}"})
-    yield element("g", {"class": str(label.layer)}, stem, mark, words)
+    return element("g", {"class": str(label.layer)}, layer_mark(label.layer, label.x, y - 4), words)
+
+
+def _height(label: _Label, rows: int) -> float:
+    return (rows - 1 - label.row) * ROW + 12

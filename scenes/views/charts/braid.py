@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from scenes.views.charts.marks import layer_mark
-from scenes.views.charts.svg import Picture, element, linked, number, shortened, text, width_of
+from scenes.views.charts.svg import Picture, element, isolated, linked, number, shortened, text, width_of
 from scenes.views.charts.values import Column, counted
 
 ROW = 17.0
@@ -99,13 +99,19 @@ def _side(
         y = ys[place]
         parts = [layer_mark(column.layer, x, y, min(4.0, row / 3))]
         if row >= LEGIBLE:
-            words = shortened(" ".join(part for part in (column.number, title) if part), WORDS - 14)
+            words = _called(column.number, title)
             kind = "" if place in tied else "quiet"
             parts.append(text(words, x + 10 * towards, y + 4, kind, "start" if towards > 0 else "end"))
             start = x - 6 if towards > 0 else x + 6 - WORDS
             parts.append(element("rect", {"class": "hit", "x": start, "y": y - row / 2, "width": WORDS, "height": row}))
         drawn = linked(link, column.name, column.scene, *parts, is_stop=False, is_text=True)
         yield element("g", {"class": str(column.layer)}, drawn)
+
+
+def _called(scene_number: str, title: str) -> str:
+    """Give a scene's number and as much of its title as there is room for, each in its own direction."""
+    before = f"{scene_number} " if scene_number else ""
+    return before + isolated(shortened(title, WORDS - 14 - width_of(before)))
 
 
 def _key(y: float, x: float) -> Iterator[str]:

@@ -51,6 +51,7 @@ def draw(columns: Sequence[Column], title: str, link: str | None = None) -> Pict
     banded = bands(columns, at, height + (STRIP if has_strip else 0))
     top, bottom, floor = banded.top, banded.top + height, banded.top + banded.height
     ys = [bottom + STRIP / 2 if rank is None else top + 8 + rank * (height - 16) / max(steps, 1) for rank in ranks]
+    key = key_of_layers(columns, left, floor + 46, broken=True)
     plot = _Plot(columns=columns, ranks=ranks, ys=ys, at=at)
     parts = [
         banded.body,
@@ -60,10 +61,10 @@ def draw(columns: Sequence[Column], title: str, link: str | None = None) -> Pict
         *(_strip(at, bottom) if has_strip else ()),
         *(_scenes(plot, link) if at.is_single else _runs(plot)),
         axis_of(columns, at, floor),
-        key_of_layers(columns, left, floor + 46, broken=True),
+        key.body,
     ]
     return Picture(
-        width=at.end + 16,
+        width=max(at.end + 16, key.end),
         height=floor + 58,
         title=title,
         desc=describe(columns, ranks),

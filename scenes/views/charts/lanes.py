@@ -4,11 +4,13 @@ Straight lanes never cross; who meets whom is the bar, and how someone is there 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scenes.chronology.told import SceneOrder
 from scenes.record import How
 from scenes.views.charts.axis import axis_of
 from scenes.views.charts.bands import bands
+from scenes.views.charts.key import Key, key_of
 from scenes.views.charts.marks import PRESENCE, presence_mark
 from scenes.views.charts.svg import (
     Picture,
@@ -47,15 +49,16 @@ def draw(
     banded = bands(columns, at, max(len(lanes), 1) * LANE)
     ys = [banded.top + LANE * (place + 0.5) for place in range(len(lanes))]
     floor = banded.top + banded.height
+    key = key_of_presence(lanes, left, floor + 46)
     parts = [
         banded.body,
         *(_names(lanes, ys, at)),
         *(_bars(columns, lanes, ys, at, link) if at.is_single else _ticks(lanes, ys, at)),
         axis_of(columns, at, floor, order),
-        key_of_presence(lanes, left, floor + 46),
+        key.body,
     ]
     return Picture(
-        width=at.end + 16,
+        width=max(at.end + 16, key.end),
         height=floor + 56,
         title=title,
         desc=describe(columns, lanes),
@@ -84,15 +87,14 @@ def met_in(count: int, lanes: Sequence[Lane], ys: Sequence[float]) -> Iterator[t
     return ((place, there) for place, there in enumerate(met) if there)
 
 
-def key_of_presence(lanes: Sequence[Lane], left: float, y: float) -> str:
+def key_of_presence(lanes: Sequence[Lane], left: float, y: float) -> Key:
     """Draw the key: each way of being in a scene that occurs."""
-    parts, x = [], left + 5
     used = {how for lane in lanes for how in lane.presence.values()}
-    for how in (how for how in How if how in used):
-        parts.append(element("g", {"class": "present"}, presence_mark(how, x, y - 3.5)))
-        parts.append(text(PRESENCE[how], x + 9, y, "quiet"))
-        x += width_of(PRESENCE[how]) + 28
-    return "".join(parts)
+    return key_of([(partial(_key_mark, how, y), PRESENCE[how]) for how in How if how in used], left + 5, y)
+
+
+def _key_mark(how: How, y: float, x: float) -> str:
+    return element("g", {"class": "present"}, presence_mark(how, x, y - 3.5))
 
 
 def _names(lanes: Sequence[Lane], ys: Sequence[float], at: Across) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The presence matrix: a row for each character, a column for each scene, a filled cell where someone is there."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scenes.chronology.told import SceneOrder
 from scenes.record import How
 from scenes.views.charts.axis import axis_of
 from scenes.views.charts.bands import bands
+from scenes.views.charts.key import Key, key_of
 from scenes.views.charts.lanes import NAME, describe, met_in, name_room
 from scenes.views.charts.marks import PRESENCE
-from scenes.views.charts.svg import Picture, element, linked, number, precise, shortened, text, width_of
+from scenes.views.charts.svg import Picture, element, linked, number, precise, shortened, text
 from scenes.views.charts.values import Across, Column, Lane, across
 
 ROW = 18.0
@@ -34,15 +36,16 @@ def draw(
     banded = bands(columns, at, max(len(lanes), 1) * ROW)
     floor = banded.top + banded.height
     rows = [banded.top + ROW * place for place in range(len(lanes))]
+    key = _key_of_cells(lanes, left, floor + 46)
     parts = [
         banded.body,
         *_rows(lanes, rows, at),
         *(_cells(columns, lanes, rows, at, link) if at.is_single else _ticks(lanes, rows, at)),
         axis_of(columns, at, floor, order),
-        _key_of_cells(lanes, left, floor + 46),
+        key.body,
     ]
     return Picture(
-        width=at.end + TOTAL,
+        width=max(at.end + TOTAL, key.end),
         height=floor + 56,
         title=title,
         desc=describe(columns, lanes),
@@ -101,11 +104,10 @@ def _ticks(lanes: Sequence[Lane], rows: Sequence[float], at: Across) -> Iterator
         yield element("g", {"class": "present"}, element("path", {"class": "tick", "d": "".join(ways)}))
 
 
-def _key_of_cells(lanes: Sequence[Lane], left: float, y: float) -> str:
-    parts, x = [], left
+def _key_of_cells(lanes: Sequence[Lane], left: float, y: float) -> Key:
     used = {how for lane in lanes for how in lane.presence.values()}
-    for how in (how for how in How if how in used):
-        parts.append(element("g", {"class": "present"}, _cell(how, x, y - 13, 18)))
-        parts.append(text(PRESENCE[how], x + 21, y, "quiet"))
-        x += width_of(PRESENCE[how]) + 40
-    return "".join(parts)
+    return key_of([(partial(_key_cell, how, y), PRESENCE[how]) for how in How if how in used], left, y, 21)
+
+
+def _key_cell(how: How, y: float, x: float) -> str:
+    return element("g", {"class": "present"}, _cell(how, x, y - 13, 18))

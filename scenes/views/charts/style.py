@@ -50,6 +50,7 @@ _RULES = """\
 .chart .small{{font-size:10px}}
 .chart .strong{{font-weight:600}}
 .chart .coloured{{fill:currentColor}}
+.chart .halo{{stroke:{paper};stroke-width:3;stroke-linejoin:round;paint-order:stroke}}
 .chart .paper{{fill:{paper}}}
 .chart .rule{{stroke:{rule};fill:none}}
 .chart .grid{{stroke:{rule};fill:none;stroke-dasharray:1 3}}
