@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -132,10 +131,17 @@ def pointer_to(path: Iterable[str | int]) -> str:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Suggest the known word that was probably meant, or list the known words where there are few."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = _closest(word, known)
     if close:
-        return f'did you mean "{close[0]}"?'
+        return f'did you mean "{close}"?'
     return f"known: {', '.join(known)}" if 0 < len(known) <= 40 else ""
+
+
+def _closest(word: str, known: Sequence[str]) -> str:
+    """Give the known word that is most like another; empty where none is."""
+    from difflib import get_close_matches  # here, for most stories have no such problem
+
+    return next(iter(get_close_matches(word, known, n=1)), "")
 
 
 def _describe(error: jsonschema_rs.ValidationError, pointer: str, root: schemas.Schema) -> Iterator[Problem]:
@@ -205,9 +211,8 @@ def _type_of(value: Any) -> str:
 def _not_in_list(details: dict[str, Any], value: Any) -> tuple[str, str]:
     options = [str(option) for option in details["options"]]
     folded = {option.lower(): option for option in options}
-    close = folded.get(str(value).lower().rstrip("."))
-    near = get_close_matches(str(value), options, n=1)
-    hint = f'did you mean "{close or near[0]}"?' if close or near else ""
+    close = folded.get(str(value).lower().rstrip(".")) or _closest(str(value), options)
+    hint = f'did you mean "{close}"?' if close else ""
     return f'cannot be "{_shortened(value)}": it is one of {", ".join(options)}', hint
 
 

@@ -5,7 +5,6 @@ with, and left out; without that, one wrong year would clash with every event of
 """
 
 from collections.abc import Mapping, Sequence
-from statistics import median_low
 
 import attrs
 
@@ -112,6 +111,8 @@ def _weighed(
     against_late = sum(node in believed and believed[node].latest < late.earliest for node in after)
     against_early = sum(node in believed and believed[node].earliest > early.latest for node in before)
     if against_late == against_early:
+        from statistics import median_low  # here, for dates seldom clash
+
         middle = median_low(days.earliest for days in believed.values() if days.earliest > FIRST)
         against_late, against_early = abs(late.earliest - middle), abs(early.latest - middle)
     return attrs.evolve(clash, left_out=clash.before if against_late > against_early else clash.after)
