@@ -10,14 +10,14 @@ from functools import partial
 import attrs
 
 from exporters.export import Streamed
-from exporters.timed import export_timed
+from exporters.timed import NextFile, Piece, export_timed
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
-from scenes.views.shots import shots_of
+from scenes.views.shots import Shot, shots_of
 from scenes.views.timecode import FrameRate, smpte
 from scenes.views.timeline import Block, Timeline
 
@@ -32,6 +32,9 @@ class Options(TimelineOptions):
     """How the list is written."""
 
     drop_frame: bool = described("Count in drop-frame time code, at 29.97 or 59.94 frames.", default=False)
+    split_parts: bool = described(
+        "Go on in another list after 999 events, the most that some systems read.", default=False
+    )
 
 
 def export(story: Story, options: Options) -> Streamed:
@@ -39,27 +42,41 @@ def export(story: Story, options: Options) -> Streamed:
     return export_timed(story, options, partial(_written, options), has_captions=False)
 
 
-def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[str]:
+def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[Piece]:
     rate, drop = options.fps, options.drop_frame
     if drop and rate not in (FrameRate.NTSC, FrameRate.SIXTY_NTSC):
         message = f"drop-frame time code counts 29.97 or 59.94 frames a second, not {rate}"
         changes.add(message, "", code=Code.BAD_OPTION)
         return
     day = 24 * 3600 * rate.nominal
-    yield f"TITLE: {plain(timeline.title)}\nFCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}\n"
-    for number, shot in enumerate(shots_of(blocks, rate, changes), start=1):
+    header = f"TITLE: {plain(timeline.title)}\nFCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}\n"
+    yield header
+    for count, shot in enumerate(shots_of(blocks, rate, changes)):
+        part, number = divmod(count, MOST_EVENTS) if options.split_parts else (0, count)
         if shot.end > day:
             hint = "export fewer scenes at once, or OTIO"
             changes.add("an edit list ends at 24 hours", shot.block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
             return
-        if number == MOST_EVENTS + 1:
+        if part and not number:
+            yield from (NextFile(f"part{part + 1}"), header)
+            message = (
+                f"part {part + 1}, from {smpte(shot.start, rate, drop=drop)} on, is a file beside the one that -o names"
+            )
+            changes.add(message, shot.block.scene.id, code=Code.PARTS_BESIDE)
+        if number == MOST_EVENTS:
             message = f"some systems read no more than {MOST_EVENTS} events"
-            changes.add(message, shot.block.scene.id, hint="OTIO holds any number")
-        frames = (0, shot.end - shot.start, shot.start, shot.end)
-        codes = " ".join(smpte(frame, rate, drop=drop) for frame in frames)
-        yield f"\n{number:03d}  SC{shot.block.told % 1_000_000:06d} V     C        {codes}\n"
-        yield f"* FROM CLIP NAME: {shot.block.title}\n"
-        for mark in shot.block.marks:
-            # Readers look for colons in a marker's time, whatever the list counts in.
-            code = smpte(shot.start, rate, drop=drop).replace(";", ":")
-            yield f"* LOC: {code} {MARKER:<7} {plain(mark)}\n"
+            hint = "--split-parts writes several lists; OTIO holds any number"
+            changes.add(message, shot.block.scene.id, hint=hint)
+        yield from _event(number + 1, shot, rate, drop)
+
+
+def _event(number: int, shot: Shot, rate: FrameRate, drop: bool) -> Iterator[str]:
+    """Write a scene as an event, with a marker for each way in which it is out of the present."""
+    frames = (0, shot.end - shot.start, shot.start, shot.end)
+    codes = " ".join(smpte(frame, rate, drop=drop) for frame in frames)
+    yield f"\n{number:03d}  SC{shot.block.told % 1_000_000:06d} V     C        {codes}\n"
+    yield f"* FROM CLIP NAME: {shot.block.title}\n"
+    for mark in shot.block.marks:
+        # Readers look for colons in a marker's time, whatever the list counts in.
+        code = smpte(shot.start, rate, drop=drop).replace(";", ":")
+        yield f"* LOC: {code} {MARKER:<7} {plain(mark)}\n"

@@ -9,8 +9,8 @@ import opentimelineio as otio_reader
 import pytest
 
 from exporters import edl, otio
-from scenes.record import Story
-from scenes.views.options import TimelineOptions
+from scenes.record import Scene, Story
+from scenes.views.options import TimelineOptions, Times
 from scenes.views.timecode import FrameRate, frame_at
 from scenes.views.timeline import timeline_of
 
@@ -78,10 +78,29 @@ def test_an_edit_list_ends_at_a_day(backpack: Story) -> None:
     assert [p.code.id for p in edl.export(backpack, edl.Options(offset="23:59:50")).problems] == ["FB608"]
 
 
+def test_a_long_edit_list_goes_on_in_parts() -> None:
+    """After 999 events another list begins at event 1; its record times go on, and both are read."""
+    story = Story(title="Long", scenes=tuple(Scene(id=f"s{n}", duration=3.0) for n in range(1000)))
+    whole = edl.export(story, edl.Options(timeline=Times.SCREEN))
+    export = edl.export(story, edl.Options(timeline=Times.SCREEN, split_parts=True))
+    (second,) = export.beside("film.edl")
+    lists = [otio_reader.adapters.read_from_string(text, "cmx_3600") for text in (export.content, str(second.content))]
+
+    assert second.name == "film.part2.edl"
+    assert str(second.content).split("\n")[3] == (
+        "001  SC001000 V     C        00:00:00:00 00:00:03:00 00:49:57:00 00:50:00:00"
+    )
+    assert [len(list(read.find_clips())) for read in lists] == [999, 1]
+    assert [problem.message for problem in whole.problems] == [
+        'some systems read no more than 999 events (scene "s999")'
+    ]
+    assert [problem.message for problem in export.problems] == [
+        'part 2, from 00:49:57:00 on, is a file beside the one that -o names (scene "s999")'
+    ]
+
+
 def test_a_scene_shorter_than_a_frame_is_reported(backpack: Story) -> None:
     """Nothing is lost in silence."""
-    from scenes.views.options import Times
-
     short = attrs.evolve(backpack.scenes[0], duration=0.01)
     story = attrs.evolve(backpack, scenes=(short, *backpack.scenes[1:]))
     export = otio.export(story, otio.Options(timeline=Times.SCREEN))

@@ -193,6 +193,18 @@ def test_full_detail_shows_what_is_seen_and_said() -> None:
     ]
 
 
+def test_what_titles_lose_is_reported() -> None:
+    """Control characters of the story's title and of headings are left out of every timed format, and that is said."""
+    story = Story(title="A\x07", scenes=(Scene(id="a", title="b\x00c"), Scene(id="d")))
+    timeline = timeline_of(story, TimelineOptions())
+
+    assert [problem.message for problem in timeline.problems] == [
+        "control characters are left out of the title",
+        'control characters are left out of a heading (scene "a")',
+    ]
+    assert [block.title for block in timeline.blocks] == ["1. BC", "2. D"]
+
+
 def test_what_captions_lose_of_a_script_is_reported() -> None:
     """Control characters of action, speakers and speeches, and words longer than a line, are counted."""
     speech = Dialogue(character="A\x07", lines=(SpeechLine(text="x" * 90), SpeechLine(text="b\x00c")))

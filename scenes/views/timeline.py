@@ -9,6 +9,7 @@ import attrs
 
 from scenes.index import Index, index_of
 from scenes.layers import vias_by_scene
+from scenes.page.headings import heading_of
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Scene, Story, Via
 from scenes.views.breaks import Costs
@@ -131,12 +132,13 @@ def timeline_of(story: Story, options: TimelineOptions) -> Timeline:
         return attrs.evolve(empty, problems=found.problems)
     begin = layout.rounded(offset)
     spans = _Spans.of(found.slots, layout, begin)
+    headings = _controls(story.title, found.slots, empty.index)
     return attrs.evolve(
         empty,
         offset=begin,
         slots=found.slots,
         remark=_remark(options, spans),
-        problems=(*found.problems, *spans.problems()),
+        problems=(*found.problems, *spans.problems(), *headings),
     )
 
 
@@ -183,6 +185,17 @@ class _Spans:
             message = f"{self.estimated} of {self.shown} scene lengths are estimates; all scenes last about "
             yield Problem(code=Code.ESTIMATED, message=message + about(self.length / 1000))
         yield from self.unseen.problems()
+
+
+def _controls(title: str, slots: tuple[Slot, ...], index: Index) -> tuple[Problem, ...]:
+    """Report titles and headings that hold what no timed format can."""
+    found = Changes()
+    if has_controls(title):
+        found.add("control characters are left out of the title", "")
+    for slot in slots:
+        if has_controls(heading_of(slot.scene, index)):
+            found.add("control characters are left out of a heading", slot.scene.id)
+    return found.problems()
 
 
 def _span(slot: Slot, at: float, offset: int) -> tuple[float, float]:
