@@ -8,18 +8,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import attrs
 import click
 
 from exporters.export import AnyExport, Content
-from exporters.files import Accept, print_parts, write_parts
 from importers.files import read
 from importers.reading import Locate, Reading, checks_of_rest, located
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
+
+if TYPE_CHECKING:
+    from exporters.files import Accept
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -92,12 +94,14 @@ def save(export: AnyExport, target: str, *, strict: bool = False) -> None:
         fail([not_written(error, target)])
 
 
-def written(export: AnyExport, target: str, accept: Accept) -> tuple[Problem, ...]:
+def written(export: AnyExport, target: str, accept: "Accept") -> tuple[Problem, ...]:
     """Write an export and its companions where `accept` lets its problems pass, and give these.
 
     `-` is standard output; a reader that has gone away is no error. Raises `OSError`, and `ValueError` for a name that
     none can have and for text that is no Unicode.
     """
+    from exporters.files import print_parts, write_parts  # here, for many commands write no file
+
     path = Path(target)
     if target == "-":
         with _standard_output() as out:
