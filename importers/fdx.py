@@ -13,7 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from importers.finaldraft.building import Builder
-from importers.finaldraft.dropped import Dropped, template_fonts
+from importers.finaldraft.dropped import Dropped, template_of
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import paragraphs_of, text_of
 from importers.reading import Reading
@@ -57,7 +57,7 @@ def read_document(content: bytes) -> FinalDraft | Problem:
     root = _root(content)
     if isinstance(root, Problem):
         return root
-    dropped = Dropped(fonts=template_fonts(root))
+    dropped = Dropped(template=template_of(root))
     paragraphs = tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
     dropped.scene = ""
     notes = note_places(root.findall("ScriptNotes/ScriptNote"), paragraphs, dropped)

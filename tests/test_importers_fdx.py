@@ -417,6 +417,33 @@ def test_an_omitted_scene_says_so() -> None:
     assert (scene.number, scene.status, scene.body) == ("3", Status.OMITTED, (Boneyard(text="Old."),))
 
 
+def test_the_text_of_an_omitted_scene_can_be_put_back() -> None:
+    """It is kept as Fountain, with its speeches and styles; its notes and tags stay with the scene."""
+    found = read(
+        '<Content><Paragraph Type="Scene Heading" Number="3"><Text>OMITTED</Text><OmittedScene>'
+        '<Paragraph Type="Scene Heading"><Text>EXT. YARD</Text></Paragraph>'
+        '<Paragraph Type="Action"><ScriptNote><Paragraph><Text>why?</Text></Paragraph></ScriptNote>'
+        '<Text>She </Text><Text Style="Italic">waits</Text><Text>.</Text></Paragraph>'
+        '<Paragraph Type="Character"><Text>Mina</Text></Paragraph>'
+        '<Paragraph Type="Dialogue"><Text>No.</Text></Paragraph>'
+        "</OmittedScene></Paragraph></Content>"
+    )
+    assert found.script.elements == (
+        SceneHeading(text="OMITTED", number="3"),
+        Note(text="why?"),
+        Boneyard(text="EXT. YARD\n\nShe *waits*.\n\n@Mina\nNo."),
+    )
+
+
+def test_the_look_of_the_template_is_no_emphasis() -> None:
+    """Where the template sets headings bold, a bold heading says nothing."""
+    found = read(
+        '<Content><Paragraph Type="Scene Heading"><Text Style="Bold+AllCaps">Int. X</Text></Paragraph></Content>'
+        '<ElementSettings Type="Scene Heading"><FontSpec Font="A" Size="14" Style="Bold+AllCaps"/></ElementSettings>'
+    )
+    assert (found.script.elements, found.problems) == ((SceneHeading(text="INT. X"),), ())
+
+
 def test_the_bundled_story_comes_back_as_it_was_drafted(bundled: Story) -> None:
     """A whole story to Final Draft and back: the same script."""
     told = attrs.evolve(bundled, scenes=tuple(s for s in bundled.scenes if s.telling == bundled.tellings[0].id))
@@ -433,8 +460,8 @@ EVERYTHING = """<Content>
 <Paragraph Type="Action"><Text RevisionID="1">Rain.</Text></Paragraph>
 <Paragraph Type="Scene Heading" Number="4"><SceneProperties><SceneArcBeats><CharacterArcBeat Name="MINA">
 <Paragraph><Text>She doubts.</Text></Paragraph></CharacterArcBeat></SceneArcBeats></SceneProperties>
-<Text>INT. X</Text></Paragraph>
-<Paragraph Type="Action" Alignment="Right" Bookmark="b"><Text Font="Arial" Color="#FFFF00000000">Red</Text>
+<Text Style="AllCaps">INT. </Text><Text Style="Bold">X</Text></Paragraph>
+<Paragraph Type="Action" Alignment="Right" Bookmark="b"><Text Size="18" Font="Arial" Color="#FFFF00000000">Red</Text>
 <Text Background="#FFFFFFFF0000" RevisionID="2" Style="Strikeout+Superscript"> lamp.</Text></Paragraph>
 <Paragraph Type="Shot" Flags="Ignore"><Text Font="Times" TagNumber="1">A lamp.</Text><Unheard/></Paragraph>
 <Paragraph Type="General"><DualDialogue>
@@ -478,6 +505,7 @@ def test_everything_that_is_dropped_is_named() -> None:
         "a tag that stands in no scene is not kept (2 times)",
         "a watermark is not kept",
         "an alternative line is not kept",
+        "emphasis in a heading, a cue or a transition is not kept (in scene 4)",
         "struck-out text is kept as plain text (in scene 4)",
         "the alignment of a paragraph is not kept (in scene 4)",
         "the colour of a note is not kept",
@@ -488,6 +516,7 @@ def test_everything_that_is_dropped_is_named() -> None:
         "the name or author of a note is not kept (in scene 4)",
         'the part "Novelty" is not kept',
         'the part "Unheard" of a paragraph is not kept (in scene 4)',
+        "the size of a text is not kept (in scene 4)",
         'the style "Superscript" is not kept (in scene 4)',
         "the text of a character's arc beat is not kept (in scene 4)",
     ]

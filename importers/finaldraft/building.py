@@ -10,6 +10,8 @@ from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
 from scenes.page.fountain_forms import cue_of, parted
+from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain_write import write
 from scenes.page.inline import Aside, Inline, marked
 from scenes.page.script import (
     Action,
@@ -22,6 +24,7 @@ from scenes.page.script import (
     Note,
     PageBreak,
     SceneHeading,
+    Script,
     ScriptElement,
     Section,
     SpeechLine,
@@ -140,8 +143,7 @@ class Builder:
         self.elements += [Synopsis(text=" ".join(said(line).split("\n"))) for line in paragraph.summary]
         self._notes(notes)
         if paragraph.omitted:
-            cut = "\n\n".join(inner.inline.text for inner in paragraph.omitted if inner.inline.text.strip())
-            self.elements.append(Boneyard(text=cut.replace("*/", "* /")))
+            self.elements.append(Boneyard(text=_as_fountain(paragraph.omitted)))
         self.cards.append(paragraph.card or SceneCard())
         self.tags.append([])
         self.omitted.append(bool(paragraph.omitted) or text.strip().upper() == "OMITTED")
@@ -218,6 +220,13 @@ class Builder:
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()
+
+
+def _as_fountain(paragraphs: Sequence[Paragraph]) -> str:
+    """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""
+    built = Builder(Dropped()).build(paragraphs, NotePlaces())
+    script, _ = sayable(Script(elements=built.elements))
+    return write(script).strip().replace("*/", "* /")
 
 
 def _unbroken(aside: Aside) -> Aside:

@@ -1,6 +1,6 @@
 """What a Final Draft document holds and a story does not: counted, with the scene in which each stands first."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -47,6 +47,7 @@ PARTS = {
 """What an entry of a part is called; of other parts the name stands for it."""
 
 STYLES = frozenset({"", "Bold", "Italic", "Underline", "AllCaps", "Strikeout"})
+EMPHASIS = frozenset({"Bold", "Italic", "Underline"})
 BLACK, WHITE = "#000000000000", "#FFFFFFFFFFFF"
 LOOKS = (
     ("Color", frozenset({"", BLACK}), "the colour of a text"),
@@ -56,12 +57,21 @@ LOOKS = (
 """Attributes of a run, what they say where they say nothing, and what is lost where they do."""
 
 
+@attrs.frozen
+class Template:
+    """What paragraphs look like by their type: all fonts and sizes, and the styles of each type."""
+
+    fonts: Set[str] = frozenset()
+    sizes: Set[str] = frozenset({"", "12"})
+    styles: Mapping[str, Set[str]] = attrs.field(factory=dict)
+
+
 @attrs.define
 class Dropped:
-    """Counts what is dropped. `scene` is where the reader is; `fonts` are those of the template."""
+    """Counts what is dropped. `scene` is where the reader is; `template` is what the document has by its types."""
 
     scene: str = ""
-    fonts: Set[str] = frozenset()
+    template: Template = attrs.field(factory=Template)
     found: dict[str, tuple[int, str]] = attrs.field(factory=dict)
 
     def count(self, what: str, times: int = 1) -> None:
@@ -91,8 +101,17 @@ class Dropped:
             if run.get(name, "") not in usual:
                 self.count(f"{what} is not kept")
         font = run.get("Font", "")
-        if font and not font.startswith("Courier") and font not in self.fonts:
+        if font and not font.startswith("Courier") and font not in self.template.fonts:
             self.count(f'the font "{font[:40]}" is not kept')
+        if run.get("Size", "") not in self.template.sizes:
+            self.count("the size of a text is not kept")
+
+    def emphasis(self, paragraph: Element) -> None:
+        """Count emphasis in a heading, a cue or a transition, which look as the template says."""
+        usual = self.template.styles.get(paragraph.get("Type", ""), frozenset())
+        for run in paragraph.findall("Text"):
+            if set(run.get("Style", "").split("+")) & EMPHASIS - usual:
+                self.count("emphasis in a heading, a cue or a transition is not kept")
 
     def parts(self, root: Element) -> None:
         """Count the parts of a document that are not read."""
@@ -104,9 +123,15 @@ class Dropped:
                     self.count(f"{what} is not kept", times)
 
 
-def template_fonts(root: Element) -> Set[str]:
-    """Give the fonts that the paragraphs of a document have by their type."""
-    return frozenset(spec.get("Font", "") for spec in root.findall("ElementSettings/FontSpec"))
+def template_of(root: Element) -> Template:
+    """Give what the paragraphs of a document look like by their type."""
+    settings = root.findall("ElementSettings")
+    specs = [(element.get("Type", ""), spec) for element in settings for spec in element.findall("FontSpec")]
+    return Template(
+        fonts=frozenset(spec.get("Font", "") for _, spec in specs),
+        sizes=frozenset({"", "12", *(spec.get("Size", "") for _, spec in specs)}),
+        styles={type_: frozenset(spec.get("Style", "").split("+")) for type_, spec in specs},
+    )
 
 
 def _entries(part: Element) -> int:

@@ -1,7 +1,7 @@
 """The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -69,7 +69,8 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
         length += EMBEDDED_UNITS
     properties = element.find("SceneProperties")
     whole, inside = _notes_in(element, dropped)
-    for block in (dual,) if dual is not None else ():
+    blocks = [block for block in (dual, omitted) if block is not None]
+    for block in blocks:
         whole += [note_text(note, dropped) for note in block.findall("Paragraph/ScriptNote")]
     if inside:
         inline = inline._replace(notes=tuple(inside))
@@ -85,7 +86,9 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
         notes=tuple(whole),
         card=_card(properties, dropped) if properties is not None else None,
         summary=_summary(properties),
-        tags=tuple(number for run in _runs(element, dual) for number in run.get("TagNumber", "").split(",") if number),
+        tags=tuple(
+            number for run in _runs(element, blocks) for number in run.get("TagNumber", "").split(",") if number
+        ),
         pair=_embedded(dual, dropped),
         omitted=_embedded(omitted, dropped),
     )
@@ -96,10 +99,10 @@ def scene_label(number: str, heading: str) -> str:
     return number or " ".join(heading.split())
 
 
-def _runs(element: Element, dual: Element | None) -> Iterator[Element]:
+def _runs(element: Element, blocks: Iterable[Element]) -> Iterator[Element]:
     yield from element.findall("Text")
-    if dual is not None:
-        yield from dual.findall("Paragraph/Text")
+    for block in blocks:
+        yield from block.findall("Paragraph/Text")
 
 
 def _look(element: Element, type_: str, dropped: Dropped) -> None:
@@ -149,6 +152,8 @@ def _is_plain(element: Element) -> bool:
 
 def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inline:
     """Join the runs of a paragraph to one text with styles."""
+    if plain:
+        dropped.emphasis(element)
     runs = tuple(_run(run, dropped, plain) for run in element.findall("Text"))
     return Inline("".join(run.text for run in runs)) if plain else inline_from(runs)
 
@@ -167,7 +172,7 @@ def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
 
 def note_text(note: Element, dropped: Dropped) -> str:
     """Give the text of a note, one line for each of its paragraphs."""
-    if note.get("Author", "").strip() or note.get("Name", "").strip():
+    if any(note.get(name, "").strip() for name in ("Author", "Name", "WriterName")):
         dropped.count("the name or author of a note is not kept")
     if note.get("Color", "").upper() not in ("", BLACK, WHITE):
         dropped.count("the colour of a note is not kept")
