@@ -19,6 +19,7 @@ import pytest
 from exporters.files import write_parts
 from scenes.problems import Problem, has_errors
 from scenes.record import Story
+from scenes.tellings import one_telling
 from scenes.views.captions import Caption
 from scenes.views.options import Detail, Times
 from scenes.views.timeline import Timeline, timeline_of
@@ -66,6 +67,18 @@ def test_hostile_text_comes_back(
         wanted, read = ([c for n, c in enumerate(found) if n not in hidden] for found in (wanted, read))
 
     assert read == wanted
+
+
+@EACH
+@pytest.mark.parametrize("telling", ["plot", "article"])
+def test_the_bundled_story_comes_back(
+    judge_: Judge, telling: str, bundled: Story, tmp_path: Path, judge: Callable[[str], str]
+) -> None:
+    """Texts and times of both tellings are those of the timeline, and nothing had to be changed."""
+    path, problems, timeline = written(tmp_path, judge_.format, one_telling(bundled, telling))
+
+    assert judge_.read(path, judge) == [judge_.wanted(caption) for caption in timeline.captions]
+    assert problems == ()
 
 
 def stamped(text: str) -> str:
