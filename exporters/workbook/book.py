@@ -44,6 +44,9 @@ PAPER_SIZES = {Paper.A4: 9, Paper.LETTER: 1}
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages that are usually written from right to left; their sheets begin on the right."""
 
+LONGEST_HEADER = 240
+"""Characters of both texts in a page's header; with its codes it may have 255 (Microsoft, Excel limits)."""
+
 GRID_SCALE = 80
 """The scale, in percent, at which a grid that is wider than a page is printed."""
 
@@ -120,6 +123,12 @@ class Book:
         return sheet
 
 
+def freeze(sheet: Sheet, corner: str) -> None:
+    """Keep what is above and left of a cell in sight, and put the cursor there."""
+    sheet.freeze_panes = corner
+    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = corner
+
+
 def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True, one_page_wide: bool = True) -> None:
     """Set up a sheet for print: the story above, file and page number below."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=one_page_wide)
@@ -135,16 +144,19 @@ def set_up_page(sheet: Sheet, book: Book, title: str, *, landscape: bool = True,
     margins.top = margins.bottom = 0.6
     margins.header = margins.footer = 0.3
     header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.left.text = f"&B{_plain(title, 120)}&B"
-    header.right.text = _plain(book.survey.title, 90)
+    header.left.text = f"&B{_plain(title, LONGEST_HEADER // 2)}&B"
+    header.right.text = _plain(book.survey.title, LONGEST_HEADER // 2)
     footer.left.text = "&F"
     footer.right.text = "&P / &N"
     sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer
 
 
 def _plain(text: str, longest: int) -> str:
-    """Write a text so that no code is read in it: in a page's header `&` begins one."""
-    return " ".join(hold(text[:longest]).text.split()).replace("&", "&&")
+    """Write a text so that no code is read in it, in at most so many characters: in a page's header `&` begins one."""
+    line = " ".join(hold(text[:longest]).text.split())
+    while len(line.encode("utf-16-le")) // 2 + line.count("&") > longest:
+        line = line[:-1]
+    return line.replace("&", "&&")
 
 
 class Brush:

@@ -19,6 +19,8 @@ from scenes.views.survey import Survey
 TITLE = "Breakdown"
 PURPOSE = "One page for each scene, with a box for each breakdown category"
 WIDTH = 34.0
+MOST_PAGES = 1000
+"""Pages of one sheet; it holds 1,026 page breaks (Microsoft, Excel specifications and limits)."""
 BOX_LINES = 3
 """Lines that every box has room for; one that holds more grows."""
 PAGE = 690.0
@@ -49,15 +51,22 @@ class Line(NamedTuple):
 
 
 def write_breakdown(book: Book) -> None:
-    """Write one page for each scene, in the order in which scenes are listed."""
-    sheet = book.sheet(TITLE)
+    """Write one page for each scene, in the order in which scenes are listed; many scenes fill several sheets."""
+    scenes = book.survey.listed
+    for start in range(0, len(scenes), MOST_PAGES):
+        number = start // MOST_PAGES + 1
+        _write_sheet(book, TITLE if number == 1 else f"{TITLE} {number}", scenes[start : start + MOST_PAGES])
+
+
+def _write_sheet(book: Book, title: str, scenes: Sequence[Scene]) -> None:
+    sheet = book.sheet(title)
     for letter in "ABC":
         sheet.column_dimensions[letter].width = WIDTH
     sheet.sheet_view.showGridLines = False
-    set_up_page(sheet, book, TITLE, landscape=False)
+    set_up_page(sheet, book, title, landscape=False)
     brush = Brush(sheet, book)
     colours = strip_colours(book.survey, book.palette)
-    for scene in book.survey.listed:
+    for scene in scenes:
         for line in _fitted([*_page(scene, book.survey, colours.get(scene.id, ""))]):
             _write_line(sheet, brush, line)
         sheet.row_breaks.append(Break(id=brush.row - 1))

@@ -6,7 +6,7 @@ from itertools import groupby
 import attrs
 from openpyxl.utils import get_column_letter
 
-from exporters.workbook.book import Book, Brush, set_up_page
+from exporters.workbook.book import Book, Brush, freeze, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import strip_colours
 from exporters.workbook.style import DARK, OF_KIND, Style, filled, header_over
@@ -44,7 +44,7 @@ def write_one_liner(book: Book) -> None:
     sheet = book.sheet(TITLE)
     for place, width in enumerate(columns.values(), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.freeze_panes = "A2"
+    freeze(sheet, "A2")
     sheet.sheet_view.showGridLines = False
     set_up_page(sheet, book, TITLE)
     sheet.print_title_rows = "1:1"

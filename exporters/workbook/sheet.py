@@ -14,7 +14,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ListObject
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
-from exporters.workbook.book import Book, Brush, Sheet, set_up_page
+from exporters.workbook.book import Book, Brush, Sheet, freeze, set_up_page
 from exporters.workbook.charts import chart_of, make_room, place_chart
 from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
@@ -97,9 +97,7 @@ def _lay_out(sheet: Sheet, book: Book, columns: Sequence[Column], styles: Sequen
         book.dress(dimension, style)
         sheet.column_dimensions[letter] = dimension
         first = last + 1
-    corner = f"{get_column_letter(frozen + 1)}2"
-    sheet.freeze_panes = corner
-    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = corner
+    freeze(sheet, f"{get_column_letter(frozen + 1)}2")
     sheet.sheet_format.defaultRowHeight = LEAST
     sheet.sheet_format.customHeight = True
 
