@@ -74,9 +74,9 @@ class _Staged:
     """A file on its way: what is written goes to a temporary file, which takes the target's name when it is kept."""
 
     def __init__(self, path: Path) -> None:
-        self._target = Path(os.path.realpath(path))
-        self._mode = _mode_of(self._target)
+        self._mode = _mode_of(path)
         self._is_file = self._mode is None or stat.S_ISREG(self._mode)
+        self._target = Path(os.path.realpath(path)) if self._is_file else path
         if self._mode is not None and stat.S_ISDIR(self._mode):
             raise IsADirectoryError(21, "it is a folder", str(path))
         if self._is_file and self._mode is not None and not os.access(self._target, os.W_OK):

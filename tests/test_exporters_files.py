@@ -45,6 +45,15 @@ def test_a_device_is_written_to(tmp_path: Path) -> None:
     assert not stat.S_ISREG(Path(os.devnull).stat().st_mode)
 
 
+def test_a_pipe_is_written_to() -> None:
+    """A pipe that has a name, as `/dev/stdout` has in a pipeline, gets the document."""
+    reader, writer = os.pipe()
+    write(Path(f"/dev/fd/{writer}"), "abc")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as read:
+        assert read.read() == b"abc"
+
+
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     """UTF-8, no byte order mark, line ends untouched; bytes as they are."""
     write(tmp_path / "a", "집\r\n\n")
