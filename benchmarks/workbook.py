@@ -1,8 +1,8 @@
 """What the workbook costs beside openpyxl writing the same cells. Repeat with `python3 dev.py bench workbook`.
 
 Three peers, in the same run, importing not counted: openpyxl given the same values and nothing else, as usual and in
-its write-only mode; and openpyxl given the same cells as they look (fonts, fills, formats, links and widths), written as
-its documentation shows. Times are of the processor, so that other programs on the machine count less. Then the peak
+its write-only mode; and openpyxl given the same cells as they look (fonts, fills, formats, links and widths), written
+as its documentation shows. Times are of the processor, so that other programs on the machine count less. Then the peak
 memory of a process that exports 300 and 3,000 scenes, and of one that only imports and builds the story.
 """
 
