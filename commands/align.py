@@ -107,6 +107,9 @@ def _reviewed(path: str, story: Story) -> list[Pair]:
     if faults:
         fail(with_path(faults, path))
     rows = csv.DictReader(io.StringIO(text))
+    if not {"a", "b"} <= set(rows.fieldnames or ()):
+        hint = "make one with --format csv"
+        fail([Problem(code=Code.PAIR, message="a list of pairs has the columns a and b", hint=hint, path=path, line=1)])
     known = {scene.id for scene in story.scenes}
     pairs: list[Pair] = []
     problems: list[Problem] = []
@@ -114,7 +117,7 @@ def _reviewed(path: str, story: Story) -> list[Pair]:
         a, b = row.get("a") or "", row.get("b") or ""
         for id_ in (a, b):
             if id_ not in known:
-                message = f'no scene has the id "{id_}"' if id_ else "a row needs the columns a and b"
+                message = f'no scene has the id "{id_}"' if id_ else "a pair is two scenes, a and b"
                 problems.append(Problem(code=Code.PAIR, message=message, path=path, line=rows.line_num, column=1))
         pairs.append((a, b))
     if problems:
@@ -134,9 +137,10 @@ def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
         print_content(text.getvalue())
         return
     print_table(HEADER, rows, width=request.width)
-    click.echo(
-        f"{len(matches)} pairs; accept them with --accept MIN, or a list you have read with --reviewed", err=True
-    )
+    if matches:
+        click.echo(f"{_counted(matches)}; accept with --accept MIN, or a list you have read with --reviewed", err=True)
+    else:
+        click.echo(f"no pair that shares no event yet is as alike as {request.least:g}; --min asks for less", err=True)
 
 
 def _counted(pairs: Sequence[object]) -> str:
@@ -172,7 +176,8 @@ def _write(name: str, old: Story, new: Story, max_mb: int) -> None:
         write(Path(name), text)
     except OSError as error:
         fail([not_written(error, name)])
-    click.echo(f"{name}: {sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))} scenes have an event now")
+    count = sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))
+    click.echo(f"{name}: 1 scene has an event now" if count == 1 else f"{name}: {count} scenes have an event now")
 
 
 def _in_place(row: importers.Format, content: bytes, old: Story, new: Story) -> str | None:

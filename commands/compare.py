@@ -126,7 +126,8 @@ class _Page:
     def _order(self) -> None:
         found = self.comparison
         moved = [row.event for row in found.shared if row.is_moved]
-        click.echo(f"Telling order: tau {found.tau:.3f}, {found.crossing_count} pairs cross")
+        crossing = "1 pair crosses" if found.crossing_count == 1 else f"{found.crossing_count} pairs cross"
+        click.echo(f"Telling order: tau {found.tau:.3f}, {crossing}")
         if moved:
             click.echo(f"  with {', '.join(moved)} elsewhere, the rest is told in one order")
         for before, after in found.contradictions:

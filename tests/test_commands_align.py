@@ -33,7 +33,7 @@ def test_pairs_are_shown_with_score_and_both_texts(fabula: Callable[..., Result]
     before = bell.read_bytes()
     result = fabula("align", "bell.yaml")
     assert result.stdout.splitlines()[2].startswith("0.54\tpath\ta2\tb3\tThe mayor says")
-    assert "7 pairs; accept them with" in result.stderr
+    assert "7 pairs; accept with" in result.stderr
     assert bell.read_bytes() == before
     data = json.loads(fabula("align", "bell.yaml", "--format", "json", "--min", "0.5").stdout)
     assert [(match["a"], match["b"]) for match in data] == [("a2", "b3"), ("a5", "b6")]
@@ -72,6 +72,24 @@ def test_two_files_get_the_same_events(fabula: Callable[..., Result], bell: Path
     assert events(tmp_path / "one.yaml") == {"s1": "s1", "s2": "s2"}
     assert events(tmp_path / "two.yaml") == {"x1": "s1", "x2": "s2"}
     assert "Told by both: 2 events" in fabula("compare", "one.yaml", "two.yaml").stdout
+
+
+def test_a_list_without_the_columns_of_a_pair_is_no_list(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
+    """Another table, or an empty file, is not taken for a list from which everything was deleted."""
+    (tmp_path / "other.csv").write_text("x,y\n1,2\n")
+    (tmp_path / "empty.csv").write_text("")
+    for name in ("other.csv", "empty.csv"):
+        result = fabula("align", "bell.yaml", "--reviewed", name)
+        assert result.stderr.startswith(f"{name}:1: error FB701: a list of pairs has the columns a and b")
+        assert result.exit_code == 1
+
+
+def test_nothing_to_propose_is_said(fabula: Callable[..., Result], bell: Path):
+    """Where everything alike is accepted, nothing more is asked for."""
+    fabula("align", "bell.yaml", "--accept", "0.12")
+    assert fabula("align", "bell.yaml").stderr == (
+        "no pair that shares no event yet is as alike as 0.12; --min asks for less\n"
+    )
 
 
 def test_what_cannot_be_aligned_or_written(fabula: Callable[..., Result], tmp_path: Path):
