@@ -435,6 +435,19 @@ def test_the_text_of_an_omitted_scene_can_be_put_back() -> None:
     )
 
 
+def test_a_note_leaves_the_beginning_of_a_heading_whole() -> None:
+    """A note on the first letters of a heading stands behind its text, so that it stays a natural heading."""
+    notes = "".join(
+        f'<ScriptNote Range="{span}"><Paragraph><Text>{text}</Text></Paragraph></ScriptNote>'
+        for span, text in (("0,3", "one"), ("5,8", "two"))
+    )
+    found = content(
+        '<Paragraph Type="Scene Heading"><Text>INT. BAR - NIGHT</Text></Paragraph>',
+        f"<ScriptNotes>{notes}</ScriptNotes>",
+    )
+    assert found == (SceneHeading(text="INT. BAR [[two]] - NIGHT [[one]]"),)
+
+
 def test_the_look_of_the_template_is_no_emphasis() -> None:
     """Where the template sets headings bold, a bold heading says nothing."""
     found = read(

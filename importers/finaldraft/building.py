@@ -9,7 +9,7 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
-from scenes.page.fountain_forms import cue_of, parted
+from scenes.page.fountain_forms import HEADING, cue_of, parted
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
 from scenes.page.inline import Aside, Inline, marked
@@ -134,7 +134,7 @@ class Builder:
 
     def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         self._close()
-        text = said(_trimmed(paragraph.inline))
+        text = said(_heading_of(_trimmed(paragraph.inline)))
         self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
         if not text.strip() and not paragraph.number:
             self._notes(notes)
@@ -220,6 +220,16 @@ class Builder:
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()
+
+
+def _heading_of(inline: Inline) -> Inline:
+    """Give a heading whose notes leave its beginning whole: one that stands in `INT.` goes to the end."""
+    begin = HEADING.match(inline.text)
+    if begin is None or all(note.offset >= begin.end() for note in inline.notes):
+        return inline
+    text = f"{inline.text.rstrip()} "
+    notes = (note if note.offset >= begin.end() else Aside(len(text), note.text) for note in inline.notes)
+    return inline._replace(text=text, notes=tuple(sorted(notes, key=lambda note: note.offset)))
 
 
 def _as_fountain(paragraphs: Sequence[Paragraph]) -> str:
