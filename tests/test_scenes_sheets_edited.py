@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exporters import xlsx
@@ -21,6 +21,7 @@ from scenes.references import check_story
 from scenes.sheets.edited import Choices, Edited, read_edits
 from scenes.sheets.sheet import CellError, Uncalculated
 from schemas.validate import problems_of
+from tests.strategies import records
 
 BASE = Story(
     id="backpack",
@@ -277,6 +278,17 @@ def test_edits_of_figures_prizes_remakes_and_versions_come_out_or_clash(theirs: 
     again = merge(BASE, merged.story, back.story, Side.OURS, back.keys)
     assert again.story == merged.story
     assert merge(BASE, now, back.story, Side.THEIRS, back.keys).clashes == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(film=records(Film), people=st.lists(records(Character), max_size=2, unique_by=lambda who: who.id))
+def test_whatever_the_sheets_show_it_is_no_edit(film: Film, people: list[Character]) -> None:
+    """Any film and any people, exported and not touched, come back as they were, without a word."""
+    cast = tuple(attrs.evolve(who, versions=tuple({v.id: v for v in who.versions}.values())) for who in people)
+    story = Story(title="T", film=film, characters=cast)
+    back = edited(sheet_edits(exported(story)), story)
+    assert (back.problems, back.story) == ((), story)
+    assert merge(story, story, back.story, keys=back.keys).steps == ()
 
 
 @settings(max_examples=25, deadline=None)

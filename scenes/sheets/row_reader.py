@@ -12,6 +12,7 @@ from scenes.sheets.order import ordered
 from scenes.sheets.sheet import CellError, Uncalculated, Value
 from scenes.sheets.values import BadCellError, NearNameError, is_blank, is_same
 from scenes.views.table import Row
+from scenes.views.table import Value as Told
 
 PlaceKey: TypeAlias = tuple[str, str, str]
 """Group, id and field of what a cell says; the field is empty for a whole row."""
@@ -69,7 +70,7 @@ class RowReader:
         """Whether a row has anything to read: one that was emptied, though its id was left, was deleted."""
         told = self.told[grid.table.layout.name].get(id_, {})
         columns = [(column.key, place) for column, place in grid.columns() if column.editable]
-        was_empty = bool(id_) and all(told.get(key) in (None, "") for key, _ in columns)
+        was_empty = bool(id_) and all(_is_unseen(told.get(key)) for key, _ in columns)
         return was_empty or any(not is_blank(grid.sheet.value(row, place)) for _, place in columns)
 
     def read(
@@ -149,6 +150,11 @@ class RowReader:
         """Note what is wrong with a cell, or with a whole row."""
         place = grid.places.get(key) if key else None
         self.problems.append(grid.sheet.problem(code, row, place, message, hint))
+
+
+def _is_unseen(told: Told) -> bool:
+    """Whether what was written into a cell shows nothing there."""
+    return told is None or (isinstance(told, str) and is_blank(told))
 
 
 def _refuse(value: Value, told: object) -> None:
