@@ -6,6 +6,7 @@ words, is kept beside it as written. So the draft of the story is the script aga
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -27,6 +28,7 @@ AUTHORS = frozenset({"author", "authors"})
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
+@lru_cache(maxsize=1)  # an export reads the draft of the story again, to name what it does not say
 def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     """Make a story of a script.
 
