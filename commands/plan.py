@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, T
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
 from scenes.sheets.edited import PlaceKey
-from scenes.sheets.values import shortened
+from scenes.sheets.values import shortened, text_of
 from scenes.views.film import name_of
 from scenes.views.people import version_text
 from scenes.views.presence import presence_text
@@ -27,8 +28,8 @@ HEADER = ("what", "field", "was", "becomes")
 
 WORDS: Mapping[str, str] = {
     "flashback+via": "layer",
-    "when": "story date",
     "eighths": "pages",
+    "duration": "est. time",
     "performer": "actor",
     "summary": "synopsis",
     "tags": "breakdown",
@@ -121,6 +122,8 @@ class Teller:
             return [shortened(text) for text in self._orders(said, values)]
         if said.field in IN_PARTS:
             values = _differing(values)
+        if said.field == "duration":
+            values = tuple(None if value is None else text_of(timedelta(seconds=value)) for value in values)
         if said.field == "eighths":
             values = tuple(None if value is None else eighths_text(value) for value in values)
         if said.field == "location":

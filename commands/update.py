@@ -106,7 +106,8 @@ def _open_story(request: Request) -> StoryFile:
     if name == "-" or not Path(name).is_file():
         bundled = isinstance(read_bytes(name), bytes) if name != "-" else False
         hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if bundled else ""
-        raise click.UsageError(f"{name} is not a file that can be changed{hint}")
+        is_there = bundled or name == "-" or Path(name).exists()
+        raise click.UsageError(f"{name} is not a file that can be changed{hint}" if is_there else f"there is no {name}")
     content = read_bytes(name, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         fail([content])
@@ -124,7 +125,8 @@ def _open_edited(request: Request, ours: Story) -> tuple[Story, Edited, str]:
     """Give what was edited: the story that it was made from, the story as it tells it, and what it is."""
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
-        fail([content])
+        is_there = Path(request.edited).exists()
+        fail([content if is_there else attrs.evolve(content, hint="name the workbook or the draft that was edited")])
     row = importers.format_for(request.edited, content)
     if row is not None and row.name == "fdx":
         hint = f"make it a draft first: fabula convert {request.edited} draft.fountain"

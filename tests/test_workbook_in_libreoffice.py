@@ -158,6 +158,29 @@ def test_what_is_typed_comes_back(desk: Desk) -> None:
     assert (changed.summary, changed.notes) == (typed["Synopsis"], "12/5")
 
 
+def test_the_plan_speaks_as_the_sheet_does(desk: Desk) -> None:
+    """What was typed into a column is named by the column's title, and shown as it stands there."""
+    desk.edit(
+        ("enter", desk.at("plea", "When"), "1997-12"),
+        ("enter", desk.at("plea", "Est. time"), "0:01:30"),
+        ("enter", desk.at("plea", "Pages"), "1 3/8"),
+    )
+
+    assert {row[2:] for row in desk.plan()} == {
+        ("when", "2012~", "1997-12"),
+        ("est. time", "–", "1:30"),
+        ("pages", "–", "1 3/8"),
+    }
+
+
+def test_what_is_not_there_is_said(desk: Desk) -> None:
+    """A story or a workbook that is not there is named, and nothing else is offered for it."""
+    story, edited = (desk.fabula("update", *words) for words in (("story.yml", "e.xlsx"), ("story.yaml", "e.xlsx")))
+    assert (story.exit_code, "there is no story.yml" in story.stderr) == (2, True)
+    assert (edited.exit_code, edited.stderr.startswith("e.xlsx: error FB001: there is no such file")) == (1, True)
+    assert "bundled" not in edited.stderr
+
+
 @pytest.mark.parametrize("text", ["=1+1", "-dash", "+1 more", "@home", "TRUE", "1-2", "12:30", "#N/A", "007", "1,5"])
 def test_text_that_is_typed_stays_text(desk: Desk, text: str) -> None:
     """A remark is what was typed, though elsewhere it would be a formula, a date, a number or an error."""
