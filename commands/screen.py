@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from commands.border import print_content
+from scenes.views.plain import plain, shown
 
 KEPT_WHOLE = 14
 """Words up to this many characters are not broken while there is room for any column's longest."""
@@ -15,10 +16,11 @@ def print_table(
     """Print a table.
 
     On a terminal, or with a width, cells are wrapped and the column named `wide` takes what room is left. Piped, each
-    row is one line with a tab between cells, so that other programs can read it.
+    row is one line with a tab between cells, so that other programs can read it. Controls are left out: a story moves
+    no terminal.
     """
     if width is None and not sys.stdout.isatty():
-        lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (header, *rows)]
+        lines = ["\t".join(map(plain, row)) for row in (header, *rows)]
         print_content("\n".join(lines) + "\n")
         return
     from rich.box import SIMPLE_HEAD
@@ -33,5 +35,5 @@ def print_table(
         )
         table.add_column(title, overflow="fold", ratio=1 if title == wide else None, min_width=min(longest, KEPT_WHOLE))
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(shown(cell)) for cell in row))
     Console(width=width).print(table)

@@ -8,6 +8,8 @@ from enum import Enum, StrEnum
 
 import attrs
 
+from scenes.views.plain import plain
+
 UNREAD = "\ufffd"
 """The text that stands for one that could not be read, where checks go on all the same."""
 
@@ -194,10 +196,13 @@ class Problem:
         return ":".join(str(part) for part in known if part not in (None, ""))
 
     def __str__(self) -> str:
-        """Give the one-line form: `path:line:column: error FB104: message (hint)`."""
+        """Give the one-line form: `path:line:column: error FB104: message (hint)`.
+
+        What is quoted of a story may hold line ends and controls; here it is one line, and moves no terminal.
+        """
         place = f"{self.place}: " if self.place else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}{self.severity} {self.code.id}: {self.message}{hint}"
+        return f"{place}{self.severity} {self.code.id}: {plain(self.message + hint)}"
 
 
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:

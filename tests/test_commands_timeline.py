@@ -134,3 +134,18 @@ def test_stats_of_an_empty_story(twisted: Callable[..., Result]):
     result = twisted("stats", content=b"fabula: 1\ntitle: Nothing\n")
     assert result.exit_code == 0
     assert "scenes\t0" in result.stdout
+
+
+@pytest.mark.parametrize("words", [("timeline",), ("timeline", "--width", "80"), ("stats",), ("show",), ("check",)])
+def test_a_story_moves_no_terminal(twisted: Callable[..., Result], words: tuple[str, ...]):
+    """Controls in names and summaries are left out of what is printed, and a problem stays one line."""
+    story = (
+        b'fabula: 1\ntitle: T\ncharacters: [{id: a, name: "An\\n\\e]0;x\\ana"}]\nscenes:\n'
+        b'  - {id: x, characters: [a], changes: [{character: a, becomes: dead}], summary: "Hi\\e[2J\\u009b31m"}\n'
+        b"  - {id: y, characters: [a]}\n"
+    )
+    result = twisted(*words, content=story)
+    printed = result.stdout + result.stderr
+    assert {letter for letter in printed if ord(letter) < 32 or 127 <= ord(letter) < 160} <= {"\n", "\t"}
+    if words == ("check",):
+        assert "error FB305: An ]0;xna is present in" in result.stderr
