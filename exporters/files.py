@@ -1,9 +1,10 @@
-"""The one place that writes files: whole, or not at all."""
+"""The one place that writes files: whole, or not at all.
+
+`shutil` and `tempfile` load packers and random numbers, which few targets need: they are imported where they are used.
+"""
 
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import IO, Self, TypeAlias
 
 from exporters.export import Beside, Content, Part
 from scenes.problems import Problem
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a temporary file is opened: it must not be there yet."""
 
 HELD = 8_000_000
 """Bytes that are held in memory before standard output; more go to a temporary file."""
@@ -53,6 +57,9 @@ def write_parts(path: Path, parts: Iterable[Part], accept: Accept) -> tuple[Prob
 
 def print_parts(out: IO[bytes], parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
     """Write a document to an open file when all of it is there and accepted; its companions are left out."""
+    import shutil
+    import tempfile
+
     problems: dict[Problem, None] = {}
     is_first = True
     with tempfile.SpooledTemporaryFile(HELD) as held:
@@ -81,9 +88,15 @@ class _Staged:
             raise IsADirectoryError(21, "it is a folder", str(path))
         if self._is_file and self._mode is not None and not os.access(self._target, os.W_OK):
             raise PermissionError(13, "the file is write-protected", str(path))
-        beside = self._target.parent if self._is_file else None
-        handle, name = tempfile.mkstemp(prefix=f".{self._target.name[:40]}.", suffix=".part", dir=beside)
-        self._file, self._temporary = os.fdopen(handle, "wb"), Path(name)
+        if self._is_file:
+            self._temporary = self._target.with_name(f".{self._target.name[:40]}.{os.urandom(6).hex()}.part")
+            handle = os.open(self._temporary, NEW, 0o600)
+        else:
+            import tempfile
+
+            handle, name = tempfile.mkstemp(suffix=".part")
+            self._temporary = Path(name)
+        self._file = os.fdopen(handle, "wb")
 
     def __enter__(self) -> Self:
         return self
@@ -101,6 +114,8 @@ class _Staged:
         """Let the file take its name."""
         self._file.flush()
         if not self._is_file:
+            import shutil
+
             with self._temporary.open("rb") as held, self._target.open("wb") as out:
                 shutil.copyfileobj(held, out)
             return
