@@ -355,13 +355,17 @@ def update(
 @click.option("--longest", type=click.IntRange(1), default=None, help="Longest time of a caption, in milliseconds.")
 @click.option("--gap", type=click.IntRange(0), default=None, help="Smallest gap, in milliseconds.")
 @click.option(
-    "--as", "format_name", type=click.Choice(["srt", "vtt", "ass", "ttml"]), default=None, help="Format of the files."
+    "--as",
+    "format_name",
+    type=click.Choice(["srt", "vtt", "ass", "ttml", "sbv"]),
+    default=None,
+    help="Format of the files.",
 )
 @click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @max_mb
 def lint(captions: tuple[str, ...], report: str, format_name: str | None, **values: Any) -> None:
-    """Check caption files (SubRip, WebVTT, ASS, TTML), whoever wrote them.
+    """Check caption files (SubRip, WebVTT, ASS, TTML, SBV), whoever wrote them.
 
     Columns count a Latin letter as one and a Chinese, Japanese or Korean one as two.
     """

@@ -18,7 +18,7 @@ from scenes.views.norms import language_in
 from scenes.views.read_captions import CaptionFile
 from scenes.views.timecode import FrameRate
 
-FORMATS = ("srt", "vtt", "ass", "ttml")
+FORMATS = ("srt", "vtt", "ass", "ttml", "sbv")
 PROFILES = {"netflix": netflix, "bbc": bbc}
 
 

@@ -54,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     Format("srt", "SubRip captions", (".srt",), "importers.srt"),
     Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",)),
     Format("ass", "Advanced SubStation captions", (".ass", ".ssa"), "importers.ass", (b"[Script Info]",)),
+    Format("sbv", "YouTube captions", (".sbv",), "importers.sbv"),
     Format("ttml", "TTML captions", (".ttml", ".dfxp"), "importers.ttml", (b"<tt",)),
 )
 

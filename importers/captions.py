@@ -1,6 +1,8 @@
 """What readers of captions give back, beside a story: the captions themselves, for checking."""
 
-from typing import Protocol
+import re
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
 
 from importers.reading import Reading
 from scenes.views.read_captions import CaptionFile
@@ -12,6 +14,17 @@ class CaptionImporter(Protocol):
 
     def captions_of(self, content: bytes) -> CaptionFile:
         """Read the captions of a file. It raises nothing."""
+
+
+Stamped: TypeAlias = tuple[int, re.Match[str], list[str]]
+"""A line with times: its number from 1, what the times matched, and the lines up to the next such line."""
+
+
+def stamped(lines: Sequence[str], times: re.Pattern[str]) -> list[Stamped]:
+    """Give each line with times and what follows it, blank lines and all."""
+    stamps = [(number, match) for number, line in enumerate(lines) if (match := times.match(line))]
+    ends = (*(number for number, _ in stamps[1:]), len(lines))
+    return [(at + 1, match, list(lines[at + 1 : end])) for (at, match), end in zip(stamps, ends, strict=False)]
 
 
 def reading_of(file: CaptionFile) -> Reading:

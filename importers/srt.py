@@ -7,7 +7,7 @@ missing ones between captions are read as they are meant.
 import re
 from collections.abc import Iterator
 
-from importers.captions import reading_of
+from importers.captions import reading_of, stamped
 from importers.reading import Reading
 from importers.text import decode
 from scenes.problems import Code, Problem
@@ -36,27 +36,25 @@ def captions_of(content: bytes) -> CaptionFile:
     if faults:
         return CaptionFile(captions=(), problems=faults)
     lines = re.split(r"\r\n|\r|\n", text)
-    stamps = [(number, match) for number, line in enumerate(lines) if (match := TIMES.match(line))]
-    if not stamps:
+    found = stamped(lines, TIMES)
+    if not found:
         message = "no line has the times of a caption"
         hint = "a caption begins with 00:00:01,000 --> 00:00:02,000"
         return CaptionFile(captions=(), problems=(Problem(code=Code.NOT_CAPTIONS, message=message, hint=hint),))
-    ends = [*(number for number, _ in stamps[1:]), len(lines)]
-    captions = tuple(_caption(lines, number, end, match) for (number, match), end in zip(stamps, ends, strict=True))
-    return CaptionFile(captions=captions, problems=tuple(_faults(lines, stamps[0][0])))
+    captions = tuple(_caption(*one, is_last=number == len(found)) for number, one in enumerate(found, start=1))
+    return CaptionFile(captions=captions, problems=tuple(_faults(lines, found[0][0] - 1)))
 
 
-def _caption(lines: list[str], start: int, end: int, times: re.Match[str]) -> ReadCaption:
-    shown = lines[start + 1 : end]
-    if end < len(lines) and shown and shown[-1].strip().isdigit():
-        shown.pop()
+def _caption(line_number: int, times: re.Match[str], shown: list[str], *, is_last: bool) -> ReadCaption:
+    if not is_last and shown and shown[-1].strip().isdigit():
+        shown = shown[:-1]
     texts = tuple(text for line in shown if (text := plain(MARKUP.sub("", line))))
     return ReadCaption(
         start=of_clock(*times.group(1, 2, 3, 4)),
         end=of_clock(*times.group(5, 6, 7, 8)),
         lines=texts,
         said=said_in(texts),
-        line=start + 1,
+        line=line_number,
     )
 
 

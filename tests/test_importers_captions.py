@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers import ass, srt, ttml, vtt
+from importers import ass, sbv, srt, ttml, vtt
 from scenes.chronology.told import in_story_order
 from scenes.index import index_of
 from scenes.layers import via_of
@@ -20,7 +20,7 @@ from scenes.views.plain import plain
 from scenes.views.read_captions import ReadCaption, Said
 from scenes.views.timeline import timeline_of
 
-MODULES = (srt, vtt, ass, ttml)
+MODULES = (srt, vtt, ass, ttml, sbv)
 
 
 def texts(module: ModuleType, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -28,7 +28,7 @@ def texts(module: ModuleType, text: str) -> list[tuple[int, int, tuple[str, ...]
     return [(caption.start, caption.end, caption.lines) for caption in captions]
 
 
-@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml"])
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml", "sbv"])
 def test_our_own_captions_are_read_back(name: str, told: Story) -> None:
     """Times and lines come back; SubRip loses what its export reported, ASS parts of hundredths."""
     exporter, importer = import_module(f"exporters.{name}"), import_module(f"importers.{name}")
@@ -76,6 +76,20 @@ def test_subrip_is_read_as_it_is_meant() -> None:
         (3500, 4000, ("Up",)),
         (3_600_000, 3_601_000, ("1984",)),
     ]
+
+
+def test_subviewer_is_read_as_it_is_meant() -> None:
+    """Any line end, marks for line ends, blank lines inside a caption; times that cannot be read are named."""
+    text = "0:00:01.000,0:00:02.500\r\nMINA: Hello[br]again\r\n\r\nand on\r\n"
+    text += "0:00:03.5,00:00:04.000\r\nYes.\r\n0:00:9,0:10\r\n"
+    file = sbv.captions_of(text.encode())
+
+    assert [(c.start, c.end, c.lines, c.line) for c in file.captions] == [
+        (1000, 2500, ("MINA: Hello", "again", "and on"), 1),
+        (3500, 4000, ("Yes.", "0:00:9,0:10"), 5),
+    ]
+    assert file.captions[0].said == (Said("MINA", ("Hello", "again", "and on")),)
+    assert [(problem.code.id, problem.line) for problem in file.problems] == [("FB631", 7)]
 
 
 def test_webvtt_is_read_after_its_specification() -> None:
@@ -177,7 +191,7 @@ PLACES = Story(
 """Scenes whose headings say neither inside nor outside, and summaries that look like cards."""
 
 
-@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml"])
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml", "sbv"])
 @pytest.mark.parametrize("order", [Order.TELLING, Order.STORY])
 @pytest.mark.parametrize("detail", Detail)
 def test_scenes_come_back_by_their_cards(name: str, order: Order, detail: Detail, backpack: Story) -> None:
@@ -191,7 +205,7 @@ def test_scenes_come_back_by_their_cards(name: str, order: Order, detail: Detail
         assert scenes_in(read) == scenes_in(told)
 
 
-@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml"])
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "ttml", "sbv"])
 def test_every_scene_of_a_story_comes_back(name: str, told: Story) -> None:
     """Both tellings of the bundled story, and the hostile one, have as many scenes as before; headings that a card had
     room for are the same."""

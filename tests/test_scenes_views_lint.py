@@ -16,7 +16,7 @@ from scenes.views.options import Detail, TimelineOptions, Times
 from scenes.views.timecode import FrameRate
 from scenes.views.timeline import timeline_of
 
-FORMATS = ("srt", "vtt", "ass", "ttml")
+FORMATS = ("srt", "vtt", "ass", "ttml", "sbv")
 ENGLISH = netflix("en", FrameRate.FILM)
 
 
