@@ -136,7 +136,8 @@ def _lead(found: Comparison, a: str, b: str) -> Iterator[str]:
         yield "What they share they tell in the same order."
     yield f"They state {counted(len(found.facts), 'fact')} differently and agree on {len(found.agreed)}."
     if found.contradictions:
-        yield f"{counted(len(found.contradictions), 'pair')} of events happen in opposite orders."
+        happens = "happens" if len(found.contradictions) == 1 else "happen"
+        yield f"{counted(len(found.contradictions), 'pair')} of events {happens} in opposite orders."
 
 
 def _differences(found: Iterable[Difference], words: _Words) -> Iterator[tuple[tuple[Cell, ...], ...]]:
