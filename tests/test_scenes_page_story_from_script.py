@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from scenes.page.draft import draft_of
 from scenes.page.fountain_read import read
 from scenes.page.fountain_sayable import sayable
-from scenes.page.script import Action, Script
+from scenes.page.script import Action, SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code
 from scenes.record import How, Setting, Story, Via
@@ -156,3 +156,42 @@ def test_unbalanced(text: str) -> None:
     """A flashback that never began or never ends is reported."""
     _, problems = story_from_script(read(text).script)
     assert [(problem.code, problem.pointer) for problem in problems] == [(Code.UNBALANCED_FLASHBACK, "/elements/1")]
+
+
+HEADINGS = {
+    "INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE, KITCHEN - DAY": ("INT", "HOUSE, KITCHEN", "DAY"),
+    "INT. JO'S BAR - BACK ROOM - CONTINUOUS": ("INT", "JO'S BAR - BACK ROOM", "CONTINUOUS"),
+    "INT. HOUSE - DAY - LATER": ("INT", "HOUSE", "DAY - LATER"),
+    "INT. HOUSE - DAY - INTERCUT": ("INT", "HOUSE", "DAY - INTERCUT"),
+    "INT. HOUSE. NIGHT.": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE, EARLY MORNING": ("INT", "HOUSE", "EARLY MORNING"),
+    "INT. HOUSE-DAY": ("INT", "HOUSE", "DAY"),
+    "EXT. PARK \u2014 DUSK": ("EXT", "PARK", "DUSK"),
+    "INT. HOUSE - 3:00 PM": ("INT", "HOUSE", "3:00 PM"),
+    "INT./EXT. CAR (MOVING) - DAY": ("INT/EXT", "CAR (MOVING)", "DAY"),
+    "INT. NIGHT CLUB": ("INT", "NIGHT CLUB", ""),
+    "INT. DAY": ("INT", "", "DAY"),
+    "INT. 감방 (밤)": ("INT", "감방", "밤"),
+    ".S#12. 감방 / 낮": (None, "감방", "낮"),
+    ".FLASHBACK: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE (1997) - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY, FLASHBACK": ("INT", "HOUSE", "DAY"),
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_in_many_ways(heading: str) -> None:
+    """Setting, place and time of day are found however they are parted; the heading itself comes back as written."""
+    story = story_of(f"{heading}\n\nRain.\n")
+    (scene,) = story.scenes
+    place = story.locations[0] if story.locations else None
+    found = scene.setting or (place.setting if place else None)
+    assert (found, place.name if place else "", scene.time_of_day) == HEADINGS[heading]
+    assert draft_of(story).elements[0] == SceneHeading(text=heading.removeprefix("."))
+
+
+@pytest.mark.parametrize("end", [" (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN"])
+def test_a_heading_of_any_length(end: str) -> None:
+    """A heading of a hundred thousand letters is taken apart in no time."""
+    assert story_of(f"INT. HOUSE{end * 20_000}\n\nRain.\n").scenes

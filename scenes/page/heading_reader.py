@@ -13,7 +13,8 @@ SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 """Every other beginning is both inside and outside."""
 
 SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
-IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
+MOST_BRACKETS = 4
+"""Brackets at the end of a part that are looked into."""
 
 LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = (
     (re.compile(r"(?:QUICK )?FLASH\s?-?BACKS?", re.IGNORECASE), Via.FLASHBACK),
@@ -32,13 +33,32 @@ BACK_TO = re.compile(r"(?:BACK|RETURN) TO (?:THE )?(?=\S)", re.IGNORECASE)
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 LABEL = re.compile(r"[\s:,(]*((?:[^()]*)?)\)?", re.DOTALL)
 
-TIME = re.compile(
-    r"(?<!\w)(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
+TIMES = (
+    r"(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
     r"|NIGHTFALL|LATER|CONTINUOUS|SAME|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
-    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР)(?!\w)",
-    re.IGNORECASE,
+    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР"
+    r"|\d{1,2}:\d{2}(?:\s?[AP]\.?M\.?)?|\d{1,2}\s?[AP]\.?M\.?)"
 )
+TIME = re.compile(rf"(?<!\w){TIMES}(?!\w)", re.IGNORECASE)
 """Words of which one, in the last part of a heading, makes that part a time of day."""
+
+ONLY_TIME = rf"(?:(?:EARLY|LATE|LATER|NEXT|THAT|THE|SAME|MID|PRE)[\s\-]+)*{TIMES}(?:\s+(?:LATER|TIME|HOUR|\d+))?"
+NAMES_TIME = re.compile(ONLY_TIME, re.IGNORECASE)
+"""A part that is a time of day and nothing else; only such a one is taken where no dash parts it from the place."""
+
+AT_END = re.compile(rf"(?:[.,]\s+|\s+/\s+|\s*-\s*)({ONLY_TIME})\.?$", re.IGNORECASE)
+"""A time behind a dot, a comma, a stroke or a dash that touches it: `INT. HOUSE. NIGHT.`"""
+
+LONGEST_END = 60
+"""Letters, from the end of a heading, in which a time is looked for."""
+
+BESIDE_TIME = re.compile(
+    r"INTERCUT|ESTABLISHING|TRAVELL?ING|MOVING|STOCK|MONTAGE|CONT'?D|CONTINUED|VARIOUS", re.IGNORECASE
+)
+"""What may follow the time of day and says nothing of the place."""
+
+KOREAN_NUMBER = re.compile(r"S\s?#\s?\d+\w?[.,:]?\s*", re.IGNORECASE)
+"""The number before a heading of a Korean script: `S#12.`"""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,22 +87,24 @@ def parts_of(heading: str) -> HeadingParts:
         found = layers_in(BACK_TO.sub("", part))
         if found is not None and not layers:
             layers, label = found
+            if PREFIX.match(label):
+                kept.append(label)
+                label = ""
         elif RETURN.fullmatch(part):
             returns = True
         else:
             kept.append(part)
-    if len(kept) > 1 and YEAR.fullmatch(kept[-1]):
-        year = kept.pop().strip("()")
-        label = label or year
+    years = [part for part in kept[1:] if YEAR.fullmatch(part)]
+    kept = [part for at, part in enumerate(kept) if not at or not YEAR.fullmatch(part)]
     setting, first = _setting_of(kept[0]) if kept else (None, "")
     places = [first, *kept[1:]] if first else kept[1:]
-    time = places.pop() if places and TIME.search(places[-1]) and (len(places) > 1 or len(kept) == 1) else ""
+    time = _time_in(places, has_place=bool(first))
     return HeadingParts(
         setting=setting,
         place=" - ".join(places),
         time_of_day=time,
         layers=layers,
-        label=label,
+        label=label or next(iter(years), ""),
         returns=returns,
     )
 
@@ -115,19 +137,53 @@ def _names_more(label: str) -> bool:
     return len(label.split()) > 1 and not label.strip()[0].isdigit()
 
 
+def _time_in(places: list[str], *, has_place: bool) -> str:
+    """Take the time of day from the end of the parts of a heading; the first part is the place, if it has one."""
+    beside = len(places) > 2 and BESIDE_TIME.fullmatch(places[-1]) and NAMES_TIME.fullmatch(places[-2])
+    times = [places.pop()] if beside else []
+    if len(places) > 1 and TIME.search(places[-1]):
+        times.insert(0, places.pop())
+        while len(places) > 1 and NAMES_TIME.fullmatch(places[-1]):
+            times.insert(0, places.pop())
+    elif len(places) == 1 and NAMES_TIME.fullmatch(places[0]):
+        times.insert(0, places.pop())
+    elif len(places) == 1 and has_place and (match := AT_END.search(places[0][-LONGEST_END:])):
+        times.insert(0, match[1])
+        places[0] = places[0].removesuffix(match[0])
+    return " - ".join(times)
+
+
 def _parts(text: str) -> Iterator[str]:
-    """Split a heading at its dashes; brackets at an end that name a layer are a part of their own."""
+    """Split a heading at its dashes; brackets at an end that name a layer, a year or a time are a part of their own."""
     for part in SEPARATOR.split(text):
-        match = IN_BRACKETS.search(part)
-        inner = match[1].strip() if match else ""
-        if match and match.start() and (layers_in(inner) or RETURN.fullmatch(inner)):
-            yield part[: match.start()]
-            yield inner
-        elif part.strip():
-            yield part.strip()
+        yield from _with_brackets(part.strip())
+
+
+def _with_brackets(part: str) -> Iterator[str]:
+    """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
+    after: list[str] = []
+    while part.endswith(")") and (at := part.rfind("(")) > 0 and len(after) < MOST_BRACKETS:
+        inner = part[at + 1 : -1].strip()
+        if ")" in inner or not _says_more(inner):
+            break
+        after.append(inner)
+        part = part[:at].rstrip()
+    place, _, last = part.rpartition(", ")
+    if place and (found := layers_in(last)) is not None and not found[1]:
+        after.append(last)
+        part = place
+    if part:
+        yield part
+    yield from reversed(after)
+
+
+def _says_more(inner: str) -> bool:
+    """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
+    return bool(layers_in(inner) or RETURN.fullmatch(inner) or YEAR.fullmatch(inner) or NAMES_TIME.fullmatch(inner))
 
 
 def _setting_of(text: str) -> tuple[Setting | None, str]:
+    text = KOREAN_NUMBER.sub("", text, count=1) if text[:1] in "sS" else text
     match = PREFIX.match(text)
     if match is None:
         return None, text
