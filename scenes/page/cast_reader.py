@@ -75,7 +75,7 @@ class Cast:
                 self._add(speaker(speech), slugs)
             if isinstance(element, Action):
                 actions.append(element)
-                for name, _ in _introduced(element.text):
+                for name, _ in _introduced(element.text) if "(" in element.text else ():
                     self._add(name, slugs)
         for action in actions:
             for named in self._named(action.text):
@@ -130,7 +130,7 @@ class Cast:
     def _named(self, text: str) -> tuple[_Named, ...]:
         """Find names in action: words that begin with a capital, or are of a script without capitals."""
         if text not in self._found:
-            self._found[text] = tuple(self._names_in(APART.sub(r" \g<0> ", inline_of(text).text).split()))
+            self._found[text] = tuple(self._names_in(_words_of(text)))
         return self._found[text]
 
     def _names_in(self, words: list[str]) -> Iterator[_Named]:
@@ -166,6 +166,13 @@ class Cast:
                 if key in self._words:
                     return key, stem
         return None
+
+
+def _words_of(text: str) -> list[str]:
+    """Give the words of an action, without marks; what stands between words is one too."""
+    plain = inline_of(text).text
+    apart = any(mark in plain for mark in "(-/\u2013\u2014\u2026")
+    return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
 
 
 def key_of(name: str) -> str:

@@ -122,13 +122,11 @@ class _Setter:
         kind: Kind,
         inline: Inline,
         *,
-        measure: Measure | None = None,
         align: Align = Align.LEFT,
         whole: bool | None = None,
     ) -> Text:
-        place = measure or self.measures[kind]
         entire = kind is Kind.HEADING if whole is None else whole
-        return text_of(kind, inline, place, align=align, syllables=self.layout.syllables, whole=entire)
+        return text_of(kind, inline, self.measures[kind], align=align, syllables=self.layout.syllables, whole=entire)
 
     def _action(self, number: int, text: str) -> Iterator[Item]:
         """Set the paragraphs of an action; each keeps the blank rows that stand above it."""
@@ -152,19 +150,20 @@ class _Setter:
         cue = cue_of(dialogue)
         again = cue if self._says_so(dialogue.extension) else f"{cue} {self.layout.contd}".rstrip()
         shown = printed(again if resumes else cue)
-        head = self._text(Kind.CHARACTER, shown, measure=measures[Kind.CHARACTER], whole=True)
+        head = text_of(Kind.CHARACTER, shown, measures[Kind.CHARACTER], syllables=self.layout.syllables, whole=True)
         lines = tuple(self._speech_line(line, measures) for line in dialogue.lines)
         return Speech(head, lines, Overleaf(self.layout.more, again, measures[Kind.MORE]))
 
     def _speech_line(self, line: SpeechLine, measures: Mapping[Kind, Measure]) -> Text:
+        whole = False
         match line.kind:
-            case LineKind.PARENTHETICAL:
-                kind = Kind.PARENTHETICAL
-                return self._text(kind, printed(f"({line.text})"), measure=measures[kind], whole=True)
-            case LineKind.LYRIC:
-                return self._text(Kind.LYRIC, _slanted(printed(line.text)), measure=measures[Kind.LYRIC])
             case LineKind.SPEECH:
-                return self._text(Kind.DIALOGUE, printed(line.text), measure=measures[Kind.DIALOGUE])
+                kind, shown = Kind.DIALOGUE, printed(line.text)
+            case LineKind.PARENTHETICAL:
+                kind, shown, whole = Kind.PARENTHETICAL, printed(f"({line.text})"), True
+            case LineKind.LYRIC:
+                kind, shown = Kind.LYRIC, _slanted(printed(line.text))
+        return text_of(kind, shown, measures[kind], syllables=self.layout.syllables, whole=whole)
 
     def _says_so(self, extension: str) -> bool:
         """Whether a cue says already that its speech goes on."""
