@@ -14,6 +14,7 @@ from commands.border import open_located, print_content, show_problems
 from commands.screen import print_table
 from importers.reading import located
 from scenes.chronology.dates import Span, days_of
+from scenes.chronology.edges import Edge
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
 from scenes.page.headings import place_of
@@ -58,6 +59,7 @@ def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_
             "title": story.title,
             "order_fixed": round(order.fixed, 4),
             "scenes": [_data(m, order) for m in moments],
+            "edges": [_edge(edge) for edge in order.edges],
         }
         print_content(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         return
@@ -170,6 +172,11 @@ def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:
         "title": scene.title,
         "summary": scene.summary,
     }
+
+
+def _edge(edge: Edge) -> dict[str, str]:
+    """Say which event is before which, why, and which telling says so."""
+    return {"before": edge.before, "after": edge.after, "reason": edge.reason.name.lower(), "telling": edge.telling}
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

@@ -66,6 +66,15 @@ def test_the_timeline_as_json_has_bounds(twisted: Callable[..., Result]):
     }
 
 
+def test_the_timeline_as_json_says_why_each_event_is_before_another(twisted: Callable[..., Result]):
+    """Every statement that the order is made of is there, with its reason and its telling."""
+    edges = json.loads(twisted("timeline", "--format", "json").stdout)["edges"]
+    assert edges == [
+        {"before": "past", "after": "morning", "reason": "after", "telling": ""},
+        {"before": "morning", "after": "end", "reason": "flashback", "telling": ""},
+    ]
+
+
 def test_the_timeline_as_csv_holds_no_formula(twisted: Callable[..., Result]):
     """A summary that begins like a formula is text in a spreadsheet."""
     rows = list(csv.DictReader(io.StringIO(twisted("timeline", "--format", "csv").stdout)))
