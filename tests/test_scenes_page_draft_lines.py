@@ -5,6 +5,7 @@ import pytest
 
 from exporters import fountain
 from scenes.index import index_of
+from scenes.page.draft import draft_of
 from scenes.page.draft_lines import heading_lines
 from scenes.page.headings import heading_of
 from scenes.record import Credit, Story
@@ -20,7 +21,7 @@ def test_the_lines_are_those_of_the_draft(backpack: Story, credits_: tuple[Credi
     lines = str(fountain.export(story, fountain.Options()).content).split("\n")
     index = index_of(story)
     headings = [heading_of(scene, index) for scene in story.scenes]
-    shown = [lines[line - 1] for line in heading_lines(story)]
+    shown = [lines[line - 1] for line in heading_lines(draft_of(story))]
     assert [text for text, heading in zip(shown, headings, strict=True) if not text.startswith(heading)] == []
 
 
@@ -37,4 +38,4 @@ def test_each_telling_has_a_draft_of_its_own(bundled: Story) -> None:
 
 def test_an_empty_story_has_no_lines() -> None:
     """No scenes, no lines."""
-    assert heading_lines(Story(title="t")) == ()
+    assert heading_lines(draft_of(Story(title="t"))) == ()

@@ -1,18 +1,16 @@
 """On which lines of a draft its scenes begin."""
 
-from scenes.page.draft import draft_of
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import blocks_of
-from scenes.page.script import SceneHeading
-from scenes.record import Story
+from scenes.page.script import SceneHeading, Script
 
 
-def heading_lines(story: Story) -> tuple[int, ...]:
-    """Give the line, from 1, of each scene heading in the Fountain draft of a story that is told once.
+def heading_lines(draft: Script) -> tuple[int, ...]:
+    """Give the line, from 1, of each scene heading of a draft as it is written in Fountain.
 
-    The draft is that which is written without further options: blocks with one empty line between them.
+    Its blocks stand one empty line apart.
     """
-    script, _ = sayable(draft_of(story))
+    script, _ = sayable(draft)
     blocks = blocks_of(script)
     elements = (*(None for _ in blocks[len(script.elements) :]), *script.elements)
     lines: list[int] = []

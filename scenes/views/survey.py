@@ -1,7 +1,7 @@
 """What every table of a story asks: labels of scenes, cast numbers, who plays where, what is in a flashback."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import attrs
@@ -15,6 +15,7 @@ from scenes.names import folded
 from scenes.page.draft import draft_of
 from scenes.page.draft_lines import heading_lines
 from scenes.page.paginate import ScenePlace, paginate
+from scenes.page.script import Script
 from scenes.record import How, Presence, Scene, Story, Via
 from scenes.tellings import one_telling
 from scenes.views.table import Ref, Value
@@ -30,7 +31,8 @@ class Survey:
 
     `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
     characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order;
-    `placed` says where the scenes of a written script stand on its pages. `listed` are the scenes in the order in which
+    `drafts` gives each telling, as a story of its own, with its draft; `placed` says where the scenes of a written
+    script stand on its pages. `listed` are the scenes in the order in which
     lists of them stand, `listed_in`; all that is counted or worked out goes by the order of the story.
     """
 
@@ -40,6 +42,7 @@ class Survey:
     numbers: Mapping[str, int]
     flashbacks: frozenset[str]
     order: StoryOrder
+    drafts: tuple[tuple[Story, Script], ...]
     placed: Mapping[str, ScenePlace]
     listed: tuple[Scene, ...]
     listed_in: SceneOrder
@@ -53,8 +56,8 @@ class Survey:
     def draft_lines(self) -> Mapping[str, int]:
         """On which line of the draft of its telling the heading of each scene stands, from 1."""
         lines: dict[str, int] = {}
-        for told in _tellings(self.story):
-            headings = heading_lines(told)
+        for told, draft in self.drafts:
+            headings = heading_lines(draft)
             if len(headings) == len(told.scenes):
                 lines |= {scene.id: line for scene, line in zip(told.scenes, headings, strict=True)}
         return lines
@@ -77,6 +80,8 @@ def survey_of(story: Story, listed_in: SceneOrder = SceneOrder.TELLING) -> Surve
     """Look a story over, once; `listed_in` says in which order lists of scenes are to stand."""
     index = index_of(story)
     order = order_of(story)
+    tellings = [one_telling(story, telling) for telling in [telling.id for telling in story.tellings] or [""]]
+    drafts = tuple((told, draft_of(told)) for told in tellings)
     return Survey(
         story=story,
         index=index,
@@ -84,7 +89,8 @@ def survey_of(story: Story, listed_in: SceneOrder = SceneOrder.TELLING) -> Surve
         numbers={c.id: place for place, c in reversed(list(enumerate(story.characters, start=1)))},
         flashbacks=_flashbacks(story.scenes, index.scenes),
         order=order,
-        placed=_placed(story),
+        drafts=drafts,
+        placed=_placed(drafts),
         listed=scenes_in_story_order(story, order) if listed_in is SceneOrder.STORY else story.scenes,
         listed_in=listed_in,
     )
@@ -137,20 +143,15 @@ def _flashbacks(scenes: Iterable[Scene], by_id: Mapping[str, Scene]) -> frozense
     return frozenset(id_ for id_, inside in known.items() if inside)
 
 
-def _placed(story: Story) -> Mapping[str, ScenePlace]:
+def _placed(drafts: Iterable[tuple[Story, Script]]) -> Mapping[str, ScenePlace]:
     """Set each telling that has a script on pages; a telling without one has no pages."""
     placed: dict[str, ScenePlace] = {}
-    for told in _tellings(story):
+    for told, draft in drafts:
         if any(scene.body for scene in told.scenes):
-            places = paginate(draft_of(told)).scenes
+            places = paginate(draft).scenes
             if len(places) == len(told.scenes):
                 placed |= {scene.id: place for scene, place in zip(told.scenes, places, strict=True)}
     return placed
-
-
-def _tellings(story: Story) -> Iterator[Story]:
-    """Give the story as each of its tellings has it."""
-    return (one_telling(story, telling) for telling in [telling.id for telling in story.tellings] or [""])
 
 
 def plays(presence: Presence) -> bool:
