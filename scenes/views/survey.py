@@ -32,8 +32,8 @@ class Survey:
     `labels` names each scene for people, each label once; `numbers` are the cast numbers, in the order of the story's
     characters; `flashbacks` holds the ids of the scenes in a flashback at any depth; `order` is the story order;
     `drafts` gives each telling, as a story of its own, with its draft; `placed` says where the scenes of a written
-    script stand on its pages. `listed` are the scenes in the order in which
-    lists of them stand, `listed_in`; all that is counted or worked out goes by the order of the story.
+    script stand on its pages. `listed` are the scenes in the order in which lists of them stand, `listed_in`; all that
+    is counted or worked out goes by the order of the story.
     """
 
     story: Story
