@@ -169,6 +169,19 @@ def test_both_orders_from_the_command_line(fabula: Callable[..., Result]) -> Non
     assert (result.exit_code, sorted(path.name for path in Path().iterdir())) == (0, ["a.srt", "a.story.srt"])
 
 
+@pytest.mark.parametrize("target", ["film.srt", "-"])
+def test_an_error_in_the_last_scene_leaves_nothing(target: str, fabula: Callable[..., Result]) -> None:
+    """That 100 hours are exceeded is known only at the end; the old file stays, and nothing is printed."""
+    scenes = "".join(f"  - {{id: s{number}, duration: 150000}}\n" for number in range(3))
+    Path("long.yaml").write_text(f"fabula: 1\ntitle: Long\nscenes:\n{scenes}", "utf-8")
+    Path("film.srt").write_text("old", "utf-8")
+    result = fabula("export", "srt", "long.yaml", "--timeline", "screen", "-o", target)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert 'error FB608: captions after 100 hours cannot be read (scene "s2")' in result.stderr
+    assert {path.name: path.read_text() for path in Path().glob("*srt*")} == {"film.srt": "old"}
+
+
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
