@@ -162,7 +162,7 @@ def test_two_stories_are_joined_as_tellings(backpack: Story):
         characters=(Character(id="min-a", name="MINA"), Character(id="judge", name="Judge")),
         scenes=(
             Scene(id="plea", characters=(Presence(character="min-a"), Presence(character="judge"))),
-            Scene(id="later", inside="plea", via=Via.DREAM, after=("plea",)),
+            Scene(id="later", inside="plea", via=Via.DREAM, memory_of="min-a", after=("plea",)),
         ),
     )
     both = joined(backpack, other, "one", "two")
@@ -170,5 +170,5 @@ def test_two_stories_are_joined_as_tellings(backpack: Story):
     assert [character.id for character in both.characters] == ["mina", "father", "judge"]
     plea, later = both.scenes[-2:]
     assert (plea.id, plea.event, plea.characters[0].character) == ("plea~", "plea", "mina")
-    assert (later.inside, later.after, later.telling) == ("plea~", ("plea~",), "two")
+    assert (later.inside, later.after, later.memory_of, later.telling) == ("plea~", ("plea~",), "mina", "two")
     assert [row.event for row in compare(both).shared] == ["plea"]

@@ -5,12 +5,13 @@ disagree, is a warning; the rest is fine and silent. One mistake gives one messa
 and counts the other scenes; what is already in doubt (`StoryOrder.proof`) and an event put in two places prove nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from scenes.chronology.dates import days_of
 from scenes.chronology.frames import Standing
+from scenes.chronology.knowledge import Knowledge, Mark, stage_of
 from scenes.chronology.lives import Life, Sighting, Turn, blocks, lives_of
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.chronology.places import check_places
@@ -47,7 +48,7 @@ def _check_lives(story: Story, order: StoryOrder) -> Iterator[Problem]:
         out.setdefault(edge.before, []).append(edge.after)
     settled = [standing for standing in order.standings if standing.event not in order.torn]
     for block in blocks(lives_of(story, settled)):
-        knowledge = _Knowledge(order, block, into, out)
+        knowledge = Knowledge(order, block, into, out)
         for life in block:
             yield from _check_life(life, knowledge)
 
@@ -63,7 +64,7 @@ def _one_a_scene(problems: Iterable[Problem]) -> dict[str, Problem]:
     return kept
 
 
-def _check_life(life: Life, knowledge: "_Knowledge") -> Iterator[Problem]:
+def _check_life(life: Life, knowledge: Knowledge) -> Iterator[Problem]:
     yield from _check_death(life, knowledge)
     yield from _check_birth(life, knowledge)
     yield from _check_versions(life, knowledge)
@@ -74,107 +75,18 @@ def _check_life(life: Life, knowledge: "_Knowledge") -> Iterator[Problem]:
         yield from _check_ages(life, knowledge)
 
 
-class _Knowledge:
-    """What is before what, for the turns and stages of some lives.
-
-    Each event carries a bit for every mark that stands at an event before it, and for every mark after it.
-    """
-
-    def __init__(
-        self,
-        order: StoryOrder,
-        lives: Iterable[Life],
-        into: Mapping[str, Sequence[str]],
-        out: Mapping[str, Sequence[str]],
-    ) -> None:
-        self.order = order
-        self.bits: dict[tuple[str, str, object], int] = {}
-        marks: dict[str, int] = {}
-        for life in lives:
-            for turn, standings in life.turns.items():
-                for standing in standings:
-                    self._mark(marks, standing, (life.character.id, turn.value, None))
-            if life.has_stages:
-                for seen in life.sightings:
-                    if seen.is_aged:
-                        self._mark(marks, seen.standing, _stage(seen))
-        self.into = into
-        self.past = _carried(order.events if marks else (), into, marks)
-        self.future = _carried(order.events[::-1] if marks else (), out, marks)
-
-    def _mark(self, marks: dict[str, int], standing: Standing, key: tuple[str, str, object]) -> None:
-        bit = self.bits.setdefault(key, 1 << len(self.bits))
-        marks[standing.event] = marks.get(standing.event, 0) | bit
-
-    def follows(self, standing: Standing, key: tuple[str, str, object]) -> bool:
-        """Whether a path leads from a mark to the scene's event."""
-        return bool(self.past.get(standing.event, 0) & self.bits.get(key, 0))
-
-    def precedes(self, standing: Standing, key: tuple[str, str, object]) -> bool:
-        """Whether a path leads from the scene's event to a mark."""
-        return bool(self.future.get(standing.event, 0) & self.bits.get(key, 0))
-
-    def dated_before(self, one: Standing, other: Standing) -> bool:
-        """Whether the days of one event end before those of the other begin; a disputed date proves nothing."""
-        if one.event in self.order.disputed or other.event in self.order.disputed:
-            return False
-        return self.order.proof.days[one.event].latest < self.order.proof.days[other.event].earliest
-
-    def before(self, candidates: Iterable[Standing], standing: Standing) -> Standing | None:
-        """Give the candidate that is before the scene; one of the scene's own telling if there is any."""
-        rank = self.order.rank
-        last = rank[standing.scene.id] or 0
-        found = [c for c in candidates if c.event != standing.event and (rank[c.scene.id] or 0) < last]
-        found.sort(key=lambda c: (c.preference != standing.preference, c.number))
-        if len({c.event for c in found}) < 2:
-            return found[0] if found else None
-        by_event = {c.event: c for c in reversed(found)}
-        on_path = self._nearest(standing, by_event)
-        dated = next((c for c in found if self.dated_before(c, standing)), None)
-        return on_path or dated
-
-    def _nearest(self, standing: Standing, candidates: Mapping[str, Standing]) -> Standing | None:
-        """Walk back from a scene to the nearest candidate of its telling, else to the nearest of all."""
-        seen = {standing.event}
-        level = [standing.event]
-        other: Standing | None = None
-        while level:
-            level = list({event: None for after in level for event in self.into.get(after, ()) if event not in seen})
-            seen.update(level)
-            for event in level:
-                candidate = candidates.get(event)
-                if candidate is not None and candidate.preference == standing.preference:
-                    return candidate
-                other = other or candidate
-        return other
-
-
-def _carried(events: Sequence[str], steps: Mapping[str, Sequence[str]], marks: Mapping[str, int]) -> dict[str, int]:
-    carried: dict[str, int] = {}
-    for event in events:
-        bits = 0
-        for other in steps.get(event, ()):
-            bits |= carried[other] | marks.get(other, 0)
-        carried[event] = bits
-    return carried
-
-
-def _stage(seen: Sighting) -> tuple[str, str, object]:
-    return seen.presence.character, seen.presence.version, seen.presence.age
-
-
 def _problem(code: Code, message: str, hint: str, seen: Sighting, others: int, *, is_certain: bool) -> Problem:
     more = f"; and {others} more such scene{'s' if others > 1 else ''}" if others else ""
     severity = Severity.ERROR if is_certain else Severity.WARNING
     return Problem(code=code, message=message + more, hint=hint, pointer=seen.pointer, severity=severity)
 
 
-def _first(found: Sequence[Sighting], knowledge: _Knowledge) -> Sighting:
+def _first(found: Sequence[Sighting], knowledge: Knowledge) -> Sighting:
     ranks = knowledge.order.rank
     return min(found, key=lambda seen: (ranks[seen.standing.scene.id] or 0, seen.standing.number))
 
 
-def _check_death(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
+def _check_death(life: Life, knowledge: Knowledge) -> Iterator[Problem]:
     deaths = life.turns.get(Turn.DEAD, ())
     if not deaths:
         return
@@ -210,7 +122,7 @@ def _check_death(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
             return
 
 
-def _check_birth(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
+def _check_birth(life: Life, knowledge: Knowledge) -> Iterator[Problem]:
     births = life.turns.get(Turn.BORN, ())
     born = {birth.event for birth in births}
     key = (life.character.id, Turn.BORN.value, None)
@@ -233,7 +145,7 @@ def _check_birth(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
         yield _problem(Code.NOT_BORN, message, hint, seen, len(early) - 1, is_certain=bool(same))
 
 
-def _check_versions(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
+def _check_versions(life: Life, knowledge: Knowledge) -> Iterator[Problem]:
     """Find the first scene of each version that is dated outside the version's own dates."""
     done: set[str] = set()
     for seen in life.sightings:
@@ -260,11 +172,11 @@ class _Step:
     is_certain: bool
 
 
-def _younger_after_older(life: Life, knowledge: _Knowledge) -> list[_Step]:
+def _younger_after_older(life: Life, knowledge: Knowledge) -> list[_Step]:
     """Find the scenes in which the person is younger than in a scene before it."""
     if not life.has_stages:
         return []
-    firsts = {_stage(seen): seen for seen in reversed(life.sightings) if seen.is_aged}
+    firsts = {stage_of(seen): seen for seen in reversed(life.sightings) if seen.is_aged}
     wrong: list[_Step] = []
     dated = _by_day(life, knowledge)
     for seen in life.sightings:
@@ -280,11 +192,11 @@ def _younger_after_older(life: Life, knowledge: _Knowledge) -> list[_Step]:
     return wrong
 
 
-def _younger_problem(life: Life, wrong: Sequence[_Step], knowledge: _Knowledge) -> Problem:
+def _younger_problem(life: Life, wrong: Sequence[_Step], knowledge: Knowledge) -> Problem:
     """Speak of the first such scene, and of the older one nearest before it."""
     seen = _first([step.seen for step in wrong], knowledge)
     step = next(step for step in wrong if step.seen is seen)
-    same = [other.standing for other in life.sightings if _stage(other) == _stage(step.older)]
+    same = [other.standing for other in life.sightings if stage_of(other) == stage_of(step.older)]
     older = knowledge.before(same, seen.standing) or step.older.standing
     ages = seen.presence.age is not None and step.older.presence.age is not None
     message = f'{life.character.name} is {_called(seen)} in "{seen.standing.scene.id}", after being '
@@ -299,17 +211,17 @@ def _younger_problem(life: Life, wrong: Sequence[_Step], knowledge: _Knowledge) 
     )
 
 
-def _by_day(life: Life, knowledge: _Knowledge) -> Callable[[tuple[str, str, object], Standing], Standing | None]:
+def _by_day(life: Life, knowledge: Knowledge) -> Callable[[Mark, Standing], Standing | None]:
     """Give, for a stage and a scene, the earliest scene of the stage if its days end before the other's begin."""
     days = knowledge.order.proof.days
-    earliest: dict[tuple[str, str, object], Standing] = {}
+    earliest: dict[Mark, Standing] = {}
     for seen in life.sightings:
         if seen.is_aged and seen.standing.event not in knowledge.order.disputed:
-            known = earliest.setdefault(_stage(seen), seen.standing)
+            known = earliest.setdefault(stage_of(seen), seen.standing)
             if days[seen.standing.event].latest < days[known.event].latest:
-                earliest[_stage(seen)] = seen.standing
+                earliest[stage_of(seen)] = seen.standing
 
-    def find(stage: tuple[str, str, object], standing: Standing) -> Standing | None:
+    def find(stage: Mark, standing: Standing) -> Standing | None:
         older = earliest.get(stage)
         return older if older is not None and knowledge.dated_before(older, standing) else None
 
@@ -332,7 +244,7 @@ class _Claim:
     latest: float
 
 
-def _check_ages(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
+def _check_ages(life: Life, knowledge: Knowledge) -> Iterator[Problem]:
     """Find two ages in dated scenes that no day of birth allows; first as given, then with those of versions."""
     for with_versions in (False, True):
         claims = list(_claims(life, knowledge, with_versions=with_versions))
@@ -353,7 +265,7 @@ def _check_ages(life: Life, knowledge: _Knowledge) -> Iterator[Problem]:
             return
 
 
-def _claims(life: Life, knowledge: _Knowledge, *, with_versions: bool) -> Iterator[_Claim]:
+def _claims(life: Life, knowledge: Knowledge, *, with_versions: bool) -> Iterator[_Claim]:
     for seen in life.sightings:
         age = seen.presence.age
         slack = 0
@@ -368,7 +280,7 @@ def _claims(life: Life, knowledge: _Knowledge, *, with_versions: bool) -> Iterat
         yield _Claim(seen, age, earliest, span.latest.toordinal() - (age - slack) * YEAR + 1)
 
 
-def _dates(claim: _Claim, knowledge: _Knowledge) -> str:
+def _dates(claim: _Claim, knowledge: Knowledge) -> str:
     scene = claim.seen.standing.scene
     if scene.when:
         return scene.when

@@ -69,6 +69,7 @@ def _moved(
         inside=renamed.get(scene.inside, scene.inside),
         after=tuple(renamed.get(id_, id_) for id_ in scene.after),
         location=where.get(scene.location, scene.location),
+        memory_of=who.get(scene.memory_of, scene.memory_of),
         characters=tuple(attrs.evolve(p, character=who.get(p.character, p.character)) for p in scene.characters),
         changes=tuple(attrs.evolve(c, character=who.get(c.character, c.character)) for c in scene.changes),
     )

@@ -185,34 +185,45 @@ def _dates(events: Events) -> _Dates:
 
 
 def _keys(plain: Sorted, pairs: Sequence[Pair], live: Iterable[int], bounds: Bounds, events: Events) -> tuple[int, ...]:
-    """Give what decides between events that nothing orders: the day, then the place in the preferred telling.
-
-    An event without any date takes the day of what is told before it. One that only another telling has takes the
-    place of the latest event before it that the preferred telling has too.
-    """
-    day: list[int] = []
-    for days in bounds.days:
-        known = days.earliest if days.earliest > FIRST else days.latest
-        day.append(known if known < LAST else day[-1] if day else FIRST)
-    place: list[float | None] = [n if n < events.preferred else None for n in range(len(day))]
-    into: list[list[int]] = [[] for _ in day]
-    out: list[list[int]] = [[] for _ in day]
-    for number in live:
-        before, after = pairs[number]
-        into[after].append(before)
-        out[before].append(after)
-    for node in plain.nodes:
-        if place[node] is None:
-            place[node] = max((at for other in into[node] if (at := place[other]) is not None), default=None)
-    for node in reversed(plain.nodes):
-        if place[node] is None:
-            later = min((at for other in out[node] if (at := place[other]) is not None), default=None)
-            place[node] = None if later is None else later - 0.5
-    keys = [0] * len(day)
-    by_key = sorted(range(len(day)), key=lambda n: (day[n], n if (at := place[n]) is None else at, n))
+    """Give what decides between events that nothing orders: the day, then the place in the preferred telling."""
+    days = _days_or_that_before(bounds)
+    places = _places(plain, [pairs[number] for number in live], events.preferred)
+    keys = [0] * len(days)
+    by_key = sorted(range(len(days)), key=lambda n: (days[n], n if (at := places[n]) is None else at, n))
     for key, node in enumerate(by_key):
         keys[node] = key
     return tuple(keys)
+
+
+def _days_or_that_before(bounds: Bounds) -> list[int]:
+    """Give each event a day; one without any date takes the day of what is told before it."""
+    found: list[int] = []
+    for days in bounds.days:
+        known = days.earliest if days.earliest > FIRST else days.latest
+        found.append(known if known < LAST else found[-1] if found else FIRST)
+    return found
+
+
+def _places(plain: Sorted, pairs: Iterable[Pair], preferred: int) -> list[float | None]:
+    """Give each event its place in the preferred telling, which tells the first so many.
+
+    One that only another telling has takes the place of the latest event before it that the preferred telling has too,
+    or stands right before the earliest such event after it.
+    """
+    into: list[list[int]] = [[] for _ in plain.nodes]
+    out: list[list[int]] = [[] for _ in plain.nodes]
+    for before, after in pairs:
+        into[after].append(before)
+        out[before].append(after)
+    places: list[float | None] = [node if node < preferred else None for node in range(len(plain.nodes))]
+    for node in plain.nodes:
+        if places[node] is None:
+            places[node] = max((at for other in into[node] if (at := places[other]) is not None), default=None)
+    for node in reversed(plain.nodes):
+        if places[node] is None:
+            later = min((at for other in out[node] if (at := places[other]) is not None), default=None)
+            places[node] = None if later is None else later - 0.5
+    return places
 
 
 def _bounds(standings: Iterable[Standing], days: Mapping[str, Days]) -> dict[str, Span]:
