@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from math import isfinite
 
+import attrs
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -48,6 +49,8 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
     edited = any(column.editable for column in columns)
     head = next((column.key for column in page if column.key in ROW_HEADS), "")
     styles = [style_of(column, is_head=column.key == head, sheet_is_edited=edited) for column in columns]
+    if is_grid:
+        styles = [attrs.evolve(style, vertical="center") for style in styles]  # every row has one line
     _lay_out(sheet, book, columns, styles, frozen)
     chart, beside = chart_of(sheet, table, columns), len(columns) + 2
     wide = sum(column.width for column in columns[: len(page)])
