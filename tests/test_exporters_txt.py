@@ -32,6 +32,17 @@ def test_pages_part_with_a_form_feed_and_carry_their_number(backpack: Story) -> 
     assert plain == content.replace("\f", "\n")
 
 
+def test_a_scene_that_goes_on_overleaf_says_so_where_asked() -> None:
+    """The mark ends the page on the right; above the rest of the scene stands its number in both margins."""
+    story = Story(title="t", scenes=(Scene(id="a", number="12A", body=(Action(text="word " * 900),)),))
+    content = export(story, Options(continued=True)).content
+    assert isinstance(content, str)
+    _, first, second = content.split("\f")
+    assert first.splitlines()[-2:] == ["", "(CONTINUED)".rjust(70)]
+    assert second.splitlines()[3:5] == ["12A   CONTINUED:".rjust(20) + " " * 52 + "12A", ""]
+    assert "CONTINUED" not in str(export(story, Options()).content)
+
+
 def test_hangul_keeps_the_grid() -> None:
     """A row of Hangul reaches no farther than a row of Latin letters."""
     body = (Dialogue(character="장금", lines=(SpeechLine(text="안녕하세요 여러분. " * 20),)), Action(text="가" * 200))
