@@ -68,6 +68,21 @@ def test_orders_that_both_settle_differently_are_contradictions():
     assert compare(story(*scenes)).contradictions == ()
 
 
+def test_dates_settle_an_order_that_another_telling_contradicts():
+    """One telling jumps about and dates its scenes, the other tells straight on: dates that may meet settle nothing."""
+
+    def dated(when: str) -> Story:
+        return story(
+            Scene(id="b1", event="b", telling="one", when=when),
+            Scene(id="a1", event="a", telling="one", when="1997", jump=True),
+            *told("b2=b a2=a", "two"),
+        )
+
+    assert compare(dated("1999")).contradictions == (("a", "b"),)
+    assert compare(dated("1999"), "two", "one").contradictions == (("b", "a"),)
+    assert compare(dated("1997-12/1999")).contradictions == ()
+
+
 def claiming(telling: str, *facts: tuple[str, str], **fields: object) -> Scene:
     claims = tuple(Fact(key=key, value=value) for key, value in facts)
     evidence = (Evidence(start=1, end=5),)

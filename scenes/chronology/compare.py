@@ -7,26 +7,23 @@ is a problem. Two sources may disagree.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
-from typing import TypeAlias
 
 import attrs
 
 from scenes.chronology.dates import days_of
 from scenes.chronology.measures import measures_of_ranks, rising
+from scenes.chronology.opposites import Pair, opposites
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.chronology.places import around
 from scenes.index import Index, index_of
 from scenes.names import folded, name_in
 from scenes.record import Character, Evidence, Location, Scene, Story
-from scenes.tellings import one_telling
 
 MOST_PAIRS = 1000
 """Pairs that are listed."""
 
 PLACE_KEY = ": location"
 """How the key of a difference of place ends; its values are the ids of places."""
-
-Pair: TypeAlias = tuple[str, str]
 
 
 @attrs.frozen(kw_only=True)
@@ -141,7 +138,7 @@ def compare(story: Story, a: str = "", b: str = "") -> Comparison:
         tau=measures_of_ranks(positions).tau,
         crossings=tuple(islice(_crossings(shared, positions), MOST_PAIRS)),
         crossing_count=sum(crossed) // 2,
-        contradictions=tuple(islice(_contradictions(both, shared, a, b), MOST_PAIRS)),
+        contradictions=tuple(islice(opposites(both, shared, a, b), MOST_PAIRS)),
         facts=differing,
         agreed=agreed,
         details=tuple(_details(shared, scenes_a, scenes_b, index)),
@@ -211,34 +208,6 @@ def _crossings(shared: Sequence[str], positions: Sequence[int]) -> Iterator[Pair
             for later in range(place + 1, len(positions)):
                 if positions[later] < position:
                     yield shared[place], shared[later]
-
-
-def _contradictions(story: Story, shared: Sequence[str], a: str, b: str) -> Iterator[Pair]:
-    """Give the pairs, as `a` orders them, that both settle and settle differently; each telling speaks for itself."""
-    before_a = _carried(order_of(one_telling(story, a)), shared, backwards=False)
-    after_b = _carried(order_of(one_telling(story, b)), shared, backwards=True)
-    for event in shared:
-        against = before_a.get(event, 0) & after_b.get(event, 0)
-        while against:
-            lowest = against & -against
-            yield shared[lowest.bit_length() - 1], event
-            against ^= lowest
-
-
-def _carried(order: StoryOrder, shared: Sequence[str], *, backwards: bool) -> dict[str, int]:
-    """Give each event the bits of the shared events that its telling puts before it, or after it."""
-    bit = {event: 1 << place for place, event in enumerate(shared)}
-    steps: dict[str, list[str]] = {}
-    for edge in order.edges:
-        here, there = (edge.before, edge.after) if backwards else (edge.after, edge.before)
-        steps.setdefault(here, []).append(there)
-    carried: dict[str, int] = {}
-    for event in reversed(order.events) if backwards else order.events:
-        bits = 0
-        for other in steps.get(event, ()):
-            bits |= carried[other] | bit.get(other, 0)
-        carried[event] = bits
-    return carried
 
 
 def _facts(a: Iterable[Scene], b: Iterable[Scene]) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
