@@ -7,7 +7,7 @@ import attrs
 import pytest
 from click.testing import Result
 from hypothesis import HealthCheck, given, settings
-from hypothesis.strategies import sampled_from
+from hypothesis.strategies import integers, sampled_from
 
 from commands.update_draft import read_draft
 from exporters.fountain import Options, export
@@ -16,8 +16,13 @@ from exporters.yaml import export as export_yaml
 from importers.files import read
 from importers.fountain import parse as parse_fountain
 from scenes.merge import merge
+from scenes.page.draft import draft_of
 from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.fountain_read import read as read_text
 from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain_write import write
+from scenes.page.origin import origin_of
+from scenes.page.script import Action, SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.record import Story
 from scenes.sheets.edited import Choices
@@ -95,6 +100,31 @@ def test_any_untouched_draft_changes_nothing(script, flashback, trailer) -> None
         assert story.scenes == ()
         return
     assert merge(base, story, edited.story).steps == ()
+
+
+@FEW
+@given(SCRIPT, SCRIPT, integers(0, 8), integers(0, 8))
+def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
+    """With deletions taken, the story that comes out is told by the draft that went in, whatever was typed into it."""
+    known, _ = sayable(attrs.evolve(old, elements=(SceneHeading(text="INT. KNOWN", number="7"), *old.elements)))
+    story, _ = story_from_script(known)
+    typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
+    script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
+    base, edited = read_draft(write(script).encode(), story, Choices(delete=True))
+    if base is None:
+        return
+    merged = merge(base, story, edited.story)
+    assert merged.clashes == ()
+    assert without_blanks(draft_of(merged.story, origin_of(story, script).style)) == without_blanks(script)
+
+
+def without_blanks(script: Script) -> Script:
+    """Leave blanks at the ends of paragraphs out: prose that a summary says has none."""
+    elements = (
+        attrs.evolve(element, text=element.text.rstrip()) if isinstance(element, Action) else element
+        for element in script.elements
+    )
+    return attrs.evolve(script, elements=tuple(elements))
 
 
 @pytest.mark.parametrize("words", [[], ["--trailer"], ["--flashback", "transitions"]], ids=" ".join)

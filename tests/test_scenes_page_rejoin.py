@@ -71,6 +71,14 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
     assert found.locations[-1].name == "HARBOUR"
 
 
+@pytest.mark.parametrize("typed", ["*empty* dock.", "empty dock. [[why?]]", "empty dock.\n\n    Indented."])
+def test_marks_and_notes_make_a_body(backpack: Story, typed: str) -> None:
+    """What a summary cannot say, emphasis, notes or indents, is kept as the scene's script."""
+    found = edited(backpack, ("empty dock.", typed))
+    text = "\n\n".join(getattr(element, "text", "") for element in found.scenes[0].body)
+    assert text == f"MINA pleads for her father in front of an {typed}"
+
+
 def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:
     """A person whose cue is typed without its dot is the person that the records know."""
     found = edited(backpack, ("empty dock.", "empty dock.\n\nMR HAN\nHe is innocent."))

@@ -13,7 +13,7 @@ import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
-from scenes.page.draft import DraftStyle, draft_of, paragraphs_of
+from scenes.page.draft import DraftStyle, draft_of, escaped, paragraphs_of
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
@@ -255,6 +255,16 @@ def _as_it_stands(scene: Scene, raw: Scene, style: DraftStyle) -> Scene:
     """Give a scene the body that was read, or its prose as the summary where it is told by that."""
     if scene.body:
         return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
-    if raw.body and all(isinstance(element, Action) and said_in(element, 0) is None for element in raw.body):
+    if raw.body and _is_prose(raw.body):
         return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in raw.body))
     return attrs.evolve(scene, body=raw.body) if raw.body else scene
+
+
+def _is_prose(body: Sequence[BodyElement]) -> bool:
+    """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
+    return all(
+        isinstance(element, Action)
+        and said_in(element, 0) is None
+        and escaped(_prose(element)) == element.text.rstrip()
+        for element in body
+    )
