@@ -13,13 +13,16 @@ from commands.check import telling_and_path
 from commands.screen import print_table
 from importers.files import read_bytes
 from importers.text import decode
-from scenes.chronology.compare import Claim, Comparison, Difference, compare, said
+from scenes.chronology.compare import MOST_PAIRS, Claim, Comparison, Difference, compare, said
 from scenes.chronology.joined import joined
 from scenes.index import index_of
 from scenes.names import name_in
 from scenes.problems import Problem
 from scenes.record import Story
 from scenes.sources import Coverage, coverage_of
+
+OPPOSITES = 20
+"""Pairs in opposite orders that are written out; the JSON has more."""
 
 QUOTED = 100
 """Characters of a source that are quoted for one claim."""
@@ -130,8 +133,11 @@ class _Page:
         click.echo(f"Telling order: tau {found.tau:.3f}, {crossing}")
         if moved:
             click.echo(f"  with {', '.join(moved)} elsewhere, the rest is told in one order")
-        for before, after in found.contradictions:
+        for before, after in found.contradictions[:OPPOSITES]:
             click.echo(f'  {found.a} has "{before}" before "{after}" in story order, {found.b} has it after')
+        more = len(found.contradictions) - OPPOSITES
+        if more > 0:
+            click.echo(f"  and {more} more such pairs{' at least' if more + OPPOSITES == MOST_PAIRS else ''}")
         if not found.shared:
             click.echo("  no event is told by both; fabula align proposes which scenes tell the same")
         click.echo()

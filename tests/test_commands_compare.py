@@ -55,3 +55,16 @@ def test_one_telling_is_not_enough(fabula: Callable[..., Result], tmp_path: Path
     assert "or name a second file" in result.stderr
     assert fabula("compare", "miracle-in-cell-no-7", "--telling", "plot").exit_code == 2
     assert fabula("compare", "miracle-in-cell-no-7", "--telling", "plot", "--telling", "x").exit_code == 2
+
+
+def test_many_opposite_orders_end_in_a_count(fabula: Callable[..., Result], tmp_path: Path):
+    """Two tellings that run against each other are not a page of pairs; the JSON names them."""
+    told = [f"  - {{id: a{n}, telling: a, event: e{n}}}\n" for n in range(9)]
+    back = [f"  - {{id: b{n}, telling: b, event: e{n}}}\n" for n in reversed(range(9))]
+    (tmp_path / "s.yaml").write_text(
+        "fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}]\nscenes:\n" + "".join(told + back)
+    )
+    result = fabula("compare", "s.yaml")
+    assert result.stdout.count(" in story order, b has it after\n") == 20
+    assert "\n  and 16 more such pairs\n" in result.stdout
+    assert len(json.loads(fabula("compare", "s.yaml", "--format", "json").stdout)["contradictions"]) == 36
