@@ -23,8 +23,8 @@ def via_of(scene: Scene) -> Via | None:
 def vias_by_scene(scenes: Mapping[str, Scene]) -> Mapping[str, tuple[Via, ...]]:
     """Give how the layers that hold each scene are entered, outermost first, each way once.
 
-    A scene that is not there is in no layer. Each scene adds to what holds of the scene it is inside, so that deep layers take no longer than flat ones; a circle
-    is followed once.
+    A scene that is not there is in no layer. Each scene adds to what holds of the scene it is inside, so that deep
+    layers take no longer than flat ones; a circle is followed once.
     """
     found: dict[str, tuple[Via, ...]] = {}
     for scene in scenes.values():
