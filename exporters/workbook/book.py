@@ -197,4 +197,4 @@ class Brush:
         return blank_cell(self._name(place), self.book.look(style))
 
     def _name(self, place: int) -> str:
-        return f"{get_column_letter(place + 1)}{self.row}"
+        return f"{get_column_letter(place + 1)}{self.rows.next}"

@@ -20,22 +20,22 @@ AFTER_LINKS = re.compile(rb"<printOptions|<pageMargins")
 
 @attrs.define
 class Rows:
-    """The rows of one sheet, from the first on, and the links in them; `heights` are in points, `None` the usual."""
+    """The rows of one sheet, from the first on, and the links in them.
 
+    `next` is the number of the row that comes next, from 1; `heights` are in points, `None` the usual one.
+    """
+
+    next: int = 1
     heights: list[float | None] = attrs.field(factory=list)
     _rows: list[str] = attrs.field(factory=list)
     _links: list[str] = attrs.field(factory=list)
-
-    @property
-    def next(self) -> int:
-        """The number of the row that comes next, from 1."""
-        return len(self._rows) + 1
 
     def add(self, cells: Iterable[str], height: float | None) -> None:
         """Add a row of cells, which must stand from left to right."""
         high = f' ht="{height:g}" customHeight="1"' if height else ""
         self._rows.append(f'<row r="{self.next}"{high}>{"".join(cells)}</row>')
         self.heights.append(height)
+        self.next += 1
 
     def link(self, cell: str, location: str) -> None:
         """Make a cell lead to a place in the workbook."""
