@@ -208,6 +208,7 @@ def test_one_event_with_two_dates_is_a_problem():
     scenes = (*told("a=x", "one", when="1997"), *told("b=x", "two", when="1998"))
     order = order_of(story(*scenes, tellings="one two"))
     assert [(p.code, p.severity) for p in order.problems] == [(Code.TWO_DATES, Severity.WARNING)]
+    assert "fabula compare shows where" in order.problems[0].hint
     assert order.bounds["b"] == Span(None, None)
     assert {"x"} == order.disputed
     alone = order_of(story(*told("a=x", when="1997"), *told("b=x", when="1998", jump=True)))

@@ -22,6 +22,9 @@ HINTS = {
     Reason.TOLD: "where the telling leaves the story's order, say `jump: true`",
 }
 
+DISAGREEING = "tellings may disagree, and fabula compare shows where; mend it only where one was entered wrongly"
+"""The hint where nothing need be wrong with the records."""
+
 
 class Breaker:
     """Chooses which circle to name, and which of its edges to cut."""
@@ -182,18 +185,20 @@ def clash_problems(
         said = in_words(path if len(tellings) > 1 else [attrs.evolve(edge, telling="") for edge in path])
         about_frame = path[-1].reason is Reason.FLASHBACK or path[0].reason is Reason.FLASHFORWARD
         one, other = events.dated(early), events.dated(late)
+        disagree = len(tellings | {one.preference, other.preference}) > 1
         message = f'"{early}" ({one.scene.when}) is dated after "{late}" ({other.scene.when}), yet {said}'
         yield Problem(
             code=Code.FLASHBACK_LATER if about_frame else Code.DATE_ORDER,
             message=message,
-            hint="mend one of the dates, or the order",
+            hint=DISAGREEING if disagree else "mend one of the dates, or the order",
             pointer=f"/scenes/{events.dated(events.ids[clash.left_out]).number}/when",
-            severity=_severity(len(tellings | {one.preference, other.preference}) > 1),
+            severity=_severity(disagree),
         )
 
 
 def two_dates(one: Standing, other: Standing) -> Problem:
     """Say that two scenes of one event have dates that share no day."""
+    disagree = one.preference != other.preference
     message = (
         f'"{one.event}" is dated {one.scene.when} in "{one.scene.id}" '
         f'and {other.scene.when} in "{other.scene.id}": one event has one date'
@@ -201,9 +206,9 @@ def two_dates(one: Standing, other: Standing) -> Problem:
     return Problem(
         code=Code.TWO_DATES,
         message=message,
-        hint="mend one of the dates, or give the scenes different events",
+        hint=DISAGREEING if disagree else "mend one of the dates, or give the scenes different events",
         pointer=f"/scenes/{other.number}/when",
-        severity=_severity(one.preference != other.preference),
+        severity=_severity(disagree),
     )
 
 
