@@ -116,3 +116,33 @@ def test_help_is_light() -> None:
         status, loaded = json.loads(run.stdout)
 
         assert (words, status, HEAVY & set(loaded)) == (words, 0, set())
+
+
+def test_a_draft_is_converted_without_what_others_need(tmp_path: Path) -> None:
+    """From Fountain to Final Draft no story file is parsed, no schema asked, nothing compared, packed or merged."""
+    draft = tmp_path / "draft.fountain"
+    draft.write_text("INT. KITCHEN - DAY\n\nRain.\n\nANNA\nLate again.\n", "utf-8")
+    program = (
+        "import sys\n"
+        "import cli\n"
+        "cli.main(['convert', *sys.argv[1:]], standalone_mode=False)\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    words = [sys.executable, "-c", program, str(draft), str(tmp_path / "draft.fdx")]
+    run = subprocess.run(words, capture_output=True, text=True, check=True, cwd=HOME)
+    others = {
+        "cattrs",
+        "jsonschema_rs",
+        "yaml",
+        "openpyxl",
+        "reportlab",
+        "rich",
+        "difflib",
+        "json",
+        "tempfile",
+        "statistics",
+    }
+
+    assert (tmp_path / "draft.fdx").is_file()
+    assert others & set(run.stderr.split()) == set()
+    assert "scenes.page.rejoin" not in run.stderr.split()
