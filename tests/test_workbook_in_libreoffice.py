@@ -286,6 +286,40 @@ def test_looking_around_changes_nothing(
     assert desk.story == attrs.evolve(before, scenes=tuple(scenes))
 
 
+def test_what_is_known_of_the_film_comes_back(
+    fabula: Callable[..., Result], tmp_path: Path, office: Office, bundled: Story
+) -> None:
+    """Figures, days, years and ages, a new row, a sorted sheet and a deleted row: the edits, and nothing else."""
+    desk = laid_out(fabula, tmp_path, office, bundled)
+    assert bundled.film is not None
+    figures, remakes = bundled.film.box_office, bundled.film.remakes
+    last = len(figures) + 2
+    desk.edit(
+        ("enter", desk.at(2, "Figure", "Box office"), "4,700,000"),
+        ("enter", desk.at(2, "When", "Box office"), "2013-02-06"),
+        ("enter", desk.at(last, "Milestone", "Box office"), "admissions"),
+        ("enter", desk.at(last, "Figure", "Box office"), "13000000"),
+        ("enter", desk.at(2, "Year", "Remakes"), "2018"),
+        ("enter", desk.at(2, "Age", "Character versions"), "7"),
+        ("sort", f"Box office!A1:Q{last}", 7),
+        ("delete_row", "Remakes", len(remakes) + 1),
+    )
+
+    assert [row[2:] for row in desk.plan()] == [
+        ("age of child", "6", "7"),
+        ("figure", "4600000", "4700000"),
+        ("when", "–", "2013-02-06"),
+        ("new", "–", "admissions"),
+        ("year", "2017", "2018"),
+    ]
+    film = desk.update().film
+    assert film is not None
+    assert (film.box_office[0].value, film.box_office[0].date) == (4_700_000, "2013-02-06")
+    assert film.box_office[1 : len(figures)] == figures[1:]
+    assert film.remakes == (attrs.evolve(remakes[0], year="2018"), *remakes[1:])
+    assert desk.story.scenes == bundled.scenes
+
+
 @pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "x_X0041_", "_x00e9_", "__x0007_ _x0007_"])
 def test_text_like_an_escape_survives(desk: Desk, text: str) -> None:
     """Text that looks like an escaped character is that text, whether Fabula wrote it or somebody typed it."""
