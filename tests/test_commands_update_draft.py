@@ -16,14 +16,15 @@ from exporters.yaml import export as export_yaml
 from importers.files import read
 from importers.fountain import parse as parse_fountain
 from scenes.merge import merge
-from scenes.page.draft import draft_of
+from scenes.page.draft import DraftStyle, draft_of, plain
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_read import read as read_text
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
 from scenes.page.origin import origin_of
-from scenes.page.script import Action, SceneHeading, Script
+from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
+from scenes.page.trailer import split_trailer
 from scenes.record import Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
@@ -116,6 +117,38 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
     merged = merge(base, story, edited.story)
     assert merged.clashes == ()
     assert without_blanks(draft_of(merged.story, origin_of(story, script).style)) == without_blanks(script)
+
+
+@settings(FEW, suppress_health_check=[*FEW.suppress_health_check, HealthCheck.function_scoped_fixture])
+@given(SCRIPT, integers(0, 8), integers(0, 2), sampled_from(FlashbackStyle), sampled_from([True, False]))
+def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashback, trailer) -> None:
+    """A story that is told by summaries takes in whatever is typed between its paragraphs, in each style of draft."""
+    draft = str(export(backpack, Options(flashback=flashback, trailer=trailer)).content)
+    known = read_text(draft).script
+    typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
+    script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
+    base, edited = read_draft(write(script).encode(), backpack, Choices(delete=True))
+    if base is None:
+        return
+    story = merge(base, backpack, edited.story).story
+    bare, _ = split_trailer(script)
+    style = DraftStyle(flashback=flashback) if trailer else origin_of(backpack, bare).style
+    assert told_in(draft_of(story, attrs.evolve(style, synopses=False))) == told_in(bare)
+    said = {element.text for element in story.opening if isinstance(element, Synopsis)}
+    for scene in story.scenes:
+        said |= {scene.summary, *(element.text for element in scene.body if isinstance(element, Synopsis))}
+    assert {plain(element.text) for element in bare.elements if isinstance(element, Synopsis)} <= {*map(plain, said)}
+
+
+def told_in(script: Script) -> list[object]:
+    """Give what a script tells, but for what a draft words by itself: introductions, ends of sequences, synopses."""
+    told: list[object] = []
+    for element in without_blanks(script).elements:
+        if isinstance(element, Action) and not element.text.upper().startswith("END FLASHBACK"):
+            told.append(element.text.casefold().replace("mina (6)", "mina"))
+        elif not isinstance(element, (Action, Synopsis)):
+            told.append(element)
+    return told
 
 
 def without_blanks(script: Script) -> Script:

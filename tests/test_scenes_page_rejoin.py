@@ -79,6 +79,14 @@ def test_marks_and_notes_make_a_body(backpack: Story, typed: str) -> None:
     assert text == f"MINA pleads for her father in front of an {typed}"
 
 
+def test_a_synopsis_above_prose_makes_the_prose_a_body(backpack: Story) -> None:
+    """A synopsis typed into a scene that is told by its summary is the summary; the prose is kept as the script."""
+    found = edited(backpack, ("MINA pleads", "= She pleads.\n\nMINA pleads"))
+    plea = found.scenes[0]
+    assert plea.summary == "She pleads."
+    assert plea.body == (Action(text="MINA pleads for her father in front of an empty dock."),)
+
+
 def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:
     """A person whose cue is typed without its dot is the person that the records know."""
     found = edited(backpack, ("empty dock.", "empty dock.\n\nMR HAN\nHe is innocent."))

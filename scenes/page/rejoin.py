@@ -180,6 +180,10 @@ def _changed(record: Scene, then: Scene, now: Scene) -> Scene:
     changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
     if set(fields) - {"number", "act", "summary"}:
         changed = attrs.evolve(changed, heading="")
+    if not record.body and "summary" in fields and now.summary:
+        return attrs.evolve(
+            changed, body=now.body
+        )  # a synopsis above the prose: what was the summary is the script now
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
