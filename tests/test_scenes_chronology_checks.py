@@ -218,6 +218,19 @@ def test_one_wrong_statement_is_one_message_whatever_else_it_upsets(scene: str, 
     assert [problem.code for problem in found(*scenes, characters=(AGED,))] == [code]
 
 
+def test_a_wrong_after_that_clashes_with_many_dates_is_one_message():
+    """A flashback that claims to come after a scene of the present has all that is told before it against it."""
+    scenes = (
+        Scene(id="first", when="2010"),
+        Scene(id="second", when="2012"),
+        Scene(id="third", when="2013"),
+        Scene(id="past", when="1986", via=Via.FLASHBACK, inside="third", after=("second",)),
+    )
+    (problem,) = found(*scenes)
+    assert codes([problem]) == [(Code.DATE_ORDER, Severity.ERROR)]
+    assert '"past" names "second" under `after`' in problem.message
+
+
 def test_every_wrong_after_of_the_bundled_story_is_at_most_one_message(bundled: Story):
     """Whichever scene of a telling claims to come after whichever other, with both tellings beside it."""
     counts: Counter[int] = Counter()

@@ -171,11 +171,16 @@ def clash_problems(
 ) -> Iterator[Problem]:
     """Say of each date that is left out which other it clashes with, and why the one cannot be before the other.
 
-    A clash that rests on a doubted edge is silent: that edge has its own problem.
+    A clash that rests on a doubted edge is silent: that edge has its own problem. So is one that rests on what was said
+    outright in a clash before it, for that may be the one mistake of both.
     """
+    blamed = set(doubted)
     for clash in clashes:
-        if any(reasons.edges[number] in doubted for number in clash.path):
+        steps = [reasons.edges[number] for number in clash.path]
+        if not blamed.isdisjoint(steps):
             continue
+        afters = [edge for edge in steps if edge.reason is Reason.AFTER]
+        blamed |= said_outright(steps if len(steps) == 1 else afters)
         early, late = events.ids[clash.before], events.ids[clash.after]
         way = clash.path
         if events.several:
