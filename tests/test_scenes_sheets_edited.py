@@ -281,11 +281,14 @@ def test_edits_of_figures_prizes_remakes_and_versions_come_out_or_clash(theirs: 
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(film=records(Film), people=st.lists(records(Character), max_size=2, unique_by=lambda who: who.id))
+@given(film=records(Film), people=st.lists(records(Character), max_size=2))
 def test_whatever_the_sheets_show_it_is_no_edit(film: Film, people: list[Character]) -> None:
-    """Any film and any people, exported and not touched, come back as they were, without a word."""
-    cast = tuple(attrs.evolve(who, versions=tuple({v.id: v for v in who.versions}.values())) for who in people)
-    story = Story(title="T", film=film, characters=cast)
+    """Any film and any people, exported and not touched, come back as they were, and nothing is said."""
+    cast = []
+    for place, who in enumerate(people):  # with ids that a cell can hold
+        versions = (attrs.evolve(version, id=f"v{number}") for number, version in enumerate(who.versions))
+        cast.append(attrs.evolve(who, id=f"c{place}", versions=tuple(versions)))
+    story = Story(title="T", film=film, characters=tuple(cast))
     book = read_book(exported(story), is_wanted)
     assert isinstance(book, Book)
     back = edited(book, story)
