@@ -243,6 +243,19 @@ def test_every_wrong_after_of_the_bundled_story_is_at_most_one_message(bundled: 
     assert set(counts) == {0, 1}
 
 
+@pytest.mark.parametrize("changes", [{"via": None, "inside": "", "flashback": False}, {"via": Via.FLASHFORWARD}])
+def test_every_wrong_layer_of_the_bundled_story_is_at_most_one_message(bundled: Story, changes: dict[str, object]):
+    """A flashback that does not say so, or is called a flashforward, upsets its own telling and the other at once."""
+    counts: Counter[int] = Counter()
+    for number, wrong in enumerate(bundled.scenes):
+        if wrong.via is Via.FLASHBACK:
+            late = attrs.evolve(wrong, **{"flashback": False, **changes})
+            scenes = (*bundled.scenes[:number], late, *bundled.scenes[number + 1 :])
+            counts[len(list(check_time(attrs.evolve(bundled, scenes=scenes))))] += 1
+    assert set(counts) <= {0, 1}
+    assert counts[1] > 20
+
+
 def test_a_forgotten_vision_is_found_beside_a_dead_man():
     """Two mistakes about one person are two messages."""
     now, vision = Scene(id="now", characters=here("han")), Scene(id="v", inside="now", characters=here("han"))

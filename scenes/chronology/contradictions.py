@@ -106,7 +106,8 @@ def circle_problems(
 ) -> Iterator[Problem]:
     """Say once for each mistake within a telling, and once for tellings that disagree, what contradicts what.
 
-    An event told twice whose dates are disputed has its own problem, and a circle that comes from it is silent.
+    An event told twice whose dates are disputed has its own problem, and a circle that comes from it is silent. So is a
+    disagreement that rests on what a telling contradicts itself.
     """
     blamed: set[Edge | str] = set(disputed)
     between: dict[frozenset[int], list[Sequence[Edge]]] = {}
@@ -119,9 +120,9 @@ def circle_problems(
         if not culprits & blamed:
             yield _circle_problem(circle, events)
         blamed |= culprits
-    doubted = in_doubt(within, ())
+    blamed |= {edge for circle in within for edge in circle}
     for circles_between in between.values():
-        found = [circle for circle in circles_between if not {*_culprits(circle, events), *circle} & (blamed | doubted)]
+        found = [circle for circle in circles_between if not {*_culprits(circle, events), *circle} & blamed]
         if not found:
             continue
         problem = _circle_problem(found[0], events)
@@ -141,11 +142,14 @@ def circle_problems(
 
 
 def _culprits(circle: Sequence[Edge], events: Events) -> set[Edge | str]:
-    """Give what a circle may come from: each `after`, and events told twice where none goes against the telling."""
+    """Give what a circle may come from: each `after`, and events told twice.
+
+    Where an `after` goes against the telling for another reason than these, they are not to blame.
+    """
     said = {edge for edge in circle if edge.reason is Reason.AFTER}
-    if any(events.is_told_back(edge) for edge in said):
-        return {*said}
     twice = {edge.before for edge in circle if events.is_told_twice(edge.before, edge.preference)}
+    if any(events.is_told_back(edge) and not {edge.before, edge.after} & twice for edge in said):
+        return {*said}
     return {*said, *twice} or {circle[-1]}
 
 
