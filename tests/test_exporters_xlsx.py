@@ -246,6 +246,14 @@ def test_sheets_are_ready_to_use(bundled: Story) -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_sheets_that_are_edited_have_a_dark_tab(bundled: Story) -> None:
+    """Which sheets are brought back is seen at their tabs: those whose rows carry ids."""
+    workbook = made(bundled)
+    dark = {sheet.title for sheet in workbook if sheet.sheet_properties.tabColor is not None}
+    visible = [sheet for sheet in workbook if sheet.sheet_state == "visible"]
+    assert dark == {sheet.title for sheet in visible if any(title.endswith("_id") for title in header(sheet))}
+
+
 def test_sheets_begin_on_the_right_for_arabic(backpack: Story) -> None:
     """A story in a language that is written from right to left has its first column on the right."""
     views = [made(attrs.evolve(backpack, language=tag))["Scenes"].sheet_view for tag in ("ar-EG", "en")]

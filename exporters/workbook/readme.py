@@ -42,7 +42,10 @@ IN_STORY_ORDER = Line(
     "Scenes stand as they happen, not as they are told; moving rows here changes no order. Dates and layers do.",
 )
 EDITING = (
-    Line("You can edit", "every cell that is not grey, the marks in Cast × Scene, and add rows below the last."),
+    Line(
+        "You can edit",
+        "on sheets with a dark tab: every cell that is not grey, and the marks in Cast × Scene; and add rows.",
+    ),
     Line(
         "Calculated", "what is grey and slanted, and every sheet that has no id column; typing there changes nothing."
     ),

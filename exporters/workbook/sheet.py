@@ -20,10 +20,21 @@ from exporters.workbook.charts import chart_of, make_room, place_chart
 from exporters.workbook.measure import LEAST, height_of, lines_of
 from exporters.workbook.measure import columns as width_of
 from exporters.workbook.palette import filled_rule, omitted_rule, row_rule, strip_rules
-from exporters.workbook.style import HEADER_TURNED, ROW_HEADS, Style, filled, fractional, header_over, once, style_of
+from exporters.workbook.style import (
+    DARK,
+    HEADER_TURNED,
+    ROW_HEADS,
+    Style,
+    filled,
+    fractional,
+    header_over,
+    once,
+    style_of,
+)
 from exporters.workbook.widths import NARROW, widths_for
 from scenes.sheets.limits import FIRST_DAY, LONGEST_TIME, hold
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table
+from scenes.views.tables import MATRIX
 
 ROOM = 1000
 """Rows below the last that drop-downs and colours reach, for what people add."""
@@ -53,6 +64,8 @@ def write_table(table: Table, book: Book, *, frozen: int = 1, fills: Mapping[str
         styles = [attrs.evolve(style, vertical="center") for style in styles]  # every row has one line
     styles = list(map(once, styles))
     _lay_out(sheet, book, columns, styles, frozen)
+    if edited or table.layout.name == MATRIX.name:
+        sheet.sheet_properties.tabColor = DARK
     chart, beside = chart_of(sheet, table, columns), len(columns) + 2
     wide = sum(column.width for column in columns[: len(page)])
     if chart is not None:
