@@ -79,6 +79,14 @@ def test_marks_and_notes_make_a_body(backpack: Story, typed: str) -> None:
     assert text == f"MINA pleads for her father in front of an {typed}"
 
 
+def test_a_heading_in_own_words_keeps_the_passage_above_it(backpack: Story) -> None:
+    """Where a heading becomes the writer's own, the passage between layers stays where it was typed."""
+    how = DraftStyle(flashback=FlashbackStyle.TRANSITIONS)
+    text = write(sayable(draft_of(backpack, how))[0]).replace("INT. TOY SHOP - EVENING #2#", ".INT.")
+    found, _ = rejoined(backpack, read(text).script, how)
+    assert write(sayable(draft_of(found, attrs.evolve(how, synopses=False)))[0]) == text
+
+
 def test_a_synopsis_above_prose_makes_the_prose_a_body(backpack: Story) -> None:
     """A synopsis typed into a scene that is told by its summary is the summary; the prose is kept as the script."""
     found = edited(backpack, ("MINA pleads", "= She pleads.\n\nMINA pleads"))

@@ -13,7 +13,7 @@ import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
-from scenes.page.draft import DraftStyle, draft_of, escaped, paragraphs_of
+from scenes.page.draft import DraftStyle, draft_of, paragraphs_of, prose
 from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
@@ -28,6 +28,7 @@ SAID = ("number", "act", "location", "setting", "time_of_day", "flashback", "via
 """Fields of a scene that a draft says."""
 
 Named = TypeVar("Named", Character, Location)
+Element = TypeVar("Element", bound=ScriptElement)
 
 
 @attrs.frozen
@@ -102,7 +103,7 @@ def _without_passages(story: Story, style: DraftStyle) -> Story:
     return attrs.evolve(story, opening=_without_passage(story.opening), scenes=scenes)
 
 
-def _without_passage(body: tuple[BodyElement, ...]) -> tuple[BodyElement, ...]:
+def _without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
     end = len(body)
     while end and said_in(body[end - 1], end) is not None:
         end -= 1
@@ -231,21 +232,33 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
 
 
 def _saying(story: Story, script: Script, style: DraftStyle, read: Story) -> Story:
-    """Keep beside the records what their draft would say otherwise than the script."""
+    """Keep beside the records what their draft would say otherwise than the script.
+
+    A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
+    above keeps its passage; and where a body is kept as it stands, so is the heading below it.
+    """
     drafted, _ = sayable(draft_of(story, style))
-    opening = story.opening
-    own_words = _opening(drafted) != _opening(script)
-    if own_words:
-        opening = read.opening
+    meant, said = _chunks(script), _chunks(drafted)
+    speaks = style.flashback is not FlashbackStyle.SUFFIX
+    other = [
+        _opening(drafted) != _opening(script),
+        *(
+            _says_otherwise(its.elements, chunk.elements, scene)
+            for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
+        ),
+    ]
+    above = [_opening(script), *(chunk.elements for chunk in meant)]
     scenes = []
-    for record, meant, said, raw in zip(story.scenes, _chunks(script), _chunks(drafted), read.scenes, strict=True):
-        # A heading in the draft's own words writes no passage before it: the body above has its own.
-        headed = own_words and style.flashback is not FlashbackStyle.SUFFIX
-        headed = headed or said.heading.text != meant.heading.text
-        scene = attrs.evolve(record, heading=meant.heading.text) if headed else record
-        own_words = _says_otherwise(said.elements, meant.elements, record)
-        scenes.append(_as_it_stands(scene, raw, style) if own_words else scene)
-    return attrs.evolve(story, opening=opening, scenes=tuple(scenes))
+    for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
+        headed = its.heading.text != chunk.heading.text
+        other[n] = other[n] or (speaks and headed and _without_passage(above[n]) != above[n])
+        headed = headed or (speaks and other[n])
+        scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
+    kept = (
+        _as_it_stands(scene, raw, style) if own else scene
+        for scene, raw, own in zip(scenes, read.scenes, other[1:], strict=True)
+    )
+    return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
 
 
 def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
@@ -267,8 +280,6 @@ def _as_it_stands(scene: Scene, raw: Scene, style: DraftStyle) -> Scene:
 def _is_prose(body: Sequence[BodyElement]) -> bool:
     """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
     return all(
-        isinstance(element, Action)
-        and said_in(element, 0) is None
-        and escaped(_prose(element)) == element.text.rstrip()
+        isinstance(element, Action) and said_in(element, 0) is None and prose(_prose(element)) == element.text.rstrip()
         for element in body
     )
