@@ -23,6 +23,9 @@ SCRIPT = Path(__file__).parent / "judges" / "office.py"
 LONGEST = 120
 """Seconds that one edit may take."""
 
+TRIES = 3
+"""How often an edit is begun anew where LibreOffice's bridge to Python crashes; an edit starts from the workbook."""
+
 Step = tuple[str | int, ...]
 
 
@@ -37,7 +40,10 @@ class Office:
         """Open a workbook, take steps in it and save it; give what cells showed on the way."""
         job = {"open": str(opened), "save": str(saved), "steps": steps}
         command = [self.python, str(SCRIPT), self.pipe]
-        done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, timeout=LONGEST)
+        for _ in range(TRIES):
+            done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, timeout=LONGEST)
+            if done.returncode >= 0:  # not ended by a signal: the bridge, not what it is given, crashes now and then
+                break
         assert done.returncode == 0, done.stderr.decode()
         shown: list[str] = json.loads(done.stdout)
         return shown

@@ -8,6 +8,7 @@ the name that LibreOffice listens at. The job is `{"open": FILE, "save": FILE, "
 """
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -153,3 +154,5 @@ if __name__ == "__main__":
         json.dump(edit(desktop, job), sys.stdout)
     else:
         desktop.terminate()
+    sys.stdout.flush()
+    os._exit(0)  # the bridge's own threads may crash a Python that ends in order
