@@ -74,7 +74,9 @@ def solid(colour: str) -> PatternFill:
     return PatternFill("solid", start_color=Color(f"FF{colour}"), end_color=Color(f"FF{colour}"))
 
 
-HEADER = Style(colour="FFFFFF", fill=DARK, bold=True, vertical="center")
+HEADER = Style(colour="FFFFFF", fill=DARK, bold=True)
+"""A title stands at the top of its cell: the button of the filter covers what is below, at the right."""
+
 HEADER_TURNED = Style(
     colour=DARK, fill="DCE3E8", bold=True, horizontal="center", vertical="bottom", rotated=True, wrap=False
 )

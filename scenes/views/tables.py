@@ -117,7 +117,7 @@ CHARACTERS = Layout(
                description="How often it speaks: each cue counts one"),
         Column(key="eighths", title="Pages", kind=Kind.EIGHTHS, width=8, optional=True,
                description="Length of its scenes on the page, in eighths"),
-        Column(key="flashbacks", title="Flashback scenes", kind=Kind.INTEGER, width=10, optional=True,
+        Column(key="flashbacks", title="Flashback scenes", kind=Kind.INTEGER, width=12, optional=True,
                description="Its scenes that are shown in a flashback"),
         Column(key="description", title="Description", kind=Kind.PROSE, width=50, editable=True,
                description="Who this is"),
