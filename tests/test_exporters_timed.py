@@ -127,7 +127,7 @@ def test_both_orders_are_two_files(name: str, backpack: Story) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "edl"])
 def test_a_long_story_is_written_in_little_memory(name: str, backpack: Story) -> None:
-    """Of four hundred scenes more, neither the captions nor the document stand in memory: only what comes when."""
+    """Of two hundred scenes more, neither the captions nor the document stand in memory: only what comes when."""
     module = import_module(f"exporters.{name}")
 
     def peak(scenes: int) -> int:
@@ -140,9 +140,10 @@ def test_a_long_story_is_written_in_little_memory(name: str, backpack: Story) ->
         tracemalloc.stop()
         return most
 
-    few, many = (min(peak(scenes) for _ in range(3)) for scenes in (100, 500))  # caches fill, garbage waits: least counts
+    # The least of several counts: caches fill at first, and garbage that waits is nothing that writing needs.
+    few, many = (min(peak(scenes) for _ in range(3)) for scenes in (50, 250))
 
-    assert (many - few) / 400 < 300
+    assert (many - few) / 200 < 300
 
 
 @pytest.mark.parametrize("name", MODULES)
