@@ -27,6 +27,7 @@ from scenes.page.script import (
     TitleEntry,
     Transition,
 )
+from scenes.problems import Code
 
 MARKUP = st.sampled_from(
     [
@@ -201,3 +202,11 @@ def test_only_the_change_is_typed_anew() -> None:
     old = read(text).script
     elements = [Action(text="Sun.") if element == Action(text="Rain.") else element for element in old.elements]
     assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Sun.")
+
+
+@pytest.mark.parametrize("level", [1, 7, 1000, 10**12])
+def test_a_section_is_as_deep_as_it_says_within_reason(level: int) -> None:
+    """Each level is a character of the text: a story file that says a great number does not fill the memory."""
+    script, problems = sayable(Script(elements=(Section(text="Deep", level=level),)))
+    assert write(script) == "#" * min(level, 1000) + " Deep\n"
+    assert [problem.code for problem in problems] == ([Code.NO_HOLD] if level > 1000 else [])

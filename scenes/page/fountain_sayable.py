@@ -34,6 +34,9 @@ from scenes.problems import Code, Problem
 LINE_END = re.compile(r"\r\n?")
 HEADING_START = re.compile(r"[^\W_]")
 
+DEEPEST = 1000
+"""The deepest level at which a section is written: each level is a character, and a story file may say any number."""
+
 Report = Callable[[str, str], None]
 """Called with what is said otherwise and how to avoid it."""
 
@@ -195,6 +198,12 @@ def _boneyard(element: Boneyard, report: Report) -> Iterator[ScriptElement]:
     yield Boneyard(text=text)
 
 
+def _section(element: Section, report: Report) -> Iterator[ScriptElement]:
+    if element.level > DEEPEST:
+        report(f"a section of level {element.level:,} is written at level {DEEPEST:,}", "outlines are not so deep")
+    yield Section(text=_line(element.text), level=min(element.level, DEEPEST))
+
+
 def _same(element: ScriptElement, _report: Report) -> Iterator[ScriptElement]:
     yield element
 
@@ -207,7 +216,7 @@ _SAY: dict[type[ScriptElement], Callable[..., Iterator[ScriptElement]]] = {
     Transition: _transition,
     Centered: _centered,
     Lyric: _lyric,
-    Section: lambda element, _report: iter([Section(text=_line(element.text), level=element.level)]),
+    Section: _section,
     Synopsis: lambda element, _report: iter([Synopsis(text=_line(element.text))]),
     Note: _note,
     Boneyard: _boneyard,
