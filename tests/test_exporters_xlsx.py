@@ -521,3 +521,15 @@ def test_libreoffice_understands_the_sheet(tmp_path: Path, judge: Callable[[str]
     assert kept == links
     assert [len(saved[name]._charts) for name in ("Locations", "Timeline", "Box office")] == [1, 1, 1]  # type: ignore[attr-defined]
     assert {p.name for p in saved.custom_doc_props.props} >= {"fabula_format", "fabula_story", "fabula_source"}
+
+
+def test_no_word_of_a_title_is_broken(bundled: Story) -> None:
+    """A column is as wide as the longest word of its title, unless the title is turned."""
+    book = made(bundled)
+    for layout in LAYOUTS:
+        if layout.title in book.sheetnames:
+            sheet = book[layout.title]
+            for place, cell in enumerate(sheet[1], start=1):
+                word = max(map(len, str(cell.value).split()))
+                width = sheet.column_dimensions[get_column_letter(place)].width
+                assert cell.alignment.textRotation or width > word, (layout.title, cell.value)

@@ -29,13 +29,17 @@ def widths_for(page: Sequence[Column], others: Sequence[Column], rows: Sequence[
 
 
 def _fitted(column: Column, rows: Sequence[Row]) -> Column:
-    """Give a column the width that its values need, within bounds; one that is still empty keeps its own."""
+    """Give a column the width that its values need, within bounds; one that is still empty keeps its own.
+
+    No word of a title is broken, but where the title is turned.
+    """
+    title = max(map(width_of, column.title.split()), default=0)
     if column.kind not in SHRINKS:
-        return column
+        return column if column.width < NARROW else attrs.evolve(column, width=max(column.width, title + 2.0))
     longest = max((width_of(line) for row in rows for line in _shown(row.get(column.key)).split("\n")), default=0)
     if not longest:
         return column
-    needed = max(longest, *(width_of(word) for word in column.title.split())) + 2.0
+    needed = max(longest, title) + 2.0
     least = LEAST_OF_WIDTH * column.width if column.editable else 0.0
     most = 1.5 * column.width if column.kind in GROWS else column.width
     return attrs.evolve(column, width=min(max(needed, least), most))
