@@ -1,11 +1,17 @@
 """What readers of captions give back, beside a story: the captions themselves, for checking."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeAlias
 
+import attrs
+
 from importers.reading import Reading
-from scenes.views.read_captions import CaptionFile
+from importers.text import decode
+from scenes.problems import Code, Problem
+from scenes.views.read_captions import CaptionFile, ReadCaption
+from scenes.views.speakers import said_in
+from scenes.views.timecode import of_clock
 from scenes.views.transcript import story_of
 
 
@@ -16,15 +22,58 @@ class CaptionImporter(Protocol):
         """Read the captions of a file. It raises nothing."""
 
 
-Stamped: TypeAlias = tuple[int, re.Match[str], list[str]]
-"""A line with times: its number from 1, what the times matched, and the lines up to the next such line."""
+LONGEST_TIMES = 100
+"""Code points of a line in which times are looked for that cannot be read."""
+
+Texts: TypeAlias = Callable[[list[str], bool], tuple[str, ...]]
+"""Gives the texts of a caption from the lines below its times, blank ones too, and whether it is the last."""
 
 
-def stamped(lines: Sequence[str], times: re.Pattern[str]) -> list[Stamped]:
-    """Give each line with times and what follows it, blank lines and all."""
-    stamps = [(number, match) for number, line in enumerate(lines) if (match := times.match(line))]
-    ends = (*(number for number, _ in stamps[1:]), len(lines))
-    return [(at + 1, match, list(lines[at + 1 : end])) for (at, match), end in zip(stamps, ends, strict=False)]
+@attrs.frozen(kw_only=True)
+class Stamp:
+    """How captions of a format begin: with a line of two times, as in SubRip and SubViewer.
+
+    `times` has the hours, minutes, seconds and fractions of both times as groups. `meant` finds a line that is meant
+    to have times; `numbers` says whether a line of digits may stand above. `example` is a line as it should be.
+    """
+
+    times: re.Pattern[str]
+    meant: re.Pattern[str]
+    example: str
+    numbers: bool = False
+
+
+def stamped_captions(content: bytes, stamp: Stamp, texts: Texts) -> CaptionFile:
+    """Read captions that begin with a line of times; blank lines inside a caption are read as they are meant."""
+    text, faults = decode(content)
+    if faults:
+        return CaptionFile(captions=(), problems=faults)
+    lines = re.split(r"\r\n|\r|\n", text)
+    found = [(number, match) for number, line in enumerate(lines) if (match := stamp.times.match(line))]
+    if not found:
+        message, hint = "no line has the times of a caption", f"a caption begins with {stamp.example}"
+        return CaptionFile(captions=(), problems=(Problem(code=Code.NOT_CAPTIONS, message=message, hint=hint),))
+    ends = (*(number for number, _ in found[1:]), len(lines))
+    captions = tuple(
+        _caption(at + 1, match, texts(lines[at + 1 : end], end == len(lines)))
+        for (at, match), end in zip(found, ends, strict=True)
+    )
+    return CaptionFile(captions=captions, problems=tuple(_faults(lines, found[0][0], stamp)))
+
+
+def _caption(line: int, times: re.Match[str], texts: tuple[str, ...]) -> ReadCaption:
+    start, end = of_clock(*times.group(1, 2, 3, 4)), of_clock(*times.group(5, 6, 7, 8))
+    return ReadCaption(start=start, end=end, lines=texts, said=said_in(texts), line=line)
+
+
+def _faults(lines: list[str], before: int, stamp: Stamp) -> Iterator[Problem]:
+    """Name what stands before the first caption, and times that cannot be read."""
+    for number, line in enumerate(lines, start=1):
+        if number <= before and line.strip() and not (stamp.numbers and line.strip().isdigit()):
+            yield Problem(code=Code.STRAY_TEXT, message="text before the first caption", line=number, column=1)
+        if stamp.meant.match(line[:LONGEST_TIMES]) and not stamp.times.match(line):
+            message, hint = "the times cannot be read", f"write {stamp.example}"
+            yield Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number, column=1)
 
 
 def reading_of(file: CaptionFile) -> Reading:

@@ -5,21 +5,20 @@ missing ones between captions are read as they are meant.
 """
 
 import re
-from collections.abc import Iterator
 
-from importers.captions import reading_of, stamped
+from importers.captions import Stamp, reading_of, stamped_captions
 from importers.reading import Reading
-from importers.text import decode
-from scenes.problems import Code, Problem
 from scenes.views.plain import plain
-from scenes.views.read_captions import CaptionFile, ReadCaption
-from scenes.views.speakers import said_in
-from scenes.views.timecode import of_clock
+from scenes.views.read_captions import CaptionFile
 
-TIMES = re.compile(r"^\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})")
-MEANT_AS_TIMES = re.compile(r"^\s*\d[^\s:]*:\S*\s*--?>?\s*\d[^\s:]*:")
-LONGEST_TIMES = 100
-"""Code points of a line in which times are looked for that cannot be read."""
+STAMP = Stamp(
+    times=re.compile(
+        r"^\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d{1,6}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
+    ),
+    meant=re.compile(r"^\s*\d(?=.*->)[^\s:]*:\S*\s*--?>?\s*\d[^\s:]*:"),
+    example="00:00:01,000 --> 00:00:02,000",
+    numbers=True,
+)
 
 MARKUP = re.compile(r"</?(?:[ibus]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
 """What players take for markup; every other word between angles is text."""
@@ -32,36 +31,11 @@ def parse(content: bytes) -> Reading:
 
 def captions_of(content: bytes) -> CaptionFile:
     """Read the captions of a SubRip file."""
-    text, faults = decode(content)
-    if faults:
-        return CaptionFile(captions=(), problems=faults)
-    lines = re.split(r"\r\n|\r|\n", text)
-    found = stamped(lines, TIMES)
-    if not found:
-        message = "no line has the times of a caption"
-        hint = "a caption begins with 00:00:01,000 --> 00:00:02,000"
-        return CaptionFile(captions=(), problems=(Problem(code=Code.NOT_CAPTIONS, message=message, hint=hint),))
-    captions = tuple(_caption(*one, is_last=number == len(found)) for number, one in enumerate(found, start=1))
-    return CaptionFile(captions=captions, problems=tuple(_faults(lines, found[0][0] - 1)))
+    return stamped_captions(content, STAMP, _texts)
 
 
-def _caption(line_number: int, times: re.Match[str], shown: list[str], *, is_last: bool) -> ReadCaption:
+def _texts(shown: list[str], is_last: bool) -> tuple[str, ...]:
+    """Give the texts of a caption; a number at the end is that of the next."""
     if not is_last and shown and shown[-1].strip().isdigit():
         shown = shown[:-1]
-    texts = tuple(text for line in shown if (text := plain(MARKUP.sub("", line))))
-    return ReadCaption(
-        start=of_clock(*times.group(1, 2, 3, 4)),
-        end=of_clock(*times.group(5, 6, 7, 8)),
-        lines=texts,
-        said=said_in(texts),
-        line=line_number,
-    )
-
-
-def _faults(lines: list[str], first: int) -> Iterator[Problem]:
-    for number, line in enumerate(lines, start=1):
-        if number <= first and line.strip() and not line.strip().isdigit():
-            yield Problem(code=Code.STRAY_TEXT, message="text before the first caption", line=number, column=1)
-        if "->" in line and MEANT_AS_TIMES.match(line[:LONGEST_TIMES]) and not TIMES.match(line):
-            message, hint = "the times cannot be read", "write 00:00:01,000 --> 00:00:02,000"
-            yield Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number, column=1)
+    return tuple(text for line in shown if (text := plain(MARKUP.sub("", line))))
