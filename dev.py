@@ -141,10 +141,22 @@ def fetch_packages() -> None:
         if any(subprocess.run(step, stdout=subprocess.DEVNULL, check=False).returncode for step in steps):
             return
         for archive in sorted(Path(there).iterdir()):
-            with tarfile.open(archive) as packed:
-                kept = [member for member in packed if member.name.endswith(tuple(wanted["keep"]))]
-                packed.extractall(folder / archive.name.partition(".")[0], members=kept, filter="data")
+            unpack(archive, folder / archive.name.partition(".")[0], tuple(wanted["keep"]))
     stamp.write_text(listed, "utf-8")
+
+
+def unpack(archive: Path, folder: Path, endings: tuple[str, ...]) -> None:
+    """Write the files of an archive whose names end so into a folder, and none beside it.
+
+    `TarFile.extractall` has a filter for this, but not before Python 3.11.4.
+    """
+    with tarfile.open(archive) as packed:
+        for member in packed:
+            target = Path(os.path.normpath(folder / member.name))
+            content = packed.extractfile(member) if member.isfile() and member.name.endswith(endings) else None
+            if content is not None and target.is_relative_to(folder):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
 
 
 def run(*words: str | Path) -> int:
