@@ -25,13 +25,13 @@ from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.draft import DraftStyle, draft_of
+from scenes.page.draft import draft_of
 from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
-from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.geometry import Paper
 from scenes.page.paginate import Rounding, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry
 from scenes.page.setting import Layout
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import attrs
 
 from exporters.export import Export
-from scenes.page.draft import DraftStyle, draft_of
-from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.draft import draft_of
 from scenes.page.fountain_check import reads_otherwise
 from scenes.page.fountain_keep import write_into
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
 from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import SceneHeading, Script
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import trailer_of
 from scenes.page.unsaid import unsaid
 from scenes.problems import Code, Problem

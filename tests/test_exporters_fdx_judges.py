@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from exporters.fdx import NoteForm, Options, document
-from scenes.page.draft import DraftStyle, draft_of
+from scenes.page.draft import draft_of
 from scenes.page.fountain_read import read
 from scenes.page.script import Script
+from scenes.page.style import DraftStyle
 from scenes.record import Story
 from scenes.tellings import one_telling
 from tests.fdx_judges import afterwriting, expected_of, prepared, screenplay_tools

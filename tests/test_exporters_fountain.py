@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from exporters.fountain import Options, export
-from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.fountain_read import read
+from scenes.page.style import FlashbackStyle
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.tellings import one_telling

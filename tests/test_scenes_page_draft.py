@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.layers import via_of
-from scenes.page.draft import DraftStyle, draft_of, headings_of, title_page_of
-from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.draft import draft_of, headings_of, title_page_of
 from scenes.page.fountain_read import read
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
@@ -25,6 +24,7 @@ from scenes.page.script import (
     Transition,
 )
 from scenes.page.story_from_script import story_from_script
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import (
     Alias,
     Character,

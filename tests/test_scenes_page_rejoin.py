@@ -5,8 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import sampled_from
 
-from scenes.page.draft import PLAIN, DraftStyle, draft_of
-from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.draft import draft_of
 from scenes.page.fountain_read import read
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
@@ -14,6 +13,7 @@ from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.rejoin import rejoined
 from scenes.page.script import Action, Dialogue, SpeechLine
 from scenes.page.story_from_script import story_from_script
+from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
 from scenes.record import Story
 from scenes.references import check_story

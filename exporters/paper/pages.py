@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from scenes.page.draft import DraftStyle, draft_of
-from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.draft import draft_of
 from scenes.page.geometry import Geometry
 from scenes.page.paginate import Pages, paginate
 from scenes.page.setting import Layout
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.widths import columns
 from scenes.problems import Code, Problem
 from scenes.record import Story

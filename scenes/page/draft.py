@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from scenes.index import Index, index_of
-from scenes.page.flashbacks import FlashbackStyle, Path, closing, comes_back, marks_of, path_of
+from scenes.page.flashbacks import Path, closing, comes_back, marks_of, path_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, inline_of, marked
 from scenes.page.introductions import Introductions
@@ -21,6 +21,7 @@ from scenes.page.script import (
     Synopsis,
     TitleEntry,
 )
+from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.record import Scene, Story
 
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
@@ -30,18 +31,6 @@ UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 BRACKETS = re.compile(r"(?:\\\[)+\[")
 LINE_ENDS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-
-
-@attrs.frozen(kw_only=True)
-class DraftStyle:
-    """What a draft says beside the scenes themselves."""
-
-    flashback: FlashbackStyle = FlashbackStyle.SUFFIX
-    notes: bool = False
-    synopses: bool = True
-
-
-PLAIN = DraftStyle()
 
 
 def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:

@@ -1,7 +1,6 @@
 """The words by which a script page says that a scene is out of the present: FLASHBACK, DREAM, BACK TO PRESENT."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -9,15 +8,8 @@ import attrs
 
 from scenes.layers import chain_of, via_of
 from scenes.page.script import Action, BodyElement, Transition
+from scenes.page.style import FlashbackStyle
 from scenes.record import Scene, Via
-
-
-class FlashbackStyle(StrEnum):
-    """How a draft says that a scene is out of the present."""
-
-    SUFFIX = "suffix"
-    TRANSITIONS = "transitions"
-    SEQUENCE = "sequence"
 
 
 @attrs.frozen

@@ -13,14 +13,14 @@ import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
-from scenes.page.draft import DraftStyle, draft_of, paragraphs_of, prose
-from scenes.page.flashbacks import FlashbackStyle
+from scenes.page.draft import draft_of, paragraphs_of, prose
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.layer_reader import said_in
 from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
 

@@ -4,9 +4,8 @@ from typing import Any
 
 import attrs
 
-from scenes.page.draft import DraftStyle
-from scenes.page.flashbacks import FlashbackStyle
 from scenes.page.script import Boneyard, Script
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Story, Telling
 
 BEGIN = "Fabula keeps here what the draft itself does not say: please leave it at the end."

@@ -1,0 +1,25 @@
+"""How a draft is made of a story: what it says beside the scenes themselves, and by which words."""
+
+from enum import StrEnum
+
+import attrs
+
+
+class FlashbackStyle(StrEnum):
+    """How a draft says that a scene is out of the present."""
+
+    SUFFIX = "suffix"
+    TRANSITIONS = "transitions"
+    SEQUENCE = "sequence"
+
+
+@attrs.frozen(kw_only=True)
+class DraftStyle:
+    """What a draft says beside the scenes themselves."""
+
+    flashback: FlashbackStyle = FlashbackStyle.SUFFIX
+    notes: bool = False
+    synopses: bool = True
+
+
+PLAIN = DraftStyle()
