@@ -12,8 +12,9 @@ import click
 
 import exporters
 import importers
-from commands.border import fail, not_written, open_story, print_content, show_problems
+from commands.border import fail, not_written, print_content, show_problems
 from commands.compare import word_of
+from commands.opening import open_story
 from commands.progress import busy
 from commands.screen import print_table
 from exporters.files import write

@@ -1,11 +1,11 @@
-"""The border between values and the world: loading stories, showing problems, saving files, ending with a status.
+"""The border between values and the world: showing problems, saving files, ending with a status.
 
 Exit status: 0 fine, 1 problems, 2 wrong use. Content goes to standard output, problems and remarks to standard error.
 """
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
@@ -14,47 +14,12 @@ import attrs
 import click
 
 from exporters.export import AnyExport, Content
-from importers.files import read
-from importers.reading import Locate, Reading, checks_of_rest, located
-from scenes.problems import Code, Problem, Severity, by_place, has_errors
-from scenes.record import Story
-from scenes.references import check_story
+from scenes.problems import Code, Problem, Severity, has_errors
 
 if TYPE_CHECKING:
     from exporters.files import Accept
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-def open_story(name: str, max_mb: int) -> Story:
-    """Read and check a story; with errors, show them and end with status 1."""
-    story, _ = open_located(name, max_mb)
-    return story
-
-
-def open_located(name: str, max_mb: int) -> tuple[Story, Locate]:
-    """Open a story as `open_story` does, and give what finds the places of its values."""
-    reading = checked(read(name, limit=max_mb * 1_000_000), name)
-    if reading.story is None or has_errors(reading.problems):
-        fail(reading.problems)
-    show_problems(reading.problems)
-    return reading.story, reading.locate
-
-
-def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Problem]] = check_story) -> Reading:
-    """Add what a check finds in a story to the problems of its reading.
-
-    The usual check is that the story agrees with itself. That its time cannot be true keeps no document from being
-    made, so only `fabula check` asks for that.
-    """
-    if reading.story is not None:
-        found = located(check(reading.story), reading.locate)
-    elif reading.rest is not None:
-        found = located(checks_of_rest(check_story(reading.rest)), reading.locate)
-    else:
-        return reading
-    problems = by_place([*reading.problems, *(attrs.evolve(problem, path=name) for problem in found)])
-    return attrs.evolve(reading, problems=problems)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 import click
 
-from commands.border import checked, print_content, show_problems
+from commands.border import print_content, show_problems
+from commands.opening import checked
 from commands.progress import watched
 from commands.report import as_data, summary_of
 from importers.files import read, read_bytes

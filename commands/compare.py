@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 import click
 
-from commands.border import fail, open_story, print_content
+from commands.border import fail, print_content
 from commands.check import telling_and_path
+from commands.opening import open_story
 from commands.screen import print_table
 from importers.files import read_bytes
 from importers.text import decode

@@ -9,7 +9,8 @@ import click
 
 import exporters
 import importers
-from commands.border import checked, not_written, show_problems, written
+from commands.border import not_written, show_problems, written
+from commands.opening import checked
 from commands.progress import watched
 from importers.files import read
 from scenes.page.story_from_script import UNTITLED

@@ -8,8 +8,9 @@ import attrs
 import click
 
 import exporters
-from commands.border import open_story, save, show_problems
+from commands.border import save, show_problems
 from commands.flags import make_options
+from commands.opening import open_story
 from commands.progress import busy
 from exporters.export import AnyExport, Export
 from scenes.chronology.told import in_story_order

@@ -1,8 +1,8 @@
 """Say on which page each scene stands and how long it is."""
 
 import exporters
-from commands.border import open_story
 from commands.export import as_told
+from commands.opening import open_story
 from commands.screen import print_table
 from scenes.page.draft import draft_of
 from scenes.page.geometry import Paper

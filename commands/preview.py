@@ -9,8 +9,9 @@ import attrs
 import click
 
 import exporters
-from commands.border import fail, open_story, save, show_problems
+from commands.border import fail, save, show_problems
 from commands.export import as_told
+from commands.opening import open_story
 from commands.progress import busy
 from exporters import ass, ffmetadata
 from exporters.export import Export

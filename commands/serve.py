@@ -16,7 +16,8 @@ from typing import ClassVar
 import attrs
 import click
 
-from commands.border import checked, fail, show_problems
+from commands.border import fail, show_problems
+from commands.opening import checked
 from exporters.html import render
 from importers.files import read
 from scenes.check import check_whole

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.border import open_story
+from commands.opening import open_story
 from commands.screen import print_table
 from scenes.index import Index, index_of
 from scenes.layers import entered_via

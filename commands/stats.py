@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 
-from commands.border import open_story, print_content
+from commands.border import print_content
+from commands.opening import open_story
 from commands.screen import print_table
 from commands.timeline import narrowed
 from scenes.chronology.measures import Measures, Stretch, measures_of

@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 import click
 
-from commands.border import open_located, print_content, show_problems
+from commands.border import print_content, show_problems
+from commands.opening import open_located
 from commands.screen import print_table
 from importers.reading import located
 from scenes.chronology.dates import Span, days_of

@@ -6,7 +6,8 @@ import attrs
 import click
 
 import importers
-from commands.border import checked, fail, not_written, show_problems
+from commands.border import fail, not_written, show_problems
+from commands.opening import checked
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
 from commands.screen import print_table
