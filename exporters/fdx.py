@@ -6,6 +6,7 @@ page and the lists that Final Draft offers while one writes. What it cannot hold
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,19 +24,17 @@ from exporters.finaldraft.markup import attributes
 from exporters.finaldraft.settings import element_settings, page_header, page_layout, scene_numbers, smart_type
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
-from scenes.index import Index, index_of
-from scenes.names import name_in
-from scenes.page.draft import draft_of
-from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
+from scenes.page.final_draft import SceneCard
 from scenes.page.geometry import Paper
-from scenes.page.paginate import Rounding, paginate
-from scenes.page.script import SceneHeading, Script, TitleEntry
+from scenes.page.paginate import Rounding, ScenePlace, paginate
+from scenes.page.script import Dialogue, DualDialogue, SceneHeading, Script, TitleEntry
 from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code, Problem
-from scenes.record import Scene, Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 VERSION = 5
 """The version of the document that most readers accept, Final Draft 10 to 13 among them."""
@@ -75,20 +74,45 @@ class Options:
     eighths: Rounding = described("How a scene's rows become eighths of a page.", default=Rounding.UP)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: "Story", options: Options) -> Export:
     """Write the draft of a story as a Final Draft document."""
+    from exporters.finaldraft.records import cards_of, cast_of, left_unsaid  # here, for a script has no records
+    from scenes.page.draft import draft_of
+
     style = DraftStyle(flashback=options.flashback, notes=True)
     script = draft_of(story, style)
-    cards = _cards(story, script, options)
-    content, problems = document(script, cards, options, _cast(story))
-    return Export(content=content, problems=(*problems, *_unsaid(story, script, style)))
+    cards = cards_of(story, _places(script, options))
+    content, problems = document(script, cards, options, cast_of(story))
+    return Export(content=content, problems=(*problems, *left_unsaid(story, script, style)))
 
 
-def _unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
-    """Say what an import of the document would not find again."""
-    if fields := unsaid(story, script, style, CARDS):
-        message = f"the document does not say: {'; '.join(fields)}"
-        yield Problem(code=Code.UNSAID, message=message, hint="keep the story file beside it")
+def export_script(script: Script, options: Options) -> Export:
+    """Write a script as a Final Draft document. Who speaks in a scene is in it."""
+    beats = _speakers(script)
+    cards = {
+        place.element: SceneCard(length=place.eighths, page=place.page, beats=tuple(beats[place.element]))
+        for place in _places(script, options)
+    }
+    content, problems = document(script, cards, options)
+    return Export(content=content, problems=problems)
+
+
+def _places(script: Script, options: Options) -> tuple[ScenePlace, ...]:
+    return paginate(script, Layout(paper=options.paper), options.eighths).scenes
+
+
+def _speakers(script: Script) -> dict[int, dict[str, None]]:
+    """Give who speaks in each scene, in order, by the place of its heading among the elements."""
+    found: dict[int, dict[str, None]] = {}
+    names: dict[str, None] = {}
+    for number, element in enumerate(script.elements):
+        if isinstance(element, SceneHeading):
+            names = found[number] = {}
+        elif isinstance(element, Dialogue):
+            names[element.character] = None
+        elif isinstance(element, DualDialogue):
+            names[element.left.character] = names[element.right.character] = None
+    return found
 
 
 def document(
@@ -138,51 +162,3 @@ def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:
     for entry in entries:
         message = f'the title page entry "{entry.key}" has no place in a Final Draft title page'
         yield Problem(code=Code.FDX_NO_HOLD, message=message, hint="name it Notes or Contact")
-
-
-def _cards(story: Story, script: Script, options: Options) -> dict[int, SceneCard]:
-    """Give the card of each scene, by the place of its heading among the elements."""
-    headings = [number for number, element in enumerate(script.elements) if isinstance(element, SceneHeading)]
-    places = paginate(script, Layout(paper=options.paper), options.eighths).scenes
-    index = index_of(story)
-    return {
-        heading: _card(scene, index, place.eighths, place.page)
-        for heading, scene, place in zip(headings, story.scenes, places, strict=True)
-    }
-
-
-def _card(scene: Scene, index: Index, eighths: int, page: int) -> SceneCard:
-    day = scene.story_day or scene.when
-    tags = [(CATEGORY_IDS[tag.category], tag.name) for tag in scene.tags]
-    return SceneCard(
-        title=scene.title,
-        color=_color(scene.color),
-        length=eighths if scene.eighths is None else scene.eighths,
-        page=page,
-        beats=tuple(dict.fromkeys(_beats(scene, index))),
-        tags=(*tags, *([(SCRIPT_DAY, day)] if day else ())),
-    )
-
-
-def _beats(scene: Scene, index: Index) -> Iterator[str]:
-    """Give the people of a scene by the names of their cues."""
-    for presence in scene.characters:
-        character = index.characters.get(presence.character)
-        yield (name_in(character, scene.telling) if character else presence.character).upper()
-
-
-def _color(color: str) -> str:
-    """Give a colour with 16 bits a channel, as Final Draft writes them; none where it is a word."""
-    digits = color.removeprefix("#").upper()
-    if len(digits) != 6 or not set(digits) <= set("0123456789ABCDEF"):
-        return ""
-    return "#" + "".join(digits[at : at + 2] * 2 for at in (0, 2, 4))
-
-
-def _cast(story: Story) -> str:
-    members = "".join(
-        f"<Member{attributes((('Actor', character.performer), ('Character', character.name.upper())))}/>"
-        for character in story.characters
-        if character.performer
-    )
-    return f"<Cast>{members}</Cast>" if members else ""

@@ -386,6 +386,8 @@ def test_a_story_keeps_what_its_cards_say() -> None:
                 color="#12AB34",
                 eighths=11,
                 story_day="D2",
+                unit="Second unit",
+                sequence="3, Chase",
                 tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
                 characters=(Presence(character="mina"),),
                 body=(Dialogue(character="MINA", lines=(SpeechLine(text="Hello."),)),),
@@ -398,7 +400,7 @@ def test_a_story_keeps_what_its_cards_say() -> None:
     assert back is not None
     (scene,) = back.scenes
     (before,) = story.scenes
-    for field in ("number", "title", "color", "eighths", "story_day", "tags", "body"):
+    for field in ("number", "title", "color", "eighths", "story_day", "unit", "sequence", "tags", "body"):
         assert (field, getattr(scene, field)) == (field, getattr(before, field))
     assert [character.performer for character in back.characters] == ["P. P."]
     assert draft_of(back).elements == draft_of(story).elements

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes
-from scenes.page.final_draft import CATEGORY_IDS, SCRIPT_DAY, SceneCard
+from scenes.page.final_draft import SceneCard
 
 SPACE = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
 """The namespace from which definitions get their identifiers: the same element gets the same one in every file."""
@@ -31,13 +31,16 @@ def tagging_of(cards: Mapping[int, SceneCard]) -> Tagging:
 
 
 def _data(definitions: Sequence[tuple[str, str]]) -> str:
-    names = {guid: category.value for category, guid in CATEGORY_IDS.items()} | {SCRIPT_DAY: "Script Day"}
+    from uuid import UUID, uuid5  # here, for few scripts have tags, and these load much
+
+    from scenes.page.categories import CATEGORY_NAMES, FIELD_NAMES
+
+    used = {guid for guid, _ in definitions}
+    names = {**CATEGORY_NAMES} | {guid: name for guid, name in FIELD_NAMES.items() if guid in used}
     categories = (
         f"<TagCategory{attributes((('Color', COLOR), ('Id', id_), ('Name', name), ('Number', n), ('Style', 'Bold')))}/>"
         for n, (id_, name) in enumerate(names.items(), 1)
     )
-    from uuid import UUID, uuid5  # here, for few scripts have tags and uuid loads much
-
     ids = [str(uuid5(UUID(SPACE), f"{guid}/{label}")) for guid, label in definitions]
     defined = (
         f"<TagDefinition{attributes((('CatId', guid), ('Id', id_), ('Label', label), ('Number', number)))}/>"

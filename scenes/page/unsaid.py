@@ -23,7 +23,7 @@ from scenes.record import Character, Location, Presence, Scene, Story
 KEPT = frozenset({"characters", "locations", "opening", "scenes", "title_page", "fabula"})
 """Fields of a story that are compared item by item, or that a script says as they are."""
 
-CARDS = frozenset({"title", "color", "eighths", "story_day", "tags", "notes", "performer"})
+CARDS = frozenset({"title", "color", "eighths", "story_day", "unit", "sequence", "tags", "notes", "performer"})
 """Fields that a Final Draft document holds beside its script."""
 
 

@@ -1,0 +1,68 @@
+"""What a story's records put beside its script in a Final Draft document, and what the document leaves unsaid."""
+
+from collections.abc import Iterator, Sequence
+
+from exporters.finaldraft.markup import attributes
+from scenes.index import Index, index_of
+from scenes.names import name_in
+from scenes.page.categories import CATEGORY_IDS, FIELD_IDS
+from scenes.page.final_draft import SceneCard
+from scenes.page.paginate import ScenePlace
+from scenes.page.script import Script
+from scenes.page.style import DraftStyle
+from scenes.page.unsaid import CARDS, unsaid
+from scenes.problems import Code, Problem
+from scenes.record import Scene, Story
+
+
+def cards_of(story: Story, places: Sequence[ScenePlace]) -> dict[int, SceneCard]:
+    """Give the card of each scene, by the place of its heading among the elements of the draft."""
+    index = index_of(story)
+    return {place.element: _card(scene, index, place) for scene, place in zip(story.scenes, places, strict=True)}
+
+
+def cast_of(story: Story) -> str:
+    """Say who plays whom."""
+    members = "".join(
+        f"<Member{attributes((('Actor', character.performer), ('Character', character.name.upper())))}/>"
+        for character in story.characters
+        if character.performer
+    )
+    return f"<Cast>{members}</Cast>" if members else ""
+
+
+def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
+    """Say what an import of the document would not find again."""
+    if fields := unsaid(story, script, style, CARDS):
+        message = f"the document does not say: {'; '.join(fields)}"
+        yield Problem(code=Code.UNSAID, message=message, hint="keep the story file beside it")
+
+
+def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
+    fields = {"story_day": scene.story_day or scene.when, "unit": scene.unit, "sequence": scene.sequence}
+    return SceneCard(
+        title=scene.title,
+        color=_color(scene.color),
+        length=place.eighths if scene.eighths is None else scene.eighths,
+        page=place.page,
+        beats=tuple(dict.fromkeys(_beats(scene, index))),
+        tags=(
+            *((CATEGORY_IDS[tag.category], tag.name) for tag in scene.tags),
+            *((FIELD_IDS[name], label) for name, label in fields.items() if label),
+        ),
+    )
+
+
+def _beats(scene: Scene, index: Index) -> Iterator[str]:
+    """Give the people of a scene by the names of their cues."""
+    for presence in scene.characters:
+        character = index.characters.get(presence.character)
+        yield (name_in(character, scene.telling) if character else presence.character).upper()
+
+
+def _color(color: str) -> str:
+    """Give a colour with 16 bits a channel, as Final Draft writes them; none where it is a word."""
+    digits = color.removeprefix("#").upper()
+    if len(digits) != 6 or not set(digits) <= set("0123456789ABCDEF"):
+        return ""
+    return "#" + "".join(digits[at : at + 2] * 2 for at in (0, 2, 4))
