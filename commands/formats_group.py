@@ -36,12 +36,12 @@ def _format_command(row: exporters.Format) -> click.Command:
     """Make the command of one format from its options class."""
     from commands.flags import flags_of
 
-    flags = [*([ORDER] if row.any_order else []), *flags_of(exporters.load(row).Options)]
+    flags = [*([ORDER] if row.is_script else []), *flags_of(exporters.load(row).Options)]
 
     def run(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
         from commands.export import Request, export_one
 
-        order = values.pop("order") if row.any_order else "telling"
+        order = values.pop("order") if row.is_script else "telling"
         request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb, order=order)
         export_one(row, request, values)
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from exporters.export import Exporter
+    from exporters.export import Exporter, ScriptExporter
 
 
 class Feature(StrEnum):
@@ -33,9 +33,9 @@ class Format(NamedTuple):
     """One format: its row in the table.
 
     `one_telling` marks formats that tell the story once: of several tellings, one must be chosen. `is_text` says
-    whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back. `any_order`
-    formats are scripts that may be written in story order as well; tables, timed formats and the page have an option of
-    their own.
+    whether it can be shown on a terminal. `lossless` formats give an equal story when they are read back. `is_script`
+    formats write the script: that of a story, in telling or in story order, or one that stands alone; tables, timed
+    formats and the page have an option of their own for the order.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Format(NamedTuple):
     one_telling: bool = False
     is_text: bool = True
     lossless: bool = False
-    any_order: bool = False
+    is_script: bool = False
 
 
 ALL = frozenset(Feature)
@@ -65,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
         "exporters.fountain",
         PAGE,
         one_telling=True,
-        any_order=True,
+        is_script=True,
     ),
     Format(
         "fdx",
@@ -74,12 +74,12 @@ FORMATS: tuple[Format, ...] = (
         "exporters.fdx",
         PAGE | {Feature.STORY_TIME},
         one_telling=True,
-        any_order=True,
+        is_script=True,
     ),
     Format(
-        "pdf", "Script pages as PDF", (".pdf",), "exporters.pdf", PAGE, one_telling=True, is_text=False, any_order=True
+        "pdf", "Script pages as PDF", (".pdf",), "exporters.pdf", PAGE, one_telling=True, is_text=False, is_script=True
     ),
-    Format("txt", "Script pages as text", (".txt",), "exporters.txt", PAGE, one_telling=True, any_order=True),
+    Format("txt", "Script pages as text", (".txt",), "exporters.txt", PAGE, one_telling=True, is_script=True),
     Format("xlsx", "Workbook for editors and production", (".xlsx",), "exporters.xlsx", TABLES, is_text=False),
     Format("srt", "SubRip captions", (".srt",), "exporters.srt", CAPTIONS, one_telling=True),
     Format("vtt", "WebVTT captions", (".vtt",), "exporters.vtt", CAPTIONS, one_telling=True),
@@ -111,7 +111,7 @@ FORMATS: tuple[Format, ...] = (
         "exporters.script",
         PAGE,
         one_telling=True,
-        any_order=True,
+        is_script=True,
     ),
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "exporters.yaml", ALL, lossless=True),
     Format("json", "Story file as JSON", (".json",), "exporters.json", ALL, lossless=True),
@@ -134,4 +134,10 @@ def format_for(path: str) -> Format | None:
 def load(row: Format) -> "Exporter":
     """Import the module of a format."""
     module: Exporter = import_module(row.module)
+    return module
+
+
+def load_script(row: Format) -> "ScriptExporter":
+    """Import the module of a format that writes scripts."""
+    module: ScriptExporter = import_module(row.module)
     return module

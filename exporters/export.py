@@ -1,12 +1,15 @@
 """What an exporter gives back, and what an exporter is."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
 from scenes.problems import Problem, has_errors
-from scenes.record import Story
+
+if TYPE_CHECKING:
+    from scenes.page.script import Script
+    from scenes.record import Story
 
 Content: TypeAlias = str | bytes
 
@@ -117,5 +120,12 @@ class Exporter(Protocol):
 
     Options: type[Any]
 
-    def export(self, story: Story, options: Any) -> AnyExport:
+    def export(self, story: "Story", options: Any) -> AnyExport:
         """Turn a story into a document."""
+
+
+class ScriptExporter(Exporter, Protocol):
+    """The module of a format that writes the script of a story, and a script that stands alone as well."""
+
+    def export_script(self, script: "Script", options: Any) -> AnyExport:
+        """Turn a script into a document."""

@@ -1,12 +1,12 @@
 """Write a story as a Fountain draft."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from exporters.export import Export
-from scenes.page.draft import draft_of
 from scenes.page.fountain_check import reads_otherwise
 from scenes.page.fountain_keep import write_into
 from scenes.page.fountain_sayable import sayable
@@ -14,11 +14,11 @@ from scenes.page.fountain_write import write
 from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import SceneHeading, Script
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.page.trailer import trailer_of
-from scenes.page.unsaid import unsaid
 from scenes.problems import Code, Problem
-from scenes.record import Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 
 @attrs.frozen(kw_only=True)
@@ -37,13 +37,25 @@ class Options:
     keep: bytes | None = described("An older draft: what it says the same stays as it was typed there.", default=None)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: "Story", options: Options) -> Export:
     """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""
+    from scenes.page.draft import draft_of  # here, for a script has no records
+    from scenes.page.trailer import trailer_of
+    from scenes.page.unsaid import unsaid
+
     style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
     script = numbered_script(draft_of(story, style), _numbering(options))
-    left = () if options.trailer else tuple(_unsaid(story, script, style))
     if options.trailer:
-        script = attrs.evolve(script, elements=(*script.elements, trailer_of(story, style)))
+        return _written(attrs.evolve(script, elements=(*script.elements, trailer_of(story, style))), options)
+    return _written(script, options, _unsaid(unsaid(story, script, style)))
+
+
+def export_script(script: Script, options: Options) -> Export:
+    """Write a script as Fountain text, as `export` does."""
+    return _written(numbered_script(script, _numbering(options)), options)
+
+
+def _written(script: Script, options: Options, left: Iterable[Problem] = ()) -> Export:
     script, problems = sayable(script)
     original, faults = _original(options.keep)
     text = write_into(original, script) if original else write(script)
@@ -51,9 +63,9 @@ def export(story: Story, options: Options) -> Export:
     return Export(content=text, problems=found)
 
 
-def _unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
+def _unsaid(fields: tuple[str, ...]) -> Iterator[Problem]:
     """Say what an import of the draft alone would not find again."""
-    if fields := unsaid(story, script, style):
+    if fields:
         message = f"the draft does not say: {'; '.join(fields)}"
         hint = "--trailer keeps it in the draft; fabula update brings edits back without"
         yield Problem(code=Code.UNSAID, message=message, hint=hint)

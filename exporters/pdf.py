@@ -7,19 +7,23 @@ left blank and named in a problem. The same story, options and fonts give the sa
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import attrs
 
 from exporters.export import Export
 from exporters.paper.fonts import FontFault, fonts_of
-from exporters.paper.pages import PageOptions, pages_of
+from exporters.paper.pages import PageOptions, draft_for, pages_of
 from exporters.paper.sfnt import FontError
-from scenes.page.draft import WRITERS
 from scenes.page.paginate import Pages
+from scenes.page.script import Script
+from scenes.page.title_page import authors_in, title_in
 from scenes.page.widths import printable
 from scenes.problems import Code, Problem
-from scenes.record import Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
 NAMED = 12
@@ -36,8 +40,20 @@ class Options(PageOptions):
     fallback_font: tuple[str, ...] = described("Font file for letters that the first lacks.", default=())
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: "Story", options: Options) -> Export:
     """Draw the pages of the story's script."""
+    from scenes.page.draft import WRITERS  # here, for a script has no records
+
+    authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
+    return _drawn(draft_for(story, options), options, story.title, authors, story.language)
+
+
+def export_script(script: Script, options: Options) -> Export:
+    """Draw the pages of a script. Without a title it is shown under the name of its file."""
+    return _drawn(script, options, title_in(script.title_page), ", ".join(authors_in(script.title_page)))
+
+
+def _drawn(script: Script, options: Options, title: str, authors: str, language: str = "") -> Export:
     if find_spec("reportlab") is None:
         message, hint = "PDF needs reportlab, which is not installed", "install it: pip install 'fabula[pdf]'"
         return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
@@ -47,10 +63,9 @@ def export(story: Story, options: Options) -> Export:
     fonts = fonts_of(options.font, options.fallback_font)
     if fonts.faults:
         return Export(content=b"", problems=tuple(_font_problems(fonts.faults)))
-    pages, problems = pages_of(story, options)
+    pages, problems = pages_of(script, options)
     letters = Letters(fonts)
-    authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
-    document = Document(title=printable(story.title), author=printable(authors), language=story.language)
+    document = Document(title=printable(title), author=printable(authors), language=language)
     try:
         content = draw(pages, document, letters)
     except FontError as fault:

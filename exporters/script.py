@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from exporters.export import Export
-from scenes.page.draft import draft_of
 from scenes.page.script import (
     KINDS,
     Dialogue,
@@ -17,8 +16,10 @@ from scenes.page.script import (
     Script,
     ScriptElement,
 )
-from scenes.record import Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 LINE_KINDS = {LineKind.SPEECH: "dialogue", LineKind.PARENTHETICAL: "parenthetical", LineKind.LYRIC: "lyric"}
 
@@ -30,9 +31,16 @@ class Options:
     indent: int = described("Spaces per level; 0 writes everything on one line.", default=2, minimum=0, maximum=8)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: "Story", options: Options) -> Export:
     """Write the story's script as one JSON document."""
-    return Export(content=script_text(draft_of(story), options.indent))
+    from scenes.page.draft import draft_of  # here, for a script has no records
+
+    return export_script(draft_of(story), options)
+
+
+def export_script(script: Script, options: Options) -> Export:
+    """Write a script as one JSON document."""
+    return Export(content=script_text(script, options.indent))
 
 
 def script_text(script: Script, indent: int) -> str:

@@ -5,16 +5,20 @@ columns, keeps the page's grid on a terminal and in an editor with a font of equ
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from exporters.export import Export
-from exporters.paper.pages import PageOptions, number_columns, pages_of
+from exporters.paper.pages import PageOptions, draft_for, number_columns, pages_of
 from scenes.page.geometry import Geometry
 from scenes.page.paginate import Page, PageLine
+from scenes.page.script import Script
 from scenes.page.widths import columns
-from scenes.record import Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 
 @attrs.frozen(kw_only=True)
@@ -25,9 +29,14 @@ class Options(PageOptions):
     margin: int = described("Columns left of the action; scene numbers stand there.", default=10, minimum=0, maximum=40)
 
 
-def export(story: Story, options: Options) -> Export:
+def export(story: "Story", options: Options) -> Export:
     """Write the pages of the story's script."""
-    pages, problems = pages_of(story, options)
+    return export_script(draft_for(story, options), options)
+
+
+def export_script(script: Script, options: Options) -> Export:
+    """Write the pages of a script."""
+    pages, problems = pages_of(script, options)
     sheets = (
         "\n".join(_sheet(page, pages.geometry, options.margin)) + "\n" for page in (*pages.title_pages, *pages.pages)
     )

@@ -7,13 +7,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from importers.reading import Reading
+    from importers.reading import Reading, ScriptReading
 
 
 class Format(NamedTuple):
     """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with.
 
-    `has_columns` says that its module's `parse` takes words on what the columns mean.
+    `has_columns` says that its module's `parse` takes words on what the columns mean, `is_script` that its module reads
+    the script alone as well.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Format(NamedTuple):
     module: str
     marks: tuple[bytes, ...] = ()
     has_columns: bool = False
+    is_script: bool = False
 
 
 class Importer(Protocol):
@@ -38,6 +40,13 @@ class ColumnImporter(Protocol):
         """Read a story; `columns` holds `Column=field` words that say what columns mean."""
 
 
+class ScriptImporter(Protocol):
+    """The module of a format that holds a script."""
+
+    def parse_script(self, content: bytes) -> "ScriptReading | None":
+        """Read a script; `None` where there is none, or records beside it that only a story can keep."""
+
+
 DRAFT_MARKS = (b"Title:", b"INT. ", b"EXT. ", b"INT./EXT. ", b"FADE IN:", b".INT. ", b"Credit:", b"Author:")
 
 WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -48,7 +57,14 @@ FORMATS: tuple[Format, ...] = (
     Format("fdx", "Final Draft script", (".fdx",), "importers.fdx", (b"<?xml", b"<FinalDraft")),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
-    Format("fountain", "Fountain draft", (".fountain", ".spmd", ".ftn", ".txt"), "importers.fountain", DRAFT_MARKS),
+    Format(
+        "fountain",
+        "Fountain draft",
+        (".fountain", ".spmd", ".ftn", ".txt"),
+        "importers.fountain",
+        DRAFT_MARKS,
+        is_script=True,
+    ),
     Format("xlsx", "Workbook: Fabula's own, or a scene list", (".xlsx",), "importers.xlsx", WORKBOOK_MARKS, True),
     Format("csv", "Scene list as CSV", (".csv", ".tsv"), "importers.csv", has_columns=True),
     Format("srt", "SubRip captions", (".srt",), "importers.srt"),
@@ -100,6 +116,14 @@ def parse(row: Format, content: bytes, columns: Sequence[str] = ()) -> "Reading"
         return reader.parse(content)
     lists: ColumnImporter = module
     return lists.parse(content, columns)
+
+
+def parse_script(row: Format, content: bytes) -> "ScriptReading | None":
+    """Read a script without making a story of it; `None` where it takes a story to keep what the document says."""
+    if not row.is_script:
+        return None
+    module: ScriptImporter = import_module(row.module)
+    return module.parse_script(content)
 
 
 def load(row: Format) -> Importer:

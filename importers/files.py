@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 import importers
-from importers.reading import Reading, failed
+from importers.reading import Reading, ScriptReading, failed
 from scenes.problems import Code, Problem
 
 DEFAULT_LIMIT = 50_000_000
@@ -24,33 +24,61 @@ def bundled_stories() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
+@attrs.frozen
+class Opened:
+    """A document that people name: its content, and the format that it is in."""
+
+    name: str
+    content: bytes
+    row: importers.Format
+
+
 def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "", columns: Sequence[str] = ()) -> Reading:
     """Read a story from a path, a bundled story's id, or `-` for standard input.
 
     `limit` is in bytes, 0 for none. `columns` holds `Column=field` words that say what the columns of a scene list
     mean. Never raises: what cannot be read is a problem.
     """
-    reading = _read(name, limit, format_name, columns)
-    return attrs.evolve(reading, problems=with_path(reading.problems, name))
+    document = opened(name, limit=limit, format_name=format_name)
+    if isinstance(document, Problem):
+        return Reading(story=None, problems=(document,))
+    return story_in(document, columns)
+
+
+def opened(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> Opened | Problem:
+    """Open what `read` reads and find its format, or say why that cannot be."""
+    content = read_bytes(name, limit)
+    if isinstance(content, Problem):
+        return attrs.evolve(content, path=name)
+    is_bundled = not Path(name).exists() and name in bundled_stories()
+    row = importers.format_named("yaml" if is_bundled else format_name) or importers.format_for(name, content)
+    if row is None:
+        suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
+        return Problem(
+            code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=f"known: {suffixes}", path=name
+        )
+    return Opened(name, content, row)
+
+
+def story_in(document: Opened, columns: Sequence[str] = ()) -> Reading:
+    """Read the story that a document holds."""
+    if columns and not document.row.has_columns:
+        hint = "leave --map out"
+        reading = failed(Code.NO_TABLE, f"{document.row.name} has no columns to map", hint=hint)
+    else:
+        reading = importers.parse(document.row, document.content, columns)
+    return attrs.evolve(reading, problems=with_path(reading.problems, document.name))
+
+
+def script_in(document: Opened) -> ScriptReading | None:
+    """Read the script that a document holds; `None` where it takes a story to keep what the document says."""
+    reading = importers.parse_script(document.row, document.content)
+    return reading and attrs.evolve(reading, problems=with_path(reading.problems, document.name))
 
 
 def with_path(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
     """Say in which file problems are."""
     return tuple(attrs.evolve(problem, path=name) for problem in problems)
-
-
-def _read(name: str, limit: int, format_name: str, columns: Sequence[str]) -> Reading:
-    content = read_bytes(name, limit)
-    if isinstance(content, Problem):
-        return Reading(story=None, problems=(content,))
-    is_bundled = not Path(name).exists() and name in bundled_stories()
-    row = importers.format_named("yaml" if is_bundled else format_name) or importers.format_for(name, content)
-    if row is None:
-        suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
-        return failed(Code.UNKNOWN_FORMAT, "its format is not known", hint=f"known: {suffixes}")
-    if columns and not row.has_columns:
-        return failed(Code.NO_TABLE, f"{row.name} has no columns to map", hint="leave --map out")
-    return importers.parse(row, content, columns)
 
 
 def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:

@@ -1,17 +1,19 @@
 """Read a Fountain draft."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
-from importers.reading import Reading, from_data, nowhere
+from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain_read import FountainText, read
 from scenes.page.script import SceneHeading, Script
-from scenes.page.story_from_script import story_from_script
 from scenes.page.trailer import read_trailer, split_trailer
 from scenes.problems import Code, Problem, by_place
-from scenes.record import Story
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 
 def parse(content: bytes) -> Reading:
@@ -25,8 +27,20 @@ def parse(content: bytes) -> Reading:
         return Reading(story=None, problems=faults)
     found = read(text)
     story, problems = _story_of(found.script)
-    located = (*found.problems, *_located(problems, found), *_without_scenes(story, text))
+    located = (*found.problems, *_located(problems, found), *_without_scenes(found.script, text))
     return Reading(story=story, problems=by_place(located))
+
+
+def parse_script(content: bytes) -> ScriptReading | None:
+    """Read the script of a Fountain file; `None` where the bytes are no text, or a trailer carries records."""
+    text, faults = decode(content)
+    if faults:
+        return None
+    found = read(text)
+    if split_trailer(found.script)[1]:
+        return None
+    problems = by_place((*found.problems, *_without_scenes(found.script, text)))
+    return ScriptReading(script=found.script, problems=problems)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,13 +51,13 @@ class Edits:
     scene's heading by the scene's id.
     """
 
-    base: Story | None
-    story: Story | None
+    base: "Story | None"
+    story: "Story | None"
     lines: Mapping[str, int]
     problems: tuple[Problem, ...]
 
 
-def parse_edits(content: bytes, ours: Story) -> Edits:
+def parse_edits(content: bytes, ours: "Story") -> Edits:
     """Read a draft of a story that somebody has edited.
 
     What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
@@ -75,16 +89,18 @@ def parse_edits(content: bytes, ours: Story) -> Edits:
     return Edits(base=base, story=story, lines=lines, problems=by_place((*found.problems, *_located(problems, found))))
 
 
-def _without_scenes(story: Story, text: str) -> tuple[Problem, ...]:
+def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
     """Say so where a text makes no scene: plain prose under a name that promises a draft."""
-    if story.scenes or not text.strip():
+    if not text.strip() or any(isinstance(element, SceneHeading) for element in script.elements):
         return ()
     hint = "a scene heading begins with INT. or EXT., or with a full stop"
     return (Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint, line=1, column=1),)
 
 
-def _story_of(script: Script) -> tuple[Story, tuple[Problem, ...]]:
+def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
     """Make the story of a script; problems point to `/elements/N`."""
+    from scenes.page.story_from_script import story_from_script  # here, for a script alone has no records
+
     bare, text = split_trailer(script)
     if not text:
         return story_from_script(script)

@@ -1,12 +1,15 @@
-"""What every importer gives back: a story, if there is one, and the problems with their places."""
+"""What every importer gives back: a story or a script, if there is one, and the problems with their places."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from scenes.problems import UNREAD, Code, Problem, by_place
-from scenes.record import Story
+
+if TYPE_CHECKING:
+    from scenes.page.script import Script
+    from scenes.record import Story
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, 1-based, in code points."""
@@ -28,10 +31,18 @@ class Reading:
     never exported.
     """
 
-    story: Story | None
+    story: "Story | None"
     problems: tuple[Problem, ...] = ()
     locate: Locate = nowhere
-    rest: Story | None = None
+    rest: "Story | None" = None
+
+
+@attrs.frozen(kw_only=True)
+class ScriptReading:
+    """A document that holds a script and no more, as read."""
+
+    script: "Script"
+    problems: tuple[Problem, ...] = ()
 
 
 def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:

@@ -16,10 +16,11 @@ from exporters.yaml import export as export_yaml
 from importers.files import read
 from importers.fountain import parse as parse_fountain
 from scenes.merge import merge
-from scenes.page.draft import draft_of, plain
+from scenes.page.draft import draft_of
 from scenes.page.fountain_read import read as read_text
 from scenes.page.fountain_sayable import sayable
 from scenes.page.fountain_write import write
+from scenes.page.inline import plain
 from scenes.page.origin import origin_of
 from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script

@@ -35,7 +35,7 @@ def test_no_scene_is_lost(bundled: Story, hostile: Story):
         assert sorted(scene.id for scene in in_story_order(story).scenes) == sorted(s.id for s in story.scenes)
 
 
-@pytest.mark.parametrize("name", [row.name for row in exporters.FORMATS if row.any_order and row.is_text])
+@pytest.mark.parametrize("name", [row.name for row in exporters.FORMATS if row.is_script and row.is_text])
 def test_formats_that_list_scenes_can_follow_the_story(name: str, fabula: Callable[..., Result]):
     """--order story puts the execution before the court of the present."""
     result = fabula("export", name, "miracle-in-cell-no-7", "--telling", "article", "--order", "story")

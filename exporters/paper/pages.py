@@ -1,18 +1,21 @@
-"""A story on its pages: what the formats that show pages are asked, and the pages that they show."""
+"""A script on its pages: what the formats that show pages are asked, and the pages that they show."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
-from scenes.page.draft import draft_of
 from scenes.page.geometry import Geometry
 from scenes.page.paginate import Pages, paginate
+from scenes.page.script import Script
 from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.widths import columns
 from scenes.problems import Code, Problem
-from scenes.record import Story
 from scenes.rules import described
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 
 @attrs.frozen(kw_only=True)
@@ -25,9 +28,16 @@ class PageOptions(Layout):
     )
 
 
-def pages_of(story: Story, options: PageOptions) -> tuple[Pages, tuple[Problem, ...]]:
-    """Set the draft of a story on pages; say which scene numbers have no room in the margins."""
-    pages = paginate(draft_of(story, DraftStyle(flashback=options.flashback)), options)
+def draft_for(story: "Story", options: PageOptions) -> Script:
+    """Make the draft of a story that is set on pages."""
+    from scenes.page.draft import draft_of  # here, for a script has no records
+
+    return draft_of(story, DraftStyle(flashback=options.flashback))
+
+
+def pages_of(script: Script, options: PageOptions) -> tuple[Pages, tuple[Problem, ...]]:
+    """Set a script on pages; say which scene numbers have no room in the margins."""
+    pages = paginate(script, options)
     problems = _numbers_too_wide(pages) if options.scene_numbers else ()
     return pages, tuple(problems)
 

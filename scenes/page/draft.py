@@ -8,7 +8,7 @@ import attrs
 from scenes.index import Index, index_of
 from scenes.page.flashbacks import Path, closing, comes_back, marks_of, path_of
 from scenes.page.headings import heading_of
-from scenes.page.inline import Inline, inline_of, marked
+from scenes.page.inline import Inline, marked, plain
 from scenes.page.introductions import Introductions
 from scenes.page.script import (
     Action,
@@ -22,6 +22,7 @@ from scenes.page.script import (
     TitleEntry,
 )
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
+from scenes.page.title_page import title_in
 from scenes.record import Scene, Story
 
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
@@ -84,12 +85,6 @@ def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     return tuple(entries)
 
 
-def title_in(page: Iterable[TitleEntry]) -> str:
-    """Give the title that a title page says, in plain words."""
-    titles = (plain(" ".join(entry.values)) for entry in page if entry.key.casefold() == "title")
-    return next(filter(None, titles), "")
-
-
 def _retitled(page: tuple[TitleEntry, ...], title: str) -> tuple[TitleEntry, ...]:
     """Give a title page with the story's title in the place of the one it says."""
     said = title_in(page)
@@ -97,11 +92,6 @@ def _retitled(page: tuple[TitleEntry, ...], title: str) -> tuple[TitleEntry, ...
         return page
     at = next(n for n, entry in enumerate(page) if entry.key.casefold() == "title" and plain(" ".join(entry.values)))
     return (*page[:at], attrs.evolve(page[at], values=(one_line(title),)), *page[at + 1 :])
-
-
-def plain(text: str) -> str:
-    """Give the words of a text without its marks, as one line."""
-    return " ".join(inline_of(text).text.split())
 
 
 def _source(story: Story) -> str:

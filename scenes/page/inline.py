@@ -352,3 +352,8 @@ def _flattened(intervals: list[tuple[int, int, Style]]) -> Iterator[Span]:
             pending = Span(pending.start if pending else place, following, joined)
     if pending is not None:
         yield pending
+
+
+def plain(text: str) -> str:
+    """Give the words of a text without its marks, as one line."""
+    return " ".join(inline_of(text).text.split())

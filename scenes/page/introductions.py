@@ -19,6 +19,24 @@ class _Names(NamedTuple):
     forms: tuple[str, ...]
 
 
+class Introduction(NamedTuple):
+    """A name in a text that introduces somebody.
+
+    `start` counts code points; `spelled` is the name as the text spells it, `age` what is said after it: ` (6)`.
+    `after_article` tells that it is a common noun in small letters.
+    """
+
+    start: int
+    spelled: str
+    age: str
+    after_article: bool
+
+    @property
+    def said(self) -> str:
+        """Give the name as the draft sets it."""
+        return self.spelled.upper()
+
+
 class Introductions:
     """Who has been introduced so far in one telling, and under which names."""
 
@@ -34,34 +52,35 @@ class Introductions:
         A character is introduced once for each version, as another performer may play it. Who is only heard, shown in
         a picture or spoken of is not introduced. A text that has the name in capitals already stays as it is.
         """
+        return introduced(text, self.find(text, scene))
+
+    def find(self, text: str, scene: Scene) -> list[Introduction]:
+        """Find the names in a text that introduce somebody; whoever is found counts as introduced from then on."""
         waiting = {
             presence.character: presence
             for presence in scene.characters
             if presence.how in (How.PRESENT, How.BODY) and (presence.character, presence.version) not in self.known
         }
         if not waiting:
-            return text
+            return []
         names = self._names_in(scene.telling)
         if not any(form in text for form in names.forms):
-            return text
-        pieces: list[str] = []
-        at = 0
+            return []
+        found: list[Introduction] = []
         for match in names.pattern.finditer(text):
             spelled = match.group("name") or match.group("noun")
             presence = waiting.pop(names.owners[spelled.casefold()], None)
             if presence is None:
                 continue
             self.known.add((presence.character, presence.version))
-            start = match.end() - len(spelled)
-            pieces.append(text[at:start] + self._introduction(spelled, presence, text[match.end() :]))
-            at = match.end()
-        return "".join(pieces) + text[at:]
+            age = self._age_said(presence, text[match.end() :])
+            found.append(Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None))
+        return found
 
-    def _introduction(self, spelled: str, presence: Presence, rest: str) -> str:
+    def _age_said(self, presence: Presence, rest: str) -> str:
         version = self.index.version_of(presence)
         age = presence.age if presence.age is not None else version.age if version else None
-        said = age is not None and not re.match(r"\s*\(|['\u2019]s?\b", rest)
-        return f"{spelled.upper()} ({age})" if said else spelled.upper()
+        return "" if age is None or re.match(r"\s*\(|['\u2019]s?\b", rest) else f" ({age})"
 
     def _names_in(self, telling: str) -> _Names:
         if telling not in self._names:
@@ -74,6 +93,16 @@ class Introductions:
             forms = dict.fromkeys(form for name in names for form in (name, name.upper(), name.lower()))
             self._names[telling] = _Names(_pattern(names), owners, tuple(forms))
         return self._names[telling]
+
+
+def introduced(text: str, found: Iterable[Introduction]) -> str:
+    """Set names in a text as introductions."""
+    pieces: list[str] = []
+    at = 0
+    for one in found:
+        pieces += (text[at : one.start], one.said, one.age)
+        at = one.start + len(one.spelled)
+    return "".join(pieces) + text[at:]
 
 
 def names_of(character: Character, telling: str) -> Iterable[str]:

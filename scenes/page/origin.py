@@ -8,10 +8,11 @@ from typing import TypeVar
 import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
-from scenes.page.draft import draft_of, title_in
+from scenes.page.draft import draft_of
 from scenes.page.fountain_sayable import sayable
 from scenes.page.script import SceneHeading, Script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
+from scenes.page.title_page import title_in
 from scenes.record import Story
 from scenes.tellings import one_telling
 

@@ -21,6 +21,7 @@ from scenes.page.script import Action, BodyElement, SceneHeading, Script, Script
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
 
@@ -65,6 +66,9 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
     read, problems = story_from_script(script)
     then, now = _without_passages(written, style), _without_passages(read, style)
     pairs = _pairs(_chunks(drafted), _chunks(script))
+    bare = _without_introductions(script, old, pairs)
+    said, _ = story_from_script(bare)
+    told = _without_passages(said, style)
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
         _meant(then.locations, old.locations, "place"),
@@ -77,10 +81,10 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
     )
     telling = old.scenes[0].telling if old.scenes else ""
     scenes = [
-        _changed(old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene))
+        _changed(old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), bare_scene.body)
         if n in pairs
         else attrs.evolve(now_ids.of(scene), telling=telling)
-        for n, scene in enumerate(now.scenes)
+        for n, (scene, bare_scene) in enumerate(zip(now.scenes, told.scenes, strict=True))
     ]
     page_stays = (now.title, now.title_page) == (then.title, then.title_page)
     story = attrs.evolve(
@@ -92,7 +96,25 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
         locations=_with_new(old.locations, now.locations, now_ids.places, {scene.location for scene in scenes}),
         scenes=_without_loose_ends(scenes, old),
     )
-    return _saying(story, script, style, read), problems
+    return _saying(story, bare, style, read, said), problems
+
+
+def _without_introductions(script: Script, old: Story, pairs: Mapping[int, int]) -> Script:
+    """Take back what the draft has introduced, where the prose of a script is that of a summary."""
+    elements = list(script.elements)
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    number = -1
+    for place, element in enumerate(elements):
+        if isinstance(element, SceneHeading):
+            number += 1
+        elif number in pairs and not old.scenes[pairs[number]].body and _is_prose((element,)):
+            places[pairs[number]].append(place)
+    written = {scene: [_prose(elements[place]) for place in own] for scene, own in places.items()}
+    for scene, texts in without_introductions(old, written).items():
+        for place, before, text in zip(places[scene], written[scene], texts, strict=True):
+            if text != before:
+                elements[place] = Action(text=prose(text))
+    return attrs.evolve(script, elements=tuple(elements))
 
 
 def _without_passages(story: Story, style: DraftStyle) -> Story:
@@ -173,8 +195,11 @@ def _scene_ids(now: Story, old: Story, pairs: Mapping[int, int]) -> dict[str, st
     }
 
 
-def _changed(record: Scene, then: Scene, now: Scene) -> Scene:
-    """Take over what the writer changed in a scene; who is no longer named may still be there."""
+def _changed(record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]) -> Scene:
+    """Take over what the writer changed in a scene; who is no longer named may still be there.
+
+    `bare` is the body without the introductions that only the draft had made.
+    """
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
@@ -189,16 +214,24 @@ def _changed(record: Scene, then: Scene, now: Scene) -> Scene:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
         return attrs.evolve(changed, body=now.body)
-    return attrs.evolve(changed, summary=_summary(now.body, then.body, record.summary))
+    own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
+    paragraphs = [own.get(element) or _prose(plain) for element, plain in zip(now.body, bare, strict=True)]
+    return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
 
 
-def _summary(now: Sequence[BodyElement], then: Sequence[BodyElement], summary: str) -> str:
-    """Give the prose of a scene that is told by its summary; a paragraph that stays keeps the summary's own words."""
-    own = dict(zip(then, paragraphs_of(summary), strict=False))
-    return "\n\n".join(own.get(element) or _prose(element) for element in now)
+def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
+    """Join paragraphs to a summary that begins, parts them and ends as an older one did."""
+    before = printable(summary)
+    text = before.strip()
+    gaps = PARAGRAPH_END.findall(text)
+    if len(gaps) != len(paragraphs) - 1:
+        gaps = ["\n\n"] * (len(paragraphs) - 1)
+    begin, end = before.split(text) if text else ("", "")
+    joined = "".join(part for both in zip(paragraphs, (*gaps, ""), strict=True) for part in both)
+    return begin + joined + end if joined else ""
 
 
-def _prose(element: BodyElement) -> str:
+def _prose(element: ScriptElement) -> str:
     return inline_of(element.text).text.strip() if isinstance(element, Action) else ""
 
 
@@ -231,13 +264,15 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
     )
 
 
-def _saying(story: Story, script: Script, style: DraftStyle, read: Story) -> Story:
+def _saying(story: Story, script: Script, style: DraftStyle, read: Story, bare: Story) -> Story:
     """Keep beside the records what their draft would say otherwise than the script.
 
+    Who is introduced where is the draft's own word: the script has no introductions, and is held against a draft
+    without any. `read` is the story of the script with them, `bare` without.
     A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
     above keeps its passage; and where a body is kept as it stands, so is the heading below it.
     """
-    drafted, _ = sayable(draft_of(story, style))
+    drafted, _ = sayable(draft_of(_unpeopled(story), style))
     meant, said = _chunks(script), _chunks(drafted)
     speaks = style.flashback is not FlashbackStyle.SUFFIX
     other = [
@@ -255,10 +290,15 @@ def _saying(story: Story, script: Script, style: DraftStyle, read: Story) -> Sto
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
-        _as_it_stands(scene, raw, style) if own else scene
-        for scene, raw, own in zip(scenes, read.scenes, other[1:], strict=True)
+        _as_it_stands(scene, raw, plain, style) if own else scene
+        for scene, raw, plain, own in zip(scenes, read.scenes, bare.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
+
+
+def _unpeopled(story: Story) -> Story:
+    """Give a story in whose scenes nobody is, so that its draft introduces nobody."""
+    return attrs.evolve(story, scenes=tuple(attrs.evolve(scene, characters=()) for scene in story.scenes))
 
 
 def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
@@ -268,16 +308,16 @@ def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, 
     return drafted[len(_without_passage(drafted)) :] != meant[len(_without_passage(meant)) :]
 
 
-def _as_it_stands(scene: Scene, raw: Scene, style: DraftStyle) -> Scene:
-    """Give a scene the body that was read, or its prose as the summary where it is told by that."""
+def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle) -> Scene:
+    """Give a scene the body that was read, or its bare prose as the summary where it is told by that."""
     if scene.body:
         return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
     if raw.body and _is_prose(raw.body):
-        return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in raw.body))
+        return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in bare.body))
     return attrs.evolve(scene, body=raw.body) if raw.body else scene
 
 
-def _is_prose(body: Sequence[BodyElement]) -> bool:
+def _is_prose(body: Sequence[ScriptElement]) -> bool:
     """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
     return all(
         isinstance(element, Action) and said_in(element, 0) is None and prose(_prose(element)) == element.text.rstrip()

@@ -13,18 +13,19 @@ import attrs
 from scenes.chronology.dates import span_of
 from scenes.names import folded
 from scenes.page.cast_reader import Cast
-from scenes.page.draft import headings_of, one_line, plain, title_in, title_page_of
+from scenes.page.draft import headings_of, one_line, title_page_of
 from scenes.page.heading_reader import HeadingParts, parts_of
+from scenes.page.inline import plain
 from scenes.page.layer_reader import Placed, Said, placed, said_in
-from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis, TitleEntry
+from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
+from scenes.page.title_page import authors_in, title_in
 from scenes.problems import Problem
 from scenes.record import Credit, Location, Scene, Setting, Story, Via
 
 UNTITLED = "Untitled"
 """The title of a script that has no title page."""
 
-AUTHORS = frozenset({"author", "authors"})
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -59,7 +60,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         scenes.append(_in_layer(scene, layer, scenes, part))
     story = Story(
         title=title_in(script.title_page) or UNTITLED,
-        credits=_credits(script.title_page),
+        credits=tuple(Credit(role="author", name=name) for name in authors_in(script.title_page)),
         characters=cast.characters(),
         locations=tuple(places.locations),
         opening=tuple(opening),
@@ -156,11 +157,6 @@ def _content(body: Sequence[BodyElement]) -> tuple[str, tuple[BodyElement, ...]]
     follows = body[1] if len(body) > 1 else None
     again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
     return summary, tuple(body[1:] if again else body)
-
-
-def _credits(page: Sequence[TitleEntry]) -> tuple[Credit, ...]:
-    names = (plain(value) for entry in page if entry.key.casefold() in AUTHORS for value in entry.values)
-    return tuple(Credit(role="author", name=name) for name in names if name)
 
 
 def _as_written(story: Story, script: Script, chunks: Sequence[_Chunk]) -> Story:

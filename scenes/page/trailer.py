@@ -1,12 +1,14 @@
 """The trailer of a draft: the story's records as JSON, in a boneyard at the end where programs leave them alone."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from scenes.page.script import Boneyard, Script
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.record import Story, Telling
+
+if TYPE_CHECKING:
+    from scenes.record import Story
 
 BEGIN = "Fabula keeps here what the draft itself does not say: please leave it at the end."
 ESCAPES = (("/*", "/\\u002a"), ("*/", "*\\u002f"), ("[[", "[\\u005b"), ("]]", "]\\u005d"))
@@ -21,7 +23,7 @@ class Trailer:
     style: DraftStyle
 
 
-def trailer_of(story: Story, style: DraftStyle) -> Boneyard:
+def trailer_of(story: "Story", style: DraftStyle) -> Boneyard:
     """Make the trailer of a story's draft."""
     import json  # here, for few drafts have a trailer
 
@@ -34,8 +36,10 @@ def trailer_of(story: Story, style: DraftStyle) -> Boneyard:
     return Boneyard(text=f"{BEGIN}\n{text}")
 
 
-def _with_all_tellings(story: Story) -> Story:
+def _with_all_tellings(story: "Story") -> "Story":
     """Name the tellings that are not told here but whose names for people and places the story still has."""
+    from scenes.record import Telling
+
     known = {telling.id for telling in story.tellings}
     aliases = [alias for person in story.characters for alias in person.aliases]
     aliases += [alias for place in story.locations for alias in place.aliases]

@@ -12,8 +12,8 @@ import attrs
 from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import by_name, folded
-from scenes.page.draft import plain
 from scenes.page.headings import place_of, setting_of
+from scenes.page.inline import plain
 from scenes.page.introductions import names_of
 from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
