@@ -73,10 +73,12 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
 
 @pytest.mark.parametrize("typed", ["*empty* dock.", "empty dock. [[why?]]", "empty dock.\n\n    Indented."])
 def test_marks_and_notes_make_a_body(backpack: Story, typed: str) -> None:
-    """What a summary cannot say, emphasis, notes or indents, is kept as the scene's script."""
+    """What a summary cannot say, emphasis, notes or indents, makes the scene a script, which is printed as typed."""
     found = edited(backpack, ("empty dock.", typed))
     text = "\n\n".join(getattr(element, "text", "") for element in found.scenes[0].body)
     assert text == f"MINA pleads for her father in front of an {typed}"
+    page = write(sayable(draft_of(backpack))[0]).replace("empty dock.", typed)
+    assert write(sayable(draft_of(found, DraftStyle(synopses=False)))[0]) == page
 
 
 def test_a_heading_in_own_words_keeps_the_passage_above_it(backpack: Story) -> None:

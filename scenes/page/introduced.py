@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from scenes.index import index_of
@@ -23,6 +23,9 @@ Prose: TypeAlias = Mapping[int, Sequence[str]]
 
 WINDOW = 120
 """Code points on each side of a name that tell it from the same name elsewhere."""
+
+MOST = 20
+"""Spots of one name in one scene, before and after, that are held against each other."""
 
 ENOUGH = 2
 """Words on each side that must be the same where a name turns up in another scene."""
@@ -64,8 +67,8 @@ def without_introductions(story: Story, prose: Prose) -> dict[int, list[str]]:
     taken: dict[_Spot, Introduction] = {}
     missing: list[_Made] = []
     for each in made:
-        paragraphs = prose.get(each.spot.scene, ())
-        spot = _own_spot(each, _spots(paragraphs, each.one, each.spot.scene))
+        spots = _spots(prose.get(each.spot.scene, ()), each.one, each.spot.scene)
+        spot = _own_spot(each, list(islice(spots, MOST)))
         if spot is not None and spot not in taken:
             taken[spot] = each.one
         else:
@@ -124,19 +127,20 @@ def _follows_article(text: str, start: int) -> bool:
     return re.search(rf"{ARTICLES}$", text[max(0, start - WINDOW) : start]) is not None
 
 
-def _own_spot(made: _Made, spots: Iterable[_Spot]) -> _Spot | None:
+def _own_spot(made: _Made, spots: Sequence[_Spot]) -> _Spot | None:
     """Choose the spot that an introduction has become in its own scene.
 
-    One that has lost its age must at least have kept a neighbour; and none is taken that is another of the names which
-    stood in capitals before.
+    Names that stood in capitals before find their spots as well, the most alike first, so that none of them is taken.
+    An introduction that has lost its age must at least have kept a neighbour.
     """
-    best = max(spots, key=lambda spot: (spot.has_age, _likeness(spot, made.spot)), default=None)
-    if best is None:
-        return None
-    likeness = _likeness(best, made.spot)
-    if any(_likeness(best, other) > likeness for other in made.others):
-        return None
-    return best if best.has_age or likeness else None
+    before = (made.spot, *made.others)[:MOST]
+    pairs = [(one, spot, _likeness(one, spot)) for one in before for spot in spots]
+    pairs.sort(key=lambda pair: (pair[0].has_age is pair[1].has_age, pair[2]), reverse=True)
+    found: dict[_Spot, _Spot] = {}
+    for one, spot, likeness in pairs:
+        if one not in found and spot not in found.values() and (one is not made.spot or spot.has_age or likeness):
+            found[one] = spot
+    return found.get(made.spot)
 
 
 def _likeness(one: _Spot, other: _Spot) -> int:
@@ -148,8 +152,13 @@ def _likeness(one: _Spot, other: _Spot) -> int:
 def _moved(missing: Sequence[_Made], prose: Prose) -> Iterator[tuple[_Made, _Spot]]:
     """Find introductions in other scenes, where the same words stand next to them."""
     wanted = {(each.one.said, each.one.age, *_neighbours(each.spot)): each for each in missing}
-    for one in {each.one.said + each.one.age: each.one for each in missing}.values():
-        for number, paragraphs in prose.items():
+    by_word: defaultdict[str, dict[str, Introduction]] = defaultdict(dict)
+    for each in missing:
+        word = WORD.search(each.one.said)
+        by_word[word[0] if word else ""].setdefault(each.one.said + each.one.age, each.one)
+    for number, paragraphs in prose.items():
+        words = dict.fromkeys(word for text in paragraphs for word in WORD.findall(text)) if by_word else ()
+        for one in [one for word in words if word in by_word for one in by_word[word].values()]:
             for spot in _spots(paragraphs, one, number):
                 found = wanted.pop((one.said, one.age, *_neighbours(spot)), None) if spot.has_age else None
                 if found is not None:

@@ -12,11 +12,11 @@ ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
 
 
 class _Names(NamedTuple):
-    """The names of one telling: how a text is searched for them, who has them, and all that may stand for one."""
+    """The names of one telling: how a text is searched for them, who has them, and all that may stand for somebody."""
 
     pattern: re.Pattern[str]
     owners: dict[str, str]
-    forms: tuple[str, ...]
+    forms: dict[str, tuple[str, ...]]
 
 
 class Introduction(NamedTuple):
@@ -64,7 +64,7 @@ class Introductions:
         if not waiting:
             return []
         names = self._names_in(scene.telling)
-        if not any(form in text for form in names.forms):
+        if not any(form in text for id_ in waiting for form in names.forms.get(id_, ())):
             return []
         found: list[Introduction] = []
         for match in names.pattern.finditer(text):
@@ -90,8 +90,13 @@ class Introductions:
                 for name in names_of(character, telling)
             }
             names = sorted({n for c in self._characters for n in names_of(c, telling)}, key=len, reverse=True)
-            forms = dict.fromkeys(form for name in names for form in (name, name.upper(), name.lower()))
-            self._names[telling] = _Names(_pattern(names), owners, tuple(forms))
+            forms = {
+                character.id: tuple(
+                    form for name in names_of(character, telling) for form in (name, name.upper(), name.lower())
+                )
+                for character in self._characters
+            }
+            self._names[telling] = _Names(_pattern(names), owners, forms)
         return self._names[telling]
 
 

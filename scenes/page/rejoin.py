@@ -13,14 +13,14 @@ import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
-from scenes.page.draft import draft_of, paragraphs_of, prose
+from scenes.page.draft import PARAGRAPH_END, draft_of, paragraphs_of, printable, prose
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
+from scenes.page.introduced import without_introductions
 from scenes.page.layer_reader import said_in
 from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
-from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
@@ -221,14 +221,15 @@ def _changed(record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]
 
 def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
     """Join paragraphs to a summary that begins, parts them and ends as an older one did."""
+    if not paragraphs:
+        return ""
     before = printable(summary)
     text = before.strip()
+    begin, end = before.split(text) if text else ("", "")
     gaps = PARAGRAPH_END.findall(text)
     if len(gaps) != len(paragraphs) - 1:
         gaps = ["\n\n"] * (len(paragraphs) - 1)
-    begin, end = before.split(text) if text else ("", "")
-    joined = "".join(part for both in zip(paragraphs, (*gaps, ""), strict=True) for part in both)
-    return begin + joined + end if joined else ""
+    return begin + "".join(part for both in zip(paragraphs, (*gaps, end), strict=True) for part in both)
 
 
 def _prose(element: ScriptElement) -> str:
