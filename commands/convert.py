@@ -6,7 +6,7 @@ From a script to a script no story is made in between: nothing is added, and it 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 import click
@@ -47,8 +47,7 @@ class Conversion:
     columns: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Job:
+class Job(NamedTuple):
     """One document to convert: where from, where to."""
 
     source: str

@@ -6,7 +6,6 @@ follow the recipe in CONTRIBUTING.md.
 
 from enum import StrEnum
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def format_named(name: str) -> Format | None:
 
 def format_for(path: str) -> Format | None:
     """Give the format that a file's suffix stands for; the longest suffix counts: `.chapters.vtt` before `.vtt`."""
-    name = PurePath(path).name.lower()
+    name = path.lower()
     fitting = ((len(suffix), row) for row in FORMATS for suffix in row.suffixes if name.endswith(suffix))
     return max(fitting, key=lambda found: found[0], default=(0, None))[1]
 

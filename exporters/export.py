@@ -1,7 +1,7 @@
 """What an exporter gives back, and what an exporter is."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 Content: TypeAlias = str | bytes
 
 
-@attrs.frozen
-class Companion:
+class Companion(NamedTuple):
     """A file that stands beside the exported one."""
 
     name: str
     content: Content
 
 
-@attrs.frozen
-class Beside:
+class Beside(NamedTuple):
     """Among the parts of an export: what follows goes into a file of this name, beside the first."""
 
     name: str
@@ -85,23 +83,22 @@ class Streamed:
         return tuple(Companion(text.name, text.content) for text in self._files(name)[0][1:])
 
     def _files(self, name: str) -> tuple[list["_Text"], tuple[Problem, ...]]:
-        texts, problems = [_Text(name)], []
+        texts, problems = [_Text(name, [])], []
         for part in self.parts(name):
             if isinstance(part, Problem):
                 problems.append(part)
             elif isinstance(part, Beside):
-                texts.append(_Text(part.name))
+                texts.append(_Text(part.name, []))
             else:
                 texts[-1].pieces.append(str(part))
         return texts, tuple(dict.fromkeys(problems))
 
 
-@attrs.frozen
-class _Text:
+class _Text(NamedTuple):
     """One file of a streamed document, its pieces collected."""
 
     name: str
-    pieces: list[str] = attrs.field(factory=list)
+    pieces: list[str]
 
     @property
     def content(self) -> str:

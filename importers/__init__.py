@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -76,8 +75,8 @@ FORMATS: tuple[Format, ...] = (
 
 
 LINES = {
-    "jsonl": re.compile(rb"\A\{.*\}[ \t]*\r?\n\{"),
-    "yaml": re.compile(rb"^fabula:[ \t]", re.MULTILINE),
+    "jsonl": rb"\A\{.*\}[ \t]*\r?\n\{",
+    "yaml": rb"(?m)^fabula:[ \t]",
 }
 """Formats that are known by a line of their own rather than by how they begin."""
 
@@ -93,9 +92,9 @@ def format_named(name: str) -> Format | None:
 
 def format_for(path: str, content: bytes) -> Format | None:
     """Give the format that a file's suffix stands for; without a known suffix, the one its content begins like."""
-    suffix = PurePath(path).suffix.lower()
-    by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
-    if by_suffix is not None and suffix != ANY_TEXT:
+    name = path.lower()
+    by_suffix = next((row for row in FORMATS if name.endswith(row.suffixes)), None)
+    if by_suffix is not None and not name.endswith(ANY_TEXT):
         return by_suffix
     return _by_content(content) or by_suffix
 
@@ -103,7 +102,7 @@ def format_for(path: str, content: bytes) -> Format | None:
 def _by_content(content: bytes) -> Format | None:
     begin = content[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
     for name, line in LINES.items():
-        if line.search(begin):
+        if re.search(line, begin):
             return format_named(name)
     return next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
 

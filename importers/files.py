@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
@@ -24,8 +25,7 @@ def bundled_stories() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
-@attrs.frozen
-class Opened:
+class Opened(NamedTuple):
     """A document that people name: its content, and the format that it is in."""
 
     name: str
@@ -73,7 +73,7 @@ def story_in(document: Opened, columns: Sequence[str] = ()) -> Reading:
 def script_in(document: Opened) -> ScriptReading | None:
     """Read the script that a document holds; `None` where it takes a story to keep what the document says."""
     reading = importers.parse_script(document.row, document.content)
-    return reading and attrs.evolve(reading, problems=with_path(reading.problems, document.name))
+    return reading and reading._replace(problems=with_path(reading.problems, document.name))
 
 
 def with_path(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:

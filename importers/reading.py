@@ -1,7 +1,7 @@
 """What every importer gives back: a story or a script, if there is one, and the problems with their places."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -37,8 +37,7 @@ class Reading:
     rest: "Story | None" = None
 
 
-@attrs.frozen(kw_only=True)
-class ScriptReading:
+class ScriptReading(NamedTuple):
     """A document that holds a script and no more, as read."""
 
     script: "Script"

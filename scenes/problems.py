@@ -5,10 +5,9 @@ Readers, checks and exports return problems; nothing in this project stops at th
 
 from collections.abc import Iterable
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 import attrs
-
-from scenes.views.plain import plain
 
 UNREAD = "\ufffd"
 """The text that stands for one that could not be read, where checks go on all the same."""
@@ -22,8 +21,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@attrs.frozen
-class CodeInfo:
+class CodeInfo(NamedTuple):
     """What a problem code stands for."""
 
     id: str
@@ -200,6 +198,8 @@ class Problem:
 
         What is quoted of a story may hold line ends and controls; here it is one line, and moves no terminal.
         """
+        from scenes.views.plain import plain  # here, for of most documents no problem is printed
+
         place = f"{self.place}: " if self.place else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}{self.severity} {self.code.id}: {plain(self.message + hint)}"

@@ -8,7 +8,7 @@ runs are one, headings, cues and transitions are plain, nothing is empty, lines 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,10 @@ NOTE_IN_DUAL = "the place of a note inside dual dialogue"
 SEPARATOR = "a separator of lines or pages inside a text"
 SEPARATORS = "[\x0b\x0c\x85\u2028\u2029]"
 DEEP_SECTION = "a section deeper than four levels"
+
+ACTION, CHARACTER = Type.ACTION, Type.CHARACTER
+PARENTHETICAL = LineKind.PARENTHETICAL
+"""By name: most paragraphs ask for them, and looking a member up in its class takes long."""
 
 LINE_TYPES = {
     LineKind.SPEECH: Type.DIALOGUE,
@@ -175,17 +179,22 @@ class _Writer:
 
     def _line(self, text: str) -> Inline:
         """Give a text that is one line."""
-        return self._inline(" ".join(sayable(text).split("\n")))
+        return self._inline(text if text.isprintable() else " ".join(sayable(text).split("\n")))
 
     def _plain(self, text: str, what: str) -> Inline:
         """Give a text on one line without its styles."""
         inline = self._line(text)
-        self.lost[what] += bool(inline.spans)
+        if not inline.spans:
+            return inline
+        self.lost[what] += 1
         return Inline(inline.text, (), inline.notes)
 
     def _action(self, text: str) -> None:
         """Write the paragraphs of an action; further blank lines above one become space."""
         inline = self._inline(text)
+        if "\n" not in inline.text and inline.text.strip():
+            self._paragraph(ACTION, inline)
+            return
         space: int | None = None
         blank = begun = False
         rows = 1
@@ -199,7 +208,7 @@ class _Writer:
                 space = ROW * (rows - 1) if rows > 2 else None
             else:
                 space = 0
-            self._paragraph(Type.ACTION, line, space=space)
+            self._paragraph(ACTION, line, space=space)
             begun, blank, rows = True, False, 1
 
     def _section(self, text: str, level: int) -> None:
@@ -214,7 +223,7 @@ class _Writer:
             self._paragraph(type_, inline)
 
     def _speech_lines(self, speech: Dialogue) -> Iterator[tuple[Type, Inline]]:
-        yield Type.CHARACTER, self._plain(cue_of(speech), "emphasis in a cue")
+        yield CHARACTER, self._plain(cue_of(speech), "emphasis in a cue")
         for line in speech.lines:
             inline = self._inline(_shown(line))
             for part_ in _split(inline):
@@ -240,7 +249,7 @@ class _Writer:
         breaks, self.breaks = self.breaks, False
         return "Yes" if breaks else ""
 
-    def _noted(self, inline: Inline, tags: str) -> Iterator[str]:
+    def _with_notes(self, inline: Inline, tags: str) -> Iterator[str]:
         """Give the runs of a paragraph with its notes where they stand."""
         at = 0
         for note in inline.notes:
@@ -269,22 +278,25 @@ class _Writer:
         tags: str = "",
     ) -> None:
         """Write one paragraph; notes that wait belong to the whole of it."""
-        if not inline.text and inline.notes and type_ is not Type.CHARACTER:
+        if not inline.text and inline.notes and type_ is not CHARACTER:
             self.waiting += [note.text for note in inline.notes]
             return
         start, end = self.offset, self.offset + units(inline.text or " ")
-        body = self._texts(inline, tags)
-        placed: list[PlacedNote] = []
-        if self.waiting or own:
-            placed += [PlacedNote(start, end, text) for text in (*self._taken(), *(own or ()))]
-        if self.profile.inline_notes:
-            body = "".join((*(script_note(note.text) for note in placed), *self._noted(inline, tags)))
-        elif placed or inline.notes:
-            self.notes += placed
-            self.notes += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
-        head = _head(type_, space, align, number, self._new_page())
-        self.paragraphs.append(f"<Paragraph{head}>{inside}{body}</Paragraph>")
         self.offset = end + 1
+        head = _head(type_, space, align, number, self._new_page() if self.breaks else "")
+        if self.waiting or own or inline.notes:
+            body = self._noted(inline, tags, [*self._taken(), *(own or ())], start, end)
+        else:
+            body = texts(inline, font=self.profile.font, tags=tags)
+        self.paragraphs.append(f"<Paragraph{head}>{inside}{body}</Paragraph>")
+
+    def _noted(self, inline: Inline, tags: str, own: list[str], start: int, end: int) -> str:
+        """Give the runs of a paragraph that has notes: these stand among the runs, or in a list at the end."""
+        if self.profile.inline_notes:
+            return "".join((*map(script_note, own), *self._with_notes(inline, tags)))
+        self.notes += [PlacedNote(start, end, text) for text in own]
+        self.notes += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
+        return texts(inline, font=self.profile.font, tags=tags)
 
 
 @lru_cache(maxsize=256)  # most of a script's paragraphs begin alike
@@ -309,7 +321,7 @@ def script_note(text: str, range_: str = "", number: int | None = None) -> str:
 
 def _shown(line: SpeechLine) -> str:
     """Give a line of a speech as it is printed; a parenthetical is one line."""
-    return f"({' '.join(sayable(line.text).split())})" if line.kind is LineKind.PARENTHETICAL else line.text
+    return f"({' '.join(sayable(line.text).split())})" if line.kind is PARENTHETICAL else line.text
 
 
 def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:
@@ -321,11 +333,12 @@ def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:
     return min(begin, stop), stop
 
 
-def _split(inline: Inline) -> Iterator[Inline]:
+def _split(inline: Inline) -> Iterable[Inline]:
     """Split a text at its line breaks, each line with its styles and notes."""
-    if "\n" not in inline.text:
-        yield inline
-        return
+    return (inline,) if "\n" not in inline.text else _lines(inline)
+
+
+def _lines(inline: Inline) -> Iterator[Inline]:
     at = first = 0
     for line in inline.text.split("\n"):
         end = at + len(line)

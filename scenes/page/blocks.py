@@ -63,6 +63,10 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+LEFT, PARENTHETICAL = Align.LEFT, Kind.PARENTHETICAL
+"""By name: every row asks for them, and looking a member up in its class takes long."""
+
+
 class Text(NamedTuple):
     """A text broken into rows of one measure. Rows are offsets into the printed text."""
 
@@ -86,8 +90,8 @@ class Text(NamedTuple):
 
     def _segment(self, start: int, end: int) -> Segment:
         """Give a row; the bracket of a parenthetical hangs one column left of its words."""
-        column = self.measure.left - (start == 0 and self.kind is Kind.PARENTHETICAL)
-        if self.align is not Align.LEFT:
+        column = self.measure.left - (start == 0 and self.kind is PARENTHETICAL)
+        if self.align is not LEFT:
             rest = max(0, self.measure.width - columns(self.inline.text[start:end]))
             column += rest if self.align is Align.RIGHT else rest // 2
         return Segment(self.kind, column, runs_of(self.inline, start, end))
@@ -220,17 +224,17 @@ class Speech(NamedTuple):
             if above[-1] > budget:
                 break
             above.append(above[-1] + line.height)
-            spoken.append(spoken[-1] + (0 if line.kind is Kind.PARENTHETICAL else line.height))
+            spoken.append(spoken[-1] + (0 if line.kind is PARENTHETICAL else line.height))
         for number in reversed(range(len(above) - 1)):
             line = self.lines[number]
-            if line.kind is not Kind.PARENTHETICAL:
+            if line.kind is not PARENTHETICAL:
                 head = max(1, KEEP - spoken[number])
                 tail = max(1, KEEP - self._rows_from(number + 1))
                 parts = line.parted_keeping(budget - above[number], head, tail)
                 if parts is not None:
                     return (*self.lines[:number], parts[0]), (parts[1], *self.lines[number + 1 :])
-            before = self.lines[number - 1].kind if number else Kind.PARENTHETICAL
-            stays = before is not Kind.PARENTHETICAL and spoken[number] >= KEEP
+            before = self.lines[number - 1].kind if number else PARENTHETICAL
+            stays = before is not PARENTHETICAL and spoken[number] >= KEEP
             if stays and above[number] <= budget and self._rows_from(number) >= KEEP:
                 return self.lines[:number], self.lines[number:]
         return None

@@ -83,7 +83,6 @@ SOURCES = re.compile(r"(?:based|adapted|inspired|from|after|a remake)\b|원작",
 MIDDLE = ("Title", "Credit", "Author", "Authors", "Source")
 BELOW = ("Draft date", "Date", "Revision", "Contact", "Copyright", "Notes")
 KNOWN = {key.casefold(): key for key in (*MIDDLE, *BELOW)}
-LABEL = re.compile(rf"({'|'.join(KNOWN.values())}): (.*)", re.IGNORECASE | re.DOTALL)
 
 
 def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]) -> TitleEntry:
@@ -91,9 +90,9 @@ def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]
 
     `before` holds the entries already found. A line `Key: value` with a known key says it itself.
     """
-    labelled = LABEL.fullmatch(lines[0])
-    if labelled:
-        return TitleEntry(key=KNOWN[labelled[1].casefold()], values=(labelled[2], *lines[1:]))
+    key, colon, value = lines[0].partition(": ")
+    if colon and key.casefold() in KNOWN:
+        return TitleEntry(key=KNOWN[key.casefold()], values=(value, *lines[1:]))
     if not middle:
         return TitleEntry(key="Contact", values=tuple(lines))
     keys = {entry.key for entry in before}

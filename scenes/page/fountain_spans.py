@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-import attrs
-
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -19,8 +17,7 @@ class Span(NamedTuple):
     column: int
 
 
-@attrs.frozen
-class Cut:
+class Cut(NamedTuple):
     """A boneyard taken out of the lines: what it holds, and where it begins and ends as 0-based line and column."""
 
     text: str

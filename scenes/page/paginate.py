@@ -4,7 +4,7 @@ Pure and linear. What a rule of the page keeps together moves to the next page t
 is broken against the rules. No text is lost and none is added but `(MORE)` and `(CONT'D)`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -99,13 +99,14 @@ def paginate(script: Script, layout: Layout | None = None, rounding: Rounding = 
     """Set a script on pages; `rounding` is for the lengths of its scenes."""
     chosen = layout or Layout()
     items = items_of(script, chosen)
-    pages = _Flow(script, items, chosen).pages()
+    heights = [item.block.height if item.block is not None else 0 for item in items]
+    pages = _Flow(script, items, heights, chosen).pages()
     titles = tuple(Page(0, (Placed(0, rows, -1),)) for rows in title_pages(script.title_page, chosen))
     return Pages(
         geometry=chosen.geometry,
         title_pages=titles,
         pages=pages,
-        scenes=tuple(_scenes(script, items, pages, rounding)),
+        scenes=tuple(_scenes(script, items, heights, pages, rounding)),
     )
 
 
@@ -130,9 +131,10 @@ class _Flow:
     its scene there.
     """
 
-    def __init__(self, script: Script, items: list[Item], layout: Layout) -> None:
+    def __init__(self, script: Script, items: Sequence[Item], heights: Sequence[int], layout: Layout) -> None:
         self.script = script
         self.items = items
+        self.heights = heights
         self.foot = MARK_ROWS if layout.continued else 0
         self.measure = layout.geometry.measures[Kind.CONTINUED]
         self.rows = layout.geometry.rows - self.foot
@@ -155,40 +157,42 @@ class _Flow:
 
     def _place(self, number: int, item: Item, block: Block) -> None:
         """Put a block on this page, in parts if need be, or on the next."""
-        first = block
+        first, height = block, self.heights[number]
         while True:
             space = item.space if self.placed else 0
             room = self.rows - self.used - space
-            if self._goes(number, block, room):
-                self._put(item, block, space, is_first=block is first)
+            if self._goes(number, height, room):
+                self._put(item, block, height, space, is_first=block is first)
                 return
-            limit = min(room, block.height - 1)
+            limit = min(room, height - 1)
             parts = block.parted(limit) if limit > 0 else None
             if parts is None and self.placed:
                 self._turn(number)
                 continue
-            if parts is None and block.height <= room:
-                self._put(item, block, space, is_first=block is first)
+            if parts is None and height <= room:
+                self._put(item, block, height, space, is_first=block is first)
                 return
             if parts is None:
                 parts = block.parted(room, force=True) or Rows(tuple(block.rows())).parted(room)
             if parts is None:
                 raise AssertionError("rows taller than a page part anywhere")
-            self._put(item, parts[0], space, is_first=block is first)
+            self._put(item, parts[0], parts[0].height, space, is_first=block is first)
             self._turn(number)
             block, item = parts[1], item._replace(space=0)
+            height = block.height
 
-    def _goes(self, number: int, block: Block, room: int) -> bool:
-        """Whether a block goes on the page whole, and what it keeps with begins there too."""
-        while block.height <= room or (
-            self.foot and block.height <= room + self.foot and not self._goes_on(number + 1)
-        ):
-            following = self.items[number + 1] if number + 1 < len(self.items) else None
-            if not self.items[number].keeps or following is None or following.block is None:
+    def _goes(self, number: int, height: int, room: int) -> bool:
+        """Whether a block of some rows goes on the page whole, and what it keeps with begins there too."""
+        while height <= room or (self.foot and height <= room + self.foot and not self._goes_on(number + 1)):
+            if not self.items[number].keeps or number + 1 == len(self.items):
                 return True
-            room -= block.height + following.space
-            number, block = number + 1, following.block
-            if room > 0 and _begins(block, room):
+            number += 1
+            following = self.items[number]
+            if following.block is None:
+                return True
+            room -= height + following.space
+            height = self.heights[number]
+            if room > 0 and _begins(following.block, room):
                 return True
         return False
 
@@ -201,10 +205,10 @@ class _Flow:
     def _is_heading(self, item: Item) -> bool:
         return isinstance(self.script.elements[item.element], SceneHeading)
 
-    def _put(self, item: Item, block: Block, space: int, *, is_first: bool) -> None:
+    def _put(self, item: Item, block: Block, height: int, space: int, *, is_first: bool) -> None:
         self.used += space
         self.placed.append(Placed(self.used, block, item.element, self._number(item) if is_first else ""))
-        self.used += block.height
+        self.used += height
         if self.foot and is_first and self._is_heading(item):
             self.scene, self.leaves = item, 0
 
@@ -238,18 +242,20 @@ def _begins(block: Block, room: int) -> bool:
     return min(room, block.height - 1) > 0 and block.parted(min(room, block.height - 1)) is not None
 
 
-def _scenes(script: Script, items: list[Item], pages: tuple[Page, ...], rounding: Rounding) -> Iterator[ScenePlace]:
+def _scenes(
+    script: Script, items: Sequence[Item], heights: Sequence[int], pages: Sequence[Page], rounding: Rounding
+) -> Iterator[ScenePlace]:
     """Give the scenes with the rows that their elements would take on one endless page."""
     rows: dict[int, int] = {}
     heading = -1
     titles: dict[int, str] = {}
-    for item in items:
+    for item, height in zip(items, heights, strict=True):
         if item.block is None:
             continue
         if isinstance(script.elements[item.element], SceneHeading):
             heading = item.element
             titles[heading] = item.block.inline.text if isinstance(item.block, Text) else ""
-        rows[heading] = rows.get(heading, 0) + item.space + item.block.height
+        rows[heading] = rows.get(heading, 0) + item.space + height
     begins: dict[int, tuple[int, int]] = {}
     for page in pages:
         for placed in page.blocks:

@@ -1,6 +1,6 @@
 """The trailer of a draft: the story's records as JSON, in a boneyard at the end where programs leave them alone."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -15,8 +15,7 @@ ESCAPES = (("/*", "/\\u002a"), ("*/", "*\\u002f"), ("[[", "[\\u005b"), ("]]", "]
 """Marks that some reader would take for a boneyard's or a note's, and how JSON says them otherwise."""
 
 
-@attrs.frozen
-class Trailer:
+class Trailer(NamedTuple):
     """What a trailer holds: a story as plain data, and how its draft was made."""
 
     story: Any

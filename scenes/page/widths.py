@@ -88,8 +88,8 @@ def _plain_rows(line: str, width: int) -> list[Row]:
     rows: list[Row] = []
     while end - at > width:
         blank = line.rfind(" ", max(at, first), at + width + 1)
-        stop = at + (width if blank < 0 else len(line[at:blank].rstrip(" ")))
-        rows.append((at, stop))
+        stop = at + width if blank < 0 else blank
+        rows.append((at, stop if line[stop - 1] != " " else at + len(line[at:stop].rstrip(" "))))
         at = stop
         while line[at] == " ":
             at += 1
