@@ -97,6 +97,30 @@ def test_a_synopsis_above_prose_makes_the_prose_a_body(backpack: Story) -> None:
     assert plea.body == (Action(text="MINA pleads for her father in front of an empty dock."),)
 
 
+NOTED = DraftStyle(notes=True)
+
+
+def test_notes_below_a_heading_are_the_scenes(backpack: Story) -> None:
+    """A draft with notes brings them back as notes, changed or new; the prose below them stays the summary."""
+    plea, *others = backpack.scenes
+    noted = attrs.evolve(backpack, scenes=(attrs.evolve(plea, notes="Check *this*."), *others))
+    changes = (("Check", "Test"), ("empty dock", "full dock"), ("#2#\n\n", "#2#\n\n[[Where?]]\n\n"))
+    found = edited(noted, *changes, style=NOTED)
+    window = attrs.evolve(others[0], notes="Where?")
+    summary = plea.summary.replace("empty", "full")
+    edited_plea = attrs.evolve(plea, notes="Test *this*.", summary=summary)
+    assert found == attrs.evolve(backpack, scenes=(edited_plea, window, others[1]))
+
+
+def test_what_a_draft_cannot_show_of_a_body_stays(backpack: Story) -> None:
+    """An action of two paragraphs is drafted as two; where neither is edited, it stays one."""
+    plea, *others = backpack.scenes
+    both = Action(text="One.\n\nTwo.")
+    written = attrs.evolve(plea, summary="", body=(both, Action(text="Three.")))
+    found = edited(attrs.evolve(backpack, scenes=(written, *others)), ("Three.", "Four."))
+    assert found.scenes[0].body == (both, Action(text="Four."))
+
+
 def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:
     """A person whose cue is typed without its dot is the person that the records know."""
     found = edited(backpack, ("empty dock.", "empty dock.\n\nMR HAN\nHe is innocent."))

@@ -1,17 +1,14 @@
 """Write a script into the text that it was read from: what still says the same stays as it was typed, to the byte."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 import attrs
 
 from scenes.page.fountain_check import reads_otherwise
 from scenes.page.fountain_read import FountainText, read
 from scenes.page.fountain_write import blocks_of, write
+from scenes.page.runs import common_runs
 from scenes.page.script import Action, Script
-
-MOST_WORK = 40_000_000
-"""Pairs of parts that are compared at most; beyond it only the common beginning and end are kept."""
 
 
 @attrs.frozen
@@ -83,7 +80,7 @@ def _extra(part: Hashable) -> int:
 
 def _common(old: Sequence[Hashable], new: Sequence[Hashable], parts: Sequence[_Part]) -> Iterator[tuple[int, int, int]]:
     """Give the runs that both have, as (place in old, place in new, length); no run cuts through a line."""
-    for before, after, size in _matches(old, new):
+    for before, after, size in common_runs(old, new):
         first, end = before, before + size
         while first < end and not parts[first].apart:
             first += 1
@@ -91,22 +88,3 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable], parts: Sequence[_P
             end -= 1
         if first < end:
             yield first, after + first - before, end - first
-
-
-def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int]]:
-    shorter = min(len(old), len(new))
-    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    rest = shorter - head
-    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
-    if head == len(old) == len(new):
-        yield 0, 0, head
-        return
-    if head:
-        yield 0, 0, head
-    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(inner_old) * len(inner_new) <= MOST_WORK:
-        for match in SequenceMatcher(None, inner_old, inner_new, autojunk=False).get_matching_blocks():
-            if match.size:
-                yield head + match.a, head + match.b, match.size
-    if tail:
-        yield len(old) - tail, len(new) - tail, tail

@@ -4,40 +4,37 @@
 between the two readings is what the writer changed, and only that changes in the records.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
+from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, paragraphs_of, printable, prose
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
+from scenes.page.kept import with_edits
 from scenes.page.layer_reader import said_in
-from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement
+from scenes.page.script import Action, BodyElement, Note, SceneHeading, Script, ScriptElement
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
 
-SAID = ("number", "act", "location", "setting", "time_of_day", "flashback", "via", "inside", "when", "summary")
-"""Fields of a scene that a draft says."""
+HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
+"""Fields of a scene that its heading says."""
+
+SAID = (*HEADED, "number", "act", "summary", "notes")
+"""Fields of a scene that a draft says beside its body."""
 
 Named = TypeVar("Named", Character, Location)
 Element = TypeVar("Element", bound=ScriptElement)
-
-
-@attrs.frozen
-class _Chunk:
-    """A scene as it stands in a script."""
-
-    heading: SceneHeading
-    elements: tuple[BodyElement, ...]
 
 
 @attrs.frozen
@@ -59,44 +56,86 @@ class _Ids:
         )
 
 
+@attrs.frozen
+class Told:
+    """A script and the story that was read from it."""
+
+    script: Script
+    story: Story
+
+
+Say: TypeAlias = Callable[[Script], Script]
+"""What a script becomes in a document: written and read again."""
+
+
 def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tuple[Problem, ...]]:
-    """Make the story of an edited draft. Problems point to `/elements/N` of the script."""
-    drafted, _ = sayable(draft_of(old, style))
-    written, _ = story_from_script(drafted)
+    """Make the story of an edited Fountain draft. Problems point to `/elements/N` of the script."""
+
+    def said(script: Script) -> Script:
+        return sayable(script)[0]
+
     read, problems = story_from_script(script)
-    then, now = _without_passages(written, style), _without_passages(read, style)
-    pairs = _pairs(_chunks(drafted), _chunks(script))
-    bare = _without_introductions(script, old, pairs)
-    said, _ = story_from_script(bare)
-    told = _without_passages(said, style)
+    return rejoined_as(said, old, Told(script, read), style), problems
+
+
+def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
+    """Make the story of an edited draft that says scripts in its own way."""
+    drafted = say(draft_of(old, style))
+    pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
+    bare = _without_introductions(now.script, old, pairs)
+    records = {n: old.scenes[place] for n, place in pairs.items()}
+    read = _with_notes(now.story, records, style)
+    said = _with_notes(story_from_script(bare)[0], records, style)
+    written = _with_notes(story_from_script(drafted)[0], dict(enumerate(old.scenes)), style)
+    then, found, plain = (_without_passages(story, style) for story in (written, read, said))
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
         _meant(then.locations, old.locations, "place"),
-        {read.id: record.id for read, record in zip(then.scenes, old.scenes, strict=True)},
+        {told.id: record.id for told, record in zip(then.scenes, old.scenes, strict=True)},
     )
     now_ids = _Ids(
-        _meant(now.characters, old.characters, "character"),
-        _meant(now.locations, old.locations, "place"),
-        _scene_ids(now, old, pairs),
+        _meant(found.characters, old.characters, "character"),
+        _meant(found.locations, old.locations, "place"),
+        _scene_ids(found, old, pairs),
     )
     telling = old.scenes[0].telling if old.scenes else ""
     scenes = [
-        _changed(old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), bare_scene.body)
+        _changed(say, records[n], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), prose.body)
         if n in pairs
         else attrs.evolve(now_ids.of(scene), telling=telling)
-        for n, (scene, bare_scene) in enumerate(zip(now.scenes, told.scenes, strict=True))
+        for n, (scene, prose) in enumerate(zip(found.scenes, plain.scenes, strict=True))
     ]
-    page_stays = (now.title, now.title_page) == (then.title, then.title_page)
+    page_stays = (found.title, found.title_page) == (then.title, then.title_page)
     story = attrs.evolve(
         old,
-        title=old.title if page_stays else now.title,
-        title_page=old.title_page if page_stays else now.title_page,
-        opening=old.opening if now.opening == then.opening else now.opening,
-        characters=_with_new(old.characters, now.characters, now_ids.people, _people_in(scenes)),
-        locations=_with_new(old.locations, now.locations, now_ids.places, {scene.location for scene in scenes}),
+        title=old.title if page_stays else found.title,
+        title_page=old.title_page if page_stays else found.title_page,
+        opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
+        characters=_with_new(old.characters, found.characters, now_ids.people, _people_in(scenes)),
+        locations=_with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes}),
         scenes=_without_loose_ends(scenes, old),
     )
-    return _saying(story, bare, style, read, said), problems
+    drafted = say(draft_of(_unpeopled(story), style))
+    return _saying(story, Told(bare, said), drafted, style, read)
+
+
+def _with_notes(story: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
+    """Take the note below a heading for the notes of its scene, where the draft writes them there."""
+    if not style.notes:
+        return story
+    scenes = (
+        _with_note(scene) if n in records and (records[n].notes or not records[n].body) else scene
+        for n, scene in enumerate(story.scenes)
+    )
+    return attrs.evolve(story, scenes=tuple(scenes))
+
+
+def _with_note(scene: Scene) -> Scene:
+    first = scene.body[0] if scene.body else None
+    if not isinstance(first, Note):
+        return scene
+    notes = inline_of(first.text).text
+    return attrs.evolve(scene, notes=notes, body=scene.body[1:]) if notes and prose(notes) == first.text else scene
 
 
 def _without_introductions(script: Script, old: Story, pairs: Mapping[int, int]) -> Script:
@@ -137,43 +176,6 @@ def _opening(script: Script) -> tuple[ScriptElement, ...]:
     return tuple(takewhile(lambda element: not isinstance(element, SceneHeading), script.elements))
 
 
-def _chunks(script: Script) -> list[_Chunk]:
-    chunks: list[tuple[SceneHeading, list[BodyElement]]] = []
-    for element in script.elements:
-        if isinstance(element, SceneHeading):
-            chunks.append((element, []))
-        elif chunks:
-            chunks[-1][1].append(element)
-    return [_Chunk(heading, tuple(elements)) for heading, elements in chunks]
-
-
-def _pairs(then: Sequence[_Chunk], now: Sequence[_Chunk]) -> dict[int, int]:
-    """Find for each scene of a script the one of an earlier script that it was.
-
-    The same scene, whatever its number, else the same number, else the same content, else the same heading; the first
-    of equals first.
-    """
-    keys: tuple[Callable[[_Chunk], Hashable], ...] = (
-        lambda chunk: (chunk.heading, chunk.elements),
-        lambda chunk: (chunk.heading.text, chunk.elements),
-        lambda chunk: chunk.heading.number,
-        lambda chunk: chunk.elements,
-        lambda chunk: chunk.heading.text,
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for key in keys:
-        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-        for number, chunk in enumerate(then):
-            if number not in taken and key(chunk):
-                waiting[key(chunk)].append(number)
-        for number, chunk in enumerate(now):
-            if number not in pairs and waiting[key(chunk)]:
-                pairs[number] = waiting[key(chunk)].popleft()
-                taken.add(pairs[number])
-    return pairs
-
-
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
     """Give for each person or place that was read the known one of that name, or a new id."""
     names = by_name(known)
@@ -195,7 +197,7 @@ def _scene_ids(now: Story, old: Story, pairs: Mapping[int, int]) -> dict[str, st
     }
 
 
-def _changed(record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]) -> Scene:
+def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]) -> Scene:
     """Take over what the writer changed in a scene; who is no longer named may still be there.
 
     `bare` is the body without the introductions that only the draft had made.
@@ -204,19 +206,28 @@ def _changed(record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
     changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
-    if set(fields) - {"number", "act", "summary"}:
+    if not fields.keys().isdisjoint(HEADED):
         changed = attrs.evolve(changed, heading="")
     if not record.body and "summary" in fields and now.summary:
-        return attrs.evolve(
-            changed, body=now.body
-        )  # a synopsis above the prose: what was the summary is the script now
+        # a synopsis above the prose: what was the summary is the script now
+        return attrs.evolve(changed, body=now.body)
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
-        return attrs.evolve(changed, body=now.body)
+        return attrs.evolve(changed, body=_edited_body(say, record.body, then.body, now.body))
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
     paragraphs = [own.get(element) or _prose(plain) for element, plain in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
+
+
+def _edited_body(
+    say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
+) -> tuple[BodyElement, ...]:
+    """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
+    edited = with_edits(own, then, now) if own else now
+    heading = SceneHeading(text="INT. X")
+    says_so = edited == now or say(Script(elements=(heading, *edited, heading))).elements == (heading, *now, heading)
+    return edited if says_so else now
 
 
 def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
@@ -265,25 +276,24 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
     )
 
 
-def _saying(story: Story, script: Script, style: DraftStyle, read: Story, bare: Story) -> Story:
+def _saying(story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story) -> Story:
     """Keep beside the records what their draft would say otherwise than the script.
 
-    Who is introduced where is the draft's own word: the script has no introductions, and is held against a draft
-    without any. `read` is the story of the script with them, `bare` without.
+    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a draft
+    without any. `read` is the story of the script with them.
     A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
     above keeps its passage; and where a body is kept as it stands, so is the heading below it.
     """
-    drafted, _ = sayable(draft_of(_unpeopled(story), style))
-    meant, said = _chunks(script), _chunks(drafted)
+    meant, said = chunks_of(bare.script), chunks_of(drafted)
     speaks = style.flashback is not FlashbackStyle.SUFFIX
     other = [
-        _opening(drafted) != _opening(script),
+        _opening(drafted) != _opening(bare.script),
         *(
             _says_otherwise(its.elements, chunk.elements, scene)
             for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
         ),
     ]
-    above = [_opening(script), *(chunk.elements for chunk in meant)]
+    above = [_opening(bare.script), *(chunk.elements for chunk in meant)]
     scenes = []
     for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
         headed = its.heading.text != chunk.heading.text
@@ -292,7 +302,7 @@ def _saying(story: Story, script: Script, style: DraftStyle, read: Story, bare: 
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
         _as_it_stands(scene, raw, plain, style) if own else scene
-        for scene, raw, plain, own in zip(scenes, read.scenes, bare.scenes, other[1:], strict=True)
+        for scene, raw, plain, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
 
@@ -320,7 +330,10 @@ def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle) -> S
 
 def _is_prose(body: Sequence[ScriptElement]) -> bool:
     """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
-    return all(
-        isinstance(element, Action) and said_in(element, 0) is None and prose(_prose(element)) == element.text.rstrip()
-        for element in body
-    )
+    return all(isinstance(element, Action) and _is_plain(element) for element in body)
+
+
+def _is_plain(element: Action) -> bool:
+    inline = inline_of(element.text.rstrip())
+    marks = inline.spans or inline.notes or said_in(element, 0) is not None
+    return not marks and inline.text == printable(inline.text).strip()

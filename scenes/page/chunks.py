@@ -1,0 +1,54 @@
+"""The scenes of a script as they stand in it, and which scene of an older script each of them was."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Sequence
+
+import attrs
+
+from scenes.page.script import BodyElement, SceneHeading, Script
+
+
+@attrs.frozen
+class Chunk:
+    """A scene as it stands in a script."""
+
+    heading: SceneHeading
+    elements: tuple[BodyElement, ...]
+
+
+def chunks_of(script: Script) -> list[Chunk]:
+    """Cut a script at its headings."""
+    chunks: list[tuple[SceneHeading, list[BodyElement]]] = []
+    for element in script.elements:
+        if isinstance(element, SceneHeading):
+            chunks.append((element, []))
+        elif chunks:
+            chunks[-1][1].append(element)
+    return [Chunk(heading, tuple(elements)) for heading, elements in chunks]
+
+
+def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]:
+    """Find for each scene of a script the one of an earlier script that it was.
+
+    The same scene, whatever its number, else the same number, else the same content, else the same heading; the first
+    of equals first.
+    """
+    keys: tuple[Callable[[Chunk], Hashable], ...] = (
+        lambda chunk: (chunk.heading, chunk.elements),
+        lambda chunk: (chunk.heading.text, chunk.elements),
+        lambda chunk: chunk.heading.number,
+        lambda chunk: chunk.elements,
+        lambda chunk: chunk.heading.text,
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in keys:
+        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, chunk in enumerate(then):
+            if number not in taken and key(chunk):
+                waiting[key(chunk)].append(number)
+        for number, chunk in enumerate(now):
+            if number not in pairs and waiting[key(chunk)]:
+                pairs[number] = waiting[key(chunk)].popleft()
+                taken.add(pairs[number])
+    return pairs
