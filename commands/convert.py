@@ -6,7 +6,7 @@ From a script to a script no story is made in between: nothing is added, and it 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import click
@@ -15,15 +15,12 @@ import exporters
 import importers
 from commands.border import not_written, show_problems, written
 from commands.progress import watched
-from exporters.export import AnyExport
 from importers.files import Opened, opened, script_in, story_in
 from scenes.problems import Problem, has_errors
 
 if TYPE_CHECKING:
+    from exporters.export import AnyExport
     from scenes.record import Story
-
-_Converted: TypeAlias = tuple[AnyExport | None, Sequence[Problem]]
-"""What is to be written, if anything, and the problems of reading it."""
 
 LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix in row.suffixes)
 """Suffixes of scene lists, which seldom say what they are a list of."""
@@ -52,6 +49,13 @@ class Job(NamedTuple):
 
     source: str
     target: str
+
+
+class Converted(NamedTuple):
+    """What is to be written, if anything, and the problems of reading it."""
+
+    export: "AnyExport | None"
+    problems: Sequence[Problem]
 
 
 def convert(conversion: Conversion) -> None:
@@ -167,7 +171,7 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
     return (*problems, *(attrs.evolve(problem, path=job.source) for problem in lost))
 
 
-def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) -> _Converted | None:
+def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted | None:
     """Go from script to script; `None` where one of them is none, or carries records, or a telling is asked for."""
     if not row.is_script or conversion.telling or conversion.columns:
         return None
@@ -175,19 +179,19 @@ def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) 
     if reading is None:
         return None
     exporter = exporters.load_script(row)
-    return exporter.export_script(reading.script, exporter.Options()), reading.problems
+    return Converted(exporter.export_script(reading.script, exporter.Options()), reading.problems)
 
 
-def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -> _Converted:
+def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted:
     """Make a story of the document, and the other document of that."""
     from commands.opening import checked  # here, for from script to script no records are loaded
 
     reading = checked(story_in(document, conversion.columns), document.name)
     if reading.story is None or has_errors(reading.problems, strict=conversion.strict):
-        return None, reading.problems
+        return Converted(None, reading.problems)
     exporter = exporters.load(row)
     told = _told(reading.story, row, conversion.telling, document.name)
-    return exporter.export(told, exporter.Options()), reading.problems
+    return Converted(exporter.export(told, exporter.Options()), reading.problems)
 
 
 def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "Story":

@@ -10,7 +10,7 @@ from functools import partial
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.rules import described

@@ -9,7 +9,7 @@ from functools import partial
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import NextFile, Piece, export_timed
 from scenes.problems import Code
 from scenes.record import Story

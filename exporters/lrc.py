@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.captions import Kind

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.views.changes import Changes

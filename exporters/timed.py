@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import attrs
 
-from exporters.export import Beside, Part, Streamed
+from exporters.export import Beside, Part
+from exporters.streamed import Streamed
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
 from scenes.views.changes import Changes

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.names import label_of
 from scenes.page.headings import heading_of

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import attrs
 
-from exporters.export import Streamed
+from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.graphemes import shortened
 from scenes.problems import Code

@@ -37,7 +37,7 @@ HEAVY = {
     "defusedxml",
 }
 FORMAT_ROOMS = {"importers": "importers", "exporters": "exporters"}
-SHARED = {"export", "files", "timed", "reading", "text", "places"}
+SHARED = {"export", "files", "streamed", "timed", "reading", "text", "places"}
 """Modules of the format rooms that are no formats: every format may use them."""
 
 

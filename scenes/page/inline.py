@@ -13,8 +13,6 @@ from enum import IntFlag
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-import attrs
-
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
 SAME = re.compile(r"\*+|_+")
 BLANKS = re.compile(r"\s+")
@@ -204,12 +202,14 @@ def _lasts(runs: tuple[Run, ...], number: int, style: Style) -> int:
     return sum(1 for _ in takewhile(lambda run: style in run.style, islice(runs, number, None)))
 
 
-@attrs.define
 class _Opener:
     """Marks that may open a style: where they stand in the output and how many are left."""
 
-    at: int
-    left: int
+    __slots__ = ("at", "left")
+
+    def __init__(self, at: int, left: int) -> None:
+        self.at = at
+        self.left = left
 
 
 class _Scan:

@@ -44,9 +44,9 @@ def origin_of(story: Story, script: Script) -> Origin:
     if not _stands_in_order(told, script):
         told = _best((told, in_story_order(told)), lambda one: likeness(one, PLAIN))
     style = PLAIN
-    style = _best((attrs.evolve(style, flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
-    style = _best((style, attrs.evolve(style, notes=True)), lambda one: likeness(told, one))
-    style = _best((style, attrs.evolve(style, synopses=False)), lambda one: likeness(told, one))
+    style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
+    style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
+    style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
     headings = {element for element in draft_of(told, style).elements if isinstance(element, SceneHeading)}
     return Origin(story=told, style=style, is_alike=not headings.isdisjoint(script.elements))
 

@@ -1,8 +1,7 @@
 """How a draft is made of a story: what it says beside the scenes themselves, and by which words."""
 
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 
 class FlashbackStyle(StrEnum):
@@ -13,8 +12,7 @@ class FlashbackStyle(StrEnum):
     SEQUENCE = "sequence"
 
 
-@attrs.frozen(kw_only=True)
-class DraftStyle:
+class DraftStyle(NamedTuple):
     """What a draft says beside the scenes themselves."""
 
     flashback: FlashbackStyle = FlashbackStyle.SUFFIX
