@@ -117,6 +117,7 @@ class _Writer:
         self.offset = 0
         self.waiting: list[str] = []
         self.breaks = False
+        self.cues: dict[str, Inline] = {}
 
     def finished(self) -> Content:
         self.notes += [PlacedNote(self.offset, self.offset, text) for text in self.waiting]
@@ -223,11 +224,20 @@ class _Writer:
             self._paragraph(type_, inline)
 
     def _speech_lines(self, speech: Dialogue) -> Iterator[tuple[Type, Inline]]:
-        yield CHARACTER, self._plain(cue_of(speech), "emphasis in a cue")
+        yield CHARACTER, self._cue(cue_of(speech))
         for line in speech.lines:
             inline = self._inline(_shown(line))
             for part_ in _split(inline):
                 yield LINE_TYPES[line.kind], part_
+
+    def _cue(self, text: str) -> Inline:
+        """Give a cue without its styles. The same few people speak all through a script."""
+        inline = self.cues.get(text)
+        if inline is None:
+            inline = self._plain(text, "emphasis in a cue")
+            if inline.text == text:  # else something is lost, each time anew
+                self.cues[text] = inline
+        return inline
 
     def _dual(self, left: Dialogue, right: Dialogue) -> None:
         """Write two speeches in their wrapper, which counts two units whatever it holds."""

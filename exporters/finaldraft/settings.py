@@ -120,7 +120,7 @@ def smart_type(script: Script) -> str:
 
 
 def _list(name: str, item: str, separator: str, words: Iterable[str]) -> str:
-    known = sorted({" ".join(sayable(word).split()) for word in words} - {""})
+    known = sorted({" ".join(sayable(word).split()) for word in set(words)} - {""})
     inside = "".join(f"<{item}>{escaped(word)}</{item}>" for word in known)
     return f"<{name}{attributes((('Separator', separator),))}>{inside}</{name}>"
 
