@@ -1,4 +1,5 @@
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -293,9 +294,10 @@ def test_what_is_not_text_is_called_by_its_name(fabula) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_standard_output_is_a_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["schema", "formats", "--help"])
+def test_a_full_disk_behind_standard_output_is_a_problem(word: str) -> None:
     """No traceback when standard output cannot be written."""
-    words = [sys.executable, "-m", "cli", "schema"]
+    words = [sys.executable, "-m", "cli", word]
     with Path("/dev/full").open("wb") as full:
         run = subprocess.run(
             words, stdout=full, stderr=subprocess.PIPE, check=False, cwd=Path(exporters.__file__).parent.parent
@@ -304,6 +306,35 @@ def test_a_full_disk_behind_standard_output_is_a_problem(tmp_path: Path) -> None
     assert run.returncode == 1
     assert run.stderr.startswith(b"standard output: error FB006")
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("words", "status"), [("formats", 0), ("check nothing.yaml", 1), ("--nope", 2)])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_no_status(words: str, status: int, closed: str) -> None:
+    """What nobody wants to read is printed nowhere; the command does its work and says how it went."""
+    run = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m cli {words} {closed}'],
+        capture_output=True,
+        check=False,
+        cwd=Path(exporters.__file__).parent.parent,
+    )
+
+    assert (run.returncode, b"Traceback" in run.stderr) == (status, False)
+
+
+def test_the_process_does_what_was_to_be_done_at_exit() -> None:
+    """It ends at once, but not before what was registered is done and what was printed is passed on."""
+    program = (
+        "import atexit, sys\n"
+        "from commands.process import run_and_end\n"
+        "atexit.register(print, 'done')\n"
+        "run_and_end(lambda: print('printed') or sys.exit(3))\n"
+    )
+    home = Path(exporters.__file__).parent.parent
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, cwd=home)
+
+    assert (run.returncode, run.stdout.split(), run.stderr) == (3, [b"printed", b"done"], b"")
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
