@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from scenes.rules import DATE, described
+from scenes.rules import DATE, Record, described
 
 EIDR = r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"
 """An identifier of the Entertainment Identifier Registry, as its registry writes it."""
@@ -43,8 +43,8 @@ class Relation(StrEnum):
     SPIN_OFF = "spin-off"
 
 
-@attrs.frozen(kw_only=True)
-class Title:
+@attrs.frozen(kw_only=True, repr=False)
+class Title(Record):
     """A title of the work in one language or script."""
 
     text: str = described("The title.", min_length=1)
@@ -54,24 +54,24 @@ class Title:
     meaning: str = described("What the title says, word for word, in the story's language.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Occurrence:
+@attrs.frozen(kw_only=True, repr=False)
+class Occurrence(Record):
     """Something dated in the history behind a work."""
 
     when: str = described("When, as a date.", default="", pattern=DATE)
     text: str = described("What happened.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class BasedOn:
+@attrs.frozen(kw_only=True, repr=False)
+class BasedOn(Record):
     """The real case or the work that a film is based on."""
 
     text: str = described("What it is based on.", min_length=1)
     occurrences: tuple[Occurrence, ...] = described("Its dated events.", default=())
 
 
-@attrs.frozen(kw_only=True)
-class Milestone:
+@attrs.frozen(kw_only=True, repr=False)
+class Milestone(Record):
     """One figure of a film's box office, with the moment it belongs to."""
 
     measure: Measure = described("What the figure counts.")
@@ -91,8 +91,8 @@ class Milestone:
     retrieved: str = described("When the source was read, as a date.", default="", pattern=DATE)
 
 
-@attrs.frozen(kw_only=True)
-class Award:
+@attrs.frozen(kw_only=True, repr=False)
+class Award(Record):
     """A prize that a film was given or named for."""
 
     name: str = described("The prize.", min_length=1)
@@ -103,8 +103,8 @@ class Award:
     source: str = described("Who says so: a title, an address, or the id of a telling.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Remake:
+@attrs.frozen(kw_only=True, repr=False)
+class Remake(Record):
     """A later version of the film."""
 
     title: str = described("Title; left out where no source gives one.", default="")
@@ -123,24 +123,24 @@ class Remake:
     source: str = described("Who says so: a title, an address, or the id of a telling.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Link:
+@attrs.frozen(kw_only=True, repr=False)
+class Link(Record):
     """A place to read more."""
 
     title: str = described("What is found there.", min_length=1)
     url: str = described("Its address, where known.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Remark:
+@attrs.frozen(kw_only=True, repr=False)
+class Remark(Record):
     """A statement about the work that has no field of its own."""
 
     topic: str = described("What it is about: reception, audience, budget.", min_length=1)
     text: str = described("The statement.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Film:
+@attrs.frozen(kw_only=True, repr=False)
+class Film(Record):
     """What is known about the film beside its plot."""
 
     release: str = described("Release date.", default="", pattern=DATE)

@@ -10,7 +10,7 @@ import attrs
 
 from scenes.film import Film, Title
 from scenes.page.script import BodyElement, TitleEntry
-from scenes.rules import DATE, ID, described
+from scenes.rules import DATE, ID, Record, described
 
 FORMAT_VERSION = 1
 """The version of the story file that this code reads and writes."""
@@ -89,24 +89,24 @@ class TagCategory(StrEnum):
     NOTES = "Notes"
 
 
-@attrs.frozen(kw_only=True)
-class Credit:
+@attrs.frozen(kw_only=True, repr=False)
+class Credit(Record):
     """A person and what they did for the work."""
 
     role: str = described("The part played in making the work: director, starring.", min_length=1)
     name: str = described("The person.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Evidence:
+@attrs.frozen(kw_only=True, repr=False)
+class Evidence(Record):
     """A span of a source text, counted in code points (W3C text position selector)."""
 
     start: int = described("First code point, counted from 0.", minimum=0)
     end: int = described("Code point after the last.", minimum=1)
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, repr=False)
+class Source(Record):
     """The document that a telling was made from."""
 
     title: str = described("Title of the document.", default="")
@@ -116,8 +116,8 @@ class Source:
     plot: Evidence | None = described("The part that tells the plot; the whole text where left out.", default=None)
 
 
-@attrs.frozen(kw_only=True)
-class Telling:
+@attrs.frozen(kw_only=True, repr=False)
+class Telling(Record):
     """One account of the story."""
 
     id: str = described("Id of the telling.", pattern=ID)
@@ -125,16 +125,16 @@ class Telling:
     source: Source | None = described("The document it was made from.", default=None)
 
 
-@attrs.frozen(kw_only=True)
-class Alias:
+@attrs.frozen(kw_only=True, repr=False)
+class Alias(Record):
     """Another name for the same person or place."""
 
     name: str = described("The other name.", min_length=1)
     telling: str = described("Id of the telling that uses it; left out when any may.", default="", pattern=ID)
 
 
-@attrs.frozen(kw_only=True)
-class Version:
+@attrs.frozen(kw_only=True, repr=False)
+class Version(Record):
     """A character at one time of life, often with a performer of its own."""
 
     id: str = described("Id of the version, unique within the character.", pattern=ID)
@@ -145,8 +145,8 @@ class Version:
     to: str = described("Until when this version applies, as a date.", default="", pattern=DATE)
 
 
-@attrs.frozen(kw_only=True)
-class Character:
+@attrs.frozen(kw_only=True, repr=False)
+class Character(Record):
     """A person of the story."""
 
     id: str = described("Id of the character.", pattern=ID)
@@ -160,8 +160,8 @@ class Character:
     versions: tuple[Version, ...] = described("The character at different ages.", default=())
 
 
-@attrs.frozen(kw_only=True)
-class Location:
+@attrs.frozen(kw_only=True, repr=False)
+class Location(Record):
     """A place of the story."""
 
     id: str = described("Id of the location.", pattern=ID)
@@ -172,8 +172,8 @@ class Location:
     description: str = described("What it is like.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Presence:
+@attrs.frozen(kw_only=True, repr=False)
+class Presence(Record):
     """A character in a scene. Short form: `"mina"` or `"mina:child"`."""
 
     character: str = described("Id of the character.", pattern=ID)
@@ -182,32 +182,32 @@ class Presence:
     age: int | None = described("Age in years in this scene.", default=None, minimum=0, maximum=200)
 
 
-@attrs.frozen(kw_only=True)
-class Change:
+@attrs.frozen(kw_only=True, repr=False)
+class Change(Record):
     """Something that becomes true of a character in a scene."""
 
     character: str = described("Id of the character.", pattern=ID)
     becomes: str = described("The new state: born, dead, jailed, freed, adopted.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Fact:
+@attrs.frozen(kw_only=True, repr=False)
+class Fact(Record):
     """A claim that a scene makes, to be compared across tellings."""
 
     key: str = described("What the claim is about; the same words in each telling.", min_length=1)
     value: str = described("What this telling says.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Tag:
+@attrs.frozen(kw_only=True, repr=False)
+class Tag(Record):
     """A breakdown element that a scene needs."""
 
     category: TagCategory = described("Breakdown category, by Final Draft's names.")
     name: str = described("The element.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Scene:
+@attrs.frozen(kw_only=True, repr=False)
+class Scene(Record):
     """One event at one place and time, as one telling gives it."""
 
     id: str = described("Id of the scene; it stays when the scene moves.", pattern=ID)
@@ -251,8 +251,8 @@ class Scene:
     notes: str = described("Remarks for the people who work on it.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Beat:
+@attrs.frozen(kw_only=True, repr=False)
+class Beat(Record):
     """A beat that the story is planned by: a turn that a beat sheet or a method asks for, and where it should fall."""
 
     name: str = described("Name of the beat: Catalyst, Midpoint.", min_length=1)
@@ -265,8 +265,8 @@ class Beat:
     text: str = described("What should happen in it.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class Story:
+@attrs.frozen(kw_only=True, repr=False)
+class Story(Record):
     """A story: its people, its places, the tellings of it and its scenes."""
 
     fabula: int = described(

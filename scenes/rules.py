@@ -6,7 +6,7 @@ schema, and, for the options of an export, the flag on the command line with its
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NewType, TypeAlias
+from typing import Any, ClassVar, NewType, TypeAlias
 
 import attrs
 
@@ -26,6 +26,18 @@ What is white space differs between regular expressions of JSON Schema and of Py
 
 DATE = r"^(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)(/(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?))?$"
 """The shape of a date in the EDTF subset: `1997`, `1997-12-23`, `199X`, `1997~`, `1997/1998`, `../1997`."""
+
+
+class Record:
+    """What all records have: a form for people who read code and tests, which leaves out what is not said."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[tuple[Any, ...]]
+
+    def __repr__(self) -> str:
+        said = ((field, getattr(self, field.name)) for field in self.__attrs_attrs__)
+        shown = (f"{field.name}={value!r}" for field, value in said if value != field.default)
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 def described(

@@ -1,6 +1,7 @@
 import pytest
 
 from scenes.film import Film, Measure, Milestone
+from scenes.page.script import Action, PageBreak
 from scenes.record import Evidence, Scene, Story, Version
 
 
@@ -40,3 +41,11 @@ def test_records_are_values() -> None:
     )
     with pytest.raises(AttributeError):
         milestone.value = 5  # type: ignore[misc]
+
+
+def test_a_record_shows_what_it_says() -> None:
+    """What is not said is left out, so that a scene among many can be read."""
+    scene = Scene(id="a", flashback=True, body=(Action(text="Rain."), PageBreak()))
+
+    assert repr(scene) == "Scene(id='a', flashback=True, body=(Action(text='Rain.'), PageBreak()))"
+    assert eval(repr(scene)) == scene

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from scenes.rules import described
+from scenes.rules import Record, described
 
 
 class LineKind(StrEnum):
@@ -20,23 +20,23 @@ class LineKind(StrEnum):
     LYRIC = "lyric"
 
 
-@attrs.frozen(kw_only=True)
-class SpeechLine:
+@attrs.frozen(kw_only=True, repr=False)
+class SpeechLine(Record):
     """One part of a speech: spoken text, a parenthetical without its brackets, or a sung line."""
 
     text: str = described("The words. A parenthetical is written without its brackets.")
     kind: LineKind = described("Spoken, parenthetical or sung.", default=LineKind.SPEECH)
 
 
-@attrs.frozen(kw_only=True)
-class Action:
+@attrs.frozen(kw_only=True, repr=False)
+class Action(Record):
     """What is seen and heard."""
 
     text: str = described("The paragraph; its line breaks and blank lines are kept.")
 
 
-@attrs.frozen(kw_only=True)
-class Dialogue:
+@attrs.frozen(kw_only=True, repr=False)
+class Dialogue(Record):
     """One speech: a character cue and the lines below it."""
 
     character: str = described("The cue as written, without its extension.", min_length=1)
@@ -46,66 +46,66 @@ class Dialogue:
     )
 
 
-@attrs.frozen(kw_only=True)
-class DualDialogue:
+@attrs.frozen(kw_only=True, repr=False)
+class DualDialogue(Record):
     """Two speeches at the same time, side by side on the page."""
 
     left: Dialogue = described("The speech on the left.")
     right: Dialogue = described("The speech on the right.")
 
 
-@attrs.frozen(kw_only=True)
-class Transition:
+@attrs.frozen(kw_only=True, repr=False)
+class Transition(Record):
     """How one scene passes into the next: CUT TO:, FADE OUT."""
 
     text: str = described("The transition as printed.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Centered:
+@attrs.frozen(kw_only=True, repr=False)
+class Centered(Record):
     """A line of action in the middle of the page."""
 
     text: str = described("The centred words.", min_length=1)
 
 
-@attrs.frozen(kw_only=True)
-class Lyric:
+@attrs.frozen(kw_only=True, repr=False)
+class Lyric(Record):
     """A sung line that stands outside a speech."""
 
     text: str = described("The sung words.")
 
 
-@attrs.frozen(kw_only=True)
-class Section:
+@attrs.frozen(kw_only=True, repr=False)
+class Section(Record):
     """A heading of the outline, never printed on the page."""
 
     text: str = described("The heading.")
     level: int = described("Depth in the outline, 1 for the outermost.", default=1, minimum=1)
 
 
-@attrs.frozen(kw_only=True)
-class Synopsis:
+@attrs.frozen(kw_only=True, repr=False)
+class Synopsis(Record):
     """A line that says what a section or scene is about, never printed."""
 
     text: str = described("The synopsis.")
 
 
-@attrs.frozen(kw_only=True)
-class Note:
+@attrs.frozen(kw_only=True, repr=False)
+class Note(Record):
     """A remark between writers, never printed."""
 
     text: str = described("The remark.")
 
 
-@attrs.frozen(kw_only=True)
-class Boneyard:
+@attrs.frozen(kw_only=True, repr=False)
+class Boneyard(Record):
     """Text taken out of the script but kept in the file."""
 
     text: str = described("What was taken out.")
 
 
-@attrs.frozen(kw_only=True)
-class PageBreak:
+@attrs.frozen(kw_only=True, repr=False)
+class PageBreak(Record):
     """A forced new page."""
 
 
@@ -129,16 +129,16 @@ KINDS: dict[type[BodyElement], str] = {
 """The word that stands for each element under `kind` in a story file."""
 
 
-@attrs.frozen(kw_only=True)
-class SceneHeading:
+@attrs.frozen(kw_only=True, repr=False)
+class SceneHeading(Record):
     """The line that opens a scene: `INT. COURTROOM - DAY #12#`."""
 
     text: str = described("The heading without its number.", min_length=1)
     number: str = described("The printed scene number, as text: 12A.", default="")
 
 
-@attrs.frozen(kw_only=True)
-class TitleEntry:
+@attrs.frozen(kw_only=True, repr=False)
+class TitleEntry(Record):
     """One entry of the title page."""
 
     key: str = described("The key as printed: Title, Credit, Author.", min_length=1)
@@ -148,8 +148,8 @@ class TitleEntry:
 ScriptElement: TypeAlias = BodyElement | SceneHeading
 
 
-@attrs.frozen(kw_only=True)
-class Script:
+@attrs.frozen(kw_only=True, repr=False)
+class Script(Record):
     """A screenplay: a title page and a flat sequence of elements in telling order."""
 
     title_page: tuple[TitleEntry, ...] = described("The title page, in order.", default=())
