@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 import attrs
@@ -67,18 +66,18 @@ def written(export: AnyExport, target: str, accept: "Accept") -> tuple[Problem, 
     """
     from exporters.files import print_parts, write_parts  # here, for many commands write no file
 
-    path = Path(target)
+    parts = export.parts(os.path.basename(target))
     if target == "-":
         with _standard_output() as out:
-            return print_parts(out, export.parts(path.name), accept)
-    return write_parts(path, export.parts(path.name), accept)
+            return print_parts(out, parts, accept)
+    return write_parts(target, parts, accept)
 
 
 def not_written(error: OSError | ValueError, target: str) -> Problem:
     """Give the problem of a file that could not be written."""
     reason = (getattr(error, "strerror", None) or str(error)).lower()
-    folder = Path(target).parent
-    hint = f"there is no folder {folder}" if isinstance(error, FileNotFoundError) and not folder.is_dir() else ""
+    folder = os.path.dirname(target) or "."
+    hint = f"there is no folder {folder}" if isinstance(error, FileNotFoundError) and not os.path.isdir(folder) else ""
     return Problem(code=Code.NOT_WRITTEN, message=reason, hint=hint, path=target)
 
 

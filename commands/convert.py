@@ -3,9 +3,9 @@
 From a script to a script no story is made in between: nothing is added, and it takes half the time.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -85,10 +85,9 @@ def convert(conversion: Conversion) -> None:
 
 def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> None:
     """Refuse to write over what is read, and over a story file that may hold more than the document does."""
-    target = Path(job.target)
-    if job.target == "-" or not target.is_file():
+    if job.target == "-" or not os.path.isfile(job.target):
         return
-    if Path(job.source).exists() and target.samefile(job.source):
+    if os.path.exists(job.source) and os.path.samefile(job.target, job.source):
         raise click.UsageError(f"{job.target} is the document that is read; name another file")
     if row.lossless and not conversion.force:
         bringing = (
@@ -118,40 +117,49 @@ def _target_format(conversion: Conversion) -> exporters.Format:
 
 
 def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], bool]:
-    """Say which file is written from which; two documents never go to one file."""
-    folders = [name for name in conversion.inputs if Path(name).is_dir()]
-    output = Path(conversion.output)
-    several = bool(folders) or len(conversion.inputs) > 1 or (conversion.output != "-" and output.is_dir())
-    if not several:
-        return [Job(conversion.inputs[0], conversion.output)], False
-    names_file = exporters.format_for(conversion.output) is not None and not output.is_dir()
-    if conversion.output == "-" or output.is_file() or names_file:
+    """Say which file is written from which, and whether they go into a folder."""
+    output = conversion.output
+    is_folder = output != "-" and os.path.isdir(output)
+    if len(conversion.inputs) == 1 and not is_folder and not os.path.isdir(conversion.inputs[0]):
+        return [Job(conversion.inputs[0], output)], False
+    names_file = exporters.format_for(output) is not None and not is_folder
+    if output == "-" or os.path.isfile(output) or names_file:
         raise click.UsageError("several documents need a folder to go to")
+    return _jobs_into(output, conversion, row), True
+
+
+def _jobs_into(folder: str, conversion: Conversion, row: exporters.Format) -> list[Job]:
+    """Give each document a file in a folder, under its own name; two documents never go to one file."""
     jobs: dict[str, Job] = {}
     for name in conversion.inputs:
-        found = _documents(Path(name), conversion.source) if name in folders else [(name, PurePath(_stem(name)))]
-        for source, stem in found:
-            names = (stem.name, PurePath(source).name, *(f"{stem.name}-{number}" for number in range(2, len(jobs) + 3)))
-            targets = (str(output / stem.with_name(f"{name}{row.suffixes[0]}")) for name in names)
+        is_folder = os.path.isdir(name)
+        for source, path in _documents(name, conversion.source) if is_folder else [(name, os.path.basename(name))]:
+            below, file = os.path.split(path)
+            stem = _stem(file)
+            names = (stem, file, *(f"{stem}-{number}" for number in range(2, len(jobs) + 3)))
+            targets = (os.path.join(folder, below, f"{name}{row.suffixes[0]}") for name in names)
             target = next(target for target in targets if target not in jobs)
             jobs[target] = Job(source, target)
-    read_from = {Path(job.source).resolve() for job in jobs.values()}
-    if any(Path(target).resolve() in read_from for target in jobs):
-        raise click.UsageError(f"{output} holds documents that are read; name another folder")
-    return list(jobs.values()), True
+    read_from = {os.path.realpath(job.source) for job in jobs.values()}
+    if any(os.path.realpath(target) in read_from for target in jobs):
+        raise click.UsageError(f"{folder} holds documents that are read; name another folder")
+    return list(jobs.values())
 
 
-def _documents(folder: Path, source: str) -> Iterator[tuple[str, PurePath]]:
-    """Give the documents in a folder and below it, with their path in it without suffix, in order of their names."""
+def _documents(folder: str, source: str) -> Iterator[tuple[str, str]]:
+    """Give the documents in a folder and below it, with their path in it, in order of their names."""
+    from pathlib import Path  # here, for most conversions are of one file
+
     row = importers.format_named(source)
     suffixes = row.suffixes if row else tuple(suffix for known in importers.FORMATS for suffix in known.suffixes)
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(Path(folder).rglob("*")):
         if path.is_file() and path.name.lower().endswith(suffixes):
-            yield str(path), path.relative_to(folder).with_name(_stem(path.name))
+            yield str(path), str(path.relative_to(folder))
 
 
 def _stem(name: str) -> str:
-    return "stdin" if name == "-" else PurePath(name).stem
+    """Give the name of a document without folder and suffix."""
+    return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
 
 
 def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Sequence[Problem]:
@@ -164,7 +172,7 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
         return problems
     try:
         if job.target != "-":
-            Path(job.target).parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(job.target) or ".", exist_ok=True)
         lost = written(export, job.target, lambda found: not has_errors(found, strict=conversion.strict))
     except (OSError, ValueError) as error:
         return (*problems, not_written(error, job.target))
@@ -200,6 +208,6 @@ def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "
     from scenes.tellings import one_telling
 
     is_named = story.title != UNTITLED or source == "-"
-    if not is_named and (story.title_page is not None or PurePath(source).suffix.lower() in LISTS):
+    if not is_named and (story.title_page is not None or source.lower().endswith(LISTS)):
         story = attrs.evolve(story, title=_stem(source))
     return one_telling(story, telling) if telling or row.one_telling else story

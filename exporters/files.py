@@ -6,8 +6,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import IO, Self, TypeAlias
 
@@ -20,11 +19,13 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 HELD = 8_000_000
 """Bytes that are held in memory before standard output; more go to a temporary file."""
 
+StrPath: TypeAlias = str | os.PathLike[str]
+
 Accept: TypeAlias = Callable[[tuple[Problem, ...]], bool]
 """Says whether a document with these problems may be written."""
 
 
-def write(path: Path, content: Content) -> None:
+def write(path: StrPath, content: Content) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part.
 
     The content goes to a temporary file beside the target, which then takes its name and its permissions. A link is
@@ -33,20 +34,21 @@ def write(path: Path, content: Content) -> None:
     write_parts(path, [content], accept=lambda _problems: True)
 
 
-def write_parts(path: Path, parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
+def write_parts(path: StrPath, parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
     """Write a document piece by piece, and its companions beside it; give the problems that stood among its parts.
 
     The files take their names when all of them are whole and `accept` lets the problems pass; else none is written.
     Raises `OSError`, and `ValueError` for text that is no Unicode.
     """
     problems: dict[Problem, None] = {}
+    folder = os.path.dirname(path)
     with ExitStack() as opened:
         files = [opened.enter_context(_Staged(path))]
         for part in parts:
             if isinstance(part, Problem):
                 problems[part] = None
             elif isinstance(part, Beside):
-                files.append(opened.enter_context(_Staged(path.with_name(part.name))))
+                files.append(opened.enter_context(_Staged(os.path.join(folder, part.name))))
             else:
                 files[-1].write(part)
         if accept(tuple(problems)):
@@ -80,22 +82,22 @@ def print_parts(out: IO[bytes], parts: Iterable[Part], accept: Accept) -> tuple[
 class _Staged:
     """A file on its way: what is written goes to a temporary file, which takes the target's name when it is kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: StrPath) -> None:
         self._mode = _mode_of(path)
         self._is_file = self._mode is None or stat.S_ISREG(self._mode)
-        self._target = Path(os.path.realpath(path)) if self._is_file else path
+        self._target = os.path.realpath(path) if self._is_file else os.fspath(path)
         if self._mode is not None and stat.S_ISDIR(self._mode):
-            raise IsADirectoryError(21, "it is a folder", str(path))
+            raise IsADirectoryError(21, "it is a folder", self._target)
         if self._is_file and self._mode is not None and not os.access(self._target, os.W_OK):
-            raise PermissionError(13, "the file is write-protected", str(path))
+            raise PermissionError(13, "the file is write-protected", self._target)
         if self._is_file:
-            self._temporary = self._target.with_name(f".{self._target.name[:40]}.{os.urandom(6).hex()}.part")
+            folder, name = os.path.split(self._target)
+            self._temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.part")
             handle = os.open(self._temporary, NEW, 0o600)
         else:
             import tempfile
 
-            handle, name = tempfile.mkstemp(suffix=".part")
-            self._temporary = Path(name)
+            handle, self._temporary = tempfile.mkstemp(suffix=".part")
         self._file = os.fdopen(handle, "wb")
 
     def __enter__(self) -> Self:
@@ -105,7 +107,8 @@ class _Staged:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-        self._temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(self._temporary)
 
     def write(self, content: Content) -> None:
         self._file.write(_encoded(content))
@@ -116,22 +119,22 @@ class _Staged:
         if not self._is_file:
             import shutil
 
-            with self._temporary.open("rb") as held, self._target.open("wb") as out:
+            with open(self._temporary, "rb") as held, open(self._target, "wb") as out:
                 shutil.copyfileobj(held, out)
             return
         os.fsync(self._file.fileno())
         self._file.close()
-        self._temporary.chmod(stat.S_IMODE(self._mode) if self._mode is not None else 0o666 & ~_umask())
-        self._temporary.replace(self._target)
+        os.chmod(self._temporary, stat.S_IMODE(self._mode) if self._mode is not None else 0o666 & ~_umask())
+        os.replace(self._temporary, self._target)
 
 
 def _encoded(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _mode_of(path: Path) -> int | None:
+def _mode_of(path: StrPath) -> int | None:
     try:
-        return path.stat().st_mode
+        return os.stat(path).st_mode
     except FileNotFoundError:
         return None
 

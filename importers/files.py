@@ -1,8 +1,8 @@
 """The one place that opens the files people name: their paths, the bundled stories, and standard input."""
 
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -50,7 +50,7 @@ def opened(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> O
     content = read_bytes(name, limit)
     if isinstance(content, Problem):
         return attrs.evolve(content, path=name)
-    is_bundled = not Path(name).exists() and name in bundled_stories()
+    is_bundled = not os.path.exists(name) and name in bundled_stories()
     row = importers.format_named("yaml" if is_bundled else format_name) or importers.format_for(name, content)
     if row is None:
         suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
@@ -88,12 +88,12 @@ def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
     try:
         if name == "-":
             content = sys.stdin.buffer.read(limit + 1 if limit else -1)
-        elif not Path(name).exists() and name in bundled_stories():
+        elif not os.path.exists(name) and name in bundled_stories():
             from importlib.resources import files
 
             content = files(BUNDLED).joinpath(f"{name}.yaml").read_bytes()
         else:
-            with Path(name).open("rb") as file:
+            with open(name, "rb") as file:
                 content = file.read(limit + 1 if limit else -1)
     except FileNotFoundError:
         hint = f"a path, or a bundled story: {', '.join(bundled_stories())}"
