@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from threading import Event
 
 T = TypeVar("T")
 
@@ -19,6 +21,8 @@ def busy(label: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    from threading import Event, Thread  # here, for what is piped shows nothing
+
     done = Event()
     shower = Thread(target=_show, args=(label, done), daemon=True)
     shower.start()
@@ -29,7 +33,7 @@ def busy(label: str) -> Iterator[None]:
         shower.join()
 
 
-def _show(label: str, done: Event) -> None:
+def _show(label: str, done: "Event") -> None:
     if done.wait(PATIENCE):
         return
     from rich.console import Console
