@@ -119,7 +119,7 @@ def test_help_is_light() -> None:
 
 
 def test_a_draft_is_converted_without_what_others_need(tmp_path: Path) -> None:
-    """From Fountain to Final Draft no story file is parsed, no schema asked, nothing compared, packed or merged."""
+    """From script to script no record is loaded, no story file parsed, no schema asked, nothing compared or packed."""
     draft = tmp_path / "draft.fountain"
     draft.write_text("INT. KITCHEN - DAY\n\nRain.\n\nANNA\nLate again.\n", "utf-8")
     program = (
@@ -141,8 +141,10 @@ def test_a_draft_is_converted_without_what_others_need(tmp_path: Path) -> None:
         "json",
         "tempfile",
         "statistics",
+        "pathlib",
+        "scenes.record",
+        "scenes.page.draft",
     }
 
     assert (tmp_path / "draft.fdx").is_file()
     assert others & set(run.stderr.split()) == set()
-    assert "scenes.page.rejoin" not in run.stderr.split()

@@ -201,3 +201,24 @@ def test_what_is_read_is_never_written_over(fabula) -> None:
 
     assert fabula("convert", "d.fountain", "d.fountain").exit_code == 2
     assert Path("d.fountain").read_text() == "INT. HOUSE - DAY\n\nRain.\n"
+
+
+def test_records_that_a_draft_carries_go_along(fabula, tmp_path: Path) -> None:
+    """A draft with a trailer goes by way of its story: the tags of its scenes stand in the Final Draft script."""
+    (tmp_path / "s.yaml").write_text(
+        "fabula: 1\ntitle: One\nscenes:\n"
+        "- {id: a, heading: INT. SHOP, summary: Rain., tags: [{category: Props, name: Lamp}]}\n"
+    )
+    assert fabula("export", "fountain", "s.yaml", "--trailer", "-o", "s.fountain").exit_code == 0
+    assert fabula("convert", "s.fountain", "s.fdx").exit_code == 0
+    assert 'Label="Lamp"' in (tmp_path / "s.fdx").read_text("utf-8")
+    assert fabula("convert", "s.fountain", "-", "--to", "txt").stdout.count("Lamp") == 0
+
+
+def test_a_conversion_of_a_script_says_what_was_found_in_it(fabula, tmp_path: Path) -> None:
+    """What looks wrong in the draft is named with its place, and fails the conversion with --strict."""
+    (tmp_path / "a.fountain").write_text("INT. A\n\nRain. [[open\n")
+    assert "a.fountain:3:7: warning" in fabula("convert", "a.fountain", "a.fdx").stderr
+    (tmp_path / "a.fdx").unlink()
+    assert fabula("convert", "a.fountain", "a.fdx", "--strict").exit_code == 1
+    assert not (tmp_path / "a.fdx").exists()

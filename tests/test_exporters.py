@@ -1,16 +1,23 @@
 """What must hold of every format in the table."""
 
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 import exporters
 import importers
 from importers.reading import Reading
+from scenes.page.fountain_read import read
+from scenes.page.fountain_sayable import sayable
+from scenes.page.script import Script
+from scenes.page.story_from_script import story_from_script
 from scenes.record import Story
+from tests.test_scenes_page_fountain import SCRIPT
 
 EACH = pytest.mark.parametrize("row", exporters.FORMATS, ids=lambda row: row.name)
 NO_FORMATS = {"export", "files", "streamed", "timed"}
@@ -102,3 +109,60 @@ def test_lossless_formats_read_back_equal(row: exporters.Format, bundled: Story,
 
         assert isinstance(reading, Reading)
         assert reading.story == story
+
+
+SCRIPTS = [row for row in exporters.FORMATS if row.is_script]
+
+
+def alone_and_told(row: exporters.Format, script: Script) -> tuple[str | bytes, str | bytes]:
+    """Export a script that stands alone, and the story that is made of it."""
+    exporter = exporters.load_script(row)
+    story, _ = story_from_script(script)
+    alone, told = exporter.export_script(script, exporter.Options()), exporter.export(story, exporter.Options())
+    return alone.content, told.content
+
+
+@pytest.mark.parametrize("row", [row for row in SCRIPTS if row.name not in ("fdx", "pdf")], ids=lambda row: row.name)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCRIPT)
+def test_a_script_alone_is_written_as_the_story_made_of_it(row: exporters.Format, script: Script) -> None:
+    """A conversion from script to script needs no story in between: the document is the same."""
+    said, _ = sayable(script)
+    alone, told = alone_and_told(row, said)
+
+    assert alone == told
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCRIPT)
+def test_a_script_alone_is_the_same_final_draft_script(script: Script) -> None:
+    """But for who is in a scene: a script alone names who speaks, a story who is there; and for dates."""
+    said, _ = sayable(script)
+    alone, told = (
+        re.sub(
+            r"<SceneArcBeats>.*?</SceneArcBeats>|<TagData>.*</TagData>\n| TagNumber=\"[^\"]*\"",
+            "",
+            text,
+            flags=re.DOTALL,
+        )
+        for text in map(str, alone_and_told(next(row for row in SCRIPTS if row.name == "fdx"), said))
+    )
+
+    assert alone == told
+
+
+def test_a_script_alone_is_the_same_pdf() -> None:
+    """Pages, title and author: all bytes."""
+    script = read("Title: Rain\nAuthor: N. N.\n\nINT. SHOP - DAY\n\nRain.\n\nMINA\nNo.\n").script
+    alone, told = alone_and_told(next(row for row in SCRIPTS if row.name == "pdf"), script)
+
+    assert alone == told
+
+
+def test_who_speaks_is_in_a_scene_of_a_script_alone() -> None:
+    """Once each, in order, in dual dialogue too; who speaks before the first scene is in none."""
+    text = "A\nHm.\n\nINT. X\n\nB\nOne.\n\nC ^\nTwo.\n\nB (V.O.)\nThree.\n\nINT. Y\n\nD comes.\n"
+    exporter = exporters.load_script(next(row for row in SCRIPTS if row.name == "fdx"))
+    content = str(exporter.export_script(read(text).script, exporter.Options()).content)
+
+    assert re.findall(r'CharacterArcBeat Name="(.*?)"', content) == ["B", "C"]
