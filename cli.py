@@ -289,7 +289,7 @@ def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
 
 @main.command(epilog="Example: fabula update my-story.yaml edited.xlsx --dry-run")
 @click.argument("story", metavar="STORY")
-@click.argument("edited", metavar="EDITED.xlsx|DRAFT.fountain")
+@click.argument("edited", metavar="EDITED.xlsx|DRAFT.fountain|DRAFT.fdx")
 @click.option("--dry-run", is_flag=True, help="Print what would change, change by change, and write nothing.")
 @click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take what was edited.")
 @click.option("--ours", "prefer", flag_value="ours", help="Where both changed the same, keep the story.")
@@ -313,7 +313,7 @@ def update(
     backup: bool,
     max_mb: int,
 ) -> None:
-    """Bring the edits of a workbook or a Fountain draft back into the story file that it was made from.
+    """Bring the edits of a workbook, a Fountain draft or a Final Draft script back into its story file.
 
     Field by field: what only the edits changed is taken, what only the story changed stays. What both changed is
     shown with all three values, and nothing is written.

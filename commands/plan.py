@@ -62,19 +62,21 @@ NOTHING = "–"
 class Teller:
     """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from.
 
-    `edited` is what was edited: a workbook or a draft. `unnamed` are the records of the film's lists by group and key.
+    `edited` is what was edited: a workbook or a draft; `part` is what its places are called. `unnamed` are the records
+    of the film's lists by group and key.
     """
 
     places: Mapping[PlaceKey, str]
     before: Story
     after: Story
     edited: str = "workbook"
+    part: str = "cell"
     unnamed: Mapping[tuple[str, str], Any] = attrs.field(factory=dict)
 
     @property
     def header(self) -> tuple[str, ...]:
         """Name the columns of the plan; the first tells where a change stands."""
-        return ("cell" if self.edited == "workbook" else "line", *HEADER)
+        return (self.part, *HEADER)
 
     def row(self, step: Step) -> list[str]:
         """Give a step as a row of the plan."""

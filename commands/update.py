@@ -1,5 +1,6 @@
 """Bring the edits of a workbook or a draft back into the story file that it was made from."""
 
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -11,12 +12,13 @@ from commands.opening import checked
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
 from commands.screen import print_table
-from commands.update_draft import read_draft
+from commands.update_draft import Parse, read_draft
 from exporters.export import Content
 from exporters.files import write
 from exporters.inplace.edit import edit
 from exporters.inplace.node import NotInPlaceError
 from importers.files import read_bytes, with_path
+from importers.fountain import parse_edits as parse_fountain
 from importers.reading import Reading, located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
@@ -81,9 +83,10 @@ def update_story(request: Request) -> None:
     """Merge what was edited into a story file; where anything is wrong or clashes, write nothing, status 1."""
     file = _open_story(request)
     with busy("reading the edits"):
-        base, edited, what = _open_edited(request, file.story)
-        merged = merge(base, file.story, edited.story, request.prefer, edited.keys)
-    teller = Teller(edited.places, file.story, merged.story, what, merged.unnamed)
+        opened = _open_edited(request, file.story)
+        edited = opened.edited
+        merged = merge(opened.base, file.story, edited.story, request.prefer, edited.keys)
+    teller = Teller(edited.places, file.story, merged.story, opened.what, opened.part, merged.unnamed)
     show_problems(with_path(edited.problems, request.edited))
     clashes = located((clash_problem(clash, teller) for clash in merged.clashes), file.reading.locate)
     show_problems(with_path(clashes, file.path))
@@ -122,34 +125,46 @@ def _open_story(request: Request) -> StoryFile:
     return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
 
 
-def _open_edited(request: Request, ours: Story) -> tuple[Story, Edited, str]:
-    """Give what was edited: the story that it was made from, the story as it tells it, and what it is."""
+@attrs.frozen(kw_only=True)
+class Opened:
+    """What was edited: the story that it was made from, the story as it tells it, what it and its parts are called."""
+
+    base: Story
+    edited: Edited
+    what: str
+    part: str
+
+
+def _open_edited(request: Request, ours: Story) -> Opened:
+    """Read what was edited, and end where it is not of this story."""
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         is_there = Path(request.edited).exists()
         fail([content if is_there else attrs.evolve(content, hint="name the workbook or the draft that was edited")])
     row = importers.format_for(request.edited, content)
-    if row is not None and row.name == "fdx":
-        hint = f"make it a draft first: fabula convert {request.edited} draft.fountain"
-        message = "a Final Draft script is not brought back as it is"
-        fail([Problem(code=Code.NOT_A_WORKBOOK, message=message, hint=hint, path=request.edited)])
-    is_draft = row is not None and row.name == "fountain"
-    what = "draft" if is_draft else "workbook"
-    base, edited = (_open_draft if is_draft else _open_workbook)(request, content, ours)
+    if row is not None and row.name == "fountain":
+        opened = _open_draft(request, content, ours, parse_fountain, "line")
+    elif row is not None and row.name == "fdx":
+        from commands.update_fdx import parse_edits  # here, for it loads both ways of Final Draft
+
+        opened = _open_draft(request, content, ours, partial(parse_edits, delete=request.choices.delete), "paragraph")
+    else:
+        opened = _open_workbook(request, content, ours)
+    base = opened.base
     if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
-        message = f'the {what} was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
+        message = f'the {opened.what} was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
         fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
-    return base, edited, what
+    return opened
 
 
-def _open_draft(request: Request, content: bytes, ours: Story) -> tuple[Story, Edited]:
-    base, edited = read_draft(content, ours, request.choices)
+def _open_draft(request: Request, content: bytes, ours: Story, parse: Parse, part: str) -> Opened:
+    base, edited = read_draft(content, ours, request.choices, parse)
     if base is None:
         fail(with_path(edited.problems, request.edited))
-    return base, edited
+    return Opened(base=base, edited=edited, what="draft", part=part)
 
 
-def _open_workbook(request: Request, content: bytes, ours: Story) -> tuple[Story, Edited]:
+def _open_workbook(request: Request, content: bytes, ours: Story) -> Opened:
     book = read_book(content, is_wanted)
     if isinstance(book, Problem):
         fail(with_path((book,), request.edited))
@@ -157,7 +172,8 @@ def _open_workbook(request: Request, content: bytes, ours: Story) -> tuple[Story
     base = baseline.story
     if base is None:
         fail(with_path(baseline.problems, request.edited))
-    return base, read_edits(base, book.sheets, request.choices, ours, listed_in(book))
+    edited = read_edits(base, book.sheets, request.choices, ours, listed_in(book))
+    return Opened(base=base, edited=edited, what="workbook", part="cell")
 
 
 def _shared(base: Story, ours: Story) -> bool:

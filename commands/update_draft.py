@@ -1,26 +1,33 @@
 """Read an edited draft for an update: the story that it was made from, and the story as the draft tells it."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import TypeAlias
 
 import attrs
 
-from importers.fountain import parse_edits
 from scenes.merge import woven
+from scenes.page.edits import Edits
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Character, Location, Scene, Story
 from scenes.sheets.edited import Choices, Edited
 
+KEPT: Mapping[str, str] = {"summary": "is", "notes": "are"}
+"""Fields of a scene that are kept where a draft no longer has them, each with its verb."""
 
-def read_draft(content: bytes, ours: Story, choices: Choices) -> tuple[Story | None, Edited]:
+Parse: TypeAlias = Callable[[bytes, Story], Edits]
+"""How the edits in a format of drafts are read, given the story as it is now."""
+
+
+def read_draft(content: bytes, ours: Story, choices: Choices, parse: Parse) -> tuple[Story | None, Edited]:
     """Read a draft as edits of the story; without a base it is no draft of it, and the problems say why.
 
-    A scene or a summary that is not in the draft is kept unless `choices.delete` says otherwise.
+    A scene, a summary or notes that are not in the draft are kept unless `choices.delete` says otherwise.
     """
-    edits = parse_edits(content, ours)
+    edits = parse(content, ours)
     if edits.base is None or edits.story is None or has_errors(edits.problems):
         return None, Edited(story=ours, places={}, problems=edits.problems)
     base, story = edits.base, edits.story
-    places = {("scenes", id_, ""): f"line {line}" for id_, line in edits.lines.items()}
+    places = {("scenes", id_, ""): place for id_, place in edits.places.items()}
     gone = tuple(_gone(base, story)) if not choices.delete else ()
     if gone:
         story = _with_all(base, story)
@@ -33,21 +40,28 @@ def _gone(base: Story, story: Story) -> Iterator[Problem]:
     there = {scene.id: scene for scene in story.scenes}
     for scene in base.scenes:
         now = there.get(scene.id)
-        if now is not None and (now.summary or not scene.summary):
-            continue
         what = f"scene {scene.number or scene.id}"
-        message = f"{what} is not in the draft; it is kept" if now is None else f"the summary of {what} is kept"
-        yield Problem(code=Code.NOT_IN_DRAFT, message=message, hint="--delete takes it out of the story")
+        if now is None:
+            yield not_in_draft(f"{what} is not in the draft; it is kept")
+        for field, verb in KEPT.items() if now is not None else ():
+            if getattr(scene, field) and not getattr(now, field):
+                yield not_in_draft(f"the {field} of {what} {verb} kept")
+
+
+def not_in_draft(message: str) -> Problem:
+    """Say that something is kept although the draft no longer has it."""
+    return Problem(code=Code.NOT_IN_DRAFT, message=message, hint="--delete takes it out of the story")
 
 
 def _with_all(base: Story, story: Story) -> Story:
-    """Put back the scenes and summaries that the draft no longer has, with what pointed to them."""
+    """Put back the scenes, summaries and notes that the draft no longer has, with what pointed to them."""
     now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
     gone = old.keys() - now.keys()
     for id_ in old.keys() & now.keys():
         kept = _pointing(now[id_], old[id_], gone)
-        now[id_] = attrs.evolve(kept, summary=kept.summary or old[id_].summary)
+        fields = {field: getattr(kept, field) or getattr(old[id_], field) for field in KEPT}
+        now[id_] = attrs.evolve(kept, **fields)
     order = woven(list(now), list(old))
     return attrs.evolve(story, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
 

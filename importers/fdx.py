@@ -6,6 +6,7 @@ named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 import attrs
@@ -14,8 +15,9 @@ from defusedxml.ElementTree import fromstring
 
 from importers.finaldraft.building import Builder
 from importers.finaldraft.dropped import Dropped, template_of
+from importers.finaldraft.moved import Ranges, Span, unmoved
 from importers.finaldraft.notes import note_places
-from importers.finaldraft.paragraphs import paragraphs_of, text_of
+from importers.finaldraft.paragraphs import Paragraph, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import by_name, folded
 from scenes.page.categories import CATEGORY_IDS, SCRIPT_DAY
@@ -35,12 +37,19 @@ FIELDS = {SCRIPT_DAY: "story_day", "Unit": "unit", "Sequence": "sequence"}
 
 @attrs.frozen(kw_only=True)
 class FinalDraft:
-    """A Final Draft document as read: the script, and by scene what stands beside it."""
+    """A Final Draft document as read: the script, and by scene what stands beside it.
+
+    `paragraphs` gives the paragraph of each scene's heading, counted from 1. `notes` are the words of all notes;
+    `notes_inside` tells that they stand in paragraphs, as Final Draft 8 writes them, and not in a list at the end.
+    """
 
     script: Script
     cards: tuple[SceneCard, ...] = ()
     omitted: tuple[bool, ...] = ()
+    paragraphs: tuple[int, ...] = ()
     cast: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    notes_inside: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -53,15 +62,21 @@ def parse(content: bytes) -> Reading:
     return Reading(story=_with_cards(story, document), problems=(*document.problems, *problems))
 
 
-def read_document(content: bytes) -> FinalDraft | Problem:
-    """Read a Final Draft file, or say why it is none."""
+def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
+    """Read a Final Draft file, or say why it is none.
+
+    `before` is the file as it was before somebody edited it, where that is known: notes are then found again although
+    a program has changed the text and not counted their places anew.
+    """
     root = _root(content)
     if isinstance(root, Problem):
         return root
     dropped = Dropped(template=template_of(root))
-    paragraphs = tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
+    paragraphs = _paragraphs(root, dropped)
     dropped.scene = ""
-    notes = note_places(root.findall("ScriptNotes/ScriptNote"), paragraphs, dropped)
+    listed = root.findall("ScriptNotes/ScriptNote")
+    spans = _true_spans(before, Ranges(listed, paragraphs)) if before and listed else {}
+    notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
     dropped.parts(root)
@@ -75,9 +90,23 @@ def read_document(content: bytes) -> FinalDraft | Problem:
         script=Script(title_page=tuple(_title_page(root)), elements=built.elements),
         cards=cards,
         omitted=built.omitted,
+        paragraphs=built.paragraphs,
         cast=tuple(_cast(root)),
+        notes=tuple(note_text(note, Dropped()) for note in root.iter("ScriptNote")),
+        notes_inside=not listed,
         problems=tuple(dropped.problems()),
     )
+
+
+def _paragraphs(root: Element, dropped: Dropped) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
+
+
+def _true_spans(before: bytes, now: Ranges) -> dict[int, Span | None]:
+    root = _root(before)
+    if isinstance(root, Problem):
+        return {}
+    return unmoved(Ranges(root.findall("ScriptNotes/ScriptNote"), _paragraphs(root, Dropped())), now)
 
 
 def _root(content: bytes) -> Element | Problem:
@@ -197,19 +226,24 @@ def _headed_as_written(story: Story, script: Script) -> Story:
 
 def _with_card(scene: Scene, card: SceneCard, omitted: bool, names: Mapping[str, str]) -> Scene:
     there = {presence.character for presence in scene.characters}
-    fields = {FIELDS[category]: label for category, label in reversed(card.tags) if category in FIELDS}
     return attrs.evolve(
         scene,
-        title=card.title or scene.title,
-        color=card.color,
-        eighths=card.length,
-        story_day=fields.get("story_day", scene.story_day),
-        unit=fields.get("unit", scene.unit),
-        sequence=fields.get("sequence", scene.sequence),
+        **said_on(card),
         status=Status.OMITTED if omitted else scene.status,
-        tags=tuple(Tag(category=CATEGORIES[guid], name=label) for guid, label in card.tags if guid in CATEGORIES),
         characters=(*scene.characters, *_beats(card, names, there)),
     )
+
+
+def said_on(card: SceneCard) -> dict[str, Any]:
+    """Give the fields of a scene that its card says, by their names; what it does not say is empty or `None`."""
+    labels = {FIELDS[category]: label for category, label in reversed(card.tags) if category in FIELDS}
+    return {
+        "title": card.title,
+        "color": card.color,
+        "eighths": card.length,
+        **{name: labels.get(name, "") for name in FIELDS.values()},
+        "tags": tuple(Tag(category=CATEGORIES[guid], name=label) for guid, label in card.tags if guid in CATEGORIES),
+    }
 
 
 def _beats(card: SceneCard, names: Mapping[str, str], there: set[str]) -> Iterator[Presence]:

@@ -1,6 +1,5 @@
 """Read a Fountain draft."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +12,7 @@ from scenes.page.trailer import read_trailer, split_trailer
 from scenes.problems import Code, Problem, by_place
 
 if TYPE_CHECKING:
+    from scenes.page.edits import Edits
     from scenes.record import Story
 
 
@@ -43,32 +43,19 @@ def parse_script(content: bytes) -> ScriptReading | None:
     return ScriptReading(script=found.script, problems=problems)
 
 
-@attrs.frozen(kw_only=True)
-class Edits:
-    """A draft as the edits of a story: what the draft was made from, what it says now, and where each scene stands.
-
-    `base` and `story` are `None` where the draft is not one of that story. `lines` gives the 1-based line of each
-    scene's heading by the scene's id.
-    """
-
-    base: "Story | None"
-    story: "Story | None"
-    lines: Mapping[str, int]
-    problems: tuple[Problem, ...]
-
-
-def parse_edits(content: bytes, ours: "Story") -> Edits:
+def parse_edits(content: bytes, ours: "Story") -> "Edits":
     """Read a draft of a story that somebody has edited.
 
     What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
     whose draft is most like the text.
     """
-    from scenes.page.origin import origin_of  # here, for what is converted is seldom an edited draft
+    from scenes.page.edits import Edits, of_another_story  # here, for what is converted is seldom an edited draft
+    from scenes.page.origin import origin_of
     from scenes.page.rejoin import rejoined
 
     text, faults = decode(content)
     if faults:
-        return Edits(base=None, story=None, lines={}, problems=faults)
+        return Edits(problems=faults)
     found = read(text)
     bare, data = split_trailer(found.script)
     trailer = read_trailer(data) if data else None
@@ -79,14 +66,13 @@ def parse_edits(content: bytes, ours: "Story") -> Edits:
         origin = origin_of(ours, bare)
         base, style, is_alike = origin.story, origin.style, origin.is_alike
     if not is_alike:
-        message, hint = "the draft has no scene heading of the story", "fabula import makes a story of it"
-        other = Problem(code=Code.OTHER_STORY, message=message, hint=hint)
-        return Edits(base=None, story=None, lines={}, problems=(other,))
+        return of_another_story()
     story, problems = rejoined(base, bare, style)
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
-    lines = {scene.id: spans[place].line for scene, place in zip(story.scenes, headings, strict=True)}
-    return Edits(base=base, story=story, lines=lines, problems=by_place((*found.problems, *_located(problems, found))))
+    places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
+    located = by_place((*found.problems, *_located(problems, found)))
+    return Edits(base=base, story=story, places=places, problems=located)
 
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from exporters.yaml import Options as YamlOptions
 from exporters.yaml import export as export_yaml
 from importers.files import read
 from importers.fountain import parse as parse_fountain
+from importers.fountain import parse_edits
 from scenes.merge import merge
 from scenes.page.draft import draft_of
 from scenes.page.fountain_read import read as read_text
@@ -97,7 +98,7 @@ def test_any_untouched_draft_changes_nothing(script, flashback, trailer) -> None
     """The story of any script stays as it is when its own draft is brought back."""
     story, _ = story_from_script(sayable(script)[0])
     draft = str(export(story, Options(flashback=flashback, trailer=trailer)).content)
-    base, edited = read_draft(draft.encode(), story, Choices())
+    base, edited = read_draft(draft.encode(), story, Choices(), parse_edits)
     if base is None:
         assert story.scenes == ()
         return
@@ -112,7 +113,7 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
     story, _ = story_from_script(known)
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(write(script).encode(), story, Choices(delete=True))
+    base, edited = read_draft(write(script).encode(), story, Choices(delete=True), parse_edits)
     if base is None:
         return
     merged = merge(base, story, edited.story)
@@ -128,13 +129,13 @@ def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashb
     known = read_text(draft).script
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(write(script).encode(), backpack, Choices(delete=True))
+    base, edited = read_draft(write(script).encode(), backpack, Choices(delete=True), parse_edits)
     if base is None:
         return
     story = merge(base, backpack, edited.story).story
     bare, _ = split_trailer(script)
     style = DraftStyle(flashback=flashback) if trailer else origin_of(backpack, bare).style
-    assert told_in(draft_of(story, attrs.evolve(style, synopses=False))) == told_in(bare)
+    assert told_in(draft_of(story, style._replace(synopses=False))) == told_in(bare)
     said = {element.text for element in story.opening if isinstance(element, Synopsis)}
     for scene in story.scenes:
         said |= {scene.summary, *(element.text for element in scene.body if isinstance(element, Synopsis))}
@@ -253,20 +254,20 @@ def test_an_import_over_the_story_points_to_update(desk: Desk) -> None:
     assert "fabula update story.yaml draft.fountain brings edits into it" in run.stderr
 
 
-def test_a_final_draft_script_is_no_draft(desk: Desk) -> None:
-    """What else may have been edited is named with the way to bring it back."""
-    assert desk.fabula("export", "fdx", "story.yaml", "-o", "story.fdx").exit_code == 0
-    run = desk.fabula("update", "story.yaml", "story.fdx")
-    assert run.exit_code == 1
-    assert "fabula convert story.fdx draft.fountain" in run.stderr
-
-
 def test_the_draft_of_another_story_is_refused(desk: Desk) -> None:
     """A draft that shares no heading with the story changes nothing."""
     (desk.folder / "draft.fountain").write_text("INT. CELL - DAY\n\nHe counts.\n", "utf-8")
     run = desk.update()
     assert run.exit_code == 1
     assert "error FB551: the draft has no scene heading of the story" in run.stderr
+
+
+def test_a_draft_that_got_numbers_is_known(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """A draft whose scenes were numbered in another program is the draft of its story, and brings the numbers."""
+    bare = attrs.evolve(backpack, scenes=tuple(attrs.evolve(scene, number="") for scene in backpack.scenes))
+    desk = laid_out(fabula, tmp_path, bare, "--number")
+    assert desk.update().exit_code == 0
+    assert desk.story == backpack
 
 
 def test_the_other_telling_stays(fabula: Fabula, tmp_path: Path, bundled: Story) -> None:

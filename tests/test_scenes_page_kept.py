@@ -18,12 +18,13 @@ DEEP, SHOWN = Section(text="s", level=7), Section(text="s", level=4)
         ((A, B), (A, B), (A, C), (A, C)),
         ((A, CUT, B), (A, B), (A, B), (A, CUT, B)),
         ((A, CUT, B), (A, B), (A, C, B), (A, CUT, C, B)),
-        ((A, CUT, B), (A, B), (C, B), (CUT, C, B)),
+        ((A, CUT, B), (A, B), (C, B), (C, CUT, B)),
         ((A, CUT, B), (A, B), (A,), (A, CUT)),
+        ((A, CUT, B), (A, B), (C, D), (C, D, CUT)),
         ((CUT,), (), (A,), (CUT, A)),
         ((A, DEEP, B), (A, SHOWN, B), (A, SHOWN, C), (A, DEEP, C)),
         ((A, DEEP, B), (A, SHOWN, B), (A, B), (A, B)),
-        ((DEEP, CUT, B), (SHOWN, B), (D, B), (CUT, D, B)),
+        ((DEEP, CUT, B), (SHOWN, B), (D, B), (D, CUT, B)),
     ],
 )
 def test_what_is_not_shown_stays(own, then, now, expected) -> None:

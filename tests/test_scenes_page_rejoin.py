@@ -86,7 +86,7 @@ def test_a_heading_in_own_words_keeps_the_passage_above_it(backpack: Story) -> N
     how = DraftStyle(flashback=FlashbackStyle.TRANSITIONS)
     text = write(sayable(draft_of(backpack, how))[0]).replace("INT. TOY SHOP - EVENING #2#", ".INT.")
     found, _ = rejoined(backpack, read(text).script, how)
-    assert write(sayable(draft_of(found, attrs.evolve(how, synopses=False)))[0]) == text
+    assert write(sayable(draft_of(found, how._replace(synopses=False)))[0]) == text
 
 
 def test_a_synopsis_above_prose_makes_the_prose_a_body(backpack: Story) -> None:

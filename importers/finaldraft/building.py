@@ -46,12 +46,16 @@ ACTION_ROWS = 1
 
 @attrs.frozen
 class Built:
-    """The elements, and for each scene heading its card and the numbers of the tags in its scene."""
+    """The elements, and for each scene heading its card, the numbers of the tags in its scene, and its paragraph.
+
+    `paragraphs` count from 1.
+    """
 
     elements: tuple[ScriptElement, ...]
     cards: tuple[SceneCard, ...]
     tags: tuple[tuple[str, ...], ...]
     omitted: tuple[bool, ...]
+    paragraphs: tuple[int, ...]
 
 
 @attrs.define
@@ -71,12 +75,15 @@ class Builder:
     cards: list[SceneCard] = attrs.field(factory=list)
     tags: list[list[str]] = attrs.field(factory=list)
     omitted: list[bool] = attrs.field(factory=list)
+    paragraphs: list[int] = attrs.field(factory=list)
+    number: int = 0
     speech: _Speech | None = None
     lines: list[str] = attrs.field(factory=list)
 
     def build(self, paragraphs: Sequence[Paragraph], places: NotePlaces) -> Built:
         """Build the script of a document."""
         for number, paragraph in enumerate(paragraphs):
+            self.number = number + 1
             whole = tuple(places.whole.get(number, ()))
             found = (*paragraph.inline.notes, *places.inside.get(number, ()))
             asides = sorted((_unbroken(aside) for aside in found), key=lambda aside: aside.offset)
@@ -93,7 +100,7 @@ class Builder:
         self._close()
         self._notes(places.last)
         tags = tuple(tuple(dict.fromkeys(numbers)) for numbers in self.tags)
-        return Built(tuple(self.elements), tuple(self.cards), tags, tuple(self.omitted))
+        return Built(tuple(self.elements), tuple(self.cards), tags, tuple(self.omitted), tuple(self.paragraphs))
 
     def _paragraph(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         if paragraph.pair:
@@ -146,6 +153,7 @@ class Builder:
             self.elements.append(Boneyard(text=_as_fountain(paragraph.omitted)))
         self.cards.append(paragraph.card or SceneCard())
         self.tags.append([])
+        self.paragraphs.append(self.number)
         self.omitted.append(bool(paragraph.omitted) or text.strip().upper() == "OMITTED")
 
     def _spoken(self, paragraph: Paragraph, notes: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Where the notes of a Final Draft document belong: to a whole paragraph, or to a place in its text."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -25,17 +25,27 @@ class NotePlaces:
     last: list[str] = attrs.field(factory=list)
 
 
-def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph], dropped: Dropped) -> NotePlaces:
-    """Find the places of the notes at the end of a document, and of those that stand inside paragraphs."""
+def note_places(
+    notes: Sequence[Element],
+    paragraphs: Sequence[Paragraph],
+    dropped: Dropped,
+    spans: Mapping[int, tuple[int, int] | None],
+) -> NotePlaces:
+    """Find the places of the notes at the end of a document, and of those that stand inside paragraphs.
+
+    `spans` gives the true spans of some of `notes`, by their place in the list; one whose text is gone has none.
+    """
     places = NotePlaces()
     starts = [paragraph.start for paragraph in paragraphs]
     end = paragraphs[-1].end if paragraphs else -1
     for number, paragraph in enumerate(paragraphs):
         if paragraph.notes:
             places.whole.setdefault(number, []).extend(paragraph.notes)
-    for note in notes:
+    for place, note in enumerate(notes):
         text = note_text(note, dropped)
-        span = _span(note.get("Range", ""))
+        if place in spans and spans[place] is None:
+            continue
+        span = spans.get(place) or span_of(note)
         if span is None or span[0] > end:
             places.last.append(text)
             continue
@@ -44,7 +54,9 @@ def note_places(notes: Sequence[Element], paragraphs: Sequence[Paragraph], dropp
     return places
 
 
-def _span(range_: str) -> tuple[int, int] | None:
+def span_of(note: Element) -> tuple[int, int] | None:
+    """Give the range of a note in units, or nothing where it has none."""
+    range_ = note.get("Range", "")
     first, comma, second = range_.partition(",")
     if not comma or not (first.strip().isascii() and first.strip().isdigit() and second.strip().isdigit()):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from scenes.page.runs import common_runs
-from scenes.page.script import BodyElement
+from scenes.page.script import BodyElement, PageBreak
 
 Element = TypeVar("Element", bound=BodyElement)
 
@@ -25,26 +25,33 @@ class _Piece(NamedTuple):
 def with_edits(own: Sequence[Element], then: Sequence[Element], now: Sequence[Element]) -> tuple[Element, ...]:
     """Take into a body what was edited in a document.
 
-    `own` is the body, `then` is how the document said it, `now` what the document says since.
+    `own` is the body, `then` is how the document said it, `now` what the document says since. What was not shown stays
+    behind what it followed, or before what it preceded where that was edited. A page break that was not shown parted
+    nothing, and goes.
     """
     if own == then:
         return tuple(now)
     stayed = {start + n: place + n for start, place, size in common_runs(then, now) for n in range(size)}
+    said = frozenset(then)
+    own = [element for element in own if element in said or not isinstance(element, PageBreak)]
     result: list[Element] = []
-    at = 0
+    waiting: list[Element] = []
+    at, stands = 0, True
     for piece in _pieces(own, then):
         places = [stayed[n] for n in range(piece.then, piece.then_end) if n in stayed]
         elements = own[piece.own : piece.own_end]
-        whole = len(places) == piece.then_end - piece.then
-        if not places and whole:
-            result += elements
-        elif whole and places[-1] - places[0] == len(places) - 1:
-            result += (*now[at : places[0]], *elements)
-            at = places[-1] + 1
+        if piece.then == piece.then_end:
+            lost = [element for element in elements if element not in said]
+            (result if stands else waiting).extend(lost)
+            continue
+        stands = len(places) == places[-1] - places[0] + 1 == piece.then_end - piece.then if places else False
+        if stands:
+            result += (*now[at : places[0]], *waiting, *elements)
+            waiting, at = [], places[-1] + 1
         else:
             shown = {type(element) for element in then[piece.then : piece.then_end]}
-            result += (element for element in elements if type(element) not in shown)
-    return (*result, *now[at:])
+            waiting += (element for element in elements if type(element) not in shown and element not in said)
+    return (*result, *now[at:], *waiting)
 
 
 def _pieces(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> Iterator[_Piece]:

@@ -47,8 +47,13 @@ def origin_of(story: Story, script: Script) -> Origin:
     style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
     style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
-    headings = {element for element in draft_of(told, style).elements if isinstance(element, SceneHeading)}
-    return Origin(story=told, style=style, is_alike=not headings.isdisjoint(script.elements))
+    is_alike = not headings_in(draft_of(told, style)).isdisjoint(headings_in(script))
+    return Origin(story=told, style=style, is_alike=is_alike)
+
+
+def headings_in(script: Script) -> set[str]:
+    """Give the scene headings of a script without their numbers, for a draft may be numbered anew."""
+    return {element.text for element in script.elements if isinstance(element, SceneHeading)}
 
 
 def _tellings(story: Story) -> Iterator[Story]:

@@ -16,11 +16,11 @@ from scenes.page.cast_reader import key_of
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, paragraphs_of, printable, prose
 from scenes.page.fountain_sayable import sayable
-from scenes.page.inline import inline_of
+from scenes.page.inline import inline_of, plain
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.layer_reader import said_in
-from scenes.page.script import Action, BodyElement, Note, SceneHeading, Script, ScriptElement
+from scenes.page.script import Action, BodyElement, Note, SceneHeading, Script, ScriptElement, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
@@ -87,7 +87,7 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     read = _with_notes(now.story, records, style)
     said = _with_notes(story_from_script(bare)[0], records, style)
     written = _with_notes(story_from_script(drafted)[0], dict(enumerate(old.scenes)), style)
-    then, found, plain = (_without_passages(story, style) for story in (written, read, said))
+    then, found, prosaic = (_without_passages(story, style) for story in (written, read, said))
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
         _meant(then.locations, old.locations, "place"),
@@ -100,10 +100,10 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     )
     telling = old.scenes[0].telling if old.scenes else ""
     scenes = [
-        _changed(say, records[n], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), prose.body)
+        _changed(say, records[n], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), told.body)
         if n in pairs
         else attrs.evolve(now_ids.of(scene), telling=telling)
-        for n, (scene, prose) in enumerate(zip(found.scenes, plain.scenes, strict=True))
+        for n, (scene, told) in enumerate(zip(found.scenes, prosaic.scenes, strict=True))
     ]
     page_stays = (found.title, found.title_page) == (then.title, then.title_page)
     story = attrs.evolve(
@@ -202,6 +202,8 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
     `bare` is the body without the introductions that only the draft had made.
     """
+    if record.summary and record.body and not isinstance(record.body[0], Synopsis):
+        then, now = _below_summary(then), _below_summary(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
@@ -211,23 +213,34 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     if not record.body and "summary" in fields and now.summary:
         # a synopsis above the prose: what was the summary is the script now
         return attrs.evolve(changed, body=now.body)
+    if not changed.summary and now.summary and not isinstance(next(iter(now.body), None), Synopsis):
+        now = attrs.evolve(now, body=(*then.body[:1], *now.body))  # the record has its synopsis in its body
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
         return attrs.evolve(changed, body=_edited_body(say, record.body, then.body, now.body))
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
-    paragraphs = [own.get(element) or _prose(plain) for element, plain in zip(now.body, bare, strict=True)]
+    paragraphs = [own.get(element) or _prose(shown) for element, shown in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
+
+
+def _below_summary(scene: Scene) -> Scene:
+    """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
+    first = next(iter(scene.body), None)
+    is_summary = isinstance(first, Synopsis) and plain(first.text) == scene.summary
+    return attrs.evolve(scene, body=scene.body[1:]) if is_summary else scene
 
 
 def _edited_body(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> tuple[BodyElement, ...]:
     """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
-    edited = with_edits(own, then, now) if own else now
+    edited = with_edits(own, then, now)
+    if edited == now:
+        return now
     heading = SceneHeading(text="INT. X")
-    says_so = edited == now or say(Script(elements=(heading, *edited, heading))).elements == (heading, *now, heading)
-    return edited if says_so else now
+    shown, meant = (say(Script(elements=(heading, *body, heading))) for body in (edited, now))
+    return edited if shown == meant else now
 
 
 def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
@@ -301,8 +314,8 @@ def _saying(story: Story, bare: Told, drafted: Script, style: DraftStyle, read: 
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
-        _as_it_stands(scene, raw, plain, style) if own else scene
-        for scene, raw, plain, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
+        _as_it_stands(scene, raw, told, style) if own else scene
+        for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
 

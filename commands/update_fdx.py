@@ -1,0 +1,209 @@
+"""Read an edited Final Draft script for an update.
+
+The script does not carry what it was made from. So the story as it is now is written as such a script once more, and
+read like the edited one: what differs between the two readings is what somebody changed. Whatever Final Draft cannot
+hold is the same in both, and stays in the story as it is.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from commands.update_draft import not_in_draft
+from exporters.fdx import NoteForm, Options, document
+from exporters.finaldraft.records import cards_of, cast_of
+from importers.fdx import FinalDraft, read_document, said_on
+from scenes.names import by_name, folded
+from scenes.page.carded import Said, missing, with_said
+from scenes.page.chunks import chunks_of
+from scenes.page.draft import draft_of, prose
+from scenes.page.edits import Edits, of_another_story
+from scenes.page.geometry import Paper
+from scenes.page.origin import Origin, headings_in, origin_of
+from scenes.page.paginate import Rounding, paginate
+from scenes.page.rejoin import Told, rejoined_as
+from scenes.page.script import Note, SceneHeading, Script, Section
+from scenes.page.setting import Layout
+from scenes.page.story_from_script import story_from_script
+from scenes.page.style import DraftStyle
+from scenes.problems import Code, Problem
+from scenes.record import Scene, Status, Story
+
+
+def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
+    """Read a script of a story that somebody has edited, in whatever telling, order and style it was made.
+
+    Fields that the whole script no longer says are kept, for another program may have left them out; `delete` takes
+    them out of the story.
+    """
+    found = read_document(content)
+    if isinstance(found, Problem):
+        return Edits(problems=(found,))
+    origin = origin_of(ours, found.script)
+    base, style = origin.story, _with_notes(origin, found)
+    options = _options(base, style, found, delete=delete)
+    written = _written(base, style, options)
+    then, found = _read(written), _read(content, written)
+    if headings_in(then.script).isdisjoint(headings_in(found.script)):
+        return of_another_story()
+    now, omitted = _put_back(then, found)
+    read, problems = story_from_script(now.script)
+    edited = rejoined_as(lambda script: _said(script, options), base, Told(now.script, read), style)
+    before, after = _on_cards(then), _on_cards(now)
+    kept = [] if delete else missing(base.scenes, before, after)
+    told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
+    after = _without_measures(base, edited, style, told, after, now.script)
+    edited = with_said(edited, told, after, kept)
+    edited, unknown = _played(edited, then, now)
+    return Edits(
+        base=base,
+        story=_with_omitted(edited, omitted),
+        places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
+        problems=(*found.problems, *problems, *unknown, *_kept(kept)),
+    )
+
+
+def _with_notes(origin: Origin, found: FinalDraft) -> DraftStyle:
+    """Find whether a script was made with the notes of scenes: whether it still has one of them, wherever it stands."""
+    notes = {_letters(prose(scene.notes)) for scene in origin.story.scenes if scene.notes}
+    stands = not notes.isdisjoint(map(_letters, found.notes))
+    return origin.style._replace(notes=stands) if notes else origin.style
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
+    """Write the script of a story as it comes from the export."""
+    script = draft_of(story, style)
+    places = paginate(script, Layout(paper=options.paper), options.eighths).scenes
+    return document(script, cards_of(story, places), options, cast_of(story))[0].encode("utf-8")
+
+
+def _said(script: Script, options: Options) -> Script:
+    return _read(document(script, {}, options)[0].encode("utf-8")).script
+
+
+def _read(content: bytes, before: bytes = b"") -> FinalDraft:
+    """Read what is known to be a Final Draft script."""
+    found = read_document(content, before)
+    if isinstance(found, Problem):
+        raise AssertionError(found)
+    return found
+
+
+def _options(story: Story, style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
+    """Find with which options a script was made, as far as they change what it says.
+
+    A script without notes may be one whose only notes could not stand inside paragraphs; with `delete` it is not.
+    """
+    has_sections = any(isinstance(element, Section) for element in now.script.elements)
+    options = Options(flashback=style.flashback, sections=has_sections or delete)
+    inside = attrs.evolve(options, notes=NoteForm.INLINE)
+    if now.notes:
+        return inside if now.notes_inside else options
+    drafted = _said(draft_of(story, style), inside)
+    return options if delete or any(isinstance(element, Note) for element in drafted.elements) else inside
+
+
+def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
+    """Give back their text to scenes that were omitted since, and say which these are; they keep their numbers."""
+    before, after = chunks_of(then.script), chunks_of(now.script)
+    written = {chunk.heading.number: n for n, chunk in enumerate(before) if chunk.heading.number}
+    omitted = {
+        n: written[chunk.heading.number]
+        for n, chunk in enumerate(after)
+        if now.omitted[n] and chunk.heading.number in written and not then.omitted[written[chunk.heading.number]]
+    }
+    if not omitted:
+        return now, set()
+    chunks = [before[omitted[n]] if n in omitted else chunk for n, chunk in enumerate(after)]
+    first = next(n for n, element in enumerate(now.script.elements) if isinstance(element, SceneHeading))
+    elements = (
+        *now.script.elements[:first],
+        *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)),
+    )
+    return attrs.evolve(now, script=attrs.evolve(now.script, elements=elements)), set(omitted)
+
+
+def _with_omitted(story: Story, omitted: Collection[int]) -> Story:
+    scenes = (
+        attrs.evolve(scene, status=Status.OMITTED) if n in omitted else scene for n, scene in enumerate(story.scenes)
+    )
+    return attrs.evolve(story, scenes=tuple(scenes))
+
+
+def _on_cards(found: FinalDraft) -> list[Said]:
+    return [Said(fields=said_on(card), people=card.beats) for card in found.cards]
+
+
+class _Way(NamedTuple):
+    """How long scenes are in eighths on one paper, by one rounding: those of the story by their ids, and those read."""
+
+    before: Mapping[str, int]
+    now: Sequence[int]
+
+    def gives(self, scene: Scene, place: int, length: int | None) -> bool:
+        """Whether a length is what the pages give, or gave; a length that is missing says nothing."""
+        return length in (None, self.now[place], self.before.get(scene.id))
+
+
+def _without_measures(
+    base: Story, edited: Story, style: DraftStyle, then: Mapping[str, Said], now: Sequence[Said], script: Script
+) -> list[Said]:
+    """Say of lengths that nobody has typed that they are what they were: programs write what their pages give."""
+    lengths = [said.fields["eighths"] for said in now]
+    way = _way(base, edited, style, lengths, script)
+    result = []
+    for place, (scene, said) in enumerate(zip(edited.scenes, now, strict=True)):
+        length = lengths[place]
+        if way.gives(scene, place, length):
+            length = then[scene.id].fields["eighths"] if scene.id in then else None
+        result.append(attrs.evolve(said, fields={**said.fields, "eighths": length}))
+    return result
+
+
+def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | None], script: Script) -> _Way:
+    """Find the paper and the rounding that agree with most lengths, the usual ones first."""
+    drafted = draft_of(base, style)
+    best, most = _Way({}, [0] * len(lengths)), -1
+    for paper in Paper:
+        for rounding in Rounding:
+            before, now = (
+                [place.eighths for place in paginate(one, Layout(paper=paper), rounding).scenes]
+                for one in (drafted, script)
+            )
+            measured = zip(base.scenes, before, strict=True)
+            way = _Way({s.id: n if s.eighths is None else s.eighths for s, n in measured}, now)
+            agree = sum(way.gives(scene, n, lengths[n]) for n, scene in enumerate(edited.scenes))
+            if agree > most:
+                best, most = way, agree
+            if agree == len(lengths):
+                return best
+    return best
+
+
+def _played(story: Story, then: FinalDraft, now: FinalDraft) -> tuple[Story, tuple[Problem, ...]]:
+    """Take over who plays whom, where the cast list says it otherwise; a name that nobody has is reported."""
+    before, after = (({folded(name): actor for name, actor in found.cast}) for found in (then, now))
+    ids = by_name(story.characters)
+    changed = {name: actor for name, actor in after.items() if before.get(name) != actor}
+    changed |= {name: "" for name in before if after and name not in after}
+    actors = {ids[name]: actor for name, actor in changed.items() if name in ids}
+    characters = (
+        attrs.evolve(character, performer=actors.get(character.id, character.performer))
+        for character in story.characters
+    )
+    unknown = tuple(
+        Problem(code=Code.FDX_IGNORED, message=f'the actor of "{name}" is not kept: nobody in the story has this name')
+        for name, _ in now.cast
+        if folded(name) in changed and folded(name) not in ids
+    )
+    return attrs.evolve(story, characters=tuple(characters)), unknown
+
+
+def _kept(fields: Iterable[str]) -> Iterator[Problem]:
+    for field in fields:
+        yield not_in_draft(f"no scene of the draft has the field {field}; it is kept")

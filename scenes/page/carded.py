@@ -1,0 +1,98 @@
+"""What was edited beside a script, scene by scene: titles, colours, lengths, story days, tags, who is there."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from scenes.names import by_name, folded
+from scenes.page.draft import headings_of
+from scenes.page.slugs import Slugs
+from scenes.record import Character, Presence, Scene, Story
+
+
+@attrs.frozen(kw_only=True)
+class Said:
+    """What a document says of one scene beside its script: fields of the record by their names, and who is there."""
+
+    fields: Mapping[str, Any] = attrs.field(factory=dict)
+    people: tuple[str, ...] = ()
+
+
+NOTHING = Said()
+
+
+def with_said(story: Story, then: Mapping[str, Said], now: Sequence[Said], kept: Collection[str]) -> Story:
+    """Take into the scenes of a story what a document says of them since it was written.
+
+    `then` is what it said of each scene, by the scene's id, `now` what it says of the story's scenes in their order.
+    Only what differs is taken; fields in `kept`, and people who are no longer named, stay.
+    """
+    people = _People(story.characters)
+    scenes = []
+    for scene, after in zip(story.scenes, now, strict=True):
+        before = then.get(scene.id, NOTHING)
+        fields = dict(_edited(scene, before.fields, after.fields, kept))
+        were = {folded(name) for name in before.people}
+        added = people.of(scene, [name for name in after.people if folded(name) not in were])
+        scenes.append(attrs.evolve(scene, **fields, characters=(*scene.characters, *added)))
+    changed = attrs.evolve(story, characters=tuple(people.known), scenes=tuple(scenes))
+    return _headed_as_before(story, changed)
+
+
+def missing(records: Sequence[Scene], then: Sequence[Said], now: Sequence[Said]) -> list[str]:
+    """Name the fields that the records fill and the document said, and says of no scene any longer."""
+    said = {name for one in now for name, value in one.fields.items() if value}
+    return [
+        name
+        for name in (then[0].fields if then else ())
+        if name not in said
+        and any(one.fields[name] and getattr(scene, name) for scene, one in zip(records, then, strict=True))
+    ]
+
+
+def _edited(
+    scene: Scene, before: Mapping[str, Any], after: Mapping[str, Any], kept: Collection[str]
+) -> Iterator[tuple[str, Any]]:
+    for name, value in after.items():
+        was = before.get(name, attrs.fields_dict(Scene)[name].default)
+        if name in kept or value == was:
+            continue
+        yield name, _items(getattr(scene, name), was, value) if isinstance(value, tuple) else value
+
+
+def _items(own: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Take out of a list what a document has lost, and add what it has won."""
+    stay = tuple(item for item in own if item in after or item not in before)
+    return (*stay, *(item for item in after if item not in before and item not in own))
+
+
+class _People:
+    """The people of a story, found by their names; one who is not known is new."""
+
+    def __init__(self, known: Sequence[Character]) -> None:
+        self.known = list(known)
+        self._ids = dict(by_name(known))
+        self._slugs = Slugs("character", (character.id for character in known))
+
+    def of(self, scene: Scene, names: Sequence[str]) -> Iterator[Presence]:
+        """Give those of some people who are not in the scene yet."""
+        there = {presence.character for presence in scene.characters}
+        for name in names:
+            key = folded(name)
+            if key not in self._ids:
+                self._ids[key] = self._slugs.new(name)
+                self.known.append(Character(id=self._ids[key], name=name))
+            if self._ids[key] not in there:
+                there.add(self._ids[key])
+                yield Presence(character=self._ids[key])
+
+
+def _headed_as_before(before: Story, after: Story) -> Story:
+    """Keep headings as they were said where a new title would change them: a scene without a place has its title."""
+    headings = zip(headings_of(before), headings_of(after), strict=True)
+    scenes = (
+        scene if was == now else attrs.evolve(scene, heading=was)
+        for scene, (was, now) in zip(after.scenes, headings, strict=True)
+    )
+    return attrs.evolve(after, scenes=tuple(scenes))

@@ -1,0 +1,464 @@
+"""What was changed in a Final Draft script comes back into its story; what the script cannot hold stays."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+import attrs
+import pytest
+from click.testing import Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import booleans, integers, sampled_from
+
+from commands.update_draft import read_draft
+from commands.update_fdx import parse_edits
+from exporters.fdx import NoteForm, Options, document, export
+from exporters.yaml import Options as YamlOptions
+from exporters.yaml import export as export_yaml
+from importers.fdx import FinalDraft, read_document
+from importers.files import read
+from scenes.merge import merge
+from scenes.page.draft import draft_of
+from scenes.page.fountain_sayable import sayable
+from scenes.page.geometry import Paper
+from scenes.page.origin import origin_of
+from scenes.page.paginate import Rounding
+from scenes.page.script import Action, Boneyard, Dialogue, PageBreak, SceneHeading, Script, Section, SpeechLine
+from scenes.page.story_from_script import story_from_script
+from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
+from scenes.sheets.edited import Choices
+from tests.test_commands_update_draft import without_blanks
+from tests.test_scenes_page_fountain import SCRIPT
+
+Fabula = Callable[..., Result]
+FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@attrs.frozen
+class Desk:
+    """A story file, and the Final Draft script that was made of it."""
+
+    fabula: Fabula
+    folder: Path
+
+    @property
+    def story(self) -> Story:
+        story = read(str(self.folder / "story.yaml")).story
+        assert story is not None
+        return story
+
+    def edit(self, change: Callable[[Element], None]) -> None:
+        """Change the document with an XML parser."""
+        root = ElementTree.parse(self.folder / "draft.fdx").getroot()
+        change(root)
+        ElementTree.ElementTree(root).write(self.folder / "draft.fdx", "utf-8", xml_declaration=True)
+
+    def update(self, *words: str) -> Result:
+        return self.fabula("update", "story.yaml", "draft.fdx", *words)
+
+    def script(self, before: bytes = b"") -> FinalDraft:
+        found = read_document((self.folder / "draft.fdx").read_bytes(), before)
+        assert isinstance(found, FinalDraft)
+        return found
+
+
+def laid_out(fabula: Fabula, folder: Path, story: Story, *words: str) -> Desk:
+    (folder / "story.yaml").write_text(str(export_yaml(story, YamlOptions()).content), "utf-8")
+    run = fabula("export", "fdx", "story.yaml", "-o", "draft.fdx", *words)
+    assert run.exit_code == 0, run.output
+    return Desk(fabula, folder)
+
+
+def content(root: Element) -> Element:
+    found = root.find("Content")
+    assert found is not None
+    return found
+
+
+def scene_of(root: Element, number: str) -> list[Element]:
+    """Give the paragraphs of a scene."""
+    found: list[Element] = []
+    for paragraph in content(root):
+        is_heading = paragraph.get("Type") == "Scene Heading"
+        if (is_heading and paragraph.get("Number") == number) or (found and not is_heading):
+            found.append(paragraph)
+        elif found:
+            break
+    return found
+
+
+def properties(root: Element, number: str) -> Element:
+    found = scene_of(root, number)[0].find("SceneProperties")
+    assert found is not None
+    return found
+
+
+def paragraph(type_: str, text: str) -> Element:
+    element = Element("Paragraph", Type=type_)
+    SubElement(element, "Text").text = text
+    return element
+
+
+def retype(root: Element, old: str, new: str) -> None:
+    """Change words wherever they stand first."""
+    run = next(run for run in content(root).iter("Text") if old in (run.text or ""))
+    run.text = (run.text or "").replace(old, new, 1)
+
+
+@pytest.fixture
+def production() -> Story:
+    """A scene with all that production adds to it, one with a script that Final Draft cannot hold, and one more."""
+    return Story(
+        id="night",
+        title="The Night",
+        characters=(Character(id="mina", name="Mina", performer="A. A."), Character(id="han", name="Mr. Han")),
+        scenes=(
+            Scene(
+                id="cell",
+                number="12A",
+                title="Counting",
+                heading="INT. CELL - NIGHT",
+                when="1997-12-23",
+                color="#336699",
+                eighths=11,
+                story_day="N2",
+                unit="main",
+                sequence="3",
+                tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
+                characters=(Presence(character="mina", age=6),),
+                notes="Check the lamp.",
+                summary="Mina counts the bricks.",
+            ),
+            Scene(
+                id="yard",
+                number="13",
+                heading="EXT. YARD - DAY",
+                color="blue",
+                summary="They wait.",
+                body=(
+                    Section(text="deep", level=6),
+                    Action(text="Rain."),
+                    Boneyard(text="cut"),
+                    Dialogue(character="MINA", lines=(SpeechLine(text="Where?"),)),
+                ),
+            ),
+            Scene(id="gate", number="14", heading="EXT. GATE - DAY", summary="Nobody comes.", after=("yard",)),
+        ),
+    )
+
+
+WAYS = [
+    [],
+    ["--flashback", "transitions"],
+    ["--flashback", "sequence", "--notes", "inline"],
+    ["--order", "story", "--paper", "a4"],
+    ["--telling", "article", "--eighths", "nearest"],
+    ["--no-tags", "--no-sections"],
+]
+
+
+@pytest.mark.parametrize("words", WAYS, ids=" ".join)
+def test_an_untouched_script_changes_nothing(fabula: Fabula, tmp_path: Path, bundled: Story, words: list[str]) -> None:
+    """However a script was made of a story of several tellings: unedited, it brings nothing back."""
+    desk = laid_out(fabula, tmp_path, bundled, *words)
+    run = desk.update()
+    assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fdx\n", 0), run.output
+
+
+@FEW
+@given(
+    SCRIPT,
+    sampled_from(FlashbackStyle),
+    booleans(),
+    booleans(),
+    sampled_from(NoteForm),
+    sampled_from(Paper),
+    sampled_from(Rounding),
+)
+def test_any_untouched_script_changes_nothing(script, flashback, sections, tags, notes, paper, eighths) -> None:
+    """The story of any script stays as it is when its own Final Draft script is brought back, whatever its options."""
+    story, _ = story_from_script(sayable(script)[0])
+    options = Options(flashback=flashback, sections=sections, tags=tags, notes=notes, paper=paper, eighths=eighths)
+    text = str(export(story, options).content)
+    base, edited = read_draft(text.encode(), story, Choices(), partial(parse_edits, delete=False))
+    if base is None:
+        assert story.scenes == ()
+        return
+    assert merge(base, story, edited.story).steps == ()
+
+
+def shown(script: Script) -> Script:
+    """Give what Final Draft shows of a script; page breaks aside, which it cannot keep below the last line."""
+    found = read_document(document(script, {}, Options())[0].encode())
+    assert isinstance(found, FinalDraft)
+    elements = tuple(element for element in found.script.elements if not isinstance(element, PageBreak))
+    return without_blanks(attrs.evolve(found.script, elements=elements))
+
+
+def boneyards(scenes: tuple[Scene, ...]) -> list[Boneyard]:
+    return [element for scene in scenes for element in scene.body if isinstance(element, Boneyard)]
+
+
+@FEW
+@given(SCRIPT, SCRIPT, integers(0, 8), integers(0, 8))
+def test_whatever_is_typed_arrives(old, new, first, gone) -> None:
+    """The story that comes out is told by the script that went in; boneyards stay, though no such script has any."""
+    known, _ = sayable(attrs.evolve(old, elements=(SceneHeading(text="INT. KNOWN", number="7"), *old.elements)))
+    story, _ = story_from_script(known)
+    drafted = shown(draft_of(story, DraftStyle(notes=True))).elements
+    typed = Script(title_page=known.title_page, elements=(*drafted[:first], *new.elements, *drafted[first + gone :]))
+    text, _ = document(typed, {}, Options())
+    found = read_document(text.encode())
+    assert isinstance(found, FinalDraft)
+    base, edited = read_draft(text.encode(), story, Choices(delete=True), partial(parse_edits, delete=True))
+    if base is None:
+        return
+    merged = merge(base, story, edited.story)
+    assert merged.clashes == ()
+    style = origin_of(story, found.script).style
+    if not style.synopses:
+        return  # the typed script has lost every summary, as one exported without them
+    assert shown(draft_of(merged.story, style)) == shown(found.script)
+    ids = {scene.id for scene in merged.story.scenes}
+    kept = boneyards(tuple(scene for scene in story.scenes if scene.id in ids))
+    assert [element for element in kept if element not in boneyards(merged.story.scenes)] == []
+
+
+def move(root: Element, number: str, before: str) -> None:
+    """Move a scene before another one."""
+    body = content(root)
+    moved = scene_of(root, number)
+    for element in moved:
+        body.remove(element)
+    at = list(body).index(scene_of(root, before)[0])
+    body[at:at] = moved
+
+
+def add(root: Element, before: str, *paragraphs: Element) -> None:
+    at = list(content(root)).index(scene_of(root, before)[0])
+    content(root)[at:at] = paragraphs
+
+
+def delete(root: Element, number: str) -> None:
+    for element in scene_of(root, number):
+        content(root).remove(element)
+
+
+def tag(root: Element, number: str, category: str, label: str) -> None:
+    """Tag a scene heading, as Final Draft does."""
+    data = root.find("TagData")
+    assert data is not None
+    categories, definitions, tags = data
+    id_ = next(item.get("Id", "") for item in categories if item.get("Name") == category)
+    SubElement(definitions, "TagDefinition", CatId=id_, Id=f"own-{label}", Label=label)
+    SubElement(SubElement(tags, "Tag", Number="99"), "DefId").text = f"own-{label}"
+    run = scene_of(root, number)[0].find("Text")
+    assert run is not None
+    run.set("TagNumber", ",".join(filter(None, (run.get("TagNumber"), "99"))))
+
+
+def test_a_whole_circle(fabula: Fabula, tmp_path: Path, bundled: Story) -> None:
+    """The bundled story: edited in an XML parser, brought back, and exported again as it was edited."""
+    desk = laid_out(fabula, tmp_path, bundled)
+    before = {scene.id: scene for scene in desk.story.scenes}
+    ids = {scene.number: scene.id for scene in bundled.scenes if scene.telling in ("", bundled.tellings[0].id)}
+
+    def change(root: Element) -> None:
+        retype(root, "a house that has seen better days", "an old house")
+        move(root, "8", "7")
+        add(root, "4", paragraph("Scene Heading", "EXT. HARBOUR - DAWN"), paragraph("Action", "Mist."))
+        delete(root, "6")
+        tag(root, "2", "Props", "Savings book")
+
+    exported = (tmp_path / "draft.fdx").read_bytes()
+    desk.edit(change)
+    edited = desk.script(exported)
+    run = desk.update("--delete")
+    assert run.exit_code == 0, run.output
+    after = {scene.id: scene for scene in desk.story.scenes}
+    assert before.keys() - after.keys() == {ids["6"]}
+    assert after.keys() - before.keys() == {"ext-harbour-dawn"}
+    house, saving = before[ids["1"]], before[ids["2"]]
+    assert after[house.id] == attrs.evolve(
+        house, summary=house.summary.replace("a house that has seen better days", "an old house")
+    )
+    book = Tag(category=TagCategory.PROPS, name="Savings book")
+    assert after[saving.id] == attrs.evolve(saving, tags=(*saving.tags, book))
+    others = before.keys() & after.keys() - {house.id, saving.id}
+    assert {id_ for id_ in others if attrs.evolve(before[id_], after=()) != attrs.evolve(after[id_], after=())} == set()
+    assert fabula("export", "fdx", "story.yaml", "-o", "draft.fdx").exit_code == 0
+    again = desk.script()
+    assert again.script == edited.script
+    assert [card.tags for card in again.cards] == [card.tags for card in edited.cards]
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_what_stands_on_cards_comes_back(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Titles, colours, lengths, story days, tags, people and actors that were changed; all else stays as it was."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        card = properties(root, "12A")
+        card.set("Title", "Bricks")
+        card.set("Color", "#999966663333")
+        card.set("Length", "2 3/8")
+        SubElement(card[0], "CharacterArcBeat", Name="MR. HAN")
+        SubElement(card[0], "CharacterArcBeat", Name="GUARD")
+        for definition in root.iter("TagDefinition"):
+            if definition.get("Label") == "N2":
+                definition.set("Label", "N3")
+            if definition.get("Label") == "Lamp":
+                definition.set("Label", "Candle")
+        for member in root.iter("Member"):
+            member.set("Actor", "B. B.")
+
+    desk.edit(change)
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    cell, *others = production.scenes
+    mina, han = production.characters
+    assert desk.story == attrs.evolve(
+        production,
+        characters=(attrs.evolve(mina, performer="B. B."), han, Character(id="guard", name="GUARD")),
+        scenes=(
+            attrs.evolve(
+                cell,
+                title="Bricks",
+                color="#996633",
+                eighths=19,
+                story_day="N3",
+                tags=(Tag(category=TagCategory.MUSIC, name="Waltz"), Tag(category=TagCategory.PROPS, name="Candle")),
+                characters=(*cell.characters, Presence(character="han"), Presence(character="guard")),
+            ),
+            *others,
+        ),
+    )
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_what_final_draft_cannot_hold_stays(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Deep sections, boneyards, colours by name, dates and what is before what stay, whatever is edited round them."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        retype(root, "Rain.", "Snow.")
+        retype(root, "MINA (6) counts", "MINA (6) counts again")
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    cell, yard, gate = production.scenes
+    body = (yard.body[0], Action(text="Snow."), *yard.body[2:])
+    summary = "Mina counts again the bricks."
+    assert desk.story.scenes == (attrs.evolve(cell, summary=summary), attrs.evolve(yard, body=body), gate)
+
+
+def test_lengths_that_a_program_has_measured_are_no_edits(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Final Draft writes how long a scene is on its pages: that is nobody's edit, and nor is a length that is gone."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        properties(root, "12A").set("Length", "1/8")
+        retype(root, "Rain.", "Rain. " * 60)
+        properties(root, "13").set("Length", "2/8")
+        del properties(root, "14").attrib["Length"]
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    assert [scene.eighths for scene in desk.story.scenes] == [11, None, None]
+
+
+def test_a_field_that_the_whole_script_has_lost_is_kept(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Many programs drop tags and cards when they save: that takes nothing out of the story until `--delete` does."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        for heading in content(root):
+            for card in heading.findall("SceneProperties"):
+                heading.remove(card)
+            for run in heading.findall("Text"):
+                run.attrib.pop("TagNumber", None)
+        retype(root, "Nobody", "Somebody")
+
+    desk.edit(change)
+    run = desk.update()
+    assert run.exit_code == 0
+    *others, gate = production.scenes
+    assert desk.story.scenes == (*others, attrs.evolve(gate, summary="Somebody comes."))
+    assert [line.split(" FB415: ")[1].split(" (")[0] for line in run.stderr.splitlines() if "FB415" in line] == [
+        f"no scene of the draft has the field {name}; it is kept" for name in LOST
+    ]
+    assert desk.update("--delete").exit_code == 0
+    cell, *_ = desk.story.scenes
+    assert (cell.title, cell.color, cell.story_day, cell.unit, cell.tags) == ("", "", "", "", ())
+
+
+LOST = ("title", "color", "eighths", "story_day", "unit", "sequence", "tags")
+
+
+def test_an_omitted_scene_stays_with_its_text(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """A scene that was omitted in Final Draft is marked so; its heading and text stay in the story."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        heading, action = scene_of(root, "14")
+        run = heading.find("Text")
+        assert run is not None
+        omitted = SubElement(heading, "OmittedScene")
+        omitted.append(paragraph("Scene Heading", str(run.text)))
+        omitted.append(action)
+        content(root).remove(action)
+        run.text = "OMITTED"
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    *others, gate = production.scenes
+    assert desk.story == attrs.evolve(production, scenes=(*others, attrs.evolve(gate, status=Status.OMITTED)))
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_the_messages_are_those_of_a_draft(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Places are paragraphs; what is gone, new or changed twice is told in the same words as for a Fountain draft."""
+    desk = laid_out(fabula, tmp_path, production)
+
+    def change(root: Element) -> None:
+        retype(root, "EXT. YARD - DAY", "EXT. HARBOUR - DAY")
+        delete(root, "14")
+
+    desk.edit(change)
+    run = desk.update("--dry-run")
+    assert run.stdout.splitlines() == [
+        "paragraph\twhat\tfield\twas\tbecomes",
+        "\tHARBOUR\tnew\t–\tHARBOUR",
+        "paragraph 3\tscene 13\tlocation\t–\tHARBOUR",
+        "paragraph 3\tscene 13\theading\tEXT. YARD - DAY\tEXT. HARBOUR - DAY",
+    ]
+    assert run.stderr.splitlines() == [
+        'draft.fdx: note FB555: the draft names a new location: "HARBOUR", harbour',
+        "draft.fdx: warning FB415: scene 14 is not in the draft; it is kept (--delete takes it out of the story)",
+        "story.yaml: 1 new location, 1 changed scene; nothing was written (--dry-run)",
+    ]
+    assert desk.update("--delete").exit_code == 0
+    assert [scene.id for scene in desk.story.scenes] == ["cell", "yard"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<FinalDraft/>", "error FB551: the draft has no scene heading of the story"),
+        (b"<!DOCTYPE x><FinalDraft/>", "error FB463: the file declares a document type"),
+        (b"<FinalDraft", "draft.fdx:1:"),
+    ],
+)
+def test_another_script_is_refused(
+    fabula: Fabula, tmp_path: Path, production: Story, content: bytes, message: str
+) -> None:
+    """What is no script of the story changes nothing, and says why."""
+    desk = laid_out(fabula, tmp_path, production)
+    (tmp_path / "draft.fdx").write_bytes(content)
+    run = desk.update()
+    assert run.exit_code == 1
+    assert message in run.stderr
+    assert desk.story == production
