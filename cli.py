@@ -291,6 +291,9 @@ def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
 @click.argument("story", metavar="STORY")
 @click.argument("edited", metavar="EDITED.xlsx|DRAFT.fountain|DRAFT.fdx")
 @click.option("--dry-run", is_flag=True, help="Print what would change, change by change, and write nothing.")
+@click.option(
+    "--base", default="", metavar="STORY", help="The story as it was when a draft was made of it, if it changed since."
+)
 @click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take what was edited.")
 @click.option("--ours", "prefer", flag_value="ours", help="Where both changed the same, keep the story.")
 @click.option("--delete", is_flag=True, help="Take deleted rows and scenes out of the story; else they are kept.")
@@ -306,6 +309,7 @@ def update(
     story: str,
     edited: str,
     dry_run: bool,
+    base: str,
     prefer: str | None,
     delete: bool,
     reorder: bool | None,
@@ -323,6 +327,7 @@ def update(
     update_from(
         story,
         edited,
+        base=base,
         prefer=prefer,
         delete=delete,
         reorder=reorder,

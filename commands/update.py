@@ -1,6 +1,5 @@
 """Bring the edits of a workbook or a draft back into the story file that it was made from."""
 
-from functools import partial
 from pathlib import Path
 
 import attrs
@@ -8,11 +7,11 @@ import click
 
 import importers
 from commands.border import fail, not_written, show_problems
-from commands.opening import checked
+from commands.opening import checked, open_story
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
 from commands.screen import print_table
-from commands.update_draft import Parse, read_draft
+from commands.update_draft import read_draft
 from exporters.export import Content
 from exporters.files import write
 from exporters.inplace.edit import edit
@@ -23,6 +22,7 @@ from importers.reading import Reading, located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
 from scenes.merge import Merged, Side, merge
+from scenes.page.edits import Edits
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
@@ -35,6 +35,7 @@ class Request:
 
     story: str
     edited: str
+    base: str
     prefer: Side | None
     choices: Choices
     dry_run: bool
@@ -57,6 +58,7 @@ def update_from(
     story: str,
     edited: str,
     *,
+    base: str,
     prefer: str | None,
     delete: bool,
     reorder: bool | None,
@@ -70,6 +72,7 @@ def update_from(
         Request(
             story=story,
             edited=edited,
+            base=base,
             prefer=Side(prefer) if prefer else None,
             choices=Choices(delete=delete, reorder=reorder, new=new),
             dry_run=dry_run,
@@ -137,17 +140,21 @@ class Opened:
 
 def _open_edited(request: Request, ours: Story) -> Opened:
     """Read what was edited, and end where it is not of this story."""
+    before = open_story(request.base, request.max_mb) if request.base else None
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         is_there = Path(request.edited).exists()
         fail([content if is_there else attrs.evolve(content, hint="name the workbook or the draft that was edited")])
     row = importers.format_for(request.edited, content)
     if row is not None and row.name == "fountain":
-        opened = _open_draft(request, content, ours, parse_fountain, "line")
+        opened = _open_draft(request, parse_fountain(content, before or ours), ours, "line")
     elif row is not None and row.name == "fdx":
         from commands.update_fdx import parse_edits  # here, for it loads both ways of Final Draft
 
-        opened = _open_draft(request, content, ours, partial(parse_edits, delete=request.choices.delete), "paragraph")
+        edits = parse_edits(content, before or ours, delete=request.choices.delete)
+        opened = _open_draft(request, edits, ours, "paragraph")
+    elif before is not None:
+        raise click.UsageError("--base is for drafts; a workbook knows what it was made from")
     else:
         opened = _open_workbook(request, content, ours)
     base = opened.base
@@ -157,8 +164,8 @@ def _open_edited(request: Request, ours: Story) -> Opened:
     return opened
 
 
-def _open_draft(request: Request, content: bytes, ours: Story, parse: Parse, part: str) -> Opened:
-    base, edited = read_draft(content, ours, request.choices, parse)
+def _open_draft(request: Request, edits: Edits, ours: Story, part: str) -> Opened:
+    base, edited = read_draft(edits, ours, request.choices)
     if base is None:
         fail(with_path(edited.problems, request.edited))
     return Opened(base=base, edited=edited, what="draft", part=part)

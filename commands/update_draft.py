@@ -1,7 +1,6 @@
 """Read an edited draft for an update: the story that it was made from, and the story as the draft tells it."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Set
 
 import attrs
 
@@ -14,16 +13,12 @@ from scenes.sheets.edited import Choices, Edited
 KEPT: Mapping[str, str] = {"summary": "is", "notes": "are"}
 """Fields of a scene that are kept where a draft no longer has them, each with its verb."""
 
-Parse: TypeAlias = Callable[[bytes, Story], Edits]
-"""How the edits in a format of drafts are read, given the story as it is now."""
 
-
-def read_draft(content: bytes, ours: Story, choices: Choices, parse: Parse) -> tuple[Story | None, Edited]:
-    """Read a draft as edits of the story; without a base it is no draft of it, and the problems say why.
+def read_draft(edits: Edits, ours: Story, choices: Choices) -> tuple[Story | None, Edited]:
+    """Take a draft for edits of the story; without a base it is no draft of it, and the problems say why.
 
     A scene, a summary or notes that are not in the draft are kept unless `choices.delete` says otherwise.
     """
-    edits = parse(content, ours)
     if edits.base is None or edits.story is None or has_errors(edits.problems):
         return None, Edited(story=ours, places={}, problems=edits.problems)
     base, story = edits.base, edits.story

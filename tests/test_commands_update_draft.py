@@ -98,7 +98,7 @@ def test_any_untouched_draft_changes_nothing(script, flashback, trailer) -> None
     """The story of any script stays as it is when its own draft is brought back."""
     story, _ = story_from_script(sayable(script)[0])
     draft = str(export(story, Options(flashback=flashback, trailer=trailer)).content)
-    base, edited = read_draft(draft.encode(), story, Choices(), parse_edits)
+    base, edited = read_draft(parse_edits(draft.encode(), story), story, Choices())
     if base is None:
         assert story.scenes == ()
         return
@@ -113,7 +113,7 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
     story, _ = story_from_script(known)
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(write(script).encode(), story, Choices(delete=True), parse_edits)
+    base, edited = read_draft(parse_edits(write(script).encode(), story), story, Choices(delete=True))
     if base is None:
         return
     merged = merge(base, story, edited.story)
@@ -129,7 +129,7 @@ def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashb
     known = read_text(draft).script
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(write(script).encode(), backpack, Choices(delete=True), parse_edits)
+    base, edited = read_draft(parse_edits(write(script).encode(), backpack), backpack, Choices(delete=True))
     if base is None:
         return
     story = merge(base, backpack, edited.story).story

@@ -1,7 +1,6 @@
 """What was changed in a Final Draft script comes back into its story; what the script cannot hold stays."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -183,7 +182,7 @@ def test_any_untouched_script_changes_nothing(script, flashback, sections, tags,
     story, _ = story_from_script(sayable(script)[0])
     options = Options(flashback=flashback, sections=sections, tags=tags, notes=notes, paper=paper, eighths=eighths)
     text = str(export(story, options).content)
-    base, edited = read_draft(text.encode(), story, Choices(), partial(parse_edits, delete=False))
+    base, edited = read_draft(parse_edits(text.encode(), story, delete=False), story, Choices())
     if base is None:
         assert story.scenes == ()
         return
@@ -213,7 +212,7 @@ def test_whatever_is_typed_arrives(old, new, first, gone) -> None:
     text, _ = document(typed, {}, Options())
     found = read_document(text.encode())
     assert isinstance(found, FinalDraft)
-    base, edited = read_draft(text.encode(), story, Choices(delete=True), partial(parse_edits, delete=True))
+    base, edited = read_draft(parse_edits(text.encode(), story, delete=True), story, Choices(delete=True))
     if base is None:
         return
     merged = merge(base, story, edited.story)
@@ -442,6 +441,25 @@ def test_the_messages_are_those_of_a_draft(fabula: Fabula, tmp_path: Path, produ
     ]
     assert desk.update("--delete").exit_code == 0
     assert [scene.id for scene in desk.story.scenes] == ["cell", "yard"]
+
+
+def test_what_the_story_changed_meanwhile_stays(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """Told what the script was made from, an update merges three ways: both changes stay, and a clash is named."""
+    desk = laid_out(fabula, tmp_path, production)
+    path = tmp_path / "story.yaml"
+    (tmp_path / "before.yaml").write_bytes(path.read_bytes())
+    desk.edit(lambda root: retype(root, "Nobody", "Somebody"))
+    path.write_text(path.read_text("utf-8").replace("Counting", "Bricks"), "utf-8")
+    assert desk.update("--base", "before.yaml").exit_code == 0
+    assert desk.story.scenes[0].title == "Bricks"
+    assert desk.story.scenes[2].summary == "Somebody comes."
+    path.write_text(path.read_text("utf-8").replace("Somebody", "Anybody"), "utf-8")
+    run = desk.update("--base", "before.yaml")
+    assert run.exit_code == 1
+    assert (
+        'paragraph 8 and the story changed scene 14, synopsis: it was "Nobody comes."; '
+        'the story says "Anybody comes.", the draft "Somebody comes."'
+    ) in run.stderr
 
 
 @pytest.mark.parametrize(
