@@ -76,9 +76,17 @@ def written(export: AnyExport, target: str, accept: "Accept") -> tuple[Problem, 
 def not_written(error: OSError | ValueError, target: str) -> Problem:
     """Give the problem of a file that could not be written."""
     reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return Problem(code=Code.NOT_WRITTEN, message=reason, hint=_hint_on(error, target), path=target)
+
+
+def _hint_on(error: OSError | ValueError, target: str) -> str:
+    """Say what keeps a file from being written where that is its name or its folder."""
     folder = os.path.dirname(target) or "."
-    hint = f"there is no folder {folder}" if isinstance(error, FileNotFoundError) and not os.path.isdir(folder) else ""
-    return Problem(code=Code.NOT_WRITTEN, message=reason, hint=hint, path=target)
+    if isinstance(error, FileNotFoundError) and target and not os.path.isdir(folder):
+        return f"there is no folder {folder}"
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "what its path takes for a folder is a file"
+    return "name a file in it" if isinstance(error, IsADirectoryError) else ""
 
 
 def print_content(content: Content) -> None:

@@ -119,7 +119,9 @@ def _target_format(conversion: Conversion) -> exporters.Format:
 def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], bool]:
     """Say which file is written from which, and whether they go into a folder."""
     output = conversion.output
-    is_folder = output != "-" and os.path.isdir(output)
+    if not output:
+        raise click.UsageError("no file is named to write; - is standard output")
+    is_folder = output != "-" and (os.path.isdir(output) or not os.path.basename(output))
     if len(conversion.inputs) == 1 and not is_folder and not os.path.isdir(conversion.inputs[0]):
         return [Job(conversion.inputs[0], output)], False
     names_file = exporters.format_for(output) is not None and not is_folder
@@ -147,14 +149,20 @@ def _jobs_into(folder: str, conversion: Conversion, row: exporters.Format) -> li
 
 
 def _documents(folder: str, source: str) -> Iterator[tuple[str, str]]:
-    """Give the documents in a folder and below it, with their path in it, in order of their names."""
+    """Give the documents in a folder and below it, with their path in it, in order of their names.
+
+    Last come the folders that cannot be looked into, so that reading them says why.
+    """
     from pathlib import Path  # here, for most conversions are of one file
 
+    top = Path(folder)
+    shut: list[Path] = []
     row = importers.format_named(source)
     suffixes = row.suffixes if row else tuple(suffix for known in importers.FORMATS for suffix in known.suffixes)
-    for path in sorted(Path(folder).rglob("*")):
-        if path.is_file() and path.name.lower().endswith(suffixes):
-            yield str(path), str(path.relative_to(folder))
+    tree = os.walk(top, onerror=lambda error: shut.append(Path(error.filename)))
+    found = [Path(below, name) for below, _, names in tree for name in names if name.lower().endswith(suffixes)]
+    for path in (*sorted(path for path in found if os.path.isfile(path)), *sorted(shut)):
+        yield str(path), str(path.relative_to(top))
 
 
 def _stem(name: str) -> str:
@@ -209,5 +217,5 @@ def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "
 
     is_named = story.title != UNTITLED or source == "-"
     if not is_named and (story.title_page is not None or source.lower().endswith(LISTS)):
-        story = attrs.evolve(story, title=_stem(source))
+        story = attrs.evolve(story, title=os.fsencode(_stem(source)).decode("utf-8", "replace"))
     return one_telling(story, telling) if telling or row.one_telling else story

@@ -7,8 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
-from types import TracebackType
-from typing import IO, Self, TypeAlias
+from typing import IO, TypeAlias
 
 from exporters.export import Beside, Content, Part
 from scenes.problems import Problem
@@ -43,12 +42,12 @@ def write_parts(path: StrPath, parts: Iterable[Part], accept: Accept) -> tuple[P
     problems: dict[Problem, None] = {}
     folder = os.path.dirname(path)
     with ExitStack() as opened:
-        files = [opened.enter_context(_Staged(path))]
+        files = [_Staged(path, opened)]
         for part in parts:
             if isinstance(part, Problem):
                 problems[part] = None
             elif isinstance(part, Beside):
-                files.append(opened.enter_context(_Staged(os.path.join(folder, part.name))))
+                files.append(_Staged(os.path.join(folder, part.name), opened))
             else:
                 files[-1].write(part)
         if accept(tuple(problems)):
@@ -82,33 +81,24 @@ def print_parts(out: IO[bytes], parts: Iterable[Part], accept: Accept) -> tuple[
 class _Staged:
     """A file on its way: what is written goes to a temporary file, which takes the target's name when it is kept."""
 
-    def __init__(self, path: StrPath) -> None:
+    def __init__(self, path: StrPath, stack: ExitStack) -> None:
         self._mode = _mode_of(path)
         self._is_file = self._mode is None or stat.S_ISREG(self._mode)
         self._target = os.path.realpath(path) if self._is_file else os.fspath(path)
-        if self._mode is not None and stat.S_ISDIR(self._mode):
+        if not os.fspath(path):
+            raise FileNotFoundError(2, "no file is named")
+        if not os.path.basename(path) or (self._mode is not None and stat.S_ISDIR(self._mode)):
             raise IsADirectoryError(21, "it is a folder", self._target)
         if self._is_file and self._mode is not None and not os.access(self._target, os.W_OK):
             raise PermissionError(13, "the file is write-protected", self._target)
-        if self._is_file:
-            folder, name = os.path.split(self._target)
-            self._temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.part")
-            handle = os.open(self._temporary, NEW, 0o600)
-        else:
+        folder, name = os.path.split(self._target)
+        if not self._is_file:
             import tempfile
 
-            handle, self._temporary = tempfile.mkstemp(suffix=".part")
-        self._file = os.fdopen(handle, "wb")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
-        with suppress(FileNotFoundError):
-            os.unlink(self._temporary)
+            folder = tempfile.gettempdir()
+        self._temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.part")
+        stack.callback(_discard, self._temporary)  # before it is there, so that it goes whatever breaks in
+        self._file = stack.enter_context(os.fdopen(os.open(self._temporary, NEW, 0o600), "wb"))
 
     def write(self, content: Content) -> None:
         self._file.write(_encoded(content))
@@ -126,6 +116,12 @@ class _Staged:
         self._file.close()
         os.chmod(self._temporary, stat.S_IMODE(self._mode) if self._mode is not None else 0o666 & ~_umask())
         os.replace(self._temporary, self._target)
+
+
+def _discard(temporary: str) -> None:
+    """Take a temporary file away, unless it has taken its name."""
+    with suppress(FileNotFoundError):
+        os.unlink(temporary)
 
 
 def _encoded(content: Content) -> bytes:

@@ -79,6 +79,15 @@ FROZEN: Mapping[str, int] = {MATRIX.name: 2, PRESENCE.name: 2, DAY_OUT_OF_DAYS.n
 
 def export(story: Story, options: Options) -> Export:
     """Write the story as a workbook. With several tellings, the sheets hold the scenes of all of them."""
+    try:
+        return _workbook(story, options)
+    except OSError as error:  # openpyxl keeps sheets in temporary files until all are written
+        message = f"the temporary folder cannot take the sheets: {(error.strerror or str(error)).lower()}"
+        hint = "make room there, or name another folder with TMPDIR"
+        return Export(content=b"", problems=(Problem(code=Code.NOT_WRITTEN, message=message, hint=hint),))
+
+
+def _workbook(story: Story, options: Options) -> Export:
     survey = survey_of(story, options.order)
     tables, problems = _choose(tables_of(survey, options.sheets), options)
     book = Book(

@@ -85,6 +85,8 @@ def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
     """Give the content of a file, or the problem that keeps it from being read."""
     if not name:
         return Problem(code=Code.UNREADABLE, message="no file is named", hint="the name is empty")
+    if name == "-" and sys.stdin is None:
+        return Problem(code=Code.UNREADABLE, message="standard input is closed", path=name)
     try:
         if name == "-":
             content = sys.stdin.buffer.read(limit + 1 if limit else -1)

@@ -1,8 +1,10 @@
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -321,6 +323,41 @@ def test_closed_streams_change_no_status(words: str, status: int, closed: str) -
     )
 
     assert (run.returncode, b"Traceback" in run.stderr) == (status, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_closed_standard_input_is_a_problem() -> None:
+    """Where there is nothing to read from, it is said, without a traceback."""
+    run = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m cli convert - - --to fdx <&-'],
+        capture_output=True,
+        check=False,
+        cwd=Path(exporters.__file__).parent.parent,
+    )
+
+    assert (run.returncode, run.stdout, run.stderr) == (1, b"", b"-: error FB001: standard input is closed\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
+def test_a_process_that_is_ended_leaves_no_temporary_file(ending: str, tmp_path: Path) -> None:
+    """Ended from outside while a document waits for a reader of its pipe, it takes away what it has held for it."""
+    (tmp_path / "held").mkdir()
+    (tmp_path / "a.fountain").write_text("INT. A\n\nRain.\n")
+    os.mkfifo(tmp_path / "pipe")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "cli", "convert", str(tmp_path / "a.fountain"), str(tmp_path / "pipe"), "--to", "fdx"],
+        cwd=Path(exporters.__file__).parent.parent,
+        env={**os.environ, "TMPDIR": str(tmp_path / "held")},
+    )
+    while not list((tmp_path / "held").iterdir()):
+        assert program.poll() is None
+        time.sleep(0.01)
+    number = getattr(signal, ending)
+    program.send_signal(number)
+
+    assert program.wait(60) == 128 + number
+    assert list((tmp_path / "held").iterdir()) == []
 
 
 def test_the_process_does_what_was_to_be_done_at_exit() -> None:

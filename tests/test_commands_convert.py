@@ -1,8 +1,11 @@
 """`fabula import` and `fabula convert`: one file, several, folders and pipes."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -222,3 +225,63 @@ def test_a_conversion_of_a_script_says_what_was_found_in_it(fabula, tmp_path: Pa
     (tmp_path / "a.fdx").unlink()
     assert fabula("convert", "a.fountain", "a.fdx", "--strict").exit_code == 1
     assert not (tmp_path / "a.fdx").exists()
+
+
+@pytest.mark.parametrize("command", ["convert one.fountain new/ --to yaml", "import one.fountain -o new/"])
+def test_a_name_that_ends_like_a_folders_is_a_folder(
+    command: str, fabula: Callable[..., Result], draft: Path, tmp_path: Path
+) -> None:
+    """One document goes into a folder that is not there yet as several do."""
+    run = fabula(*command.split())
+
+    assert (run.exit_code, run.stderr) == (0, "1 converted, 0 failed\n")
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["one.yaml"]
+
+
+def test_an_empty_name_names_no_file(fabula: Callable[..., Result], draft: Path) -> None:
+    """A variable of a script that is not set: neither the folder nor a file in it is meant."""
+    run = fabula("convert", "one.fountain", "", "--to", "fdx")
+
+    assert (run.exit_code, run.stderr.splitlines()[-1]) == (
+        2,
+        "Error: no file is named to write; - is standard output",
+    )
+
+
+def test_a_folder_that_cannot_be_looked_into_fails(
+    fabula: Callable[..., Result], draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in it is not passed over in silence; the other documents are converted."""
+    Path("in/shut").mkdir(parents=True)
+    draft.rename("in/one.fountain")
+    looked_into = os.scandir
+
+    def shut_out(folder: str) -> Any:
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return looked_into(folder)
+
+    monkeypatch.setattr(os, "scandir", shut_out)
+    run = fabula("convert", "in", "out", "--to", "fdx")
+
+    assert run.exit_code == 1
+    assert f"{Path('in/shut')}: error FB001" in run.stderr
+    assert run.stderr.endswith("1 converted, 1 failed\n")
+
+
+def test_a_file_where_a_folder_should_be_is_named(fabula: Callable[..., Result], draft: Path) -> None:
+    """A path that goes through a file says so."""
+    run = fabula("convert", "one.fountain", "one.fountain/a.fdx")
+
+    assert (run.exit_code, "what its path takes for a folder is a file" in run.stderr) == (1, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_unicode_gives_a_title_that_is(fabula: Callable[..., Result]) -> None:
+    """Old archives hold names in other codes: what cannot be read of them is replaced in the title alone."""
+    name = os.fsdecode(b"m\xe4rz.csv")
+    Path(name).write_text("Scene,Set\n1,House\n")
+
+    assert fabula("convert", name, "-", "--to", "fountain").stdout.startswith("Title: m\ufffdrz\n")
+    assert fabula("convert", name, "out/", "--to", "fountain").exit_code == 0
+    assert [os.fsencode(path.name) for path in Path("out").iterdir()] == [b"m\xe4rz.fountain"]

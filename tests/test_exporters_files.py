@@ -3,6 +3,7 @@ import stat
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,3 +116,47 @@ def test_output_waits_for_the_last_problem() -> None:
     print_parts(refused, ["a", "b", ERROR], sound)
 
     assert (out.getvalue(), refused.getvalue()) == (b"ab", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be passed on when a document was finished fails once more when its file is closed."""
+    opened = os.open
+
+    def on_full_disk(*words: Any) -> int:
+        os.close(opened(*words))
+        return opened("/dev/full", os.O_WRONLY)
+
+    monkeypatch.setattr(os, "open", on_full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        write(tmp_path / "new.txt", "x")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_is_broken_off_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where that happens at the moment at which the file is made."""
+    opened = os.open
+
+    def broken_off(*words: Any) -> int:
+        os.close(opened(*words))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path / "new.txt", "x")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "error"), [("", FileNotFoundError), ("new/", IsADirectoryError)])
+def test_a_name_that_is_no_files_is_refused(
+    name: str, error: type[OSError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No name at all, and one that ends like a folder's: nothing is written, neither there nor elsewhere."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(error):
+        write(name, "x")
+
+    assert [path.name for path in tmp_path.rglob("*")] == ["here"]

@@ -533,3 +533,19 @@ def test_no_word_of_a_title_is_broken(bundled: Story) -> None:
                 word = max(map(len, str(cell.value).split()))
                 width = sheet.column_dimensions[get_column_letter(place)].width
                 assert cell.alignment.textRotation or width > word, (layout.title, cell.value)
+
+
+def test_a_full_temporary_folder_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets are held in files until all are written; where these cannot be, it is said, and of the right folder."""
+
+    def full(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("exporters.xlsx.bytes_of", full)
+    exported = export(Story(title="T"), Options())
+
+    assert exported.content == b""
+    assert [str(problem) for problem in exported.problems] == [
+        "error FB006: the temporary folder cannot take the sheets: no space left on device"
+        " (make room there, or name another folder with TMPDIR)"
+    ]
