@@ -28,6 +28,8 @@ from scenes.record import Story
 from scenes.references import check_story
 from scenes.sheets.edited import Choices, Edited, read_edits
 
+STORY_FORMATS = ("yaml", "json", "jsonl")
+
 
 @attrs.frozen(kw_only=True)
 class Request:
@@ -119,13 +121,29 @@ def _open_story(request: Request) -> StoryFile:
     if isinstance(content, Problem):
         fail([content])
     row = importers.format_for(name, content)
-    if row is None or row.name not in ("yaml", "json", "jsonl"):
-        raise click.UsageError(f"{name} is not a story file; one is YAML, JSON or JSON Lines")
+    if row is None or row.name not in STORY_FORMATS:
+        raise _not_a_story(name)
     reading = importers.load(row).parse(content)
     reading = checked(attrs.evolve(reading, problems=with_path(reading.problems, name)), name)
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
     return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
+
+
+def _open_base(request: Request) -> Story | None:
+    """Read the story that a draft was made from, where one is named."""
+    if not request.base:
+        return None
+    content = read_bytes(request.base, request.max_mb * 1_000_000)
+    row = importers.format_for(request.base, content) if isinstance(content, bytes) else None
+    if row is not None and row.name not in STORY_FORMATS:
+        raise _not_a_story(request.base)
+    return open_story(request.base, request.max_mb)
+
+
+def _not_a_story(name: str) -> click.UsageError:
+    """Say that a file is no story file."""
+    return click.UsageError(f"{name} is not a story file; one is YAML, JSON or JSON Lines")
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +158,7 @@ class Opened:
 
 def _open_edited(request: Request, ours: Story) -> Opened:
     """Read what was edited, and end where it is not of this story."""
-    before = open_story(request.base, request.max_mb) if request.base else None
+    before = _open_base(request)
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         is_there = Path(request.edited).exists()

@@ -463,6 +463,23 @@ def test_what_the_story_changed_meanwhile_stays(fabula: Fabula, tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
+    ("edited", "base", "message"),
+    [
+        ("draft.fdx", "draft.fdx", "draft.fdx is not a story file; one is YAML, JSON or JSON Lines"),
+        ("story.xlsx", "story.yaml", "--base is for drafts; a workbook knows what it was made from"),
+    ],
+)
+def test_a_base_is_the_story_of_a_draft(
+    fabula: Fabula, tmp_path: Path, production: Story, edited: str, base: str, message: str
+) -> None:
+    """What cannot be the story that a draft was made from is refused before anything is read of it."""
+    desk = laid_out(fabula, tmp_path, production)
+    assert fabula("export", "xlsx", "story.yaml", "-o", "story.xlsx").exit_code == 0
+    run = fabula("update", "story.yaml", edited, "--base", base)
+    assert (run.exit_code, message in run.stderr, desk.story) == (2, True, production)
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"<FinalDraft/>", "error FB551: the draft has no scene heading of the story"),
