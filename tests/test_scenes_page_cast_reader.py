@@ -33,6 +33,34 @@ def test_a_particle_after_a_vowel(particle: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "particle", ["에게", "에게서", "한테", "한테서", "께서", "에게는", "한테도", "께서는", "에게만"]
+)
+def test_a_particle_of_persons_after_one_syllable(particle: str) -> None:
+    """A name of one syllable is found with the particles that only persons take."""
+    assert mentioned(f"멀리 봄{particle} 웃는다.", "봄") == ["봄"]
+
+
+@pytest.mark.parametrize(
+    ("action", "cue"),
+    [
+        ("봄이 온다.", "봄"),
+        ("봄은 짧다.", "봄"),
+        ("봄까지 기다린다.", "봄"),
+        ("정도를 묻는다.", "정"),
+        ("강이 흐른다.", "강"),
+        ("함께 간다.", "함"),
+        ("전부터 안다.", "전"),
+        ("송이에게 준다.", "송"),
+        ("나에게 준다.", "나"),
+        ("남에게 준다.", "남"),
+    ],
+)
+def test_a_word_that_begins_with_one_syllable_is_no_name(action: str, cue: str) -> None:
+    """After one syllable no other particle counts: most such words are words of their own."""
+    assert mentioned(action, cue) == []
+
+
+@pytest.mark.parametrize(
     ("action", "cue"),
     [
         ("예승리가 온다.", "예승"),

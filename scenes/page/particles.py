@@ -12,7 +12,13 @@ import re
 from collections.abc import Iterator
 
 SHORTEST_NAME = 2
-"""Names of fewer syllables are taken only as they stand: too many words begin with one."""
+"""A name of one syllable is found with few particles only: too many words begin with one, as 정도 and 봄이."""
+
+OF_PERSONS = ("에게", "에게서", "한테", "한테서", "께서")
+"""Particles that stand after persons and animals alone; 께 is not among them, for 함께 is a word."""
+
+PRONOUNS = frozenset("나너저그이남")
+"""Words of one syllable to which those particles often hang, and which then mean nobody by that name."""
 
 EITHER = (
     "의",
@@ -83,6 +89,9 @@ ENDINGS = {
 }
 """What may follow a name, by whether it ends in a consonant."""
 
+AFTER_ONE = frozenset(_endings(OF_PERSONS))
+"""What may follow a name of one syllable."""
+
 LONGEST = max(len(ending) for endings in ENDINGS.values() for ending in endings)
 
 
@@ -91,6 +100,8 @@ def without_endings(word: str) -> Iterator[str]:
     if not word:
         return
     if _is_syllable(word[-1]):
+        if word[1:] in AFTER_ONE and word[0] not in PRONOUNS and _is_syllable(word[0]):
+            yield word[0]
         for at in range(len(word) - 1, max(SHORTEST_NAME, len(word) - LONGEST) - 1, -1):
             before = word[at - 1]
             if _is_syllable(before) and word[at:] in ENDINGS[(ord(before) - ord(SYLLABLES[0])) % FINALS > 0]:
