@@ -267,7 +267,7 @@ def test_a_whole_circle(fabula: Fabula, tmp_path: Path, bundled: Story) -> None:
 
     def change(root: Element) -> None:
         retype(root, "a house that has seen better days", "an old house")
-        move(root, "8", "7")
+        move(root, "8", "5")
         add(root, "4", paragraph("Scene Heading", "EXT. HARBOUR - DAWN"), paragraph("Action", "Mist."))
         delete(root, "6")
         tag(root, "2", "Props", "Savings book")
@@ -286,7 +286,9 @@ def test_a_whole_circle(fabula: Fabula, tmp_path: Path, bundled: Story) -> None:
     )
     book = Tag(category=TagCategory.PROPS, name="Savings book")
     assert after[saving.id] == attrs.evolve(saving, tags=(*saving.tags, book))
-    others = before.keys() & after.keys() - {house.id, saving.id}
+    witness = before[ids["8"]]
+    assert after[witness.id] == attrs.evolve(witness, act="The accident")
+    others = before.keys() & after.keys() - {house.id, saving.id, witness.id}
     assert {id_ for id_ in others if attrs.evolve(before[id_], after=()) != attrs.evolve(after[id_], after=())} == set()
     assert fabula("export", "fdx", "story.yaml", "-o", "draft.fdx").exit_code == 0
     again = desk.script()

@@ -143,6 +143,15 @@ def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:
     assert found.scenes[1].body == (Action(text="Mist."),)
 
 
+def test_an_act_outlives_the_scene_that_began_it(backpack: Story) -> None:
+    """Where the first scene of an act is deleted or moved and its section stays, the next scene begins the act."""
+    plea, window, verdict = backpack.scenes
+    story = attrs.evolve(backpack, scenes=(plea, attrs.evolve(window, act="Two"), attrs.evolve(verdict, act="")))
+    gone = "INT. TOY SHOP - EVENING - FLASHBACK #2#\n\n" + window.summary + "\n\n"
+    found = edited(story, (gone, ""), (" - BACK TO PRESENT", ""))
+    assert [(scene.id, scene.act) for scene in found.scenes] == [("plea", ""), ("verdict", "Two")]
+
+
 def test_a_draft_that_was_numbered_anew_finds_its_scenes(backpack: Story) -> None:
     """Scenes whose numbers have all moved by one are still themselves, by what they say."""
     numbers = zip(("2", "3", "4"), backpack.scenes, strict=True)

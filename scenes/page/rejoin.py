@@ -5,7 +5,7 @@ between the two readings is what the writer changed, and only that changes in th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import TypeAlias, TypeVar
 
@@ -105,6 +105,8 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
         else attrs.evolve(now_ids.of(scene), telling=telling)
         for n, (scene, told) in enumerate(zip(found.scenes, prosaic.scenes, strict=True))
     ]
+    began = _begin_acts(then)
+    scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
     page_stays = (found.title, found.title_page) == (then.title, then.title_page)
     story = attrs.evolve(
         old,
@@ -117,6 +119,18 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     )
     drafted = say(draft_of(_unpeopled(story), style))
     return _saying(story, Told(bare, said), drafted, style, read)
+
+
+def _begin_acts(story: Story) -> set[int]:
+    """Give the places of the scenes that begin an act."""
+    acts = [scene.act for scene in story.scenes]
+    return {n for n, (before, act) in enumerate(zip(["", *acts], acts, strict=False)) if act not in ("", before)}
+
+
+def _with_acts(scenes: Sequence[Scene], found: Story, began: Set[int]) -> list[Scene]:
+    """Name the act of a scene that begins one since the edit: the scene that began it may be gone, or stand below."""
+    new = _begin_acts(found) - began
+    return [attrs.evolve(scene, act=found.scenes[n].act) if n in new else scene for n, scene in enumerate(scenes)]
 
 
 def _with_notes(story: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
