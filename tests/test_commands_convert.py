@@ -285,3 +285,17 @@ def test_a_name_that_is_no_unicode_gives_a_title_that_is(fabula: Callable[..., R
     assert fabula("convert", name, "-", "--to", "fountain").stdout.startswith("Title: m\ufffdrz\n")
     assert fabula("convert", name, "out/", "--to", "fountain").exit_code == 0
     assert [os.fsencode(path.name) for path in Path("out").iterdir()] == [b"m\xe4rz.fountain"]
+
+
+def test_a_conversion_of_a_script_names_a_flashback_without_an_end(fabula, tmp_path: Path) -> None:
+    """What is wrong with the script itself is said although no story is made of it, with the other things in order."""
+    (tmp_path / "a.fountain").write_text("INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nRain. [[open\n")
+    run = fabula("convert", "a.fountain", "a.fdx")
+
+    assert run.exit_code == 0
+    assert [line.split(": ")[:2] for line in run.stderr.splitlines()] == [
+        ["a.fountain:3:1", "warning FB409"],
+        ["a.fountain:7:7", "warning FB403"],
+    ]
+    assert fabula("convert", "a.fountain", "b.fdx", "--strict").exit_code == 1
+    assert not (tmp_path / "b.fdx").exists()

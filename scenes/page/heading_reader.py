@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import attrs
 
 from scenes.page.inline import inline_of
+from scenes.page.layer_words import LAYER_WORDS
 from scenes.record import Setting, Via
 
 PREFIX = re.compile(r"(INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?:\.|\s|$)\s*", re.IGNORECASE)
@@ -16,14 +17,8 @@ SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s
 MOST_BRACKETS = 4
 """Brackets at the end of a part that are looked into."""
 
-LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = (
-    (re.compile(r"(?:QUICK )?FLASH\s?-?BACKS?", re.IGNORECASE), Via.FLASHBACK),
-    (re.compile(r"FLASH\s?-?FORWARDS?", re.IGNORECASE), Via.FLASHFORWARD),
-    (re.compile(r"DREAM(?: SEQUENCE)?|NIGHTMARE", re.IGNORECASE), Via.DREAM),
-    (re.compile(r"VISION", re.IGNORECASE), Via.VISION),
-    (re.compile(r"IMAGINED|FANTASY|IMAGINATION", re.IGNORECASE), Via.IMAGINED),
-    (re.compile(r"TALE", re.IGNORECASE), Via.TALE),
-    (re.compile(r"회상|플래시백"), Via.FLASHBACK),
+LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), Via(name)) for name, _, words in LAYER_WORDS
 )
 RETURN = re.compile(
     r"(?:BACK TO|RETURN TO|END (?:OF )?\w+)(?:.*)|(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE

@@ -13,9 +13,9 @@ from itertools import takewhile
 import attrs
 
 from scenes.page.flashbacks import WORDS
-from scenes.page.heading_reader import HeadingParts, layers_in
-from scenes.page.inline import inline_of
-from scenes.page.script import Action, Centered, ScriptElement, Transition
+from scenes.page.heading_reader import HeadingParts, layers_in, parts_of
+from scenes.page.layer_words import mark_in
+from scenes.page.script import SceneHeading, Script, ScriptElement
 from scenes.problems import Code, Problem
 from scenes.record import Via
 
@@ -23,8 +23,6 @@ BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?:? (.+?)[.:]?$", re.IGNORECASE)
 END = re.compile(r"END(?: OF)?:? (.+?)[.:]?$", re.IGNORECASE)
 INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
 BACK = re.compile(r"(?:WE )?(?:GO |CUT |RETURN )?BACK TO(?:(?: THE)? (.+?))?[.:]?$", re.IGNORECASE)
-LONGEST_MARK = 80
-"""A line longer than this, in code points, is no mark but prose."""
 
 
 class Passage(Enum):
@@ -71,11 +69,8 @@ class _Layer:
 
 def said_in(element: ScriptElement, number: int) -> Said | None:
     """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
-    if not isinstance(element, Action | Transition | Centered) or len(element.text) > LONGEST_MARK:
+    if not (text := mark_in(element)):
         return None
-    if isinstance(element, Action) and not element.text.isupper():
-        return None
-    text = " ".join(inline_of(element.text).text.split()).strip("() ")
     for pattern, passage in ((BEGIN, Passage.BEGIN), (END, Passage.END), (INTO, Passage.INTO)):
         if (match := pattern.match(text)) and (found := layers_in(match[1].removesuffix(" SEQUENCE"))):
             *_, within, via = (None, *found[0])
@@ -89,6 +84,23 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
         return Said(Passage.BACK, found[0][-1], number)
     present = match[1] is not None and match[1].upper().startswith("PRESENT")
     return Said(Passage.BACK_TO_PRESENT if present else Passage.BACK, None, number)
+
+
+def said_before(script: Script) -> list[list[Said]]:
+    """Give what is said about layers before each heading, and after the last."""
+    said: list[list[Said]] = [[]]
+    for number, element in enumerate(script.elements):
+        if isinstance(element, SceneHeading):
+            said.append([])
+        elif (word := said_in(element, number)) is not None:
+            said[-1].append(word)
+    return said
+
+
+def unbalanced(script: Script) -> tuple[Problem, ...]:
+    """Name the layers of a script that never end and those that never began; problems point to `/elements/N`."""
+    headings = [parts_of(element.text) for element in script.elements if isinstance(element, SceneHeading)]
+    return placed(headings, said_before(script))[1]
 
 
 def placed(

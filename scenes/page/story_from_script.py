@@ -16,7 +16,7 @@ from scenes.page.cast_reader import Cast
 from scenes.page.draft import headings_of, one_line, title_page_of
 from scenes.page.heading_reader import HeadingParts, parts_of
 from scenes.page.inline import plain
-from scenes.page.layer_reader import Placed, Said, placed, said_in
+from scenes.page.layer_reader import Placed, placed, said_before
 from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.title_page import authors_in, title_in
@@ -37,7 +37,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     """
     opening, chunks = _chunks(script)
     parts = [parts_of(chunk.heading.text) for chunk in chunks]
-    layers, problems = placed(parts, _said(script))
+    layers, problems = placed(parts, said_before(script))
     cast = Cast(script.elements)
     places = _Places()
     slugs = Slugs("scene")
@@ -96,17 +96,6 @@ def _chunks(script: Script) -> tuple[list[BodyElement], list[_Chunk]]:
         body = []
         chunks.append(_Chunk(element, act, body))
     return opening, chunks
-
-
-def _said(script: Script) -> list[list[Said]]:
-    """Give what is said about layers before each heading, and after the last."""
-    said: list[list[Said]] = [[]]
-    for number, element in enumerate(script.elements):
-        if isinstance(element, SceneHeading):
-            said.append([])
-        elif (word := said_in(element, number)) is not None:
-            said[-1].append(word)
-    return said
 
 
 class _Places:

@@ -1,0 +1,43 @@
+"""The words that name layers on a script page, and the lines that may say one begins or ends.
+
+They stand apart from what resolves layers, so that of a script without such words it is known without any record.
+"""
+
+from scenes.page.inline import plain
+from scenes.page.script import Action, Centered, Script, ScriptElement, Transition
+
+LAYER_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("flashback", "FLASH", r"(?:QUICK )?FLASH\s?-?BACKS?"),
+    ("flashforward", "FLASH", r"FLASH\s?-?FORWARDS?"),
+    ("dream", "DREAM", r"DREAM(?: SEQUENCE)?"),
+    ("dream", "NIGHTMARE", r"NIGHTMARE"),
+    ("vision", "VISION", r"VISION"),
+    ("imagined", "IMAGIN", r"IMAGINED|IMAGINATION"),
+    ("imagined", "FANTASY", r"FANTASY"),
+    ("tale", "TALE", r"TALE"),
+    ("flashback", "회상", r"회상"),
+    ("flashback", "플래시백", r"플래시백"),
+)
+"""How a scene is entered, by the value of `Via`; what every word that says so holds in capitals; and those words."""
+
+LONGEST_MARK = 80
+"""A line longer than this, in code points, is no mark but prose."""
+
+
+def mark_in(element: ScriptElement) -> str:
+    """Give the words of a line of its own, in capitals or set as a transition, which may be a mark; else nothing."""
+    if not isinstance(element, Action | Transition | Centered) or len(element.text) > LONGEST_MARK:
+        return ""
+    if isinstance(element, Action) and not element.text.isupper():
+        return ""
+    return plain(element.text).strip("() ")
+
+
+def balanced(script: Script) -> bool:
+    """Whether every layer that a script begins ends, and every one that it ends began."""
+    marks = "\n".join(filter(None, map(mark_in, script.elements))).upper()
+    if not any(stem in marks for _, stem, _ in LAYER_WORDS):
+        return True
+    from scenes.page.layer_reader import unbalanced  # here, for it takes records
+
+    return not unbalanced(script)
