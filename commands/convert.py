@@ -16,7 +16,7 @@ import importers
 from commands.border import not_written, show_problems, written
 from commands.progress import watched
 from importers.files import Opened, opened, script_in, story_in
-from scenes.problems import Problem, has_errors
+from scenes.problems import Code, Problem, has_errors
 
 if TYPE_CHECKING:
     from exporters.export import AnyExport
@@ -211,6 +211,11 @@ def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -
     reading = checked(story_in(document, conversion.columns), document.name)
     if reading.story is None or has_errors(reading.problems, strict=conversion.strict):
         return Converted(None, reading.problems)
+    known = [telling.id for telling in reading.story.tellings]
+    if conversion.telling and conversion.telling not in known:
+        message, hint = f'there is no telling "{conversion.telling}"', f"the story has: {', '.join(known) or 'none'}"
+        unknown = Problem(code=Code.UNKNOWN_ID, message=message, hint=hint, path=document.name)
+        return Converted(None, (*reading.problems, unknown))
     exporter = exporters.load(row)
     told = _told(reading.story, row, conversion.telling, document.name)
     return Converted(exporter.export(told, exporter.Options()), reading.problems)

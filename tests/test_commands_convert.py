@@ -299,3 +299,14 @@ def test_a_conversion_of_a_script_names_a_flashback_without_an_end(fabula, tmp_p
     ]
     assert fabula("convert", "a.fountain", "b.fdx", "--strict").exit_code == 1
     assert not (tmp_path / "b.fdx").exists()
+
+
+def test_a_telling_that_is_not_there_is_named(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
+    """No document without its scenes is written because of a slip of the pen; the other documents are."""
+    run = fabula("convert", "one.fountain", "miracle-in-cell-no-7", "out", "--to", "fdx", "--telling", "plot")
+    slip = fabula("convert", "miracle-in-cell-no-7", "slip.fdx", "--telling", "plott")
+
+    assert (run.exit_code, slip.exit_code, Path("slip.fdx").exists()) == (1, 1, False)
+    assert 'one.fountain: error FB201: there is no telling "plot" (the story has: none)' in run.stderr
+    assert slip.stderr.endswith('error FB201: there is no telling "plott" (the story has: plot, article)\n')
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["miracle-in-cell-no-7.fdx"]
