@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from scenes.page.runs import common_runs
-from scenes.page.script import BodyElement, PageBreak
+from scenes.page.script import BodyElement
 
 Element = TypeVar("Element", bound=BodyElement)
 
@@ -26,14 +26,12 @@ def with_edits(own: Sequence[Element], then: Sequence[Element], now: Sequence[El
     """Take into a body what was edited in a document.
 
     `own` is the body, `then` is how the document said it, `now` what the document says since. What was not shown stays
-    behind what it followed, or before what it preceded where that was edited. A page break that was not shown parted
-    nothing, and goes.
+    behind what it followed, or before what it preceded where that was edited.
     """
     if own == then:
         return tuple(now)
     stayed = {start + n: place + n for start, place, size in common_runs(then, now) for n in range(size)}
     said = frozenset(then)
-    own = [element for element in own if element in said or not isinstance(element, PageBreak)]
     result: list[Element] = []
     waiting: list[Element] = []
     at, stands = 0, True
@@ -43,6 +41,8 @@ def with_edits(own: Sequence[Element], then: Sequence[Element], now: Sequence[El
         if piece.then == piece.then_end:
             lost = [element for element in elements if element not in said]
             (result if stands else waiting).extend(lost)
+            continue
+        if not elements:
             continue
         stands = len(places) == places[-1] - places[0] + 1 == piece.then_end - piece.then if places else False
         if stands:

@@ -14,13 +14,13 @@ import attrs
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
 from scenes.page.chunks import chunks_of, paired_chunks
-from scenes.page.draft import PARAGRAPH_END, draft_of, paragraphs_of, printable, prose
+from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
 from scenes.page.fountain_sayable import sayable
 from scenes.page.inline import inline_of, plain
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.layer_reader import said_in
-from scenes.page.script import Action, BodyElement, Note, SceneHeading, Script, ScriptElement, Synopsis
+from scenes.page.script import Action, BodyElement, Note, PageBreak, SceneHeading, Script, ScriptElement, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
@@ -218,6 +218,8 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     """
     if record.summary and record.body and not isinstance(record.body[0], Synopsis):
         then, now = _below_summary(then), _below_summary(now)
+    elif record.body and not record.summary and then.summary:
+        then, now = _with_synopsis(then), _with_synopsis(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
@@ -227,8 +229,6 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     if not record.body and "summary" in fields and now.summary:
         # a synopsis above the prose: what was the summary is the script now
         return attrs.evolve(changed, body=now.body)
-    if not changed.summary and now.summary and not isinstance(next(iter(now.body), None), Synopsis):
-        now = attrs.evolve(now, body=(*then.body[:1], *now.body))  # the record has its synopsis in its body
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
@@ -245,16 +245,27 @@ def _below_summary(scene: Scene) -> Scene:
     return attrs.evolve(scene, body=scene.body[1:]) if is_summary else scene
 
 
+def _with_synopsis(scene: Scene) -> Scene:
+    """Put the summary back into a body as the synopsis that it is there, for a record that has none but in its body."""
+    first = next(iter(scene.body), None)
+    if not scene.summary or isinstance(first, Synopsis):
+        return attrs.evolve(scene, summary="")
+    return attrs.evolve(scene, summary="", body=(Synopsis(text=one_line(scene.summary)), *scene.body))
+
+
 def _edited_body(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> tuple[BodyElement, ...]:
     """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
-    edited = with_edits(own, then, now)
-    if edited == now:
-        return now
+    unbroken = tuple(element for element in own if not isinstance(element, PageBreak))
+    bodies = (with_edits(kept, then, now) for kept in (own, unbroken))
+    return next((body for body in bodies if body == now or _shown(say, body) == _shown(say, now)), now)
+
+
+def _shown(say: Say, body: tuple[BodyElement, ...]) -> tuple[ScriptElement, ...]:
+    """Give what a draft shows of a body that stands between two headings."""
     heading = SceneHeading(text="INT. X")
-    shown, meant = (say(Script(elements=(heading, *body, heading))) for body in (edited, now))
-    return edited if shown == meant else now
+    return say(Script(elements=(heading, *body, heading))).elements
 
 
 def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
