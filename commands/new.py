@@ -61,6 +61,8 @@ scenes:
 
 def write_new(file: str, *, force: bool) -> None:
     """Write the starter story to a file that is not there yet."""
+    if not file:
+        raise click.UsageError("no file is named")
     if Path(file).suffix.lower() not in ("", ".yaml", ".yml"):
         raise click.UsageError("the starter is YAML: name it with .yaml")
     if Path(file).is_dir():

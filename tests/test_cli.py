@@ -410,3 +410,8 @@ def test_all_exports_every_format(fabula) -> None:
     assert named <= {str(path) for path in Path("out").iterdir()}
     for row in exporters.FORMATS:
         assert any(name.endswith(row.suffixes[0]) for name in named), row.name
+
+
+def test_a_new_story_needs_a_name(fabula) -> None:
+    """A variable of a script that is not set is said to be none."""
+    assert fabula("new", "").stderr.endswith("Error: no file is named\n")
