@@ -67,6 +67,10 @@ SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind
 SPOKEN = {SPEECH: Kind.DIALOGUE, PARENTHETICAL: Kind.PARENTHETICAL, LYRIC: Kind.LYRIC}
 """What the lines of a speech are set as."""
 
+TALL = 540
+"""Rows, ten pages of them, above which a text is set in several pieces: nobody reads it as one, and each page that
+parts it would look at all that is left."""
+
 PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
 CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inued)?\b\.?"
 
@@ -118,7 +122,7 @@ class _Setter:
             case Centered(text=text):
                 return (Item(number, self._text(Kind.CENTERED, printed(text), align=Align.CENTER)),)
             case Lyric(text=text):
-                return (Item(number, self._text(Kind.LYRIC, _slanted(printed(text)))),)
+                return _below(number, self._text(Kind.LYRIC, _slanted(printed(text))), 1)
             case PageBreak():
                 return (Item(number, None, 0),)
             case _:
@@ -131,13 +135,13 @@ class _Setter:
         """Set the paragraphs of an action; each keeps the blank rows that stand above it."""
         inline = printed(text.rstrip())
         if "\n" not in inline.text:
-            return (Item(number, self._text(ACTION, inline)),) if inline.text.strip() else ()
+            return _below(number, self._text(ACTION, inline), 1) if inline.text.strip() else ()
         items: list[Item] = []
         at, space = 0, 1
         for gap in (*PARAGRAPHS.finditer(inline.text), None):
             end = gap.start() if gap else len(inline.text)
             if inline.text[at:end].strip():
-                items.append(Item(number, self._text(ACTION, part(inline, at, end)), space))
+                items += _below(number, self._text(ACTION, part(inline, at, end)), space)
                 space = 0
             if gap:
                 space += gap.group().count("\n") - 1
@@ -149,7 +153,8 @@ class _Setter:
         head = self.heads.get(cue)
         if head is None:  # the same few people speak all through a script
             head = self.heads[cue] = self._head(dialogue, measures, resumes=resumes)
-        return Speech(head[0], tuple([self._speech_line(line, measures) for line in dialogue.lines]), head[1])
+        texts = [self._speech_line(line, measures) for line in dialogue.lines]
+        return Speech(head[0], tuple([piece for text in texts for piece in _pieces(text)]), head[1])
 
     def _head(self, dialogue: Dialogue, measures: Mapping[Kind, Measure], *, resumes: bool) -> tuple[Text, Overleaf]:
         """Set a cue, and what marks that its speech goes on overleaf."""
@@ -171,6 +176,24 @@ class _Setter:
         """Whether a cue says already that its speech goes on."""
         mark = self.layout.contd.strip("()")
         return mark in extension or bool(extension and re.search(CONTINUED, extension))
+
+
+def _below(number: int, text: Text, space: int) -> Sequence[Item]:
+    """Give a text that stands below so many blank rows."""
+    return [Item(number, piece, 0 if at else space) for at, piece in enumerate(_pieces(text))]
+
+
+def _pieces(text: Text) -> Sequence[Text]:
+    """Part a text that is too tall to be looked at as one into texts of its rows."""
+    if text.height <= TALL:
+        return (text,)
+    pieces: list[Text] = []
+    for first in range(0, text.height, TALL):
+        rows = text.breaks[first : first + TALL]
+        start, end = rows[0][0], rows[-1][1]
+        breaks = [(begin - start, stop - start) for begin, stop in rows]
+        pieces.append(text._replace(inline=part(text.inline, start, end), breaks=breaks))
+    return pieces
 
 
 def _raised(inline: Inline) -> Inline:
