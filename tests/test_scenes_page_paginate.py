@@ -376,8 +376,11 @@ def test_options_are_checked() -> None:
         attrs.evolve(Layout(), heading_space=9)
 
 
+SET_AS = (Kind.ACTION, Kind.DIALOGUE, Kind.LYRIC, Kind.CENTERED)
+
+
 @pytest.mark.parametrize("words_in_a_row", ["the lamp *falls.* nobody looks up", "하나 둘 셋 *넷* 다섯", "a\nb\n*c*"])
-@pytest.mark.parametrize("kind", ["action", "speech", "lyric"])
+@pytest.mark.parametrize("kind", ["action", "speech", "lyric", "centered"])
 def test_a_text_of_dozens_of_pages_is_set_whole(kind: str, words_in_a_row: str) -> None:
     """Every word is there once, in order and in its style, and every page but the last is full."""
     text = f"{words_in_a_row} " * 8000 if "\n" not in words_in_a_row else f"{words_in_a_row}\n" * 2000
@@ -385,12 +388,11 @@ def test_a_text_of_dozens_of_pages_is_set_whole(kind: str, words_in_a_row: str) 
         "action": Action(text=text.strip()),
         "speech": Dialogue(character="A", lines=(SpeechLine(text=text.strip()),)),
         "lyric": Lyric(text=text.strip()),
+        "centered": Centered(text=text.strip()),
     }[kind]
     pages = paginate(Script(elements=(SceneHeading(text="INT. X"), element))).pages
     segments = [segment for page in pages for line in page.lines for segment in line.segments]
-    runs = [
-        run for segment in segments if segment.kind in (Kind.ACTION, Kind.DIALOGUE, Kind.LYRIC) for run in segment.runs
-    ]
+    runs = [run for segment in segments if segment.kind in SET_AS for run in segment.runs]
 
     assert len(pages) >= 30
     assert " ".join(run.text.strip() for run in runs).split() == text.replace("*", "").split()

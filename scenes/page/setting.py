@@ -120,7 +120,7 @@ class _Setter:
             case Transition(text=text):
                 return (Item(number, self._text(Kind.TRANSITION, printed(text), align=Align.RIGHT, whole=True)),)
             case Centered(text=text):
-                return (Item(number, self._text(Kind.CENTERED, printed(text), align=Align.CENTER)),)
+                return _below(number, self._text(Kind.CENTERED, printed(text), align=Align.CENTER), 1)
             case Lyric(text=text):
                 return _below(number, self._text(Kind.LYRIC, _slanted(printed(text))), 1)
             case PageBreak():
