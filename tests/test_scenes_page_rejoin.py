@@ -75,6 +75,7 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
 def test_marks_and_notes_make_a_body(backpack: Story, typed: str) -> None:
     """What a summary cannot say, emphasis, notes or indents, makes the scene a script, which is printed as typed."""
     found = edited(backpack, ("empty dock.", typed))
+    assert found.scenes[0].summary == backpack.scenes[0].summary
     text = "\n\n".join(getattr(element, "text", "") for element in found.scenes[0].body)
     assert text == f"MINA pleads for her father in front of an {typed}"
     page = write(sayable(draft_of(backpack))[0]).replace("empty dock.", typed)
@@ -119,6 +120,16 @@ def test_what_a_draft_cannot_show_of_a_body_stays(backpack: Story) -> None:
     written = attrs.evolve(plea, summary="", body=(both, Action(text="Three.")))
     found = edited(attrs.evolve(backpack, scenes=(written, *others)), ("Three.", "Four."))
     assert found.scenes[0].body == (both, Action(text="Four."))
+
+
+def test_a_second_synopsis_stands_below_the_first(backpack: Story) -> None:
+    """A synopsis that is typed below the summary of a scene with a script is in the next draft where it was typed."""
+    plea, *others = backpack.scenes
+    written = attrs.evolve(plea, summary="She pleads.", body=(Action(text="Rain."),))
+    story = attrs.evolve(backpack, scenes=(written, *others))
+    page = write(sayable(draft_of(story))[0]).replace("= She pleads.", "= She pleads.\n\n= In vain.")
+    found, _ = rejoined(story, read(page).script, PLAIN)
+    assert write(sayable(draft_of(found))[0]) == page
 
 
 def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:

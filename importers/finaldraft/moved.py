@@ -30,13 +30,18 @@ class Ranges(NamedTuple):
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     """Give the true span of each note, by its place in the list, whose range is still that of the document before.
 
-    A note whose paragraph is gone has none. Nothing is given where the paragraphs are the same or some note has moved.
+    A note whose paragraph is gone has none. Nothing is given where the paragraphs are the same, or some note has moved,
+    or those that stood at whole paragraphs still do.
     """
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
     old = {(_words(note), span_of(note)) for note in before.notes}
     words = {word for word, _ in old}
     found = {n: span_of(note) for n, note in enumerate(now.notes) if _words(note) in words}
     if texts == texts_now or any((_words(now.notes[n]), span) not in old for n, span in found.items()):
+        return {}
+    wholes, wholes_now = ({(one.start, one.end) for one in doc.paragraphs} for doc in (before, now))
+    whole = [span for span in found.values() if span in wholes]
+    if whole and wholes_now.issuperset(whole):
         return {}
     places = _places(texts, texts_now)
     starts = [paragraph.start for paragraph in before.paragraphs]

@@ -57,8 +57,20 @@ def with_edits(own: Sequence[Element], then: Sequence[Element], now: Sequence[El
 def _pieces(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> Iterator[_Piece]:
     """Part a body into elements that the document said as they are, and what lies between those."""
     end = then_end = 0
-    for start, place, size in (*common_runs(own, then), (len(own), len(then), 0)):
+    for start, place, size in (*(_embedded(own, then) or common_runs(own, then)), (len(own), len(then), 0)):
         if (end, then_end) != (start, place):
             yield _Piece(end, start, then_end, place)
         yield from (_Piece(start + n, start + n + 1, place + n, place + n + 1) for n in range(size))
         end, then_end = start + size, place + size
+
+
+def _embedded(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> list[tuple[int, int, int]]:
+    """Give the places of all that a document says in a body of which it leaves something out, as runs of one.
+
+    Where it says something otherwise too, there are none.
+    """
+    found: list[tuple[int, int, int]] = []
+    for place, element in enumerate(own):
+        if len(found) < len(then) and element == then[len(found)]:
+            found.append((place, len(found), 1))
+    return found if len(found) == len(then) else []

@@ -16,7 +16,7 @@ from scenes.page.cast_reader import key_of
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
 from scenes.page.fountain_sayable import sayable
-from scenes.page.inline import inline_of, plain
+from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.layer_reader import said_in
@@ -118,7 +118,7 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
         scenes=_without_loose_ends(scenes, old),
     )
     drafted = say(draft_of(_unpeopled(story), style))
-    return _saying(story, Told(bare, said), drafted, style, read)
+    return _saying(story, Told(bare, said), drafted, style, read, {scene.id: scene.summary for scene in old.scenes})
 
 
 def _begin_acts(story: Story) -> set[int]:
@@ -216,10 +216,10 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
     `bare` is the body without the introductions that only the draft had made.
     """
-    if record.summary and record.body and not isinstance(record.body[0], Synopsis):
+    if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
+        then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
+    elif record.body and then.body and isinstance(then.body[0], Synopsis):
         then, now = _below_summary(then), _below_summary(now)
-    elif record.body and not record.summary and then.summary:
-        then, now = _with_synopsis(then), _with_synopsis(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
@@ -231,6 +231,8 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
         return attrs.evolve(changed, body=now.body)
     if now.body == then.body:
         return changed
+    if record.body and not now.body and not now.summary:
+        return attrs.evolve(changed, body=(), summary="")  # its summary would be printed in the place of its script
     if record.body or not all(isinstance(element, Action) for element in now.body):
         return attrs.evolve(changed, body=_edited_body(say, record.body, then.body, now.body))
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
@@ -240,17 +242,16 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
 def _below_summary(scene: Scene) -> Scene:
     """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
-    first = next(iter(scene.body), None)
-    is_summary = isinstance(first, Synopsis) and plain(first.text) == scene.summary
-    return attrs.evolve(scene, body=scene.body[1:]) if is_summary else scene
+    is_said = scene.summary and scene.body[:1] == (Synopsis(text=one_line(scene.summary)),)
+    return attrs.evolve(scene, body=scene.body[1:]) if is_said else scene
 
 
-def _with_synopsis(scene: Scene) -> Scene:
-    """Put the summary back into a body as the synopsis that it is there, for a record that has none but in its body."""
-    first = next(iter(scene.body), None)
-    if not scene.summary or isinstance(first, Synopsis):
-        return attrs.evolve(scene, summary="")
-    return attrs.evolve(scene, summary="", body=(Synopsis(text=one_line(scene.summary)), *scene.body))
+def _with_synopsis(scene: Scene, *, has_summary: bool) -> Scene:
+    """Put the summary back into a body as the synopsis that it is there; a record without a summary has no other."""
+    summary = scene.summary if has_summary else ""
+    if not scene.summary or isinstance(next(iter(scene.body), None), Synopsis):
+        return attrs.evolve(scene, summary=summary)
+    return attrs.evolve(scene, summary=summary, body=(Synopsis(text=one_line(scene.summary)), *scene.body))
 
 
 def _edited_body(
@@ -282,7 +283,7 @@ def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
 
 
 def _prose(element: ScriptElement) -> str:
-    return inline_of(element.text).text.strip() if isinstance(element, Action) else ""
+    return printable(inline_of(element.text).text).strip() if isinstance(element, Action) else ""
 
 
 def _people_in(scenes: Iterable[Scene]) -> set[str]:
@@ -314,11 +315,13 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
     )
 
 
-def _saying(story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story) -> Story:
+def _saying(
+    story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story, summaries: Mapping[str, str]
+) -> Story:
     """Keep beside the records what their draft would say otherwise than the script.
 
     Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a draft
-    without any. `read` is the story of the script with them.
+    without any. `read` is the story of the script with them. `summaries` are those of the records, by their ids.
     A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
     above keeps its passage; and where a body is kept as it stands, so is the heading below it.
     """
@@ -339,7 +342,7 @@ def _saying(story: Story, bare: Told, drafted: Script, style: DraftStyle, read: 
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
-        _as_it_stands(scene, raw, told, style) if own else scene
+        _as_it_stands(scene, raw, told, style, summaries.get(scene.id, "")) if own else scene
         for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
@@ -357,13 +360,13 @@ def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, 
     return drafted[len(_without_passage(drafted)) :] != meant[len(_without_passage(meant)) :]
 
 
-def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle) -> Scene:
-    """Give a scene the body that was read, or its bare prose as the summary where it is told by that."""
+def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
+    """Give a scene the body that was read, beside the summary that it had, or bare prose as the summary."""
     if scene.body:
         return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
     if raw.body and _is_prose(raw.body):
         return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in bare.body))
-    return attrs.evolve(scene, body=raw.body) if raw.body else scene
+    return attrs.evolve(scene, body=raw.body, summary=summary) if raw.body else scene
 
 
 def _is_prose(body: Sequence[ScriptElement]) -> bool:
