@@ -231,10 +231,10 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
         return attrs.evolve(changed, body=now.body)
     if now.body == then.body:
         return changed
-    if record.body and not now.body and not now.summary:
-        return attrs.evolve(changed, body=(), summary="")  # its summary would be printed in the place of its script
     if record.body or not all(isinstance(element, Action) for element in now.body):
-        return attrs.evolve(changed, body=_edited_body(say, record.body, then.body, now.body))
+        body = _edited_body(say, record.body, then.body, now.body)
+        # without a script the summary would be printed in its place
+        return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
     paragraphs = [own.get(element) or _prose(shown) for element, shown in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
