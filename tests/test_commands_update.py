@@ -20,23 +20,12 @@ from exporters import xlsx
 from exporters.files import write
 from importers.files import read
 from scenes.record import How, Presence, Scene, Setting, Status, Story, Tag, TagCategory
-
-Fabula = Callable[..., Result]
+from tests.desks import Fabula, StoryDesk
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file, and the workbook made from it, in a folder of their own."""
-
-    fabula: Fabula
-    folder: Path
-
-    @property
-    def story(self) -> Story:
-        """The story file as it is now."""
-        story = read(str(self.folder / "story.yaml")).story
-        assert story is not None
-        return story
 
     def edit(self, *edits: Callable[["Book"], None], name: str = "edited.xlsx") -> None:
         """Open the workbook, edit it and save it under a name."""

@@ -1,6 +1,5 @@
 """What a writer changed in a draft comes back into the story that the draft was made from; everything else stays."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -11,9 +10,6 @@ from hypothesis.strategies import integers, sampled_from
 
 from commands.update_draft import read_draft
 from exporters.fountain import Options, export
-from exporters.yaml import Options as YamlOptions
-from exporters.yaml import export as export_yaml
-from importers.files import read
 from importers.fountain import parse as parse_fountain
 from importers.fountain import parse_edits
 from scenes.merge import merge
@@ -30,24 +26,15 @@ from scenes.page.trailer import split_trailer
 from scenes.record import Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
+from tests.desks import Fabula, StoryDesk, lay_out
 from tests.test_scenes_page_fountain import SCRIPT
 
-Fabula = Callable[..., Result]
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file, and the draft that was made of it."""
-
-    fabula: Fabula
-    folder: Path
-
-    @property
-    def story(self) -> Story:
-        story = read(str(self.folder / "story.yaml")).story
-        assert story is not None
-        return story
 
     def type(self, *edits: tuple[str, str]) -> None:
         path = self.folder / "draft.fountain"
@@ -62,9 +49,7 @@ class Desk:
 
 
 def laid_out(fabula: Fabula, folder: Path, story: Story, *words: str) -> Desk:
-    (folder / "story.yaml").write_text(str(export_yaml(story, YamlOptions()).content), "utf-8")
-    run = fabula("export", "fountain", "story.yaml", "-o", "draft.fountain", *words)
-    assert run.exit_code == 0, run.output
+    lay_out(fabula, folder, story, "draft.fountain", *words)
     return Desk(fabula, folder)
 
 

@@ -14,10 +14,7 @@ from hypothesis.strategies import booleans, integers, sampled_from
 from commands.update_draft import read_draft
 from commands.update_fdx import parse_edits
 from exporters.fdx import NoteForm, Options, document, export
-from exporters.yaml import Options as YamlOptions
-from exporters.yaml import export as export_yaml
 from importers.fdx import FinalDraft, read_document
-from importers.files import read
 from scenes.merge import merge
 from scenes.page.draft import draft_of
 from scenes.page.fountain_sayable import sayable
@@ -39,25 +36,16 @@ from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 from scenes.sheets.edited import Choices
+from tests.desks import Fabula, StoryDesk, lay_out
 from tests.test_commands_update_draft import without_blanks
 from tests.test_scenes_page_fountain import SCRIPT
 
-Fabula = Callable[..., Result]
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file, and the Final Draft script that was made of it."""
-
-    fabula: Fabula
-    folder: Path
-
-    @property
-    def story(self) -> Story:
-        story = read(str(self.folder / "story.yaml")).story
-        assert story is not None
-        return story
 
     def edit(self, change: Callable[[Element], None]) -> None:
         """Change the document with an XML parser."""
@@ -75,9 +63,7 @@ class Desk:
 
 
 def laid_out(fabula: Fabula, folder: Path, story: Story, *words: str) -> Desk:
-    (folder / "story.yaml").write_text(str(export_yaml(story, YamlOptions()).content), "utf-8")
-    run = fabula("export", "fdx", "story.yaml", "-o", "draft.fdx", *words)
-    assert run.exit_code == 0, run.output
+    lay_out(fabula, folder, story, "draft.fdx", *words)
     return Desk(fabula, folder)
 
 

@@ -13,11 +13,10 @@ from click.testing import Result
 
 from exporters import xlsx, yaml
 from exporters.files import write
-from importers.files import read
 from scenes.film import Award, Film, Measure, Milestone, Relation, Remake
 from scenes.record import Character, Presence, Scene, Story, Version
+from tests.desks import Fabula, StoryDesk
 
-Fabula = Callable[..., Result]
 OLD = Path(__file__).parent / "conformance" / "workbook"
 
 STORY = Story(
@@ -42,10 +41,8 @@ STORY = Story(
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file and a workbook made from it, in a folder of their own."""
-
-    fabula: Fabula
 
     def edit(self, *edits: tuple[str, int | str, str, object]) -> None:
         """Type values: sheet, row by number or id, title of the column, value."""
@@ -72,12 +69,6 @@ class Desk:
         assert film is not None
         return film
 
-    @property
-    def story(self) -> Story:
-        story = read("story.yaml").story
-        assert story is not None
-        return story
-
 
 @pytest.fixture
 def desk(fabula: Fabula, tmp_path: Path) -> Desk:
@@ -87,7 +78,7 @@ def desk(fabula: Fabula, tmp_path: Path) -> Desk:
 def laid_out(fabula: Fabula, folder: Path, story: Story) -> Desk:
     write(folder / "story.yaml", str(yaml.export(story, yaml.Options()).content))
     write(folder / "story.xlsx", xlsx.export(story, xlsx.Options()).content)
-    return Desk(fabula)
+    return Desk(fabula, folder)
 
 
 def test_cells_of_every_list_come_back(desk: Desk) -> None:
@@ -259,7 +250,7 @@ def test_workbooks_of_earlier_versions_come_back(fabula: Fabula, tmp_path: Path)
     """A workbook whose film sheets had no ids, and whose records lacked today's fields, still brings its edits."""
     for suffix, name in ((".yaml", "story.yaml"), (".xlsx", "story.xlsx")):
         (tmp_path / name).write_bytes((OLD / f"without-rows-of-a-film{suffix}").read_bytes())
-    desk = Desk(fabula)
+    desk = Desk(fabula, Path())
     desk.edit()
     assert desk.update().output == "story.yaml: nothing to bring back from edited.xlsx\n"
     desk.edit(("Scenes", "plea", "Synopsis", "Edited."), ("Characters", "father", "Actor", "Kim"))

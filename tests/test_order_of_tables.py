@@ -16,8 +16,7 @@ from exporters import xlsx
 from importers.files import read
 from scenes.chronology.told import SceneOrder, in_story_order
 from scenes.record import Story
-
-Fabula = Callable[..., Result]
+from tests.desks import Fabula, StoryDesk
 
 EVERY_SHEET = tuple(xlsx.SheetName)
 
@@ -80,11 +79,8 @@ def test_tables_for_programs_say_the_same_in_both_orders(by: SceneOrder, bundled
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file and its workbook in story order."""
-
-    fabula: Fabula
-    folder: Path
 
     def edit(self, change: Callable[[Workbook], None]) -> Result:
         book = load_workbook(self.folder / "story.xlsx")
@@ -94,9 +90,7 @@ class Desk:
 
     @property
     def ids(self) -> list[str]:
-        story = read("story.yaml").story
-        assert story is not None
-        return [scene.id for scene in story.scenes]
+        return [scene.id for scene in self.story.scenes]
 
 
 @pytest.fixture

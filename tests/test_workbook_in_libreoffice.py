@@ -15,9 +15,9 @@ from click.testing import Result
 from openpyxl.utils import get_column_letter
 
 from exporters import xlsx, yaml
-from importers.files import read
 from scenes.record import How, Presence, Scene, Story
 from tests.conftest import without
+from tests.desks import StoryDesk
 
 SCRIPT = Path(__file__).parent / "judges" / "office.py"
 LONGEST = 120
@@ -81,11 +81,9 @@ def python_of(soffice: str) -> str:
 
 
 @attrs.frozen
-class Desk:
+class Desk(StoryDesk):
     """A story file and its workbook in a folder, LibreOffice to edit it, and the program to bring it back."""
 
-    fabula: Callable[..., Result]
-    folder: Path
     office: Office
 
     def edit(self, *steps: Step) -> list[str]:
@@ -103,12 +101,6 @@ class Desk:
         assert result.exit_code == 0, result.output
         assert self.fabula("update", "story.yaml", "edited.xlsx", *words).exit_code == 0
         return self.story
-
-    @property
-    def story(self) -> Story:
-        story = read(str(self.folder / "story.yaml")).story
-        assert story is not None
-        return story
 
     def at(self, row: int | str, title: str, sheet: str = "Scenes") -> str:
         """Name the cell of a column, by its title, in a row, by its number or its id."""

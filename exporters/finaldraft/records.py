@@ -35,7 +35,7 @@ def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Pro
     """Say what an import of the document would not find again."""
     if fields := unsaid(story, script, style, CARDS):
         message = f"the document does not say: {'; '.join(fields)}"
-        yield Problem(code=Code.UNSAID, message=message, hint="keep the story file beside it")
+        yield Problem(code=Code.UNSAID, message=message, hint="keep the story file; fabula update brings edits back")
 
 
 def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
