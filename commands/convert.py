@@ -188,20 +188,14 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
 
 
 def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted | None:
-    """Go from script to script; `None` where one of them is none, or carries records, or a telling is asked for.
-
-    Where a flashback has no end or no beginning, the story's problems are given, for they say where.
-    """
+    """Go from script to script; `None` where one of them is none, or carries records, or a telling is asked for."""
     if not row.is_script or conversion.telling or conversion.columns:
         return None
     reading = script_in(document)
     if reading is None:
         return None
-    from scenes.page.layer_words import balanced  # here, for other documents do not ask
-
-    problems = reading.problems if balanced(reading.script) else story_in(document).problems
     exporter = exporters.load_script(row)
-    return Converted(exporter.export_script(reading.script, exporter.Options()), problems)
+    return Converted(exporter.export_script(reading.script, exporter.Options()), reading.problems)
 
 
 def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted:

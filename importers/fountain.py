@@ -7,6 +7,7 @@ import attrs
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain_read import FountainText, read
+from scenes.page.layer_words import balanced
 from scenes.page.script import SceneHeading, Script
 from scenes.page.trailer import read_trailer, split_trailer
 from scenes.problems import Code, Problem, by_place
@@ -32,14 +33,18 @@ def parse(content: bytes) -> Reading:
 
 
 def parse_script(content: bytes) -> ScriptReading | None:
-    """Read the script of a Fountain file; `None` where the bytes are no text, or a trailer carries records."""
+    """Read the script of a Fountain file; `None` where the bytes are no text, or a trailer carries records.
+
+    Its problems are those of `parse`: a flashback that never ends is a fault of the script too.
+    """
     text, faults = decode(content)
     if faults:
         return None
     found = read(text)
     if split_trailer(found.script)[1]:
         return None
-    problems = by_place((*found.problems, *_without_scenes(found.script, text)))
+    layers = () if balanced(found.script) else _located(_story_of(found.script)[1], found)
+    problems = by_place((*found.problems, *layers, *_without_scenes(found.script, text)))
     return ScriptReading(script=found.script, problems=problems)
 
 
