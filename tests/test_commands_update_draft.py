@@ -5,7 +5,7 @@ from pathlib import Path
 import attrs
 import pytest
 from click.testing import Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis.strategies import integers, sampled_from
 
 from commands.update_draft import read_draft
@@ -107,6 +107,7 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
 
 
 @settings(FEW, suppress_health_check=[*FEW.suppress_health_check, HealthCheck.function_scoped_fixture])
+@example(Script(elements=(SceneHeading(text="INT. B"), Synopsis(text="Rain."))), 0, 2, FlashbackStyle.TRANSITIONS, True)
 @given(SCRIPT, integers(0, 8), integers(0, 2), sampled_from(FlashbackStyle), sampled_from([True, False]))
 def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashback, trailer) -> None:
     """A story that is told by summaries takes in whatever is typed between its paragraphs, in each style of draft."""

@@ -90,8 +90,9 @@ def _moved(
 ) -> Span | None:
     """Give a span among the paragraphs as they are now, or nothing where its paragraph is gone."""
     start, end = span
-    if before and start > before[-1].end:
-        below = now[-1].end + 1 if now else 0
+    if before and start > before[-1].end:  # below all that there was
+        last = places.get(len(before) - 1, len(now) - 1)
+        below = now[last].end + 1 if now else 0
         return below, below
     n = bisect_right(starts, start) - 1
     if n < 0 or n not in places:

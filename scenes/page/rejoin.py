@@ -5,7 +5,7 @@ between the two readings is what the writer changed, and only that changes in th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import TypeAlias, TypeVar
 
@@ -218,7 +218,7 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     """
     if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
-    elif record.body and then.body and isinstance(then.body[0], Synopsis):
+    elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
         then, now = _below_summary(then), _below_summary(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     before = {who.character for who in (*then.characters, *record.characters)}
@@ -242,7 +242,8 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
 def _below_summary(scene: Scene) -> Scene:
     """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
-    is_said = scene.summary and scene.body[:1] == (Synopsis(text=one_line(scene.summary)),)
+    first = scene.body[0] if scene.body else None
+    is_said = isinstance(first, Synopsis) and " ".join(first.text.split()) == one_line(scene.summary) != ""
     return attrs.evolve(scene, body=scene.body[1:]) if is_said else scene
 
 
@@ -258,9 +259,19 @@ def _edited_body(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> tuple[BodyElement, ...]:
     """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
-    unbroken = tuple(element for element in own if not isinstance(element, PageBreak))
-    bodies = (with_edits(kept, then, now) for kept in (own, unbroken))
+    bodies = _with_what_is_not_shown(say, own, then, now)
     return next((body for body in bodies if body == now or _shown(say, body) == _shown(say, now)), now)
+
+
+def _with_what_is_not_shown(
+    say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
+) -> Iterator[tuple[BodyElement, ...]]:
+    """Give an edited body with what the draft does not show in its place; without page breaks; or at its ends."""
+    yield with_edits(own, then, now)
+    yield with_edits(tuple(element for element in own if not isinstance(element, PageBreak)), then, now)
+    hidden = tuple(element for element in own if _shown(say, (element,)) == _shown(say, ()))
+    yield (*now, *hidden)
+    yield (*hidden, *now)
 
 
 def _shown(say: Say, body: tuple[BodyElement, ...]) -> tuple[ScriptElement, ...]:
@@ -342,7 +353,7 @@ def _saying(
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
-        _as_it_stands(scene, raw, told, style, summaries.get(scene.id, "")) if own else scene
+        _as_it_stands(scene, raw, told, style, summaries.get(scene.id, raw.summary)) if own else scene
         for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
