@@ -27,7 +27,7 @@ from exporters.finaldraft.titlepage import title_page
 from scenes.page.final_draft import SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import Rounding, ScenePlace, paginate
-from scenes.page.script import Dialogue, DualDialogue, SceneHeading, Script, TitleEntry
+from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
 from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
@@ -108,10 +108,8 @@ def _speakers(script: Script) -> dict[int, dict[str, None]]:
     for number, element in enumerate(script.elements):
         if isinstance(element, SceneHeading):
             names = found[number] = {}
-        elif isinstance(element, Dialogue):
-            names[element.character] = None
-        elif isinstance(element, DualDialogue):
-            names[element.left.character] = names[element.right.character] = None
+        else:
+            names.update((speech.character, None) for speech in speeches_of(element))
     return found
 
 

@@ -20,7 +20,7 @@ from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import by_name, folded
-from scenes.page.categories import CATEGORY_IDS, SCRIPT_DAY
+from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.draft import headings_of
 from scenes.page.final_draft import SceneCard, entry_of
 from scenes.page.inline import marked
@@ -31,7 +31,7 @@ from scenes.record import Presence, Scene, Status, Story, Tag
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
 IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
-FIELDS = {SCRIPT_DAY: "story_day", "Unit": "unit", "Sequence": "sequence"}
+FIELDS = {own.id if own.id == SCRIPT_DAY else own.name: own.field for own in FIELD_CATEGORIES}
 """Categories that are fields of a scene, by their identifier or name."""
 
 

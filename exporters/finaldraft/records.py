@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporters.finaldraft.markup import attributes
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.categories import CATEGORY_IDS, FIELD_IDS
+from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.final_draft import SceneCard
 from scenes.page.paginate import ScenePlace
 from scenes.page.script import Script
@@ -39,7 +39,8 @@ def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Pro
 
 
 def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
-    fields = {"story_day": scene.story_day or scene.when, "unit": scene.unit, "sequence": scene.sequence}
+    day = scene.story_day or scene.when
+    fields = ((own.id, day if own.id == SCRIPT_DAY else getattr(scene, own.field)) for own in FIELD_CATEGORIES)
     return SceneCard(
         title=scene.title,
         color=_color(scene.color),
@@ -48,7 +49,7 @@ def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
         beats=tuple(dict.fromkeys(_beats(scene, index))),
         tags=(
             *((CATEGORY_IDS[tag.category], tag.name) for tag in scene.tags),
-            *((FIELD_IDS[name], label) for name, label in fields.items() if label),
+            *((guid, label) for guid, label in fields if label),
         ),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.final_draft import ROW, Type
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
-from scenes.page.script import Dialogue, DualDialogue, SceneHeading, Script, Transition
+from scenes.page.script import SceneHeading, Script, Transition, speeches_of
 from scenes.page.setting import Layout
 
 KINDS = {
@@ -104,7 +104,7 @@ def scene_numbers(script: Script) -> str:
 
 def smart_type(script: Script) -> str:
     """Give the names that Final Draft offers while one writes: cues, extensions, places, times, transitions."""
-    speeches = [speech for element in script.elements for speech in _speeches(element)]
+    speeches = [speech for element in script.elements for speech in speeches_of(element)]
     headings = [_parts(element.text) for element in script.elements if isinstance(element, SceneHeading)]
     transitions = (element.text for element in script.elements if isinstance(element, Transition))
     lists = (
@@ -123,12 +123,6 @@ def _list(name: str, item: str, separator: str, words: Iterable[str]) -> str:
     known = sorted({" ".join(sayable(word).split()) for word in set(words)} - {""})
     inside = "".join(f"<{item}>{escaped(word)}</{item}>" for word in known)
     return f"<{name}{attributes((('Separator', separator),))}>{inside}</{name}>"
-
-
-def _speeches(element: object) -> tuple[Dialogue, ...]:
-    if isinstance(element, DualDialogue):
-        return (element.left, element.right)
-    return (element,) if isinstance(element, Dialogue) else ()
 
 
 def _parts(heading: str) -> tuple[str, str, str]:

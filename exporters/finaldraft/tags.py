@@ -33,10 +33,11 @@ def tagging_of(cards: Mapping[int, SceneCard]) -> Tagging:
 def _data(definitions: Sequence[tuple[str, str]]) -> str:
     from uuid import UUID, uuid5  # here, for few scripts have tags, and these load much
 
-    from scenes.page.categories import CATEGORY_NAMES, FIELD_NAMES
+    from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 
-    used = {guid for guid, _ in definitions}
-    names = {**CATEGORY_NAMES} | {guid: name for guid, name in FIELD_NAMES.items() if guid in used}
+    used = {SCRIPT_DAY, *(guid for guid, _ in definitions)}
+    names = {guid: category.value for category, guid in CATEGORY_IDS.items()}
+    names |= {own.id: own.name for own in FIELD_CATEGORIES if own.id in used}
     categories = (
         f"<TagCategory{attributes((('Color', COLOR), ('Id', id_), ('Name', name), ('Number', n), ('Style', 'Bold')))}/>"
         for n, (id_, name) in enumerate(names.items(), 1)

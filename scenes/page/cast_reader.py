@@ -9,7 +9,7 @@ import attrs
 from scenes.names import folded
 from scenes.page.inline import inline_of
 from scenes.page.particles import without_endings
-from scenes.page.script import Action, Dialogue, DualDialogue, ScriptElement
+from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
 from scenes.page.slugs import Slugs
 from scenes.record import Alias, Character, How, Presence
 
@@ -71,7 +71,7 @@ class Cast:
         slugs = Slugs("character")
         actions: list[Action] = []
         for element in elements:
-            for speech in _speeches(element):
+            for speech in speeches_of(element):
                 self._add(speaker(speech), slugs)
             if isinstance(element, Action):
                 actions.append(element)
@@ -94,7 +94,7 @@ class Cast:
         """Say who is in a scene: who speaks is there or is heard, who is introduced is there, others are mentioned."""
         found: dict[str, Presence] = {}
         for element in elements:
-            for speech in _speeches(element):
+            for speech in speeches_of(element):
                 self._note(found, key_of(speaker(speech)), _how(speech.extension), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
@@ -205,12 +205,6 @@ def speaker(speech: Dialogue) -> str:
 @lru_cache(maxsize=4096)
 def _without_marks(cue: str) -> str:
     return " ".join(inline_of(cue).text.split()) or cue
-
-
-def _speeches(element: ScriptElement) -> tuple[Dialogue, ...]:
-    if isinstance(element, Dialogue):
-        return (element,)
-    return (element.left, element.right) if isinstance(element, DualDialogue) else ()
 
 
 def _introduced(text: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """Final Draft's breakdown categories. Their identifiers are fixed; files of Final Draft 8 to 13 hold the same ones."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from scenes.record import TagCategory
 
@@ -32,18 +33,18 @@ CATEGORY_IDS: Mapping[TagCategory, str] = {
     TagCategory.NOTES: "15b6f4fd-4e74-4ad8-9971-b239d88c2997",
 }
 
-FIELD_IDS: Mapping[str, str] = {
-    "story_day": SCRIPT_DAY,
-    "unit": "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e01",
-    "sequence": "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e02",
-}
-"""Categories that are fields of a scene. Story days have one of Final Draft's own, the others are ours."""
 
-CATEGORY_NAMES: Mapping[str, str] = {
-    **{guid: category.value for category, guid in CATEGORY_IDS.items()},
-    SCRIPT_DAY: "Script Day",
-}
-"""The names of Final Draft's categories by their identifiers."""
+class FieldCategory(NamedTuple):
+    """A category that is a field of a scene: the field, and the category's identifier and name."""
 
-FIELD_NAMES: Mapping[str, str] = {FIELD_IDS["unit"]: "Unit", FIELD_IDS["sequence"]: "Sequence"}
-"""The names of our categories by their identifiers."""
+    field: str
+    id: str
+    name: str
+
+
+FIELD_CATEGORIES = (
+    FieldCategory("story_day", SCRIPT_DAY, "Script Day"),
+    FieldCategory("unit", "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e01", "Unit"),
+    FieldCategory("sequence", "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e02", "Sequence"),
+)
+"""Script Day is one of Final Draft's own; the others are ours, and other documents have them by their names."""

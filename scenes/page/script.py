@@ -148,6 +148,13 @@ class TitleEntry(Record):
 ScriptElement: TypeAlias = BodyElement | SceneHeading
 
 
+def speeches_of(element: ScriptElement) -> tuple[Dialogue, ...]:
+    """Give the speeches of an element: one, two side by side, or none."""
+    if isinstance(element, Dialogue):
+        return (element,)
+    return (element.left, element.right) if isinstance(element, DualDialogue) else ()
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Script(Record):
     """A screenplay: a title page and a flat sequence of elements in telling order."""

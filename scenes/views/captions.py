@@ -10,7 +10,7 @@ from scenes.index import Index
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, BodyElement, Centered, Dialogue, DualDialogue, LineKind, Lyric
+from scenes.page.script import Action, BodyElement, Centered, Dialogue, LineKind, Lyric, speeches_of
 from scenes.record import How, Scene, Via
 from scenes.views.lengths import words_in
 from scenes.views.linebreak import Breaker, Lines, joined
@@ -117,7 +117,7 @@ def body_of(scene: Scene, breaker: Breaker) -> Iterator[Wording]:
 def voices_of(scene: Scene) -> Iterator[str]:
     """Give who speaks in a scene's script, speech by speech, as its captions name them."""
     for element in scene.body:
-        for speech in _speeches(element):
+        for speech in speeches_of(element):
             if (voice := plain(speech.character)) and _words_of(speech):
                 yield voice
 
@@ -127,20 +127,14 @@ def texts_of(scene: Scene) -> Iterator[str]:
     for element in scene.body:
         if isinstance(element, Action | Centered | Lyric):
             yield element.text
-        for speech in _speeches(element):
+        for speech in speeches_of(element):
             yield from (line.text for line in speech.lines)
 
 
 def speakers_of(scene: Scene) -> Iterator[str]:
     """Give who speaks in a scene's script, as the name stands in it."""
     for element in scene.body:
-        yield from (speech.character for speech in _speeches(element))
-
-
-def _speeches(element: BodyElement) -> tuple[Dialogue, ...]:
-    if isinstance(element, DualDialogue):
-        return element.left, element.right
-    return (element,) if isinstance(element, Dialogue) else ()
+        yield from (speech.character for speech in speeches_of(element))
 
 
 def _element(element: BodyElement, breaker: Breaker) -> Iterator[Wording]:
@@ -150,7 +144,7 @@ def _element(element: BodyElement, breaker: Breaker) -> Iterator[Wording]:
         for paragraph in paragraphs(text):
             for lines in breaker.captions(paragraph):
                 yield Wording(lines=lines, kind=Kind.ACTION)
-    for speech in _speeches(element):
+    for speech in speeches_of(element):
         yield from _speech(speech, breaker)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from scenes.names import by_name, folded
-from scenes.page.script import Dialogue, DualDialogue
+from scenes.page.script import speeches_of
 from scenes.record import Alias, Character, Scene, Version
 from scenes.views.presence import MARKS
 from scenes.views.survey import Survey, plays, total
@@ -82,20 +82,12 @@ def _lines_of(survey: Survey) -> Mapping[str, _Lines]:
     meant = by_name(survey.story.characters)
     lines: dict[str, _Lines] = {}
     for scene in survey.story.scenes:
-        cues = (folded(cue) for element in scene.body for cue in _cues(element))
+        cues = (folded(speech.character) for element in scene.body for speech in speeches_of(element))
         for character, speeches in Counter(meant[cue] for cue in cues if cue in meant).items():
             found = lines.setdefault(character, _Lines())
             found.scenes += 1
             found.speeches += speeches
     return lines
-
-
-def _cues(element: object) -> tuple[str, ...]:
-    if isinstance(element, Dialogue):
-        return (element.character,)
-    if isinstance(element, DualDialogue):
-        return (element.left.character, element.right.character)
-    return ()
 
 
 def matrix_table(survey: Survey) -> Table:
