@@ -26,8 +26,7 @@ LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix 
 """Suffixes of scene lists, which seldom say what they are a list of."""
 
 
-@attrs.frozen(kw_only=True)
-class Conversion:
+class Conversion(NamedTuple):
     """What a conversion is asked. An empty format name means: by suffix or content.
 
     `columns` holds `Column=field` words on the columns of scene lists.

@@ -40,4 +40,4 @@ def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Probl
     else:
         return reading
     problems = by_place([*reading.problems, *(attrs.evolve(problem, path=name) for problem in found)])
-    return attrs.evolve(reading, problems=problems)
+    return reading._replace(problems=problems)

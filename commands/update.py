@@ -124,7 +124,7 @@ def _open_story(request: Request) -> StoryFile:
     if row is None or row.name not in STORY_FORMATS:
         raise _not_a_story(name)
     reading = importers.load(row).parse(content)
-    reading = checked(attrs.evolve(reading, problems=with_path(reading.problems, name)), name)
+    reading = checked(reading._replace(problems=with_path(reading.problems, name)), name)
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
     return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)

@@ -108,8 +108,8 @@ def _speakers(script: Script) -> dict[int, dict[str, None]]:
     for number, element in enumerate(script.elements):
         if isinstance(element, SceneHeading):
             names = found[number] = {}
-        else:
-            names.update((speech.character, None) for speech in speeches_of(element))
+        for speech in speeches_of(element):
+            names[speech.character] = None
     return found
 
 

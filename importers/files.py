@@ -67,7 +67,7 @@ def story_in(document: Opened, columns: Sequence[str] = ()) -> Reading:
         reading = failed(Code.NO_TABLE, f"{document.row.name} has no columns to map", hint=hint)
     else:
         reading = importers.parse(document.row, document.content, columns)
-    return attrs.evolve(reading, problems=with_path(reading.problems, document.name))
+    return reading._replace(problems=with_path(reading.problems, document.name))
 
 
 def script_in(document: Opened) -> ScriptReading | None:

@@ -23,8 +23,7 @@ def nowhere(_pointer: str) -> Place | None:
     return None
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """A document as read.
 
     `story` is `None` where the problems left none; `rest` is then what could be read all the same, to be checked but

@@ -76,10 +76,8 @@ def letters_in(text: str, count: int) -> int:
 
 # Title pages. Final Draft keeps only how they look: readers tell the parts by their order and their words.
 
-CREDITS = re.compile(
-    r"(?:(?:screen|tele)?play |story |written |created |adapted |directed )?by\b|각본|극본|작", re.IGNORECASE
-)
-SOURCES = re.compile(r"(?:based|adapted|inspired|from|after|a remake)\b|원작", re.IGNORECASE)
+CREDITS = r"(?i)(?:(?:screen|tele)?play |story |written |created |adapted |directed )?by\b|각본|극본|작"
+SOURCES = r"(?i)(?:based|adapted|inspired|from|after|a remake)\b|원작"
 MIDDLE = ("Title", "Credit", "Author", "Authors", "Source")
 BELOW = ("Draft date", "Date", "Revision", "Contact", "Copyright", "Notes")
 KNOWN = {key.casefold(): key for key in (*MIDDLE, *BELOW)}
@@ -98,8 +96,8 @@ def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]
     keys = {entry.key for entry in before}
     if "Title" not in keys:
         return TitleEntry(key="Title", values=tuple(lines))
-    if "Credit" not in keys and not keys & {"Author", "Authors"} and CREDITS.match(lines[0]):
+    if "Credit" not in keys and not keys & {"Author", "Authors"} and re.match(CREDITS, lines[0]):
         return TitleEntry(key="Credit", values=tuple(lines))
-    if SOURCES.match(lines[0]) or keys & {"Author", "Authors"}:
+    if re.match(SOURCES, lines[0]) or keys & {"Author", "Authors"}:
         return TitleEntry(key="Source", values=tuple(lines))
     return TitleEntry(key="Authors" if len(lines) > 1 else "Author", values=tuple(lines))

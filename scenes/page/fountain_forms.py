@@ -11,17 +11,14 @@ HEADING = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I)(?:\.|
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 
-NUMBER_AND_NOTES = re.compile(r"([^#]*\S)\s*#([\w.\-]+)#\s*((?:\[\[[^\[\]#]*\]\]\s*)+)")
+NUMBER_AND_NOTES = r"([^#]*\S)\s*#([\w.\-]+)#\s*((?:\[\[[^\[\]#]*\]\]\s*)+)"
 """A heading with its number and, behind it, notes."""
 
 LINE_MARK = re.compile(r"\s*(?:#|=(?!=)|={3,}\s*$|>|~)")
 """What makes a line an element of its own, outside a speech: section, synopsis, page break, `>` and lyric."""
 
-ESCAPED = re.compile(r"\\+(?:[#.=!@>~(]|(?:INT|EXT|EST|I/E)[./\s])", re.IGNORECASE)
+ESCAPED = r"(?i)\\+(?:[#.=!@>~(]|(?:INT|EXT|EST|I/E)[./\s])"
 """A line of a speech that begins with a backslash because what follows would be taken for something else."""
-
-TRIGGER = re.compile(r"[#=!@>~(]|\.\w|(?:INT|EXT|EST|I/E)[./\s]", re.IGNORECASE)
-"""A line of a speech that some reader takes for another element."""
 
 
 def parted(text: str) -> str:
@@ -85,7 +82,7 @@ def numbered(heading: str) -> tuple[str, str]:
         text, mark, number = heading[:-1].rpartition("#")
         if mark and text.strip() and NUMBER.fullmatch(number):
             return text.rstrip(), number
-    elif heading.endswith("]]") and (match := NUMBER_AND_NOTES.fullmatch(heading)):
+    elif heading.endswith("]]") and (match := re.fullmatch(NUMBER_AND_NOTES, heading)):
         return f"{match[1]} {match[3]}", match[2]
     return heading, ""
 

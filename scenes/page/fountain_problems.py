@@ -8,7 +8,7 @@ import attrs
 from scenes.page.fountain_spans import Cut, Lines, Places
 from scenes.problems import Code, Problem
 
-BONEYARD = re.compile(r"/\*.*?(?:\*/|$)")
+BONEYARD = r"/\*.*?(?:\*/|$)"
 
 
 def located(problem: Problem, places: Places) -> Problem:
@@ -60,7 +60,7 @@ def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text:
 
 def _last_column(row: str, start: int) -> int:
     """Give the column behind the last letter of a row that stands in no boneyard; none is open at `start`."""
-    return start + len(BONEYARD.sub(lambda found: " " * len(found[0]), row[start:]).rstrip())
+    return start + len(re.sub(BONEYARD, lambda found: " " * len(found[0]), row[start:]).rstrip())
 
 
 def _open_notes(lines: Lines) -> Iterator[Problem]:

@@ -389,7 +389,7 @@ def _words(line: str, kind: LineKind) -> str:
         return line[1:-1].strip()
     if kind is LYRIC:
         return line[1:].strip()
-    return line[1:] if line[:1] == "\\" and ESCAPED.match(line) else line
+    return line[1:] if line[:1] == "\\" and re.match(ESCAPED, line) else line
 
 
 def _without_mark(line: str) -> str:

@@ -21,7 +21,7 @@ KNOWN = frozenset(
 )  # fmt: skip
 """Keys that make a first line a title page by themselves."""
 
-LOUD_END = re.compile(r"(?:\bTO|\bIN|\bOUT):$")
+LOUD_END = r"(?:\bTO|\bIN|\bOUT):$"
 
 
 def title_page_of(lines: list[str], at: int) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
@@ -66,7 +66,7 @@ def is_title_page(block: list[str]) -> bool:
     match = KEY.fullmatch(first)
     if match is not None and match[1].casefold() in KNOWN:
         return True
-    if match is None or HEADING.match(first) or LOUD_END.search(first.rstrip()):
+    if match is None or HEADING.match(first) or re.search(LOUD_END, first.rstrip()):
         return False
     return len(block) > 1 and all(line[0].isspace() or _is_entry(line) for line in block)
 

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntFlag
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
@@ -27,6 +28,11 @@ class Style(IntFlag):
     BOLD = 1
     ITALIC = 2
     UNDERLINE = 4
+
+
+STYLES = tuple(map(Style, range(8)))
+PLAIN, BOLD, ITALIC, UNDERLINE = Style.PLAIN, Style.BOLD, Style.ITALIC, Style.UNDERLINE
+"""By name, and all of them by number: joining two members of such a class takes longer than finding them."""
 
 
 class Span(NamedTuple):
@@ -63,6 +69,11 @@ def inline_of(text: str) -> Inline:
     """Take the marks out of a text. A note takes one of the spaces round it along, or the line that it has alone."""
     if not ("*" in text or "_" in text or "\\" in text or "[[" in text):
         return Inline(text)
+    return _scanned(text)
+
+
+@lru_cache(maxsize=4096)  # a script is set on pages and then written, and both ask for the same texts
+def _scanned(text: str) -> Inline:
     return _Scan().over(text)
 
 
@@ -295,7 +306,7 @@ class _Scan:
         while can_close and left and openers:
             opener = openers[-1]
             used = 2 if mark == "*" and opener.left > 1 and left > 1 else 1
-            style = Style.UNDERLINE if mark == "_" else (Style.BOLD if used == 2 else Style.ITALIC)
+            style = UNDERLINE if mark == "_" else (BOLD if used == 2 else ITALIC)
             self.intervals.append((opener.at + opener.left, base + count - left, style))
             opener.left -= used
             for dropped in range(used):
@@ -333,22 +344,20 @@ def _flattened(intervals: list[tuple[int, int, Style]]) -> Iterator[Span]:
     """Turn overlapping intervals of single styles into neighbouring spans of joined styles."""
     edges: dict[int, dict[Style, int]] = {}
     for start, end, style in intervals:
-        if start < end:
-            edges.setdefault(start, {})[style] = edges.setdefault(start, {}).get(style, 0) + 1
-            edges.setdefault(end, {})[style] = edges.setdefault(end, {}).get(style, 0) - 1
-    depth: dict[Style, int] = dict.fromkeys(Style, 0)
+        for place, change in ((start, 1), (end, -1)) if start < end else ():
+            at = edges.setdefault(place, {})
+            at[style] = at.get(style, 0) + change
+    depth = dict.fromkeys((BOLD, ITALIC, UNDERLINE), 0)
     pending: Span | None = None
     places = sorted(edges)
     for place, following in pairwise(places):
         for style, change in edges[place].items():
             depth[style] += change
-        joined = Style.PLAIN
-        for style, count in depth.items():
-            joined |= style if count else Style.PLAIN
-        if pending is not None and (pending.style != joined or pending.end != place):
+        joined = STYLES[sum(style for style, count in depth.items() if count)]
+        if pending is not None and (pending.style is not joined or pending.end != place):
             yield pending
             pending = None
-        if joined:
+        if joined is not PLAIN:
             pending = Span(pending.start if pending else place, following, joined)
     if pending is not None:
         yield pending

@@ -180,6 +180,8 @@ class _Setter:
 
 def _below(number: int, text: Text, space: int) -> Sequence[Item]:
     """Give a text that stands below so many blank rows."""
+    if text.height <= TALL:
+        return (Item(number, text, space),)
     return [Item(number, piece, 0 if at else space) for at, piece in enumerate(_pieces(text))]
 
 

@@ -87,12 +87,16 @@ def _plain_rows(line: str, width: int) -> list[Row]:
     at = 0 if first < width else first
     rows: list[Row] = []
     while end - at > width:
-        blank = line.rfind(" ", max(at, first), at + width + 1)
-        stop = at + width if blank < 0 else blank
-        rows.append((at, stop if line[stop - 1] != " " else at + len(line[at:stop].rstrip(" "))))
-        at = stop
+        blank = line.rfind(" ", first, at + width + 1)
+        if blank < 0:
+            rows.append((at, at + width))
+            first = at = at + width
+            continue
+        rows.append((at, blank if line[blank - 1] != " " else at + len(line[at:blank].rstrip(" "))))
+        at = blank + 1
         while line[at] == " ":
             at += 1
+        first = at
     rows.append((at, end) if at < end else (0, 0))
     return rows
 
