@@ -64,7 +64,7 @@ def readers() -> dict[str, Callable[[str], object]]:
     from screenplain.parsers import fountain as screenplain
     from screenplay_tools.fountain.parser import Parser
 
-    from scenes.page.fountain_read import read
+    from scenes.page.fountain.read import read
 
     def screenplay_tools(text: str) -> object:
         parser = Parser()

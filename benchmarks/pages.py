@@ -80,7 +80,7 @@ def in_process(text: str) -> None:
     from exporters.paper.drawing import Document, draw
     from exporters.paper.fonts import Fonts
     from exporters.paper.letters import Letters
-    from scenes.page.fountain_read import read
+    from scenes.page.fountain.read import read
     from scenes.page.paginate import paginate
 
     began = perf_counter()

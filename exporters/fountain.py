@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from exporters.export import Export
-from scenes.page.fountain_check import reads_otherwise
-from scenes.page.fountain_keep import write_into
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.check import reads_otherwise
+from scenes.page.fountain.keep import write_into
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import SceneHeading, Script
 from scenes.page.style import DraftStyle, FlashbackStyle

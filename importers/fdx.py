@@ -20,9 +20,9 @@ from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import by_name, folded
-from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.draft import headings_of
-from scenes.page.final_draft import SceneCard, entry_of
+from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+from scenes.page.finaldraft.words import SceneCard, entry_of
 from scenes.page.inline import marked
 from scenes.page.script import SceneHeading, Script, TitleEntry
 from scenes.page.story_from_script import story_from_script

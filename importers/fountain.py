@@ -6,7 +6,7 @@ import attrs
 
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
-from scenes.page.fountain_read import FountainText, read
+from scenes.page.fountain.read import FountainText, read
 from scenes.page.layer_words import balanced
 from scenes.page.script import SceneHeading, Script
 from scenes.page.trailer import read_trailer, split_trailer

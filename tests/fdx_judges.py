@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.script import Script
 from tests.fountain_judges import Reading, expected, regular
 from tests.shipped import shipped

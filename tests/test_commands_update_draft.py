@@ -14,9 +14,9 @@ from importers.fountain import parse as parse_fountain
 from importers.fountain import parse_edits
 from scenes.merge import merge
 from scenes.page.draft import draft_of
-from scenes.page.fountain_read import read as read_text
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.read import read as read_text
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.origin import origin_of
 from scenes.page.script import Action, SceneHeading, Script, Synopsis

@@ -19,7 +19,7 @@ from exporters.fdx import NoteForm, Options, document, export
 from importers.fdx import FinalDraft, read_document
 from scenes.merge import merge
 from scenes.page.draft import draft_of
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.sayable import sayable
 from scenes.page.geometry import Paper
 from scenes.page.origin import origin_of
 from scenes.page.paginate import Rounding

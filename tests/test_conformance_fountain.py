@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from exporters.script import script_text
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from tests.fountain_judges import JUDGES, PYTHON_READERS, Reading, expected, through_node
 
 FOLDER = Path(__file__).parent / "conformance" / "fountain"

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 import exporters
 import importers
 from importers.reading import Reading
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
 from scenes.record import Story

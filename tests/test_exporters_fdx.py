@@ -10,7 +10,7 @@ from screenplay_tools.fdx.parser import Parser
 
 import exporters
 from exporters.fdx import Options, export
-from scenes.page.categories import CATEGORY_IDS, SCRIPT_DAY
+from scenes.page.finaldraft.categories import CATEGORY_IDS, SCRIPT_DAY
 from scenes.page.geometry import Paper
 from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Note, SpeechLine, Transition
 from scenes.problems import Code

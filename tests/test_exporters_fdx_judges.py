@@ -8,7 +8,7 @@ import pytest
 
 from exporters.fdx import NoteForm, Options, document
 from scenes.page.draft import draft_of
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.script import Script
 from scenes.page.style import DraftStyle
 from scenes.record import Story

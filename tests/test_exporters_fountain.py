@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from exporters.fountain import Options, export
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.style import FlashbackStyle
 from scenes.problems import Code
 from scenes.record import Story

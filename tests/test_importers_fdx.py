@@ -12,7 +12,7 @@ from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
 from scenes.page.blocks import PlacedRow
 from scenes.page.draft import draft_of
-from scenes.page.fountain_read import read as read_fountain
+from scenes.page.fountain.read import read as read_fountain
 from scenes.page.inline import inline_of
 from scenes.page.paginate import paginate
 from scenes.page.script import (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exporters.fountain import Options, export
 from importers.fountain import parse
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.inline import inline_of
 from scenes.page.script import Dialogue
 from scenes.problems import Code

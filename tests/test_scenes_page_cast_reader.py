@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.particles import without_endings
 from scenes.page.story_from_script import story_from_script
 from scenes.record import How

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from scenes.layers import via_of
 from scenes.page.draft import draft_of, headings_of, title_page_of
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.inline import inline_of
 from scenes.page.script import (
     Action,

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scenes.page.fountain_keep import write_into
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.keep import write_into
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.script import (
     Action,
     Boneyard,

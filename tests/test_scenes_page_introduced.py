@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.page.draft import draft_of
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.rejoin import rejoined
 from scenes.page.script import Action
 from scenes.page.style import PLAIN

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scenes.page.draft import draft_of
-from scenes.page.fountain_read import read
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Action, SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code

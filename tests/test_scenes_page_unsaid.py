@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from exporters.fountain import Options, export
 from importers.fountain import parse
 from scenes.page.draft import draft_of
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.sayable import sayable
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN
 from scenes.page.unsaid import unsaid

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from exporters.finaldraft.markup import attributes
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
-from scenes.page.final_draft import SceneCard
+from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+from scenes.page.finaldraft.words import SceneCard
 from scenes.page.paginate import ScenePlace
 from scenes.page.script import Script
 from scenes.page.style import DraftStyle

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
-from scenes.page.final_draft import ROW, Type
+from scenes.page.finaldraft.words import ROW, Type
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import SceneHeading, Script, Transition, speeches_of
 from scenes.page.setting import Layout

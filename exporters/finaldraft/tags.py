@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes
-from scenes.page.final_draft import SceneCard
+from scenes.page.finaldraft.words import SceneCard
 
 SPACE = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
 """The namespace from which definitions get their identifiers: the same element gets the same one in every file."""
@@ -33,7 +33,7 @@ def tagging_of(cards: Mapping[int, SceneCard]) -> Tagging:
 def _data(definitions: Sequence[tuple[str, str]]) -> str:
     from uuid import UUID, uuid5  # here, for few scripts have tags, and these load much
 
-    from scenes.page.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+    from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 
     used = {SCRIPT_DAY, *(guid for guid, _ in definitions)}
     names = {guid: category.value for category, guid in CATEGORY_IDS.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exporters.finaldraft.markup import attributes, sayable, texts
-from scenes.page.final_draft import BELOW, KNOWN, MIDDLE, entry_of
+from scenes.page.finaldraft.words import BELOW, KNOWN, MIDDLE, entry_of
 from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
 

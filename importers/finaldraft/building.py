@@ -8,10 +8,10 @@ import attrs
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
-from scenes.page.final_draft import OUTLINE, OUTLINE_LEVELS, SceneCard
-from scenes.page.fountain_forms import HEADING, cue_of, parted
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import write
+from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard
+from scenes.page.fountain.forms import HEADING, cue_of, parted
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline, marked
 from scenes.page.script import (
     Action,

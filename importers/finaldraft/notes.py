@@ -8,7 +8,7 @@ import attrs
 
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.paragraphs import Paragraph, note_text
-from scenes.page.final_draft import letters_in
+from scenes.page.finaldraft.words import letters_in
 from scenes.page.inline import Aside
 
 

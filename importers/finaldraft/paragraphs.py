@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.dropped import BLACK, WHITE, Dropped
-from scenes.page.final_draft import EMBEDDED_UNITS, ROW, SceneCard, units
+from scenes.page.finaldraft.words import EMBEDDED_UNITS, ROW, SceneCard, units
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 
 PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})

@@ -1,7 +1,7 @@
 """On which lines of a draft its scenes begin."""
 
-from scenes.page.fountain_sayable import sayable
-from scenes.page.fountain_write import blocks_of
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import blocks_of
 from scenes.page.script import SceneHeading, Script
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
 from scenes.page.draft import draft_of
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.sayable import sayable
 from scenes.page.script import SceneHeading, Script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in

@@ -15,7 +15,7 @@ from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
-from scenes.page.fountain_sayable import sayable
+from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits

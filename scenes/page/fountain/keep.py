@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterator, Sequence
 
 import attrs
 
-from scenes.page.fountain_check import reads_otherwise
-from scenes.page.fountain_read import FountainText, read
-from scenes.page.fountain_write import blocks_of, write
+from scenes.page.fountain.check import reads_otherwise
+from scenes.page.fountain.read import FountainText, read
+from scenes.page.fountain.write import blocks_of, write
 from scenes.page.runs import common_runs
 from scenes.page.script import Action, Script
 

@@ -7,7 +7,7 @@ made of keys and indented values. One line such as `He opens the card: it is bla
 import re
 from collections.abc import Iterable
 
-from scenes.page.fountain_forms import HEADING
+from scenes.page.fountain.forms import HEADING
 from scenes.page.script import TitleEntry
 
 KEY = re.compile(r"([^\W_][^:]{0,39}?)[ \t]*:(?!//)[ \t]*(.*)", re.DOTALL)

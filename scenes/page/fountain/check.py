@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from scenes.page.fountain_read import read
+from scenes.page.fountain.read import read
 from scenes.page.script import Script
 from scenes.problems import Code, Problem
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from scenes.page.fountain_spans import Cut, Lines, Places
+from scenes.page.fountain.spans import Cut, Lines, Places
 from scenes.problems import Code, Problem
 
 BONEYARD = r"/\*.*?(?:\*/|$)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scenes.page.fountain_forms import (
+from scenes.page.fountain.forms import (
     ESCAPED,
     HEADING,
     LINE_MARK,
@@ -22,9 +22,9 @@ from scenes.page.fountain_forms import (
     parted,
     without_end,
 )
-from scenes.page.fountain_problems import located, mark_problems, moved_boneyards
-from scenes.page.fountain_spans import Cut, Lines, Places, Span, lines_of
-from scenes.page.fountain_title import title_page_of
+from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
+from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
+from scenes.page.fountain.title import title_page_of
 from scenes.page.script import (
     Action,
     Boneyard,

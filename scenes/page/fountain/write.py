@@ -2,14 +2,14 @@
 
 What a reader might misread is forced with a mark: `!` for action, `@` for a cue, `.` for a heading, `>` for a
 transition; natural forms are kept where all readers agree on them. The script must be sayable (see
-`scenes/page/fountain_sayable.py`); then reading the text gives the same script back.
+`scenes/page/fountain/sayable.py`); then reading the text gives the same script back.
 """
 
 import re
 from collections.abc import Callable, Iterator
 
-from scenes.page.fountain_forms import ESCAPED, HEADING, LINE_MARK, is_cue, is_transition
-from scenes.page.fountain_title import title_lines
+from scenes.page.fountain.forms import ESCAPED, HEADING, LINE_MARK, is_cue, is_transition
+from scenes.page.fountain.title import title_lines
 from scenes.page.script import (
     Action,
     Boneyard,

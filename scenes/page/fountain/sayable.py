@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from scenes.page.fountain_forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted, without_end
-from scenes.page.fountain_title import KEY, is_title_page, title_lines
+from scenes.page.fountain.forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted, without_end
+from scenes.page.fountain.title import KEY, is_title_page, title_lines
 from scenes.page.script import (
     Action,
     Boneyard,

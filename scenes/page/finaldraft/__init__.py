@@ -1,0 +1,1 @@
+"""What Final Draft calls things, as reading and writing both need it."""
