@@ -1,4 +1,4 @@
-"""Arbitrary records and arbitrary documents, for property tests."""
+"""Arbitrary records, arbitrary documents and arbitrary scripts, for property tests."""
 
 from enum import Enum
 from types import UnionType
@@ -9,11 +9,62 @@ from hypothesis import strategies as st
 
 import schemas
 from scenes.convert import key_of
-from scenes.page.script import BodyElement
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    Section,
+    SpeechLine,
+    Synopsis,
+    TitleEntry,
+    Transition,
+)
 from scenes.rules import rules_of
 
 PROSE = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 """Any text that UTF-8 can hold, NUL and control characters included."""
+
+MARKS = (
+    "INT. |EXT.|I/E |EST |INT./EXT. |.|..|!|@|#|##|#1#|=|==|===|>|<"
+    "|~|^|(|)|[[|]]|[|]|/*|*/|/|*|**|_|\\|:|TO:|CUT TO:|FADE IN:"
+    "|BOB|bob| (V.O.)|\n|\n\n|\n \n|\n  \n|  | |\t|\r\n|\r|Title: |-|1984"
+    "|장금|黒澤|ÉMILE|ИВАН|مرحبا|é|ß|\u2028|\x85|\x0b|\x0c|\ufeff|\xa0|😀|e\u0301"
+)
+"""What Fountain reads as marks, and letters and blanks of all kinds, parted by bars."""
+
+LETTERS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=4)
+TEXT = st.lists(st.one_of(st.sampled_from(MARKS.split("|")), LETTERS), max_size=8).map("".join)
+SAID = TEXT.filter(bool)
+LINES = st.lists(st.builds(SpeechLine, text=TEXT, kind=st.sampled_from(LineKind)), max_size=4).map(tuple)
+SPEECH = st.builds(Dialogue, character=SAID, extension=TEXT, lines=LINES)
+ELEMENT = st.one_of(
+    st.builds(SceneHeading, text=SAID, number=TEXT),
+    st.builds(Action, text=TEXT),
+    SPEECH,
+    st.builds(DualDialogue, left=SPEECH, right=SPEECH),
+    st.builds(Transition, text=SAID),
+    st.builds(Centered, text=SAID),
+    st.builds(Lyric, text=TEXT),
+    st.builds(Section, text=TEXT, level=st.integers(1, 9)),
+    st.builds(Synopsis, text=TEXT),
+    st.builds(Note, text=TEXT),
+    st.builds(Boneyard, text=TEXT),
+    st.builds(PageBreak),
+)
+ENTRY = st.builds(TitleEntry, key=SAID, values=st.lists(TEXT, max_size=3).map(tuple))
+SCRIPT = st.builds(
+    Script, title_page=st.lists(ENTRY, max_size=3).map(tuple), elements=st.lists(ELEMENT, max_size=6).map(tuple)
+)
+"""Any script, whatever its elements say: few of them are sayable as they are."""
 
 
 def records(cls: type) -> st.SearchStrategy[Any]:

@@ -27,7 +27,7 @@ from scenes.record import Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, lay_out
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 

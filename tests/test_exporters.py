@@ -17,7 +17,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
 from scenes.record import Story
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT
 
 EACH = pytest.mark.parametrize("row", exporters.FORMATS, ids=lambda row: row.name)
 NO_FORMATS = {"export", "files", "streamed", "timed"}

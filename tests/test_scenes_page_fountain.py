@@ -11,125 +11,15 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.script import (
     Action,
-    Boneyard,
-    Centered,
     Dialogue,
     DualDialogue,
-    LineKind,
-    Lyric,
-    Note,
-    PageBreak,
-    SceneHeading,
     Script,
     Section,
     SpeechLine,
-    Synopsis,
-    TitleEntry,
-    Transition,
 )
 from scenes.problems import Code
+from tests.strategies import SCRIPT, TEXT
 
-MARKUP = st.sampled_from(
-    [
-        *(
-            "INT. ",
-            "EXT.",
-            "I/E ",
-            "EST ",
-            "INT./EXT. ",
-            ".",
-            "..",
-            "!",
-            "@",
-            "#",
-            "##",
-            "#1#",
-            "=",
-            "==",
-            "===",
-            ">",
-            "<",
-        ),
-        *(
-            "~",
-            "^",
-            "(",
-            ")",
-            "[[",
-            "]]",
-            "[",
-            "]",
-            "/*",
-            "*/",
-            "/",
-            "*",
-            "**",
-            "_",
-            "\\",
-            ":",
-            "TO:",
-            "CUT TO:",
-            "FADE IN:",
-        ),
-        *(
-            "BOB",
-            "bob",
-            " (V.O.)",
-            "\n",
-            "\n\n",
-            "\n \n",
-            "\n  \n",
-            "  ",
-            " ",
-            "\t",
-            "\r\n",
-            "\r",
-            "Title: ",
-            "-",
-            "1984",
-        ),
-        *(
-            "장금",
-            "黒澤",
-            "ÉMILE",
-            "ИВАН",
-            "مرحبا",
-            "é",
-            "ß",
-            "\u2028",
-            "\x85",
-            "\x0b",
-            "\x0c",
-            "\ufeff",
-            "\xa0",
-            "😀",
-            "e\u0301",
-        ),
-    ]
-)
-LETTERS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=4)
-TEXT = st.lists(st.one_of(MARKUP, LETTERS), max_size=8).map("".join)
-SAID = TEXT.filter(bool)
-LINES = st.lists(st.builds(SpeechLine, text=TEXT, kind=st.sampled_from(LineKind)), max_size=4).map(tuple)
-SPEECH = st.builds(Dialogue, character=SAID, extension=TEXT, lines=LINES)
-ELEMENT = st.one_of(
-    st.builds(SceneHeading, text=SAID, number=TEXT),
-    st.builds(Action, text=TEXT),
-    SPEECH,
-    st.builds(DualDialogue, left=SPEECH, right=SPEECH),
-    st.builds(Transition, text=SAID),
-    st.builds(Centered, text=SAID),
-    st.builds(Lyric, text=TEXT),
-    st.builds(Section, text=TEXT, level=st.integers(1, 9)),
-    st.builds(Synopsis, text=TEXT),
-    st.builds(Note, text=TEXT),
-    st.builds(Boneyard, text=TEXT),
-    st.builds(PageBreak),
-)
-ENTRY = st.builds(TitleEntry, key=SAID, values=st.lists(TEXT, max_size=3).map(tuple))
-SCRIPT = st.builds(
-    Script, title_page=st.lists(ENTRY, max_size=3).map(tuple), elements=st.lists(ELEMENT, max_size=6).map(tuple)
-)
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scenes.page.layer_words import balanced
 from scenes.page.script import Action, Centered, SceneHeading, Script, Transition
 from scenes.page.story_from_script import story_from_script
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT
 
 LINES = st.sampled_from(
     (

@@ -17,7 +17,7 @@ from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
 from scenes.record import Story
 from scenes.references import check_story
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

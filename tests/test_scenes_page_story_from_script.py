@@ -11,7 +11,7 @@ from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code
 from scenes.record import How, Setting, Story, Via
 from scenes.references import check_story
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT
 
 
 def story_of(text: str) -> Story:

@@ -12,8 +12,7 @@ from scenes.page.style import PLAIN
 from scenes.page.unsaid import unsaid
 from scenes.problems import Code
 from scenes.record import Story
-from tests.strategies import records
-from tests.test_scenes_page_fountain import SCRIPT
+from tests.strategies import SCRIPT, records
 
 SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
