@@ -5,7 +5,7 @@ read like the edited one: what differs between the two readings is what somebody
 hold is the same in both, and stays in the story as it is.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -13,9 +13,9 @@ import attrs
 from commands.update_draft import not_in_draft
 from exporters.fdx import NoteForm, Options, document
 from exporters.finaldraft.records import cards_of, cast_of
-from importers.fdx import FinalDraft, read_document, said_on
-from scenes.names import by_name, folded
-from scenes.page.carded import Said, missing, with_said
+from importers.fdx import FinalDraft, read_document, said_beside
+from scenes.names import folded
+from scenes.page.carded import Said, missing, with_actors, with_omitted, with_said
 from scenes.page.chunks import chunks_of
 from scenes.page.draft import draft_of, prose
 from scenes.page.edits import Edits, of_another_story
@@ -27,8 +27,8 @@ from scenes.page.script import Note, SceneHeading, Script, Section
 from scenes.page.setting import Layout
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
-from scenes.problems import Code, Problem
-from scenes.record import Scene, Status, Story
+from scenes.problems import Problem
+from scenes.record import Scene, Story
 
 
 def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
@@ -50,17 +50,17 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     now, omitted = _put_back(then, found)
     read, problems = story_from_script(now.script)
     edited = rejoined_as(lambda script: _said(script, options), base, Told(now.script, read), style)
-    before, after = _on_cards(then), _on_cards(now)
+    before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
     after = _without_measures(base, edited, style, told, after, now.script)
     edited = with_said(edited, told, after, kept)
-    edited, unknown = _played(edited, then, now)
+    edited = with_actors(edited, _recast(then, now))
     return Edits(
         base=base,
-        story=_with_omitted(edited, omitted),
+        story=with_omitted(edited, omitted),
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
-        problems=(*found.problems, *problems, *unknown, *_kept(kept)),
+        problems=(*found.problems, *problems, *_kept(kept)),
     )
 
 
@@ -128,17 +128,6 @@ def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
     return attrs.evolve(now, script=attrs.evolve(now.script, elements=elements)), set(omitted)
 
 
-def _with_omitted(story: Story, omitted: Collection[int]) -> Story:
-    scenes = (
-        attrs.evolve(scene, status=Status.OMITTED) if n in omitted else scene for n, scene in enumerate(story.scenes)
-    )
-    return attrs.evolve(story, scenes=tuple(scenes))
-
-
-def _on_cards(found: FinalDraft) -> list[Said]:
-    return [Said(fields=said_on(card), people=card.beats) for card in found.cards]
-
-
 class _Way(NamedTuple):
     """How long scenes are in eighths on one paper, by one rounding: those of the story by their ids, and those read."""
 
@@ -185,23 +174,12 @@ def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | 
     return best
 
 
-def _played(story: Story, then: FinalDraft, now: FinalDraft) -> tuple[Story, tuple[Problem, ...]]:
-    """Take over who plays whom, where the cast list says it otherwise; a name that nobody has is reported."""
-    before, after = (({folded(name): actor for name, actor in found.cast}) for found in (then, now))
-    ids = by_name(story.characters)
-    changed = {name: actor for name, actor in after.items() if before.get(name) != actor}
-    changed |= {name: "" for name in before if after and name not in after}
-    actors = {ids[name]: actor for name, actor in changed.items() if name in ids}
-    characters = (
-        attrs.evolve(character, performer=actors.get(character.id, character.performer))
-        for character in story.characters
-    )
-    unknown = tuple(
-        Problem(code=Code.FDX_IGNORED, message=f'the actor of "{name}" is not kept: nobody in the story has this name')
-        for name, _ in now.cast
-        if folded(name) in changed and folded(name) not in ids
-    )
-    return attrs.evolve(story, characters=tuple(characters)), unknown
+def _recast(then: FinalDraft, now: FinalDraft) -> dict[str, str]:
+    """Give who plays whom where the cast list says it otherwise; nobody where it says nobody any longer."""
+    before = {folded(name): actor for name, actor in then.cast}
+    after = {folded(name) for name, _ in now.cast}
+    gone = {name: "" for name, _ in then.cast if after and folded(name) not in after}
+    return gone | {name: actor for name, actor in now.cast if before.get(folded(name)) != actor}
 
 
 def _kept(fields: Iterable[str]) -> Iterator[Problem]:

@@ -19,15 +19,15 @@ from importers.finaldraft.moved import Ranges, Span, unmoved
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, note_text, paragraphs_of, text_of
 from importers.reading import Reading
-from scenes.names import by_name, folded
-from scenes.page.draft import headings_of
+from scenes.names import folded
+from scenes.page.carded import Said, with_actors, with_omitted, with_said
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import SceneCard, entry_of
 from scenes.page.inline import marked
-from scenes.page.script import SceneHeading, Script, TitleEntry
+from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
-from scenes.record import Presence, Scene, Status, Story, Tag
+from scenes.record import Tag
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
 IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
@@ -59,7 +59,10 @@ def parse(content: bytes) -> Reading:
     if isinstance(document, Problem):
         return Reading(story=None, problems=(document,))
     story, problems = story_from_script(document.script)
-    return Reading(story=_with_cards(story, document), problems=(*document.problems, *problems))
+    story = with_said(story, {}, said_beside(document), kept=())
+    story = with_actors(story, dict(document.cast))
+    omitted = (number for number, is_omitted in enumerate(document.omitted) if is_omitted)
+    return Reading(story=with_omitted(story, omitted), problems=(*document.problems, *problems))
 
 
 def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
@@ -196,45 +199,12 @@ def _title_page(root: Element) -> Iterator[TitleEntry]:
     yield from found
 
 
-def _with_cards(story: Story, document: FinalDraft) -> Story:
-    """Add what the cards say to the scenes of a story, in the order of the headings."""
-    names = by_name(story.characters)
-    characters = {character.id: character for character in story.characters}
-    cast = {names.get(folded(name), ""): actor for name, actor in document.cast}
-    scenes = [
-        _with_card(scene, card, omitted, names)
-        for scene, card, omitted in zip(story.scenes, document.cards, document.omitted, strict=True)
-    ]
-    played = tuple(
-        attrs.evolve(character, performer=character.performer or cast.get(id_, ""))
-        for id_, character in characters.items()
-    )
-    return _headed_as_written(attrs.evolve(story, characters=played, scenes=tuple(scenes)), document.script)
+def said_beside(document: FinalDraft) -> list[Said]:
+    """Give what a document says of each scene beside its script."""
+    return [Said(fields=_said_on(card), people=card.beats) for card in document.cards]
 
 
-def _headed_as_written(story: Story, script: Script) -> Story:
-    """Keep each heading as the script has it where a card has changed what the draft would say."""
-    written = [element.text for element in script.elements if isinstance(element, SceneHeading)]
-    return attrs.evolve(
-        story,
-        scenes=tuple(
-            scene if text == heading else attrs.evolve(scene, heading=heading)
-            for scene, text, heading in zip(story.scenes, headings_of(story), written, strict=True)
-        ),
-    )
-
-
-def _with_card(scene: Scene, card: SceneCard, omitted: bool, names: Mapping[str, str]) -> Scene:
-    there = {presence.character for presence in scene.characters}
-    return attrs.evolve(
-        scene,
-        **said_on(card),
-        status=Status.OMITTED if omitted else scene.status,
-        characters=(*scene.characters, *_beats(card, names, there)),
-    )
-
-
-def said_on(card: SceneCard) -> dict[str, Any]:
+def _said_on(card: SceneCard) -> dict[str, Any]:
     """Give the fields of a scene that its card says, by their names; what it does not say is empty or `None`."""
     labels = {FIELDS[category]: label for category, label in reversed(card.tags) if category in FIELDS}
     return {
@@ -244,12 +214,3 @@ def said_on(card: SceneCard) -> dict[str, Any]:
         **{name: labels.get(name, "") for name in FIELDS.values()},
         "tags": tuple(Tag(category=CATEGORIES[guid], name=label) for guid, label in card.tags if guid in CATEGORIES),
     }
-
-
-def _beats(card: SceneCard, names: Mapping[str, str], there: set[str]) -> Iterator[Presence]:
-    """Add the people that the card names and the script does not show."""
-    for name in card.beats:
-        id_ = names.get(folded(name))
-        if id_ is not None and id_ not in there:
-            there.add(id_)
-            yield Presence(character=id_)

@@ -36,6 +36,7 @@ from scenes.page.script import (
 )
 from scenes.problems import Code, Problem
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
+from scenes.tellings import one_telling
 
 CONFORMANCE = sorted((Path(__file__).parent / "conformance" / "fountain").rglob("*.fountain"))
 FDX = '<?xml version="1.0"?>\n<FinalDraft DocumentType="Script" Version="5">{}</FinalDraft>'
@@ -551,3 +552,32 @@ def test_what_we_write_drops_nothing(bundled: Story) -> None:
     """A document that Fabula wrote is read without a note."""
     exported = export_fdx(bundled, Options())
     assert parse(str(exported.content).encode()).problems == ()
+
+
+def test_who_is_named_beside_the_script_is_in_the_story() -> None:
+    """A card and the cast list may name people whom the script does not show: they are people of the story too."""
+    card = (
+        '<SceneProperties><SceneArcBeats><CharacterArcBeat Name="GHOST"/><CharacterArcBeat Name=" "/></SceneArcBeats>'
+        "</SceneProperties><Text>INT. HALL - DAY</Text>"
+    )
+    cast = '<Cast><Member Actor="Bill" Character="GHOST"/><Member Actor="Ann" Character="WITCH"/></Cast>'
+    content = f'<FinalDraft><Content><Paragraph Type="Scene Heading">{card}</Paragraph></Content>{cast}</FinalDraft>'
+
+    reading = parse(content.encode())
+
+    assert reading.story is not None
+    assert [(c.name, c.performer) for c in reading.story.characters] == [("GHOST", "Bill"), ("WITCH", "Ann")]
+    assert [presence.character for presence in reading.story.scenes[0].characters] == ["ghost"]
+    assert reading.problems == ()
+
+
+def test_the_cast_comes_back(bundled: Story) -> None:
+    """The cast list names people as the cues of the telling do, so each actor comes back to their character."""
+    for telling in bundled.tellings:
+        told = one_telling(bundled, telling.id)
+        story = parse(str(export_fdx(told, Options()).content).encode()).story
+
+        assert story is not None
+        assert {c.performer for c in story.characters} == {c.performer for c in told.characters}
+        speaks = {presence.character for scene in story.scenes for presence in scene.characters}
+        assert {c.performer for c in story.characters if c.id in speaks} > {"Ryu Seung-ryong", "Oh Dal-su"}

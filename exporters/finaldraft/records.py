@@ -22,9 +22,10 @@ def cards_of(story: Story, places: Sequence[ScenePlace]) -> dict[int, SceneCard]
 
 
 def cast_of(story: Story) -> str:
-    """Say who plays whom."""
+    """Say who plays whom, by the names of the cues."""
+    telling = story.tellings[0].id if len(story.tellings) == 1 else ""
     members = "".join(
-        f"<Member{attributes((('Actor', character.performer), ('Character', character.name.upper())))}/>"
+        f"<Member{attributes((('Actor', character.performer), ('Character', name_in(character, telling).upper())))}/>"
         for character in story.characters
         if character.performer
     )

@@ -1,6 +1,6 @@
 """What was edited beside a script, scene by scene: titles, colours, lengths, story days, tags, who is there."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -8,7 +8,7 @@ import attrs
 from scenes.names import by_name, folded
 from scenes.page.draft import headings_of
 from scenes.page.slugs import Slugs
-from scenes.record import Character, Presence, Scene, Story
+from scenes.record import Character, Presence, Scene, Status, Story
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +38,25 @@ def with_said(story: Story, then: Mapping[str, Said], now: Sequence[Said], kept:
         scenes.append(attrs.evolve(scene, **fields, characters=(*scene.characters, *added)))
     changed = attrs.evolve(story, characters=tuple(people.known), scenes=tuple(scenes))
     return _headed_as_before(story, changed)
+
+
+def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
+    """Say who plays whom, by the names of the characters; nobody plays whom an empty name stands for."""
+    people = _People(story.characters)
+    played = {people.id_of(name): actor for name, actor in actors.items()}
+    characters = (
+        attrs.evolve(character, performer=played.get(character.id, character.performer)) for character in people.known
+    )
+    return attrs.evolve(story, characters=tuple(characters))
+
+
+def with_omitted(story: Story, omitted: Iterable[int]) -> Story:
+    """Mark scenes, by their places, as omitted."""
+    places = set(omitted)
+    scenes = (
+        attrs.evolve(scene, status=Status.OMITTED) if n in places else scene for n, scene in enumerate(story.scenes)
+    )
+    return attrs.evolve(story, scenes=tuple(scenes))
 
 
 def missing(records: Sequence[Scene], then: Sequence[Said], now: Sequence[Said]) -> list[str]:
@@ -75,17 +94,21 @@ class _People:
         self._ids = dict(by_name(known))
         self._slugs = Slugs("character", (character.id for character in known))
 
+    def id_of(self, name: str) -> str:
+        """Give the id of one whom a name means."""
+        key = folded(name)
+        if key not in self._ids:
+            self._ids[key] = self._slugs.new(name)
+            self.known.append(Character(id=self._ids[key], name=name))
+        return self._ids[key]
+
     def of(self, scene: Scene, names: Sequence[str]) -> Iterator[Presence]:
         """Give those of some people who are not in the scene yet."""
         there = {presence.character for presence in scene.characters}
-        for name in names:
-            key = folded(name)
-            if key not in self._ids:
-                self._ids[key] = self._slugs.new(name)
-                self.known.append(Character(id=self._ids[key], name=name))
-            if self._ids[key] not in there:
-                there.add(self._ids[key])
-                yield Presence(character=self._ids[key])
+        for id_ in map(self.id_of, names):
+            if id_ not in there:
+                there.add(id_)
+                yield Presence(character=id_)
 
 
 def _headed_as_before(before: Story, after: Story) -> Story:
