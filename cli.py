@@ -7,17 +7,17 @@ import gc
 
 gc.set_threshold(100_000)  # before all else is loaded: a program makes much that lasts, and few circles
 
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from commands.formats_group import CONTEXT, TELLING_HELP, FormatsGroup
+from commands.words import CONTEXT, check_strictly, max_mb, report, width
+from commands.words.captions import lint, preview
+from commands.words.documents import convert, export, import_, update
+from scenes.page.eighths import Rounding
+from scenes.page.geometry import Paper
 
 VERSION = "0.1.0"
-
-max_mb = click.option(
-    "--max-mb", type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB; 0 for any."
-)
 
 
 @click.group(context_settings=CONTEXT)
@@ -33,10 +33,14 @@ def main() -> None:
     """  # noqa: D301 - \b keeps click from filling the lines
 
 
+for command in (export, import_, convert, update, lint, preview):
+    main.add_command(command)
+
+
 @main.command(epilog="Example: fabula check miracle-in-cell-no-7")
 @click.argument("stories", metavar="FILE...", nargs=-1, required=True)
-@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@report
+@check_strictly
 @click.option(
     "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Check evidence against a source text."
 )
@@ -48,127 +52,10 @@ def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[st
     check_files(stories, as_json=report == "json", strict=strict, sources=sources, max_mb=max_mb)
 
 
-@main.group(cls=FormatsGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
-def export() -> None:
-    """Turn a story into a document.
-
-    Name the format, or only the output file: its suffix then says which.
-    """
-
-
-@export.command("all", epilog="Example: fabula export all miracle-in-cell-no-7 -d out")
-@click.argument("story", metavar="STORY")
-@click.option(
-    "-d", "--directory", "-o", required=True, metavar="DIR", help="Folder to write to; it is made if need be."
-)
-@click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
-@click.option("--strict", is_flag=True, help="Stop where a format cannot hold something.")
-@max_mb
-def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: int) -> None:
-    """Export every format at once, into a folder."""
-    from pathlib import Path
-
-    from commands.export import Request
-    from commands.export import export_all as run
-
-    request = Request(story=story, output="", telling=telling, strict=strict, max_mb=max_mb)
-    run(request, Path(directory))
-
-
-@main.command("import", epilog="Example: fabula import draft.fountain -o story.yaml")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", default="-", metavar="STORY", help="Story file to write, or a folder; - is standard output."
-)
-@click.option(
-    "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
-)
-@click.option("--to", "target", type=click.Choice(["yaml", "json", "jsonl"]), help="Form of the story file.")
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="COLUMN=FIELD",
-    help="What a column of a scene list means: Ort=location, Wetter=notes, Remarks=ignore. Can be given several times.",
-)
-@click.option("--force", is_flag=True, help="Replace story files that are already there.")
-@click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
-@max_mb
-def import_(
-    files: tuple[str, ...],
-    output: str,
-    source: str,
-    target: str | None,
-    columns: tuple[str, ...],
-    force: bool,
-    strict: bool,
-    max_mb: int,
-) -> None:
-    """Make a story of a draft, of a scene list in a workbook or CSV, or of another document.
-
-    FILE is a path, a folder, or - for standard input. Several documents go into a folder, one story each.
-    """
-    from commands.convert import Conversion, convert, story_format
-
-    to = target or story_format(output)
-    convert(
-        Conversion(
-            inputs=files,
-            output=output,
-            source=source,
-            target=to,
-            columns=columns,
-            force=force,
-            strict=strict,
-            max_mb=max_mb,
-        )
-    )
-
-
-@main.command(epilog="Example: fabula convert draft.fountain draft.fdx")
-@click.argument("files", metavar="IN... OUT", nargs=-1, required=True)
-@click.option(
-    "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
-)
-@click.option(
-    "--to", "target", default="", metavar="FORMAT", help="Format to write, where the suffix of OUT does not say."
-)
-@click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
-@click.option("--force", is_flag=True, help="Replace story files that are already there.")
-@click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
-@max_mb
-def convert(
-    files: tuple[str, ...], source: str, target: str, telling: str, force: bool, strict: bool, max_mb: int
-) -> None:
-    """Turn documents of one format into another: import and export in one.
-
-    IN is a path, a folder, or - for standard input; OUT is a file, or a folder for several documents, or - for standard
-    output. One bad document does not stop the others. `fabula formats` lists the formats.
-    """
-    from commands.convert import Conversion
-    from commands.convert import convert as run
-
-    if len(files) < 2:
-        raise click.UsageError("name what to read and what to write; - is standard output")
-    *inputs, output = files
-    run(
-        Conversion(
-            inputs=tuple(inputs),
-            output=output,
-            source=source,
-            target=target,
-            telling=telling,
-            force=force,
-            strict=strict,
-            max_mb=max_mb,
-        )
-    )
-
-
 @main.command(epilog="Example: fabula show miracle-in-cell-no-7 --telling article")
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")
-@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@width
 @max_mb
 def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
     """Show the scenes as a table."""
@@ -180,9 +67,19 @@ def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
 @main.command(epilog="Example: fabula pages miracle-in-cell-no-7 --paper a4")
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Set only this telling.")
-@click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True, help="The paper.")
 @click.option(
-    "--eighths", type=click.Choice(["up", "nearest"]), default="up", show_default=True, help="How lengths are rounded."
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper]),
+    default=Paper.LETTER.value,
+    show_default=True,
+    help="The paper.",
+)
+@click.option(
+    "--eighths",
+    type=click.Choice([rounding.value for rounding in Rounding]),
+    default=Rounding.UP.value,
+    show_default=True,
+    help="How lengths are rounded.",
 )
 @max_mb
 def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> None:
@@ -196,7 +93,7 @@ def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> No
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How it is shown.")
-@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@width
 @max_mb
 def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
     """Show what happens in story order, beside where it is told."""
@@ -209,7 +106,7 @@ def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Measure only this telling.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
-@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@width
 @max_mb
 def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
     """Measure how each telling departs from story order, and who is on stage with whom.
@@ -229,7 +126,7 @@ def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -
     "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Quote a source text, and its coverage."
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
-@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@width
 @max_mb
 def compare(
     story: str,
@@ -259,9 +156,19 @@ def compare(
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How it is shown.")
 @click.option("--accept", type=click.FloatRange(0, 1), default=None, metavar="MIN", help="Write all pairs this alike.")
 @click.option("--reviewed", default="", metavar="FILE", help="Write the pairs of a CSV list that you have read.")
-@click.option("--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default.")
+@width
 @max_mb
-def align(story: str, other: str | None, **asked: Any) -> None:
+def align(
+    story: str,
+    other: str | None,
+    tellings: tuple[str, ...],
+    least: float,
+    form: str,
+    accept: float | None,
+    reviewed: str,
+    width: int | None,
+    max_mb: int,
+) -> None:
     """Propose which scenes of two tellings tell the same event.
 
     The tellings are the first two of STORY, or the first of STORY and the first of OTHER. Accepted pairs get one event
@@ -269,7 +176,19 @@ def align(story: str, other: str | None, **asked: Any) -> None:
     """
     from commands.align import Request, align_tellings
 
-    align_tellings(Request(story=story, other=other, **asked))
+    align_tellings(
+        Request(
+            story=story,
+            other=other,
+            tellings=tellings,
+            least=least,
+            form=form,
+            accept=accept,
+            reviewed=reviewed,
+            width=width,
+            max_mb=max_mb,
+        )
+    )
 
 
 @main.command(epilog="Example: fabula serve my-story.yaml --open")
@@ -285,140 +204,6 @@ def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
     from commands.serve import serve_story
 
     serve_story(story, port=port, browse=browse, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula update my-story.yaml edited.xlsx --dry-run")
-@click.argument("story", metavar="STORY")
-@click.argument("edited", metavar="EDITED.xlsx|DRAFT.fountain|DRAFT.fdx")
-@click.option("--dry-run", is_flag=True, help="Print what would change, change by change, and write nothing.")
-@click.option(
-    "--base", default="", metavar="STORY", help="The story as it was when a draft was made of it, if it changed since."
-)
-@click.option("--theirs", "prefer", flag_value="theirs", help="Where both changed the same, take what was edited.")
-@click.option("--ours", "prefer", flag_value="ours", help="Where both changed the same, keep the story.")
-@click.option("--delete", is_flag=True, help="Take deleted rows and scenes out of the story; else they are kept.")
-@click.option(
-    "--reorder/--no-reorder",
-    default=None,
-    help="Take the order of rows or scenes as the story's, or do not; by default, one that was not made by sorting.",
-)
-@click.option("--new", multiple=True, metavar="NAME", help="A name that is new although it is almost a known one.")
-@click.option("--backup/--no-backup", default=True, help="Keep the file as it was beside it, as .bak; the default.")
-@max_mb
-def update(
-    story: str,
-    edited: str,
-    dry_run: bool,
-    base: str,
-    prefer: str | None,
-    delete: bool,
-    reorder: bool | None,
-    new: tuple[str, ...],
-    backup: bool,
-    max_mb: int,
-) -> None:
-    """Bring the edits of a workbook, a Fountain draft or a Final Draft script back into its story file.
-
-    Field by field: what only the edits changed is taken, what only the story changed stays. What both changed is
-    shown with all three values, and nothing is written.
-    """
-    from commands.update import update_from
-
-    update_from(
-        story,
-        edited,
-        base=base,
-        prefer=prefer,
-        delete=delete,
-        reorder=reorder,
-        new=new,
-        dry_run=dry_run,
-        backup=backup,
-        max_mb=max_mb,
-    )
-
-
-@main.command(epilog="Example: fabula lint film.srt --profile netflix")
-@click.argument("captions", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "--profile",
-    type=click.Choice(["netflix", "bbc", "none"]),
-    default="netflix",
-    show_default=True,
-    help="Norms to check against; none checks only times and what the options below ask.",
-)
-@click.option("--language", default="", metavar="TAG", help="Language whose norms count; guessed from the script.")
-@click.option(
-    "--fps",
-    type=click.Choice(["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]),
-    default="24",
-    show_default=True,
-    help="Frames per second, for gaps counted in frames.",
-)
-@click.option("--line", type=click.IntRange(1), default=None, help="Most columns of a line.")
-@click.option("--lines", type=click.IntRange(1), default=None, help="Most lines of a caption.")
-@click.option("--speed", type=click.FloatRange(1), default=None, help="Most columns to be read in a second.")
-@click.option("--shortest", type=click.IntRange(0), default=None, help="Shortest time of a caption, in milliseconds.")
-@click.option("--longest", type=click.IntRange(1), default=None, help="Longest time of a caption, in milliseconds.")
-@click.option("--gap", type=click.IntRange(0), default=None, help="Smallest gap, in milliseconds.")
-@click.option(
-    "--as",
-    "format_name",
-    type=click.Choice(["srt", "vtt", "ass", "ttml", "sbv"]),
-    default=None,
-    help="Format of the files.",
-)
-@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@max_mb
-def lint(captions: tuple[str, ...], report: str, format_name: str | None, **values: Any) -> None:
-    """Check caption files (SubRip, WebVTT, ASS, TTML, SBV), whoever wrote them.
-
-    Columns count a Latin letter as one and a Chinese, Japanese or Korean one as two.
-    """
-    from commands.lint import Request, lint_files
-
-    lint_files(captions, Request(**values, format=format_name or "", as_json=report == "json"))
-
-
-@main.command(epilog="Example: fabula preview miracle-in-cell-no-7 -o clip.mp4 --detail card")
-@click.argument("story", metavar="STORY")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Film to write: .mp4, .mov, .mkv or .webm.")
-@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
-@click.option(
-    "--order",
-    type=click.Choice(["telling", "story"]),
-    default="telling",
-    show_default=True,
-    help="Order of the scenes.",
-)
-@click.option(
-    "--detail",
-    type=click.Choice(["card", "summary", "full"]),
-    default="summary",
-    show_default=True,
-    help="What a scene shows: its card; the summary too; or, in full, its action and dialogue.",
-)
-@click.option(
-    "--pace", type=click.FloatRange(0.25, 4), default=1.0, show_default=True, help="Multiplies reading times."
-)
-@click.option(
-    "--fps", type=click.Choice(["24", "25", "30"]), default="24", show_default=True, help="Frames per second."
-)
-@click.option(
-    "--height",
-    type=click.IntRange(144, 2160),
-    default=720,
-    show_default=True,
-    help="Lines of the picture, which is 16:9.",
-)
-@click.option("--font", default="Arial", show_default=True, help="Font of the captions.")
-@max_mb
-def preview(**values: Any) -> None:
-    """Render a film of captions and scene cards over black, with a chapter for each scene. FFmpeg must be installed."""
-    from commands.preview import Request, render
-
-    render(Request(**values))
 
 
 @main.command(epilog="Example: fabula new my-story.yaml")

@@ -8,20 +8,7 @@ from typing import Any
 import click
 
 import exporters
-
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-TELLING_HELP = "Tell only this telling."
-
-COMMON = (
-    click.Argument(["story"], metavar="STORY"),
-    click.Option(["-o", "--output"], default="-", metavar="FILE", help="File to write; - is standard output."),
-    click.Option(["--telling"], default="", metavar="ID", help=TELLING_HELP),
-    click.Option(["--strict"], is_flag=True, help="Write nothing where the format cannot hold something."),
-    click.Option(
-        ["--max-mb"], type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB."
-    ),
-)
-
+from commands.words import CONTEXT, max_mb, told, write_strictly
 
 ORDER = click.Option(
     ["--order"],
@@ -38,21 +25,26 @@ def _format_command(row: exporters.Format) -> click.Command:
 
     flags = [*([ORDER] if row.is_script else []), *flags_of(exporters.load(row).Options)]
 
-    def run(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
+    @click.command(
+        row.name,
+        help=f"{row.title}.",
+        epilog=f"Example: fabula export {row.name} miracle-in-cell-no-7 -o story{row.suffixes[0]}",
+        context_settings=CONTEXT,
+    )
+    @click.argument("story", metavar="STORY")
+    @click.option("-o", "--output", default="-", metavar="FILE", help="File to write; - is standard output.")
+    @told
+    @write_strictly
+    @max_mb
+    def command(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
         from commands.export import Request, export_one
 
         order = values.pop("order") if row.is_script else "telling"
         request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb, order=order)
         export_one(row, request, values)
 
-    return click.Command(
-        row.name,
-        callback=run,
-        params=[*COMMON, *flags],
-        help=f"{row.title}.",
-        epilog=f"Example: fabula export {row.name} miracle-in-cell-no-7 -o story{row.suffixes[0]}",
-        context_settings=CONTEXT,
-    )
+    command.params += flags
+    return command
 
 
 class FormatsGroup(click.Group):

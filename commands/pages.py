@@ -5,8 +5,9 @@ from commands.export import as_told
 from commands.opening import open_story
 from commands.screen import print_table
 from scenes.page.draft import draft_of
+from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
-from scenes.page.paginate import Rounding, eighths_text, paginate
+from scenes.page.paginate import paginate
 from scenes.page.setting import Layout
 
 

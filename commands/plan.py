@@ -13,7 +13,7 @@ from scenes.convert import record_to_data
 from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
-from scenes.page.paginate import eighths_text
+from scenes.page.eighths import eighths_text
 from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version

@@ -56,34 +56,6 @@ class StoryFile:
     story: Story
 
 
-def update_from(
-    story: str,
-    edited: str,
-    *,
-    base: str,
-    prefer: str | None,
-    delete: bool,
-    reorder: bool | None,
-    new: tuple[str, ...],
-    dry_run: bool,
-    backup: bool,
-    max_mb: int,
-) -> None:
-    """Run an update with the words of the command line."""
-    update_story(
-        Request(
-            story=story,
-            edited=edited,
-            base=base,
-            prefer=Side(prefer) if prefer else None,
-            choices=Choices(delete=delete, reorder=reorder, new=new),
-            dry_run=dry_run,
-            backup=backup,
-            max_mb=max_mb,
-        )
-    )
-
-
 def update_story(request: Request) -> None:
     """Merge what was edited into a story file; where anything is wrong or clashes, write nothing, status 1."""
     file = _open_story(request)

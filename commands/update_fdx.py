@@ -19,9 +19,10 @@ from scenes.page.carded import Said, missing, with_actors, with_omitted, with_sa
 from scenes.page.chunks import chunks_of
 from scenes.page.draft import draft_of, prose
 from scenes.page.edits import Edits, of_another_story
+from scenes.page.eighths import Rounding
 from scenes.page.geometry import Paper
 from scenes.page.origin import Origin, headings_in, origin_of
-from scenes.page.paginate import Rounding, paginate
+from scenes.page.paginate import paginate
 from scenes.page.rejoin import Told, rejoined_as
 from scenes.page.script import Note, SceneHeading, Script, Section
 from scenes.page.setting import Layout

@@ -117,6 +117,9 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl",), "exporters.jsonl", ALL, lossless=True),
 )
 
+STORY_FORMATS = tuple(row.name for row in FORMATS if row.lossless)
+"""The names of the formats of a story file."""
+
 
 def format_named(name: str) -> Format | None:
     """Give the format with this name."""

@@ -24,9 +24,10 @@ from exporters.finaldraft.markup import attributes
 from exporters.finaldraft.settings import element_settings, page_header, page_layout, scene_numbers, smart_type
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
+from scenes.page.eighths import Rounding
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
-from scenes.page.paginate import Rounding, ScenePlace, paginate
+from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
 from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from importers.importer import ColumnImporter, Importer, ScriptImporter
     from importers.reading import Reading, ScriptReading
 
 
@@ -13,7 +14,8 @@ class Format(NamedTuple):
     """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with.
 
     `has_columns` says that its module's `parse` takes words on what the columns mean, `is_script` that its module reads
-    the script alone as well.
+    the script alone as well, `has_captions` that it reads the captions alone as well. `comes_back` marks what people
+    edit elsewhere and `fabula update` brings back into the story that it was made from.
     """
 
     name: str
@@ -23,37 +25,19 @@ class Format(NamedTuple):
     marks: tuple[bytes, ...] = ()
     has_columns: bool = False
     is_script: bool = False
+    has_captions: bool = False
+    comes_back: bool = False
 
 
-class Importer(Protocol):
-    """A format's module: one pure function from bytes to a reading. It opens no file and raises nothing."""
-
-    def parse(self, content: bytes) -> "Reading":
-        """Read a story from the content of a file."""
-
-
-class ColumnImporter(Protocol):
-    """The module of a format whose columns may be named by the person who has it read."""
-
-    def parse(self, content: bytes, columns: Sequence[str] = ()) -> "Reading":
-        """Read a story; `columns` holds `Column=field` words that say what columns mean."""
-
-
-class ScriptImporter(Protocol):
-    """The module of a format that holds a script."""
-
-    def parse_script(self, content: bytes) -> "ScriptReading | None":
-        """Read a script; `None` where there is none, or records beside it that only a story can keep."""
-
-
-DRAFT_MARKS = (b"Title:", b"INT. ", b"EXT. ", b"INT./EXT. ", b"FADE IN:", b".INT. ", b"Credit:", b"Author:")
+DRAFT_MARKS = (b"Title:", b"Credit:", b"Author:", b"FADE IN:")
+"""What a draft begins with that does not begin with a scene heading."""
 
 WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """A zip file, and the container of older workbooks, which are refused with the reason."""
 
 FORMATS: tuple[Format, ...] = (
     Format("yaml", "Story file as YAML", (".yaml", ".yml"), "importers.yaml"),
-    Format("fdx", "Final Draft script", (".fdx",), "importers.fdx", (b"<?xml", b"<FinalDraft")),
+    Format("fdx", "Final Draft script", (".fdx",), "importers.fdx", (b"<?xml", b"<FinalDraft"), comes_back=True),
     Format("jsonl", "Story as JSON Lines, one scene a line", (".jsonl", ".ndjson"), "importers.jsonl"),
     Format("json", "Story file as JSON", (".json",), "importers.json", (b"{",)),
     Format(
@@ -63,14 +47,30 @@ FORMATS: tuple[Format, ...] = (
         "importers.fountain",
         DRAFT_MARKS,
         is_script=True,
+        comes_back=True,
     ),
-    Format("xlsx", "Workbook: Fabula's own, or a scene list", (".xlsx",), "importers.xlsx", WORKBOOK_MARKS, True),
+    Format(
+        "xlsx",
+        "Workbook: Fabula's own, or a scene list",
+        (".xlsx",),
+        "importers.xlsx",
+        WORKBOOK_MARKS,
+        has_columns=True,
+        comes_back=True,
+    ),
     Format("csv", "Scene list as CSV", (".csv", ".tsv"), "importers.csv", has_columns=True),
-    Format("srt", "SubRip captions", (".srt",), "importers.srt"),
-    Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",)),
-    Format("ass", "Advanced SubStation captions", (".ass", ".ssa"), "importers.ass", (b"[Script Info]",)),
-    Format("sbv", "YouTube captions", (".sbv",), "importers.sbv"),
-    Format("ttml", "TTML captions", (".ttml", ".dfxp"), "importers.ttml", (b"<tt",)),
+    Format("srt", "SubRip captions", (".srt",), "importers.srt", has_captions=True),
+    Format("vtt", "WebVTT captions", (".vtt",), "importers.vtt", (b"WEBVTT",), has_captions=True),
+    Format(
+        "ass",
+        "Advanced SubStation captions",
+        (".ass", ".ssa"),
+        "importers.ass",
+        (b"[Script Info]",),
+        has_captions=True,
+    ),
+    Format("ttml", "TTML captions", (".ttml", ".dfxp"), "importers.ttml", (b"<tt",), has_captions=True),
+    Format("sbv", "YouTube captions", (".sbv",), "importers.sbv", has_captions=True),
 )
 
 
@@ -104,7 +104,14 @@ def _by_content(content: bytes) -> Format | None:
     for name, line in LINES.items():
         if re.search(line, begin):
             return format_named(name)
-    return next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
+    named = next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
+    return named or (format_named("fountain") if _begins_with_heading(begin) else None)
+
+
+def _begins_with_heading(content: bytes) -> bool:
+    from scenes.page.fountain.forms import HEADING  # here, for the table alone is light
+
+    return HEADING.match(content[:40].decode("utf-8", "replace").removeprefix(".")) is not None
 
 
 def parse(row: Format, content: bytes, columns: Sequence[str] = ()) -> "Reading":
@@ -125,7 +132,7 @@ def parse_script(row: Format, content: bytes) -> "ScriptReading | None":
     return module.parse_script(content)
 
 
-def load(row: Format) -> Importer:
+def load(row: Format) -> "Importer":
     """Import the module of a format."""
     module: Importer = import_module(row.module)
     return module

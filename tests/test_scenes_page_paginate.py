@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenes.page.eighths import Rounding, eighths_of, eighths_text
 from scenes.page.geometry import DUAL, DUAL_LEFTS, Kind, Paper
 from scenes.page.inline import inline_of
-from scenes.page.paginate import Page, PageLine, Pages, Rounding, eighths_of, eighths_text, paginate
+from scenes.page.paginate import Page, PageLine, Pages, paginate
 from scenes.page.script import (
     Action,
     Centered,

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from exporters.finaldraft.markup import UNSAYABLE, attributes, sayable, texts
+from scenes.page.eighths import eighths_text
 from scenes.page.finaldraft.words import EMBEDDED_UNITS, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
 from scenes.page.inline import Aside, Inline, inline_of, part
-from scenes.page.paginate import eighths_text
 from scenes.page.script import (
     Action,
     Boneyard,

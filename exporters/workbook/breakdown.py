@@ -10,8 +10,8 @@ from exporters.workbook.book import Book, Brush, Sheet, set_up_page
 from exporters.workbook.measure import height_of, lines_of
 from exporters.workbook.palette import strip_colours
 from exporters.workbook.style import DARK, Style
+from scenes.page.eighths import eighths_text
 from scenes.page.headings import heading_of
-from scenes.page.paginate import eighths_text
 from scenes.record import Scene, TagCategory
 from scenes.views.presence import presence_text
 from scenes.views.survey import Survey

@@ -9,7 +9,7 @@ from exporters.workbook.palette import COLOURS, LILAC
 from exporters.workbook.style import DARK, GREY, LINK, Style
 from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
-from scenes.page.paginate import eighths_text
+from scenes.page.eighths import eighths_text
 from scenes.record import Story
 from scenes.views.identifiers import identifiers_of
 from scenes.views.survey import Survey

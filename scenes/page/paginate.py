@@ -5,30 +5,21 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 """
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
 from scenes.page.blocks import Align, Block, PlacedRow, Rows, Text, text_of
+from scenes.page.eighths import Rounding, eighths_of
 from scenes.page.geometry import Geometry, Kind
 from scenes.page.inline import Inline
 from scenes.page.script import SceneHeading, Script
 from scenes.page.setting import Item, Layout, items_of
 from scenes.page.titles import title_pages
 
-ROWS_PER_EIGHTH = 7
-
 MARK_ROWS = 2
 """Rows that the mark of a scene that goes on overleaf takes, one of them blank."""
-
-
-class Rounding(StrEnum):
-    """How rows become eighths of a page."""
-
-    UP = "up"
-    NEAREST = "nearest"
 
 
 class PageLine(NamedTuple):
@@ -108,20 +99,6 @@ def paginate(script: Script, layout: Layout | None = None, rounding: Rounding = 
         pages=pages,
         scenes=tuple(_scenes(script, items, heights, pages, rounding)),
     )
-
-
-def eighths_of(rows: int, rounding: Rounding = Rounding.UP) -> int:
-    """Give the eighths of a page that rows take, at least one. Seven rows are an eighth, as Final Draft counts."""
-    if rounding is Rounding.NEAREST:
-        return max(1, (2 * rows + ROWS_PER_EIGHTH) // (2 * ROWS_PER_EIGHTH))
-    return max(1, -(-rows // ROWS_PER_EIGHTH))
-
-
-def eighths_text(eighths: int) -> str:
-    """Print eighths as the trade does, never reduced: `4/8`, `1`, `1 3/8`."""
-    whole, rest = divmod(eighths, 8)
-    parts = (str(whole) if whole or not rest else "", f"{rest}/8" if rest else "")
-    return " ".join(part for part in parts if part)
 
 
 class _Flow:

@@ -1,0 +1,26 @@
+"""The words of commands: their arguments, options and help. What several commands share stands here.
+
+Nothing heavy is imported, here or in the modules below: they are read for every `fabula --help`.
+"""
+
+import click
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+TELLING_HELP = "Tell only this telling."
+
+max_mb = click.option(
+    "--max-mb", type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB; 0 for any."
+)
+width = click.option(
+    "--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default."
+)
+told = click.option("--telling", default="", metavar="ID", help=TELLING_HELP)
+write_strictly = click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
+replace = click.option("--force", is_flag=True, help="Replace story files that are already there.")
+read_as = click.option(
+    "--from", "source", default="", metavar="FORMAT", help="Format to read, where suffix and content do not say."
+)
+check_strictly = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+report = click.option(
+    "--format", "report", type=click.Choice(["text", "json"]), default="text", help="How problems are shown."
+)
