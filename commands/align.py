@@ -16,10 +16,9 @@ from commands.border import fail, not_written, print_content, show_problems
 from commands.compare import word_of
 from commands.opening import open_story
 from commands.progress import busy
+from commands.rewriting import rewritten
 from commands.screen import print_table
 from exporters.files import write
-from exporters.inplace.edit import edit
-from exporters.inplace.node import NotInPlaceError
 from importers.files import read_bytes, with_path
 from importers.text import decode
 from scenes.chronology.align import How, Match, accepted, align
@@ -165,25 +164,13 @@ def _write(name: str, old: Story, new: Story, max_mb: int) -> None:
         return
     content = read_bytes(name, max_mb * 1_000_000) if Path(name).is_file() else None
     row = importers.format_for(name, content) if isinstance(content, bytes) else None
-    if not isinstance(content, bytes) or row is None or row.name not in ("yaml", "json", "jsonl"):
+    if not isinstance(content, bytes) or row is None or row.name not in exporters.STORY_FORMATS:
         raise click.UsageError(f"{name} is not a story file that can be changed")
-    text = _in_place(row, content, old, new)
-    if text is None:
-        message = "the file could not be changed in place; it was written anew without its comments"
-        show_problems([Problem(code=Code.LAYOUT_LOST, message=message, path=name)])
-        exporter = exporters.load(next(known for known in exporters.FORMATS if known.name == row.name))
-        text = str(exporter.export(new, exporter.Options()).content)
+    text, problems = rewritten(row, content, old, new)
+    show_problems(with_path(problems, name))
     try:
         write(Path(name), text)
     except OSError as error:
         fail([not_written(error, name)])
     count = sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))
     click.echo(f"{name}: 1 scene has an event now" if count == 1 else f"{name}: {count} scenes have an event now")
-
-
-def _in_place(row: importers.Format, content: bytes, old: Story, new: Story) -> str | None:
-    try:
-        text = edit(row.name, content.decode("utf-8"), old, new)
-    except NotInPlaceError:
-        return None
-    return text if importers.load(row).parse(text.encode("utf-8")).story == new else None

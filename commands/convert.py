@@ -98,7 +98,7 @@ def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> Non
 def _may_be_edits(source: str) -> bool:
     """Whether a document may be an edited one of the story that is there: a draft or a workbook."""
     row = importers.format_for(source, b"")
-    return row is not None and row.name in ("fountain", "fdx", "xlsx")
+    return row is not None and row.comes_back
 
 
 def story_format(output: str) -> str:

@@ -18,7 +18,6 @@ from scenes.views.norms import language_in
 from scenes.views.read_captions import CaptionFile
 from scenes.views.timecode import FrameRate
 
-FORMATS = ("srt", "vtt", "ass", "ttml", "sbv")
 PROFILES = {"netflix": netflix, "bbc": bbc}
 
 
@@ -61,10 +60,11 @@ def _check(name: str, request: Request) -> tuple[Problem, ...]:
     if isinstance(content, Problem):
         return (content,)
     row = importers.format_named(request.format) or importers.format_for(name, content)
-    if (row is None or row.name not in FORMATS) and content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    if (row is None or not row.has_captions) and content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         row = importers.format_named("ttml")
-    if row is None or row.name not in FORMATS:
-        hint = f"known: {' '.join(FORMATS)}; name one with --as"
+    if row is None or not row.has_captions:
+        known = " ".join(row.name for row in importers.FORMATS if row.has_captions)
+        hint = f"known: {known}; name one with --as"
         return (Problem(code=Code.UNKNOWN_FORMAT, message="its caption format is not known", hint=hint),)
     file = cast("CaptionImporter", importers.load(row)).captions_of(content)
     return (*file.problems, *check_captions(file, _profile(file, request)))

@@ -1,21 +1,21 @@
-"""Bring the edits of a workbook or a draft back into the story file that it was made from."""
+"""Bring the edits of a workbook, a draft or a Final Draft script back into the story file that it was made from."""
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import attrs
 import click
 
+import exporters
 import importers
 from commands.border import fail, not_written, show_problems
 from commands.opening import checked, open_story
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
+from commands.rewriting import rewritten
 from commands.screen import print_table
 from commands.update_draft import read_draft
-from exporters.export import Content
 from exporters.files import write
-from exporters.inplace.edit import edit
-from exporters.inplace.node import NotInPlaceError
 from importers.files import read_bytes, with_path
 from importers.fountain import parse_edits as parse_fountain
 from importers.reading import Reading, located
@@ -27,8 +27,6 @@ from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
 from scenes.sheets.edited import Choices, Edited, read_edits
-
-STORY_FORMATS = ("yaml", "json", "jsonl")
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +91,7 @@ def _open_story(request: Request) -> StoryFile:
     if isinstance(content, Problem):
         fail([content])
     row = importers.format_for(name, content)
-    if row is None or row.name not in STORY_FORMATS:
+    if row is None or row.name not in exporters.STORY_FORMATS:
         raise _not_a_story(name)
     reading = importers.load(row).parse(content)
     reading = checked(reading._replace(problems=with_path(reading.problems, name)), name)
@@ -102,13 +100,15 @@ def _open_story(request: Request) -> StoryFile:
     return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
 
 
-def _open_base(request: Request) -> Story | None:
-    """Read the story that a draft was made from, where one is named."""
+def _base_of_draft(request: Request) -> Story | None:
+    """Read the story that a draft was made from, where one is named; refuse what only a workbook can be told."""
+    if request.choices.new:
+        raise click.UsageError("--new is for workbooks; a draft may name anybody")
     if not request.base:
         return None
     content = read_bytes(request.base, request.max_mb * 1_000_000)
     row = importers.format_for(request.base, content) if isinstance(content, bytes) else None
-    if row is not None and row.name not in STORY_FORMATS:
+    if row is not None and row.name not in exporters.STORY_FORMATS:
         raise _not_a_story(request.base)
     return open_story(request.base, request.max_mb)
 
@@ -130,28 +130,37 @@ class Opened:
 
 def _open_edited(request: Request, ours: Story) -> Opened:
     """Read what was edited, and end where it is not of this story."""
-    before = _open_base(request)
     content = read_bytes(request.edited, request.max_mb * 1_000_000)
     if isinstance(content, Problem):
         is_there = Path(request.edited).exists()
         fail([content if is_there else attrs.evolve(content, hint="name the workbook or the draft that was edited")])
     row = importers.format_for(request.edited, content)
-    if row is not None and row.name == "fountain":
-        opened = _open_draft(request, parse_fountain(content, before or ours), ours, "line")
-    elif row is not None and row.name == "fdx":
-        from commands.update_fdx import parse_edits  # here, for it loads both ways of Final Draft
-
-        edits = parse_edits(content, before or ours, delete=request.choices.delete)
-        opened = _open_draft(request, edits, ours, "paragraph")
-    elif before is not None:
-        raise click.UsageError("--base is for drafts; a workbook knows what it was made from")
-    else:
-        opened = _open_workbook(request, content, ours)
+    if row is not None and row.name not in OPENERS:
+        raise click.UsageError(f"the edits of a {row.name} file do not come back; those of {_listed(OPENERS)} do")
+    opened = OPENERS[row.name if row else "xlsx"](request, content, ours)  # what else it may be, workbooks say
     base = opened.base
     if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
-        message = f'the {opened.what} was made from the story "{base.id or base.title}", not "{ours.id or ours.title}"'
-        fail([Problem(code=Code.OTHER_STORY, message=message, path=request.edited)])
+        theirs = base.id or base.title
+        message = f'the {opened.what} was made from the story "{theirs}", not "{ours.id or ours.title}"'
+        hint = f'update the story file of "{theirs}"'
+        fail([Problem(code=Code.OTHER_STORY, message=message, hint=hint, path=request.edited)])
     return opened
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = sorted(names)
+    return f"{', '.join(others)} and {last}"
+
+
+def _open_fountain(request: Request, content: bytes, ours: Story) -> Opened:
+    return _open_draft(request, parse_fountain(content, _base_of_draft(request) or ours), ours, "line")
+
+
+def _open_final_draft(request: Request, content: bytes, ours: Story) -> Opened:
+    from commands.update_fdx import parse_edits  # here, for it loads both ways of Final Draft
+
+    edits = parse_edits(content, _base_of_draft(request) or ours, delete=request.choices.delete)
+    return _open_draft(request, edits, ours, "paragraph")
 
 
 def _open_draft(request: Request, edits: Edits, ours: Story, part: str) -> Opened:
@@ -162,6 +171,8 @@ def _open_draft(request: Request, edits: Edits, ours: Story, part: str) -> Opene
 
 
 def _open_workbook(request: Request, content: bytes, ours: Story) -> Opened:
+    if request.base:
+        raise click.UsageError("--base is for drafts; a workbook knows what it was made from")
     book = read_book(content, is_wanted)
     if isinstance(book, Problem):
         fail(with_path((book,), request.edited))
@@ -171,6 +182,14 @@ def _open_workbook(request: Request, content: bytes, ours: Story) -> Opened:
         fail(with_path(baseline.problems, request.edited))
     edited = read_edits(base, book.sheets, request.choices, ours, listed_in(book))
     return Opened(base=base, edited=edited, what="workbook", part="cell")
+
+
+OPENERS: Mapping[str, Callable[[Request, bytes, Story], Opened]] = {
+    "fountain": _open_fountain,
+    "fdx": _open_final_draft,
+    "xlsx": _open_workbook,
+}
+"""How each format that comes back is opened."""
 
 
 def _shared(base: Story, ours: Story) -> bool:
@@ -189,7 +208,7 @@ def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
 
 
 def _write(request: Request, file: StoryFile, merged: Merged) -> None:
-    content, problems = _content(file, merged.story)
+    content, problems = rewritten(file.row, file.content, file.story, merged.story)
     show_problems(with_path(problems, file.path))
     path = Path(file.path)
     backup = path.with_name(f"{path.name}.bak")
@@ -201,26 +220,3 @@ def _write(request: Request, file: StoryFile, merged: Merged) -> None:
         fail([not_written(error, file.path)])
     kept = f" (before: {backup})" if request.backup else ""
     click.echo(f"{file.path}: {summary_of(merged.steps)}{kept}")
-
-
-def _content(file: StoryFile, story: Story) -> tuple[Content, tuple[Problem, ...]]:
-    """Give the new content of the story file: changed in place, or written anew where it cannot be.
-
-    What comes out is read back, so that a layout which nobody thought of cannot change what the story says.
-    """
-    try:
-        text = edit(file.row.name, file.content.decode("utf-8"), file.story, story)
-        if importers.load(file.row).parse(text.encode("utf-8")).story == story:
-            return text, ()
-        reason = "its layout means more than it shows, such as one value that stands for two"
-    except NotInPlaceError as error:
-        reason = f"it holds {error}"
-    import exporters
-
-    row = exporters.format_named(file.row.name)
-    if row is None:
-        raise AssertionError(file.row.name)
-    exporter = exporters.load(row)
-    export = exporter.export(story, exporter.Options())
-    message = f"the file could not be changed in place: {reason}; it was written anew without its comments"
-    return export.content, (Problem(code=Code.LAYOUT_LOST, message=message),)

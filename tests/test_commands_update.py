@@ -16,6 +16,8 @@ from click.testing import Result
 from openpyxl.utils import get_column_letter
 
 import exporters
+import importers
+from commands.update import OPENERS
 from exporters import xlsx
 from exporters.files import write
 from importers.files import read
@@ -517,6 +519,7 @@ def test_a_layout_that_cannot_be_kept_is_named(desk: Desk) -> None:
     result = desk.update()
     assert result.exit_code == 0
     assert "warning FB557: the file could not be changed in place" in result.output
+    assert "(written without anchors & and aliases *, it keeps its layout and comments)" in result.output
     assert [s.time_of_day for s in desk.story.scenes] == ["NIGHT", "EVENING", "DAY"]
     assert (desk.folder / "story.yaml.bak").read_bytes() == before
 
@@ -602,7 +605,9 @@ def test_a_workbook_of_another_story_is_refused(desk: Desk) -> None:
     rewrite(desk, "id: backpack", "id: other")
     result = desk.update()
     assert result.exit_code == 1
-    assert 'the workbook was made from the story "backpack", not "other"' in result.output
+    assert 'the workbook was made from the story "backpack", not "other" (update the story file of "backpack")' in (
+        result.output
+    )
 
 
 def test_a_workbook_of_another_story_is_refused_without_ids_too(desk: Desk) -> None:
@@ -621,6 +626,31 @@ def test_what_is_no_workbook_is_said(desk: Desk, content: bytes) -> None:
     result = desk.update()
     assert result.exit_code == 1
     assert result.output.startswith("edited.xlsx: error FB54")
+
+
+@pytest.mark.parametrize("name", ["draft.fountain", "draft.fdx"])
+def test_a_draft_has_no_names_to_vouch_for(desk: Desk, name: str) -> None:
+    """`--new` is for names in a workbook: with a draft it is refused, not ignored."""
+    assert desk.fabula("export", "story.yaml", "-o", name).exit_code == 0
+    before = desk.story
+    result = desk.fabula("update", "story.yaml", name, "--new", "Minna")
+
+    assert (result.exit_code, desk.story) == (2, before)
+    assert "--new is for workbooks; a draft may name anybody" in result.stderr
+
+
+def test_what_is_no_edited_document_is_named(desk: Desk) -> None:
+    """A format whose edits do not come back is refused, with those that do."""
+    (desk.folder / "scenes.csv").write_text("Scene,Synopsis\n1,x\n", "utf-8")
+    result = desk.fabula("update", "story.yaml", "scenes.csv")
+
+    assert result.exit_code == 2
+    assert "the edits of a csv file do not come back; those of fdx, fountain and xlsx do" in result.stderr
+
+
+def test_every_format_that_comes_back_is_read() -> None:
+    """The formats that the table marks as coming back are those that an update opens."""
+    assert {row.name for row in importers.FORMATS if row.comes_back} == set(OPENERS)
 
 
 def test_a_bundled_story_cannot_be_updated(desk: Desk) -> None:
