@@ -8,6 +8,7 @@ from click.testing import Result
 
 from exporters import yaml
 from importers.files import read
+from scenes.page.script import Action, Script
 from scenes.record import Story
 
 Fabula = Callable[..., Result]
@@ -33,3 +34,12 @@ def lay_out(fabula: Fabula, folder: Path, story: Story, document: str, *words: s
     (folder / "story.yaml").write_text(str(yaml.export(story, yaml.Options()).content), "utf-8")
     run = fabula("export", "story.yaml", "-o", document, *words)
     assert run.exit_code == 0, run.output
+
+
+def without_blanks(script: Script) -> Script:
+    """Leave blanks at the ends of paragraphs out: prose that a summary says has none."""
+    elements = (
+        attrs.evolve(element, text=element.text.rstrip()) if isinstance(element, Action) else element
+        for element in script.elements
+    )
+    return attrs.evolve(script, elements=tuple(elements))

@@ -26,7 +26,7 @@ from scenes.page.trailer import split_trailer
 from scenes.record import Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
-from tests.desks import Fabula, StoryDesk, lay_out
+from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
 from tests.strategies import SCRIPT
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -137,15 +137,6 @@ def told_in(script: Script) -> list[object]:
         elif not isinstance(element, (Action, Synopsis)):
             told.append(element)
     return told
-
-
-def without_blanks(script: Script) -> Script:
-    """Leave blanks at the ends of paragraphs out: prose that a summary says has none."""
-    elements = (
-        attrs.evolve(element, text=element.text.rstrip()) if isinstance(element, Action) else element
-        for element in script.elements
-    )
-    return attrs.evolve(script, elements=tuple(elements))
 
 
 @pytest.mark.parametrize("words", [[], ["--trailer"], ["--flashback", "transitions"]], ids=" ".join)

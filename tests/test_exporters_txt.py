@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import attrs
 
-from exporters.txt import Options, export
+from exporters.txt import Options, export, export_script
+from scenes.page.fountain.read import read
 from scenes.page.script import Action, Dialogue, SpeechLine
 from scenes.page.widths import columns
 from scenes.problems import Code
@@ -61,3 +62,19 @@ def test_a_number_too_long_for_the_margin_is_reported() -> None:
     assert [problem.code for problem in exported.problems] == [Code.NUMBER_TOO_WIDE]
     assert "123456789" not in str(exported.content)
     assert export(story, Options(scene_numbers=False)).problems == ()
+
+
+def test_every_usual_entry_of_a_title_page_is_printed() -> None:
+    """What everybody writes on a title page stands there; what is said to programs does not; own keys are named."""
+    draft = (
+        "Title: The Well\nEpisode: 3\nDraft: second\nContact info: mina@example.org\nFont: Courier\nWatermark: X\n\n"
+        "INT. HALL - DAY\n\nRain.\n"
+    )
+
+    made = export_script(read(draft).script, Options())
+    page = str(made.content).split("\f")[0]
+
+    assert page.split() == ["The", "Well", "3", "second", "mina@example.org"]
+    assert [(problem.code, problem.message) for problem in made.problems] == [
+        (Code.NO_HOLD, 'the title page entry "Watermark" is not printed')
+    ]

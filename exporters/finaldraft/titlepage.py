@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from exporters.finaldraft.markup import attributes, sayable, texts
-from scenes.page.finaldraft.words import BELOW, KNOWN, MIDDLE, entry_of
+from scenes.page.finaldraft.words import entry_of
 from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
+from scenes.page.title_page import BELOW, MIDDLE, PRINTED
 
 ABOVE = 15
 """Empty paragraphs above the title."""
@@ -22,8 +23,8 @@ def title_page(entries: Sequence[TitleEntry]) -> tuple[str, tuple[TitleEntry, ..
 
     An entry whose kind could not be told from its place and words is written as `Key: value`.
     """
-    middle = [entry for entry in entries if KNOWN.get(entry.key.casefold()) in MIDDLE and _says(entry)]
-    below = [entry for entry in entries if KNOWN.get(entry.key.casefold()) in BELOW and _says(entry)]
+    middle = [entry for entry in entries if PRINTED.get(entry.key.casefold()) in MIDDLE and _says(entry)]
+    below = [entry for entry in entries if PRINTED.get(entry.key.casefold()) in BELOW and _says(entry)]
     lost = tuple(entry for entry in entries if entry not in middle and entry not in below and _says(entry))
     if not middle and not below:
         return "", lost
@@ -50,7 +51,7 @@ def _below(entries: Sequence[TitleEntry]) -> Iterator[str]:
 def _labelled(entry: TitleEntry, *, middle: bool, before: Sequence[TitleEntry]) -> list[str]:
     """Give the lines of an entry, after its key where a reader would not know it."""
     lines = [line for value in entry.values for line in sayable(value).split("\n") if line.strip()]
-    key = KNOWN[entry.key.casefold()]
+    key = PRINTED[entry.key.casefold()]
     told = entry_of(lines, middle=middle, before=before)
     return lines if told == TitleEntry(key=key, values=tuple(lines)) else [f"{key}: {lines[0]}", *lines[1:]]
 

@@ -10,8 +10,9 @@ from scenes.page.paginate import Pages, paginate
 from scenes.page.script import Script
 from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.title_page import unprinted
 from scenes.page.widths import columns
-from scenes.problems import Code, Problem
+from scenes.problems import Code, Problem, Severity
 from scenes.rules import described
 
 if TYPE_CHECKING:
@@ -36,10 +37,16 @@ def draft_for(story: "Story", options: PageOptions) -> Script:
 
 
 def pages_of(script: Script, options: PageOptions) -> tuple[Pages, tuple[Problem, ...]]:
-    """Set a script on pages; say which scene numbers have no room in the margins."""
+    """Set a script on pages; say which scene numbers have no room in the margins, and what no title page shows."""
     pages = paginate(script, options)
-    problems = _numbers_too_wide(pages) if options.scene_numbers else ()
-    return pages, tuple(problems)
+    too_wide = _numbers_too_wide(pages) if options.scene_numbers else ()
+    return pages, (*_unprinted(script), *too_wide)
+
+
+def _unprinted(script: Script) -> Iterator[Problem]:
+    for entry in unprinted(script.title_page):
+        message = f'the title page entry "{entry.key}" is not printed'
+        yield Problem(code=Code.NO_HOLD, message=message, hint="name it Notes or Contact", severity=Severity.NOTE)
 
 
 def number_columns(geometry: Geometry, number: str) -> tuple[int, ...]:

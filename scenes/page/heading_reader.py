@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import attrs
 
+from scenes.page.fountain.forms import HEADING_WORDS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.record import Setting, Via
 
-PREFIX = re.compile(r"(INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?:\.|\s|$)\s*", re.IGNORECASE)
+PREFIX = re.compile(rf"({HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
 SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 """Every other beginning is both inside and outside."""
 

@@ -6,17 +6,15 @@ from scenes.page.blocks import Align, PlacedRow, Rows, printed, text_of
 from scenes.page.geometry import Kind
 from scenes.page.script import TitleEntry
 from scenes.page.setting import Layout
-
-CENTERED = ("title", "credit", "author", "authors", "source")
-BELOW = ("draft date", "date", "revision", "contact", "copyright", "notes")
+from scenes.page.title_page import BELOW, MIDDLE, PRINTED
 
 
 def title_pages(entries: Sequence[TitleEntry], layout: Layout) -> Iterator[Rows]:
-    """Give the rows of the title pages. Keys that readers do not know are left out, as Fountain asks.
+    """Give the rows of the title pages: there is one, unless the text needs more.
 
-    There is one, unless the text needs more.
+    Keys of somebody's own are left out, as Fountain asks.
     """
-    middle = list(_block(entries, CENTERED, layout, Align.CENTER))
+    middle = list(_block(entries, MIDDLE, layout, Align.CENTER))
     below = list(_block(entries, BELOW, layout, Align.LEFT))
     if not any((*middle, *below)):
         return
@@ -33,7 +31,7 @@ def _block(entries: Sequence[TitleEntry], keys: Sequence[str], layout: Layout, a
     measure = layout.geometry.measures[Kind.TITLE]
     begun = False
     for entry in entries:
-        if entry.key.casefold() not in keys or not any(value.strip() for value in entry.values):
+        if PRINTED.get(entry.key.casefold()) not in keys or not any(value.strip() for value in entry.values):
             continue
         if begun:
             yield ()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scenes.page.script import TitleEntry
+from scenes.page.title_page import PRINTED
 
 
 class Type(StrEnum):
@@ -78,9 +79,6 @@ def letters_in(text: str, count: int) -> int:
 
 CREDITS = r"(?i)(?:(?:screen|tele)?play |story |written |created |adapted |directed )?by\b|각본|극본|작"
 SOURCES = r"(?i)(?:based|adapted|inspired|from|after|a remake)\b|원작"
-MIDDLE = ("Title", "Credit", "Author", "Authors", "Source")
-BELOW = ("Draft date", "Date", "Revision", "Contact", "Copyright", "Notes")
-KNOWN = {key.casefold(): key for key in (*MIDDLE, *BELOW)}
 
 
 def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]) -> TitleEntry:
@@ -89,8 +87,8 @@ def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]
     `before` holds the entries already found. A line `Key: value` with a known key says it itself.
     """
     key, colon, value = lines[0].partition(": ")
-    if colon and key.casefold() in KNOWN:
-        return TitleEntry(key=KNOWN[key.casefold()], values=(value, *lines[1:]))
+    if colon and key.casefold() in PRINTED:
+        return TitleEntry(key=PRINTED[key.casefold()], values=(value, *lines[1:]))
     if not middle:
         return TitleEntry(key="Contact", values=tuple(lines))
     keys = {entry.key for entry in before}

@@ -5,8 +5,12 @@ Where the specification leaves room, the choice stands beside the form and in `t
 
 import re
 
-HEADING = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I)(?:\.|\s)", re.IGNORECASE)
-"""How a scene heading begins. `EXT/INT`, `I./E` and `E/I` are read too: writers use them, though no rule names them."""
+HEADING_WORDS = r"(?:INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)"
+"""What a scene heading begins with. `EXT/INT`, `I./E` and `E/I` are read too: writers use them, though no rule names
+them."""
+
+HEADING = re.compile(rf"{HEADING_WORDS}(?:\.|\s)", re.IGNORECASE)
+"""How a scene heading begins."""
 
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""

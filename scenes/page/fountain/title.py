@@ -1,6 +1,6 @@
 """The title page of a Fountain text.
 
-A text begins with a title page where its first line has a key that everybody uses, or where the whole first block is
+A text begins with a title page where its first line has a usual key, or where the whole first block is
 made of keys and indented values. One line such as `He opens the card: it is blank.` is action.
 """
 
@@ -9,17 +9,10 @@ from collections.abc import Iterable
 
 from scenes.page.fountain.forms import HEADING
 from scenes.page.script import TitleEntry
+from scenes.page.title_page import USUAL
 
 KEY = re.compile(r"([^\W_][^:]{0,39}?)[ \t]*:(?!//)[ \t]*(.*)", re.DOTALL)
 """A key, a colon and perhaps a value, at the start of a line."""
-
-KNOWN = frozenset(
-    {
-        "title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright",
-        "contact info", "revision", "draft", "format", "font", "language", "series", "episode", "tagline",
-    }
-)  # fmt: skip
-"""Keys that make a first line a title page by themselves."""
 
 LOUD_END = r"(?:\bTO|\bIN|\bOUT):$"
 
@@ -64,7 +57,7 @@ def is_title_page(block: list[str]) -> bool:
     """Whether the first lines of a text, up to an empty one, are its title page."""
     first = block[0]
     match = KEY.fullmatch(first)
-    if match is not None and match[1].casefold() in KNOWN:
+    if match is not None and match[1].casefold() in USUAL:
         return True
     if match is None or HEADING.match(first) or re.search(LOUD_END, first.rstrip()):
         return False
