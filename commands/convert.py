@@ -1,6 +1,6 @@
 """Convert documents: read each with an importer, write it with an exporter, and go on after a bad one.
 
-From a script to a script no story is made in between: nothing is added, and it takes half the time.
+From Fountain to any script format no story is made in between: nothing is added, and it takes half the time.
 """
 
 import os
@@ -15,6 +15,7 @@ import exporters
 import importers
 from commands.border import not_written, show_problems, written
 from commands.progress import watched
+from exporters.export import Export
 from importers.files import Opened, opened, script_in, story_in
 from scenes.problems import Code, Problem, has_errors
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix in row.suffixes)
 """Suffixes of scene lists, which seldom say what they are a list of."""
+
+KEPT = "`fabula import` keeps it in a story file"
+"""How to keep what a script that is converted leaves unsaid."""
 
 
 class Conversion(NamedTuple):
@@ -211,7 +215,15 @@ def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -
         return Converted(None, (*reading.problems, unknown))
     exporter = exporters.load(row)
     told = _told(reading.story, row, conversion.telling, document.name)
-    return Converted(exporter.export(told, exporter.Options()), reading.problems)
+    return Converted(_with_hint(exporter.export(told, exporter.Options())), reading.problems)
+
+
+def _with_hint(export: "AnyExport") -> "AnyExport":
+    """Say how what a script leaves unsaid is kept: a conversion has no story to update, nor options of the format."""
+    if not isinstance(export, Export):
+        return export
+    problems = (attrs.evolve(found, hint=KEPT) if found.code is Code.UNSAID else found for found in export.problems)
+    return export._replace(problems=tuple(problems))
 
 
 def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "Story":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
-from scenes.problems import Problem
+from scenes.problems import Code, Problem
 
 if TYPE_CHECKING:
     from exporters.streamed import Streamed
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from scenes.record import Story
 
 Content: TypeAlias = str | bytes
+
+INSTALL_EXTRAS = "in the folder of Fabula's clone: uv tool install '.[pdf,png]'"
+"""How the libraries that not every format needs are installed, in the way of the README."""
 
 
 class Companion(NamedTuple):
@@ -56,6 +59,12 @@ class Export(NamedTuple):
 
 
 AnyExport: TypeAlias = "Export | Streamed"
+
+
+def not_installed(what: str, library: str) -> Export:
+    """Give what a format exports whose library is not there: nothing, and how to install it."""
+    message = f"{what} needs {library}, which is not installed"
+    return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=INSTALL_EXTRAS),))
 
 
 class Exporter(Protocol):

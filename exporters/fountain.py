@@ -67,7 +67,10 @@ def _unsaid(fields: tuple[str, ...]) -> Iterator[Problem]:
     """Say what an import of the draft alone would not find again."""
     if fields:
         message = f"the draft does not say: {'; '.join(fields)}"
-        hint = "--trailer keeps it in the draft; fabula update brings edits back without"
+        hint = (
+            "`fabula export fountain --trailer` keeps it in the draft; "
+            "without a trailer, `fabula update` brings edits into the story"
+        )
         yield Problem(code=Code.UNSAID, message=message, hint=hint)
 
 

@@ -1,7 +1,7 @@
 """Write a story as the pages of its script, in PDF.
 
-Needs reportlab, which comes with `fabula[pdf]`. Fonts are found on the system or named; a letter that no font holds is
-left blank and named in a problem. The same story, options and fonts give the same bytes.
+Needs reportlab: the extra `pdf`. Fonts are found on the system or named; a letter that no font holds is left
+blank and named in a problem. The same story, options and fonts give the same bytes.
 """
 
 import unicodedata
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Export, not_installed
 from exporters.paper.fonts import FontFault, fonts_of
 from exporters.paper.pages import PageOptions, draft_for, pages_of
 from exporters.paper.sfnt import FontError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scenes.record import Story
 
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
+OTHER_FONT = "name another font file; to use the system's fonts, leave --font and --fallback-font out"
 NAMED = 12
 """At most this many missing letters are named one by one."""
 
@@ -55,8 +56,7 @@ def export_script(script: Script, options: Options) -> Export:
 
 def _drawn(script: Script, options: Options, title: str, authors: str, language: str = "") -> Export:
     if find_spec("reportlab") is None:
-        message, hint = "PDF needs reportlab, which is not installed", "install it: pip install 'fabula[pdf]'"
-        return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
+        return not_installed("PDF", "reportlab")
     from exporters.paper.drawing import Document, draw
     from exporters.paper.letters import DAMAGE, Letters
 
@@ -69,19 +69,19 @@ def _drawn(script: Script, options: Options, title: str, authors: str, language:
     try:
         content = draw(pages, document, letters)
     except FontError as fault:
-        return Export(content=b"", problems=(Problem(code=Code.BAD_FONT, message=str(fault)),))
+        return Export(content=b"", problems=(Problem(code=Code.BAD_FONT, message=str(fault), hint=OTHER_FONT),))
     except DAMAGE:
         if fonts.main is None and not letters.families[1:]:
             raise
         used = ", ".join(family.fonts[0].path for family in letters.families if family)
-        problem = Problem(code=Code.BAD_FONT, message=f"one of these fonts is damaged: {used}")
+        problem = Problem(code=Code.BAD_FONT, message=f"one of these fonts is damaged: {used}", hint=OTHER_FONT)
         return Export(content=b"", problems=(problem,))
     return Export(content=content, problems=(*problems, *_missing(letters.missing), *_right_to_left(pages)))
 
 
 def _font_problems(faults: Iterable[FontFault]) -> Iterator[Problem]:
     for fault in faults:
-        yield Problem(code=Code.BAD_FONT, message=f"{fault.path} cannot be used: {fault.reason}")
+        yield Problem(code=Code.BAD_FONT, message=f"{fault.path} cannot be used: {fault.reason}", hint=OTHER_FONT)
 
 
 def _missing(missing: Mapping[str, int]) -> Iterator[Problem]:

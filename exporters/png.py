@@ -1,16 +1,15 @@
 """Draw one chart of a story as a PNG image, for slides and mails that take no SVG.
 
-Needs resvg-py, which comes with `fabula[png]`. The letters are drawn with the fonts of the system, so that the same
-story gives the same bytes on one machine, and other letters on another.
+Needs resvg-py: the extra `png`. The letters are drawn with the fonts of the system, so that the same story gives
+the same bytes on one machine, and other letters on another.
 """
 
 from importlib.util import find_spec
 
 import attrs
 
-from exporters.export import Export
+from exporters.export import Export, not_installed
 from scenes.chronology.told import SceneOrder
-from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
@@ -35,8 +34,7 @@ class Options:
 def export(story: Story, options: Options) -> Export:
     """Draw the chart, once for each telling where it shows telling order."""
     if find_spec("resvg_py") is None:
-        message, hint = "PNG needs resvg-py, which is not installed", "install it: pip install 'fabula[png]'"
-        return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=hint),))
+        return not_installed("PNG", "resvg-py")
     from resvg_py import svg_to_bytes
 
     pictures, problems = pictures_of(story, options.chart, order=options.order)

@@ -310,3 +310,12 @@ def test_a_telling_that_is_not_there_is_named(fabula: Callable[..., Result], dra
     assert 'one.fountain: error FB201: there is no telling "plot" (the story has: none)' in run.stderr
     assert slip.stderr.endswith('error FB201: there is no telling "plott" (the story has: plot, article)\n')
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["miracle-in-cell-no-7.fdx"]
+
+
+def test_what_a_script_leaves_unsaid_is_kept_by_an_import(fabula: Callable[..., Result]) -> None:
+    """The hint of a conversion can be followed there: it names no option that `fabula convert` has not."""
+    assert fabula("convert", "miracle-in-cell-no-7", "draft.fountain", "--telling", "article").exit_code == 0
+    run = fabula("convert", "miracle-in-cell-no-7", "draft.fdx", "--telling", "article")
+    hints = [line.rpartition("(")[2] for line in run.stderr.splitlines() if "FB414" in line]
+
+    assert hints == ["`fabula import` keeps it in a story file)"]

@@ -12,7 +12,7 @@ import pytest
 import screenplain
 
 import exporters.pdf
-from exporters.export import Export
+from exporters.export import INSTALL_EXTRAS, Export
 from exporters.paper.fonts import fonts_of
 from exporters.paper.sfnt import FontError, font_of
 from exporters.pdf import Options, export
@@ -156,6 +156,7 @@ def test_a_font_that_cannot_be_used_is_an_error(content: bytes | None, reason: s
         (problem,) = export(told(), options).problems
         assert problem.code is Code.BAD_FONT
         assert reason in problem.message
+        assert problem.hint == "name another font file; to use the system's fonts, leave --font and --fallback-font out"
 
 
 def test_a_damaged_font_does_not_raise(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     """No traceback where reportlab is missing."""
     monkeypatch.setattr(exporters.pdf, "find_spec", lambda _name: None)
     (problem,) = export(told(), Options()).problems
-    assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, "install it: pip install 'fabula[pdf]'")
+    assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, INSTALL_EXTRAS)
 
 
 def test_courier_prime_is_found_on_the_system(judge: Callable[[str], str], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from exporters import png
+from exporters.export import INSTALL_EXTRAS
 from exporters.svg import Options, export
 from scenes.chronology.told import SceneOrder
 from scenes.problems import Code
@@ -69,7 +70,7 @@ def test_without_resvg_the_cure_is_named(bundled: Story, monkeypatch: pytest.Mon
     monkeypatch.setattr(png, "find_spec", lambda _name: None)
     (problem,) = png.export(bundled, png.Options()).problems
 
-    assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, "install it: pip install 'fabula[png]'")
+    assert (problem.code, problem.hint) == (Code.NOT_INSTALLED, INSTALL_EXTRAS)
 
 
 @pytest.mark.parametrize("chart", [Chart.LANES, Chart.MATRIX])
