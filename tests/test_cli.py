@@ -11,8 +11,14 @@ import click
 import pytest
 
 import exporters
+import importers
 from cli import main
+from commands.lint import PROFILES
+from scenes.page.eighths import Rounding
+from scenes.page.geometry import Paper
 from scenes.problems import Code
+from scenes.views.options import Detail
+from scenes.views.timecode import FrameRate
 
 STORY = """\
 fabula: 1
@@ -42,6 +48,26 @@ def test_every_command_shows_an_example(fabula, words: tuple[str, ...]) -> None:
     assert result.exit_code == 0
     assert f"Example: fabula {' '.join(words[:1])}" in result.output
     assert "Usage: " in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "words"),
+    [
+        ("import", "target", exporters.STORY_FORMATS),
+        ("lint", "format_name", [row.name for row in importers.FORMATS if row.has_captions]),
+        ("lint", "fps", [*FrameRate]),
+        ("lint", "profile", [*PROFILES, "none"]),
+        ("pages", "eighths", [*Rounding]),
+        ("pages", "paper", [*Paper]),
+        ("preview", "detail", [*Detail]),
+    ],
+)
+def test_words_of_an_option_are_those_of_the_library(command: str, option: str, words: list[str]) -> None:
+    """Where the command line names what the library knows by a list of its own, none is missing and none is more."""
+    (found,) = (param for param in main.commands[command].params if param.name == option)
+
+    assert isinstance(found.type, click.Choice)
+    assert [str(word) for word in words] == list(found.type.choices)
 
 
 def test_check_is_fine(fabula) -> None:
