@@ -1,5 +1,6 @@
 """Read a Fountain draft."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,8 +10,8 @@ from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.layer_words import balanced
 from scenes.page.script import SceneHeading, Script
-from scenes.page.trailer import read_trailer, split_trailer
-from scenes.problems import Code, Problem, by_place
+from scenes.page.trailer import place_of_swallowed, place_of_trailer, read_trailer, split_trailer
+from scenes.problems import Code, Problem, Severity, by_place
 
 if TYPE_CHECKING:
     from scenes.page.edits import Edits
@@ -26,7 +27,7 @@ def parse(content: bytes) -> Reading:
     text, faults = decode(content)
     if faults:
         return Reading(story=None, problems=faults)
-    found = read(text)
+    found = _read(text)
     story, problems = _story_of(found.script)
     located = (*found.problems, *_located(problems, found), *_without_scenes(found.script, text))
     return Reading(story=story, problems=by_place(located))
@@ -40,8 +41,8 @@ def parse_script(content: bytes) -> ScriptReading | None:
     text, faults = decode(content)
     if faults:
         return None
-    found = read(text)
-    if split_trailer(found.script)[1]:
+    found = _read(text)
+    if split_trailer(found.script)[1] or place_of_swallowed(found.script) is not None:
         return None
     layers = () if balanced(found.script) else _located(_story_of(found.script)[1], found)
     problems = by_place((*found.problems, *layers, *_without_scenes(found.script, text)))
@@ -61,10 +62,13 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     text, faults = decode(content)
     if faults:
         return Edits(problems=faults)
-    found = read(text)
+    found = _read(text)
+    if swallowed := _swallowed(found.script):
+        return Edits(problems=_located([attrs.evolve(swallowed[0], severity=Severity.ERROR)], found))
     bare, data = split_trailer(found.script)
     trailer = read_trailer(data) if data else None
     kept = from_data(trailer.story, (), nowhere).story if trailer is not None else None
+    damaged = [_damaged(found.script)] if data and kept is None else []
     if trailer is not None and kept is not None:
         base, style, is_alike = kept, trailer.style, True
     else:
@@ -76,7 +80,7 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
-    located = by_place((*found.problems, *_located(problems, found)))
+    located = by_place((*found.problems, *_located([*problems, *damaged], found)))
     return Edits(base=base, story=story, places=places, problems=located)
 
 
@@ -94,7 +98,8 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
 
     bare, text = split_trailer(script)
     if not text:
-        return story_from_script(script)
+        story, problems = story_from_script(script)
+        return story, (*problems, *_swallowed(script))
     from scenes.page.rejoin import rejoined  # here, for few drafts have a trailer
 
     trailer = read_trailer(text)
@@ -102,13 +107,38 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
     if trailer is not None and old is not None:
         return rejoined(old, bare, trailer.style)
     story, problems = story_from_script(script)
+    return story, (*problems, _damaged(script))
+
+
+def _read(text: str) -> FountainText:
+    """Read a draft; its trailer comes last among the elements, wherever somebody has written below it."""
+    found = read(text)
+    place = place_of_trailer(found.script)
+    if place is None or place == len(found.script.elements) - 1:
+        return found
+    order = [*(n for n in range(len(found.script.elements)) if n != place), place]
+    return found._replace(
+        script=attrs.evolve(found.script, elements=tuple(found.script.elements[n] for n in order)),
+        element_places=tuple(found.element_places[n] for n in order),
+    )
+
+
+def _damaged(script: Script) -> Problem:
     message = "the story data at the end of the draft is damaged and stays as it is"
-    pointer = f"/elements/{len(script.elements) - 1}"
     hint = "export the draft again with --trailer, or delete the data"
-    return story, (*problems, Problem(code=Code.TRAILER, message=message, hint=hint, pointer=pointer))
+    return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
 
 
-def _located(problems: tuple[Problem, ...], found: FountainText) -> tuple[Problem, ...]:
+def _swallowed(script: Script) -> tuple[Problem, ...]:
+    """Say so where a boneyard that nobody has closed reaches into the trailer."""
+    place = place_of_swallowed(script)
+    if place is None:
+        return ()
+    message, hint = "this boneyard reaches into the story data at the end of the draft", "close it with */"
+    return (Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{place}"),)
+
+
+def _located(problems: Sequence[Problem], found: FountainText) -> tuple[Problem, ...]:
     """Give problems of the script, which point to `/elements/N`, their places in the text."""
     if not problems:
         return ()

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporters.fountain import Options, export
-from importers.fountain import parse
+from importers.fountain import parse, parse_edits
 from scenes.page.fountain.read import read
 from scenes.page.inline import inline_of
-from scenes.page.script import Dialogue
-from scenes.problems import Code
+from scenes.page.script import Action, Boneyard, Dialogue
+from scenes.problems import Code, Severity
 from scenes.record import Scene, Story
 from tests.fountain_judges import JUDGES, PYTHON_READERS, expected
 
@@ -107,6 +107,42 @@ def test_damaged_trailer(backpack: Story) -> None:
     assert reading.story is not None
     assert len(reading.story.scenes) == 3
     assert export(reading.story, Options()).content == text
+
+
+def test_text_below_the_trailer(backpack: Story) -> None:
+    """What a writer or a program puts below the trailer is part of the draft; the records are found all the same."""
+    text = str(export(backpack, Options(trailer=True)).content)
+    reading = parse(f"{text}\nINT. SEA - DAY\n\nWaves.\n\nBEGIN DREAM:\n\n/* settings of a program */\n".encode())
+
+    assert reading.story is not None
+    assert reading.story.scenes[:3] == backpack.scenes
+    assert reading.story.scenes[3].body == (
+        Action(text="Waves."),
+        Action(text="BEGIN DREAM:"),
+        Boneyard(text="settings of a program"),
+    )
+    line = text.count("\n") + 6
+    assert [(p.code, p.line) for p in reading.problems] == [(Code.UNBALANCED_FLASHBACK, line)]
+
+
+def test_a_boneyard_that_swallows_the_trailer_is_named(backpack: Story) -> None:
+    """A boneyard above the trailer that nobody has closed is reported where it begins, and an update is refused."""
+    text = str(export(backpack, Options(trailer=True)).content).replace("INT. COURTROOM", "/* INT. COURTROOM", 1)
+    line = text[: text.index("/* INT")].count("\n") + 1
+    reading = parse(text.encode())
+    edits = parse_edits(text.encode(), backpack)
+
+    assert (Code.TRAILER, line) in [(p.code, p.line) for p in reading.problems]
+    assert [(p.code, p.severity, p.line) for p in edits.problems] == [(Code.TRAILER, Severity.ERROR, line)]
+    assert edits.story is None
+
+
+def test_edits_with_a_damaged_trailer_say_so(backpack: Story) -> None:
+    """Without its data a draft is compared with the story as it is now, and a warning says so."""
+    text = str(export(backpack, Options(trailer=True)).content).replace('"draft"', '"craft"')
+    edits = parse_edits(text.encode(), backpack)
+
+    assert (edits.story, [p.code for p in edits.problems]) == (backpack, [Code.TRAILER])
 
 
 def shipped_scripts() -> list[Path]:

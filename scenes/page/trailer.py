@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from scenes.page.script import Boneyard, Script
+from scenes.page.script import Boneyard, Script, ScriptElement
 from scenes.page.style import DraftStyle, FlashbackStyle
 
 if TYPE_CHECKING:
@@ -50,9 +50,29 @@ def _with_all_tellings(story: "Story") -> "Story":
 def split_trailer(script: Script) -> tuple[Script, str]:
     """Take the trailer from the end of a script; the text is empty where there is none."""
     last = script.elements[-1] if script.elements else None
-    if not isinstance(last, Boneyard) or not last.text.startswith(BEGIN):
+    if not isinstance(last, Boneyard) or not _is_trailer(last):
         return script, ""
     return attrs.evolve(script, elements=script.elements[:-1]), last.text.removeprefix(BEGIN)
+
+
+def place_of_trailer(script: Script) -> int | None:
+    """Give the place of the trailer among the elements: programs and people write below it."""
+    places = (n for n in reversed(range(len(script.elements))) if _is_trailer(script.elements[n]))
+    return next(places, None)
+
+
+def place_of_swallowed(script: Script) -> int | None:
+    """Give the place of a boneyard that nobody has closed and that so reaches into the trailer."""
+    places = (
+        n
+        for n, element in enumerate(script.elements)
+        if isinstance(element, Boneyard) and f"/*\n{BEGIN}" in element.text and not _is_trailer(element)
+    )
+    return next(places, None)
+
+
+def _is_trailer(element: ScriptElement) -> bool:
+    return isinstance(element, Boneyard) and element.text.startswith(BEGIN)
 
 
 def read_trailer(text: str) -> Trailer | None:
