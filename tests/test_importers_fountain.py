@@ -93,6 +93,21 @@ def test_diagnostics_have_places() -> None:
     ]
 
 
+def test_a_place_counts_the_boneyards_before_it() -> None:
+    """Line and column of what looks wrong are those of the text, wherever boneyards were cut out of its line."""
+    text = "INT. A - DAY\n\n/* a */ He waits [[open\n\nShe /* b\nc */ sits [[open\n\nHe /* d */ ends */ here\n"
+    reading = parse(text.encode())
+
+    wrong = [p for p in reading.problems if p.code is not Code.BONEYARD_MOVED]
+    assert [(p.code, p.line, p.column) for p in wrong] == [
+        (Code.UNCLOSED_NOTE, 3, 18),
+        (Code.UNCLOSED_NOTE, 6, 11),
+        (Code.STRAY_END, 8, 17),
+    ]
+    lines = text.split("\n")
+    assert [lines[(p.line or 0) - 1][(p.column or 0) - 1 :][:2] for p in wrong] == ["[[", "[[", "*/"]
+
+
 def test_trailer_finds_the_records(backpack: Story) -> None:
     """A draft with a trailer gives back the story that it was made from."""
     text = str(export(backpack, Options(trailer=True)).content)

@@ -26,13 +26,9 @@ def mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
     if "*/" in text:
         for number, line_text in enumerate(lines.lines):
             if "*/" in line_text:
-                yield Problem(
-                    code=Code.STRAY_END,
-                    message="this */ closes nothing",
-                    hint="some programs drop what follows it",
-                    line=lines.numbers[number] + 1,
-                    column=line_text.index("*/") + 1,
-                )
+                line, column = lines.place_of(number, line_text.index("*/"))
+                message, hint = "this */ closes nothing", "some programs drop what follows it"
+                yield Problem(code=Code.STRAY_END, message=message, hint=hint, line=line, column=column)
     if "[[" in text:
         yield from _open_notes(lines)
 
@@ -77,8 +73,8 @@ def _open_notes(lines: Lines) -> Iterator[Problem]:
         if _is_empty(rows[at]):
             hint = "close it with ]], or put two blanks on the empty line"
             message = "this note is not closed before the empty line"
-            line = lines.numbers[number] + 1
-            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=line, column=begin + 1)
+            line, column = lines.place_of(number, begin)
+            yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=line, column=column)
 
 
 def _is_empty(row: str) -> bool:

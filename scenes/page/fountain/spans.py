@@ -38,6 +38,17 @@ class Lines(NamedTuple):
     numbers: Sequence[int]
     unclosed: tuple[int, int] | None = None
 
+    def place_of(self, line: int, column: int) -> tuple[int, int]:
+        """Give the place in the text of a 0-based column of a line: line and column, 1-based."""
+        row, begin = self.numbers[line], 0
+        for cut in self.cuts.get(line, ()):
+            before = cut.begin[1] - begin
+            if column < before:
+                break
+            column -= before
+            row, begin = cut.end
+        return row + 1, begin + column + 1
+
 
 def lines_of(text: str) -> Lines:
     r"""Cut the boneyards out of a text whose lines end in `\n`, and split it."""
