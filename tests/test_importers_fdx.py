@@ -581,3 +581,13 @@ def test_the_cast_comes_back(bundled: Story) -> None:
         assert {c.performer for c in story.characters} == {c.performer for c in told.characters}
         speaks = {presence.character for scene in story.scenes for presence in scene.characters}
         assert {c.performer for c in story.characters if c.id in speaks} > {"Ryu Seung-ryong", "Oh Dal-su"}
+
+
+@pytest.mark.parametrize("range_", ["1,²", "²,1", "1,٣", f"0,{'9' * 5000}", f"{'9' * 5000},1", "-1,2", ",", "1,2,3"])
+def test_a_note_whose_range_says_nothing_is_kept(range_: str) -> None:
+    """A range that is not two plain numbers leads nowhere: its note stands below the script."""
+    found = content(
+        '<Paragraph Type="Action"><Text>Rain.</Text></Paragraph>',
+        f'<ScriptNotes><ScriptNote Range="{range_}"><Paragraph><Text>n</Text></Paragraph></ScriptNote></ScriptNotes>',
+    )
+    assert found == (Action(text="Rain."), Note(text="n"))

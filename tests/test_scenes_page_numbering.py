@@ -18,6 +18,7 @@ CASES = {
     "between letters": (["12A", "", "", "12B"], ["12A", "12AA", "12AB", "12B"]),
     "after letters at the end": (["12A", ""], ["12A", "13"]),
     "no digits": (["x", "", "y"], ["x", "xA", "y"]),
+    "after more digits than Python counts with": (["1" * 5000, ""], ["1" * 5000, "1" * 999 + "2"]),
 }
 
 

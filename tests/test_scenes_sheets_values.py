@@ -29,7 +29,9 @@ def test_lengths_on_the_page(value: object, expected: int | None) -> None:
     assert eighths(value) == expected  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", ["1/3", 0.3, -1, "lots", float("inf"), float("nan"), True, date(2026, 3, 8), "1/0"])
+@pytest.mark.parametrize(
+    "value", ["1/3", 0.3, -1, "lots", float("inf"), float("nan"), True, date(2026, 3, 8), "1/0", "9" * 5000 + "/8"]
+)
 def test_what_is_no_length_on_the_page(value: object) -> None:
     """Nothing is rounded to an eighth in silence; a date that a spreadsheet made of 3/8 is refused."""
     with pytest.raises(BadCellError):
@@ -166,6 +168,12 @@ TIMES = ["day", "night"] * 6
 def looked_at(order: list[int]) -> Found:
     columns = {"Place": [PLACES[n] for n in order], "Time": [TIMES[n] for n in order], "Scene": [str(n) for n in order]}
     return look_at(IDS, [IDS[n] for n in order], columns)  # type: ignore[arg-type]
+
+
+def test_figures_of_thousands_of_digits_sort_too() -> None:
+    """A number longer than Python counts with stands behind all others."""
+    longest = "9" * 5000
+    assert look_at(["a", "b"], ["b", "a"], {"Scene": ["12", longest]}) == Found(sorted_by="Scene")
 
 
 def test_how_rows_came_to_stand() -> None:

@@ -1,5 +1,6 @@
 """Where the notes of a Final Draft document belong: to a whole paragraph, or to a place in its text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
@@ -10,6 +11,8 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.paragraphs import Paragraph, note_text
 from scenes.page.finaldraft.words import letters_in
 from scenes.page.inline import Aside
+
+RANGE = re.compile(r"\s*([0-9]{1,15})\s*,\s*([0-9]{1,15})\s*")
 
 
 @attrs.define
@@ -56,13 +59,10 @@ def note_places(
 
 def span_of(note: Element) -> tuple[int, int] | None:
     """Give the range of a note in units, or nothing where it has none."""
-    range_ = note.get("Range", "")
-    first, comma, second = range_.partition(",")
-    if not comma or not (first.strip().isascii() and first.strip().isdigit() and second.strip().isdigit()):
+    match = RANGE.fullmatch(note.get("Range", ""))
+    if match is None:
         return None
-    if len(range_) > 30:
-        return None
-    start, end = int(first), int(second)
+    start, end = int(match[1]), int(match[2])
     return min(start, end), max(start, end)
 
 

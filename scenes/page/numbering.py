@@ -8,6 +8,9 @@ import attrs
 
 from scenes.page.script import SceneHeading, Script
 
+LONGEST = 1000
+"""How many digits of a number are counted on from: Python refuses to count with many thousands."""
+
 
 class Numbering(StrEnum):
     """What happens to the numbers of scenes."""
@@ -61,7 +64,7 @@ def _next_numbers(numbers: Sequence[str]) -> list[str]:
 def _between(before: str, after: str) -> Iterator[str]:
     """Give numbers that sort after one number and before another, the usual ones first."""
     if not after:
-        start = int(_digits(before) or 0)
+        start = int(_digits(before)[-LONGEST:] or 0)
         yield from (str(start + step) for step in range(1, 1_000_000))
     if not before or before.endswith(after):
         yield from (letters + after for letters in _after(before.removesuffix(after)))

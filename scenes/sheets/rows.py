@@ -77,7 +77,7 @@ def _natural(value: Value) -> SortKey:
     """Compare texts with the figures in them as numbers: 2 before 10, 10 before 10A."""
     if is_blank(value):
         return (2,)
-    parts = re.split(r"(\d+)", _word(value, keep=lambda c: c != "\0"))
+    parts = re.split(r"(\d{1,4000})", _word(value, keep=lambda c: c != "\0"))
     return (0, *(int(part) if place % 2 else part for place, part in enumerate(parts)))
 
 

@@ -139,7 +139,7 @@ def number(value: Value) -> float | None:
         raise BadCellError(f'holds "{shortened(text)}", not a number') from None
 
 
-EIGHTHS = re.compile(r"(?:(\d+)\s+|(\d+)\s*$)?(?:(\d+)\s*/\s*(\d+))?\s*(?:pgs?\.?|pages?)?")
+EIGHTHS = re.compile(r"(?:(\d{1,9})\s+|(\d{1,9})\s*$)?(?:(\d{1,9})\s*/\s*(\d{1,9}))?\s*(?:pgs?\.?|pages?)?")
 
 
 def eighths(value: Value) -> int | None:
