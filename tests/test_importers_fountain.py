@@ -108,6 +108,22 @@ def test_a_place_counts_the_boneyards_before_it() -> None:
     assert [lines[(p.line or 0) - 1][(p.column or 0) - 1 :][:2] for p in wrong] == ["[[", "[[", "*/"]
 
 
+def test_what_no_empty_line_parts_is_reported() -> None:
+    """A heading or a transition glued to a speech or to a paragraph is part of it, and named where it stands."""
+    text = (
+        "INT. A - DAY\n\nMARY\nHello.\nINT. BAR - NIGHT\n\nHe leaves.\next. road - day\nA car.\n\n"
+        "JOHN\nWell.\nCUT TO:\n\nBEGIN FLASHBACK:\nINT. B - DAY\n\n!KEPT\nINT. AS TYPED - DAY\n\nInt. is a beginning.\n"
+    )
+    reading = parse(text.encode())
+
+    assert [(p.code, p.line, p.message) for p in reading.problems] == [
+        (Code.NOT_APART, 5, "this heading is read as dialogue"),
+        (Code.NOT_APART, 8, "this heading is read as action"),
+        (Code.NOT_APART, 13, "this transition is read as dialogue"),
+        (Code.NOT_APART, 16, "this heading is read as dialogue"),
+    ]
+
+
 def test_trailer_finds_the_records(backpack: Story) -> None:
     """A draft with a trailer gives back the story that it was made from."""
     text = str(export(backpack, Options(trailer=True)).content)

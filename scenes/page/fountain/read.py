@@ -271,20 +271,21 @@ class _Reader:
 
     def _action(self, *, forced: bool = False) -> bool:
         end = self._paragraph_end(forced=forced)
-        if end > self.at + 1 and not forced:
-            self._last_line_of_action(end - 1)
+        for number in range(self.at + 1, end) if not forced else ():
+            self._check_apart(number, "action")
         text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
         if "!" in text:
             text = "\n".join(_without_mark(line) for line in text.split("\n"))
         extra = self.blank - 1 if self.elements or self.has_title else 0
         return self._add(Action(text="\n" * extra + text), end)
 
-    def _last_line_of_action(self, number: int) -> None:
-        """Report a heading or a transition that no empty line parts from the action above it."""
+    def _check_apart(self, number: int, kind: str) -> None:
+        """Report a heading or a transition that no empty line parts from the action or the speech above it."""
         line = self._line(number)
-        if line.isupper() and (HEADING.match(line) or line.endswith("TO:")):
-            message = f"this {'heading' if HEADING.match(line) else 'transition'} is read as action"
-            self._report(Code.NOT_APART, number, message, "put an empty line above it")
+        if line[:1] in HEADING_LETTERS and HEADING.match(line) and (line.isupper() or " - " in line):
+            self._report(Code.NOT_APART, number, f"this heading is read as {kind}", "put an empty line above it")
+        elif line.endswith("TO:") and line.isupper():
+            self._report(Code.NOT_APART, number, f"this transition is read as {kind}", "put an empty line above it")
 
     def _paragraph_end(self, *, forced: bool) -> int:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
@@ -361,6 +362,8 @@ class _Reader:
             if spoken and (is_ is not kind or is_ is PARENTHETICAL):
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
+            if line and (line[0] in HEADING_LETTERS or line[-1] == ":"):
+                self._check_apart(end, "dialogue")
             kind = is_
             spoken.append(_words(line, kind) if line[:1] in SPEECH_MARKS else line)
         else:
