@@ -67,11 +67,11 @@ SCRIPT = st.builds(
 """Any script, whatever its elements say: few of them are sayable as they are."""
 
 
-def records(cls: type) -> st.SearchStrategy[Any]:
-    """Build records of a class from arbitrary values of its fields."""
+def records(cls: type, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Build records of a class from arbitrary values of its fields, but for those whose values are given."""
     hints = get_type_hints(cls)
-    fields = {field.name: _field(field, hints[field.name]) for field in attrs.fields(cls)}
-    return st.builds(cls, **fields)
+    others = [field for field in attrs.fields(cls) if field.name not in given]
+    return st.builds(cls, **given, **{field.name: _field(field, hints[field.name]) for field in others})
 
 
 def _field(field: "attrs.Attribute[Any]", hint: Any) -> st.SearchStrategy[Any]:

@@ -12,8 +12,8 @@ import attrs
 from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import by_name, folded
+from scenes.page.draft import WRITERS, printable
 from scenes.page.headings import place_of, setting_of
-from scenes.page.inline import plain
 from scenes.page.introductions import names_of
 from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
@@ -82,12 +82,16 @@ def _says_the_same(pair: _Pair, name: str) -> bool:
     return bool(getattr(pair.read, name) == getattr(pair.told, name))
 
 
+def _prose(text: str) -> str:
+    return folded(printable(text))
+
+
 def _same_layer(pair: _Pair, _name: str) -> bool:
     return entered_via(pair.told, pair.index.scenes) is entered_via(pair.read, pair.found.scenes)
 
 
 SAYS: Mapping[str, Callable[[_Pair, str], bool]] = {
-    "act": lambda pair, _: folded(plain(pair.told.act)) == folded(pair.read.act),
+    "act": lambda pair, _: folded(pair.told.act) == folded(pair.read.act),
     "body": lambda _pair, _: True,
     "characters": lambda _pair, _: True,
     "flashback": _same_layer,
@@ -96,7 +100,7 @@ SAYS: Mapping[str, Callable[[_Pair, str], bool]] = {
     "notes": lambda pair, _: pair.style.notes,
     "number": lambda pair, _: bool(pair.read.number),
     "setting": lambda pair, _: setting_of(pair.told, pair.index) is setting_of(pair.read, pair.found),
-    "summary": lambda pair, _: bool(pair.read.summary) or not pair.told.body,
+    "summary": lambda pair, _: not pair.told.body or _prose(pair.read.summary) == _prose(pair.told.summary),
     "time_of_day": lambda pair, _: folded(pair.told.time_of_day) == folded(pair.read.time_of_day),
     "title": lambda pair, _: folded(pair.told.title) == folded(place_of(pair.read, pair.found)),
     "via": _same_layer,
@@ -141,10 +145,15 @@ def _of_named(told: Iterable[Character | Location], read: Iterable[Character | L
 def _of_story(story: Story, read: Story) -> Iterator[str]:
     for name in _filled(story):
         if name == "credits":
-            lost = {credit.name for credit in story.credits} != {credit.name for credit in read.credits}
+            lost = _writers(story) != _writers(read)
         elif name == "title" and story.title_page is not None:
             lost = False  # a page without a title was left so; the import takes the name of the file
         else:
             lost = name not in KEPT and getattr(read, name) != getattr(story, name)
         if lost:
             yield name
+
+
+def _writers(story: Story) -> list[tuple[str, bool]]:
+    """Give who made the work, and whether as its writer: a title page names no others."""
+    return [(credit.name, credit.role.casefold() in WRITERS) for credit in story.credits]
