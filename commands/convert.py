@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix in row.suffixes)
 """Suffixes of scene lists, which seldom say what they are a list of."""
 
-KEPT = "`fabula import` keeps it in a story file"
-"""How to keep what a script that is converted leaves unsaid."""
+KEPT_BY_IMPORT = "`fabula import` keeps it in a story file"
 
 
 class Conversion(NamedTuple):
@@ -215,14 +214,15 @@ def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -
         return Converted(None, (*reading.problems, unknown))
     exporter = exporters.load(row)
     told = _told(reading.story, row, conversion.telling, document.name)
-    return Converted(_with_hint(exporter.export(told, exporter.Options())), reading.problems)
+    return Converted(_with_hint(exporter.export(told, exporter.Options()), document.row), reading.problems)
 
 
-def _with_hint(export: "AnyExport") -> "AnyExport":
+def _with_hint(export: "AnyExport", source: importers.Format) -> "AnyExport":
     """Say how what a script leaves unsaid is kept: a conversion has no story to update, nor options of the format."""
     if not isinstance(export, Export):
         return export
-    problems = (attrs.evolve(found, hint=KEPT) if found.code is Code.UNSAID else found for found in export.problems)
+    hint = "keep the story file" if source.name in exporters.STORY_FORMATS else KEPT_BY_IMPORT
+    problems = (attrs.evolve(found, hint=hint) if found.code is Code.UNSAID else found for found in export.problems)
     return export._replace(problems=tuple(problems))
 
 

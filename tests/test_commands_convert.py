@@ -312,10 +312,13 @@ def test_a_telling_that_is_not_there_is_named(fabula: Callable[..., Result], dra
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["miracle-in-cell-no-7.fdx"]
 
 
-def test_what_a_script_leaves_unsaid_is_kept_by_an_import(fabula: Callable[..., Result]) -> None:
+@pytest.mark.parametrize("target", ["draft.fdx", "draft.fountain"])
+def test_what_a_script_leaves_unsaid_is_kept_as_the_hint_says(fabula: Callable[..., Result], target: str) -> None:
     """The hint of a conversion can be followed there: it names no option that `fabula convert` has not."""
-    assert fabula("convert", "miracle-in-cell-no-7", "draft.fountain", "--telling", "article").exit_code == 0
-    run = fabula("convert", "miracle-in-cell-no-7", "draft.fdx", "--telling", "article")
-    hints = [line.rpartition("(")[2] for line in run.stderr.splitlines() if "FB414" in line]
+    assert fabula("export", "xlsx", "miracle-in-cell-no-7", "--telling", "plot", "-o", "story.xlsx").exit_code == 0
+    hints = []
+    for source in ("miracle-in-cell-no-7", "story.xlsx"):
+        run = fabula("convert", source, target, "--telling", "plot")
+        hints += [line.rpartition(" (")[2] for line in run.stderr.splitlines() if "FB414" in line]
 
-    assert hints == ["`fabula import` keeps it in a story file)"]
+    assert hints == ["keep the story file)", "`fabula import` keeps it in a story file)"]
