@@ -14,6 +14,7 @@ import exporters
 import importers
 from cli import main
 from commands.lint import PROFILES
+from scenes.chronology.told import SceneOrder
 from scenes.page.eighths import Rounding
 from scenes.page.geometry import Paper
 from scenes.problems import Code
@@ -60,6 +61,7 @@ def test_every_command_shows_an_example(fabula, words: tuple[str, ...]) -> None:
         ("pages", "eighths", [*Rounding]),
         ("pages", "paper", [*Paper]),
         ("preview", "detail", [*Detail]),
+        ("preview", "order", [*SceneOrder]),
     ],
 )
 def test_words_of_an_option_are_those_of_the_library(command: str, option: str, words: list[str]) -> None:

@@ -135,7 +135,9 @@ def convert(
     default=None,
     help="Take the order of rows or scenes as the story's, or do not; by default, one that was not made by sorting.",
 )
-@click.option("--new", multiple=True, metavar="NAME", help="A name in a workbook that is new although it is almost a known one.")
+@click.option(
+    "--new", multiple=True, metavar="NAME", help="A name in a workbook that is new although it is almost a known one."
+)
 @click.option("--backup/--no-backup", default=True, help="Keep the file as it was beside it, as .bak; the default.")
 @max_mb
 def update(
