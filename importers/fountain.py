@@ -68,19 +68,20 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     bare, data = split_trailer(found.script)
     trailer = read_trailer(data) if data else None
     kept = from_data(trailer.story, (), nowhere).story if trailer is not None else None
-    damaged = [_damaged(found.script)] if data and kept is None else []
+    beside = [_damaged(found.script)] if data and kept is None else []
     if trailer is not None and kept is not None:
         base, style, is_alike = kept, trailer.style, True
     else:
         origin = origin_of(ours, bare)
         base, style, is_alike = origin.story, origin.style, origin.is_alike
+        beside += _without_synopses() if not style.synopses else []
     if not is_alike:
         return of_another_story()
     story, problems = rejoined(base, bare, style)
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
-    located = by_place((*found.problems, *_located([*problems, *damaged], found)))
+    located = by_place((*found.problems, *_located([*problems, *beside], found)))
     return Edits(base=base, story=story, places=places, problems=located)
 
 
@@ -127,6 +128,13 @@ def _damaged(script: Script) -> Problem:
     message = "the story data at the end of the draft is damaged and stays as it is"
     hint = "export the draft again with --trailer, or delete the data"
     return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
+
+
+def _without_synopses() -> list[Problem]:
+    """Say that summaries stay: a draft without any synopsis may have been made so."""
+    message, hint = "the draft has no synopses; the summaries are kept", "delete them in the story file"
+    pointer = "/elements/0"
+    return [Problem(code=Code.NOT_IN_DRAFT, message=message, hint=hint, pointer=pointer, severity=Severity.NOTE)]
 
 
 def _swallowed(script: Script) -> tuple[Problem, ...]:

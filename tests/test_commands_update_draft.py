@@ -23,7 +23,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Story
+from scenes.record import Location, Scene, Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
@@ -171,6 +171,17 @@ def test_a_scene_that_is_gone_is_kept_and_named(desk: Desk) -> None:
     assert desk.story == before
     assert desk.update("--delete").exit_code == 0
     assert [(scene.id, scene.inside) for scene in desk.story.scenes] == [("window", ""), ("verdict", "")]
+
+
+def test_a_draft_without_any_synopsis_takes_no_summary_away(fabula: Fabula, tmp_path: Path) -> None:
+    """It may have been made with `--no-synopses`: the summaries stay, `--delete` or not, and a note says so."""
+    scenes = (Scene(id="a", location="hall", summary="They meet.", body=(Action(text="Rain."),)),)
+    desk = laid_out(fabula, tmp_path, Story(title="T", locations=(Location(id="hall", name="Hall"),), scenes=scenes))
+    desk.type(("= They meet.\n\n", ""))
+    run = desk.update("--delete")
+
+    assert desk.story.scenes == scenes
+    assert "note FB415: the draft has no synopses; the summaries are kept" in run.stderr
 
 
 def test_scenes_change_places(desk: Desk) -> None:

@@ -108,6 +108,14 @@ def test_a_place_counts_the_boneyards_before_it() -> None:
     assert [lines[(p.line or 0) - 1][(p.column or 0) - 1 :][:2] for p in wrong] == ["[[", "[[", "*/"]
 
 
+def test_a_title_page_of_one_key_of_ones_own_comes_back() -> None:
+    """A single unusual key with a value below it is a title page, and is written so that it stays one."""
+    text = "Production:\n    Horizon\n\nINT. A - DAY\n\nRain.\n"
+    reading = parse(text.encode())
+
+    assert (reading.problems, export(story_of(text), Options()).content) == ((), text)
+
+
 def test_what_no_empty_line_parts_is_reported() -> None:
     """A heading or a transition glued to a speech or to a paragraph is part of it, and named where it stands."""
     text = (

@@ -5,7 +5,7 @@ made of keys and indented values. One line such as `He opens the card: it is bla
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from scenes.page.fountain.forms import HEADING
 from scenes.page.script import TitleEntry
@@ -43,11 +43,15 @@ def title_page_of(lines: list[str], at: int) -> tuple[tuple[TitleEntry, ...], in
     return tuple(TitleEntry(key=key, values=tuple(values)) for key, values in entries), first, end, odd
 
 
-def title_lines(entries: Iterable[TitleEntry]) -> list[str]:
-    """Write a title page: one value beside its key, several below it; no reader takes a mixture of both."""
+def title_lines(entries: Sequence[TitleEntry]) -> list[str]:
+    """Write a title page: one value beside its key, several below it; no reader takes a mixture of both.
+
+    Where the only key is somebody's own, the value stands below: on one line the two would be action.
+    """
     lines: list[str] = []
+    is_own = len(entries) == 1 and entries[0].key.casefold() not in USUAL
     for entry in entries:
-        beside = entry.values[0] if len(entry.values) == 1 else ""
+        beside = entry.values[0] if len(entry.values) == 1 and not is_own else ""
         lines.append(f"{entry.key}: {beside}".rstrip())
         lines += [f"    {value}" for value in entry.values] if not beside else []
     return lines
