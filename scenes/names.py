@@ -1,10 +1,17 @@
 """Names: what a telling calls a person or a place, and who is meant by a name."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from scenes.record import Character, Location, Presence
+
+GREEK_ACCENTS = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
+"""Marks on Greek letters, which capitals leave out: Γιώργος is ΓΙΩΡΓΟΣ."""
+
+TURKISH_I = re.compile("i\u0307|\u0131")
+"""An i of which capitals tell what small letters do not, or the other way round: İ is i, and I is ı or i."""
 
 
 def name_in(named: Character | Location, telling: str) -> str:
@@ -14,9 +21,16 @@ def name_in(named: Character | Location, telling: str) -> str:
 
 @lru_cache(maxsize=4096)  # a story says few names, and says them often
 def folded(name: str) -> str:
-    """Fold a name for comparison: letter case, width, accents as written, apostrophes and spaces made equal."""
-    text = unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
-    return " ".join(text.split())
+    """Fold a name for comparison: letter case, width, apostrophes and spaces are made equal; José is not Jose.
+
+    Of accents only those go that capitals cannot show: the dot of the Turkish i, and the marks on Greek letters. Names
+    composed of letters and marks (NFD) are the same as those typed in whole letters (NFC).
+    """
+    if name.isascii():
+        return " ".join(name.casefold().split())
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold())
+    text = TURKISH_I.sub("i", GREEK_ACCENTS.sub("", text)).replace("\u2019", "'")
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def by_name(named: Iterable[Character | Location]) -> Mapping[str, str]:

@@ -259,3 +259,12 @@ def test_a_body_introduces_too() -> None:
     """A name that a written scene has already said is not introduced again; its own words are never changed."""
     written = attrs.evolve(scene("", Presence(character="mina")), body=(Action(text="Mina waits."),))
     assert introduced(written, scene("Mina sits.", Presence(character="mina"))) == ["Mina waits.", "Mina sits."]
+
+
+@pytest.mark.parametrize(("name", "capitals"), [("Işıl", "IŞIL"), ("İbrahim", "İBRAHIM"), ("Γιώργος", "ΓΙΏΡΓΟΣ")])
+def test_names_whose_capitals_fold_to_another_letter(name: str, capitals: str) -> None:
+    """A name is introduced where the prose has it in capitals already, whatever letters those are."""
+    character = Character(id="c", name=name, versions=(Version(id="young", age=9),))
+    text = f"{capitals} runs."
+    story = told(scene(text, Presence(character="c", version="young")), characters=(character,))
+    assert actions(story) == [f"{capitals} (9) runs."]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scenes.index import Index
+from scenes.names import folded
 from scenes.record import Character, How, Presence, Scene, Story
 
 ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
@@ -69,7 +70,7 @@ class Introductions:
         found: list[Introduction] = []
         for match in names.pattern.finditer(text):
             spelled = match.group("name") or match.group("noun")
-            presence = waiting.pop(names.owners[spelled.casefold()], None)
+            presence = waiting.pop(names.owners[folded(spelled)], None)
             if presence is None:
                 continue
             self.known.add((presence.character, presence.version))
@@ -85,7 +86,7 @@ class Introductions:
     def _names_in(self, telling: str) -> _Names:
         if telling not in self._names:
             owners = {
-                name.casefold(): character.id
+                folded(name): character.id
                 for character in reversed(self._characters)
                 for name in names_of(character, telling)
             }
