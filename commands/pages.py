@@ -8,7 +8,7 @@ from scenes.page.draft import draft_of
 from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
 from scenes.page.paginate import paginate
-from scenes.page.setting import Layout
+from scenes.page.typesetting import Layout
 
 
 def show_pages(name: str, *, telling: str, paper: str, eighths: str, max_mb: int) -> None:

@@ -25,9 +25,9 @@ from scenes.page.origin import Origin, headings_in, origin_of
 from scenes.page.paginate import paginate
 from scenes.page.rejoin import Told, rejoined_as
 from scenes.page.script import Note, SceneHeading, Script, Section
-from scenes.page.setting import Layout
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
+from scenes.page.typesetting import Layout
 from scenes.problems import Problem
 from scenes.record import Scene, Story
 

@@ -14,6 +14,7 @@ from exporters.export import Export
 from exporters.finaldraft.content import (
     BONEYARD,
     DEEP_SECTION,
+    NOTE_ABOVE,
     NOTE_IN_DUAL,
     SEPARATOR,
     Profile,
@@ -29,8 +30,8 @@ from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
-from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.typesetting import Layout
 from scenes.problems import Code, Problem
 from scenes.rules import described
 
@@ -43,6 +44,7 @@ VERSION = 5
 
 HINTS = {
     BONEYARD: "a note is kept: [[ ]]",
+    NOTE_ABOVE: "it is kept below the heading",
     NOTE_IN_DUAL: "it is kept with both speeches",
     DEEP_SECTION: "it is written at level 4",
     SEPARATOR: "it is written as a line break",

@@ -29,7 +29,7 @@ from scenes.page.script import (
     TitleEntry,
     Transition,
 )
-from scenes.page.setting import Layout
+from scenes.page.typesetting import Layout
 from scenes.page.widths import columns, printable
 
 words = st.sampled_from(

@@ -5,14 +5,13 @@ runs are one, headings, cues and transitions are plain, nothing is empty, lines 
 `SpaceBefore="0"` marks a line that belongs to the element above it.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from exporters.finaldraft.markup import UNSAYABLE, attributes, sayable, texts
+from exporters.finaldraft.markup import attributes, sayable, texts
 from scenes.page.eighths import eighths_text
 from scenes.page.finaldraft.words import EMBEDDED_UNITS, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
 from scenes.page.inline import Aside, Inline, inline_of, part
@@ -33,13 +32,13 @@ from scenes.page.script import (
     SpeechLine,
     Synopsis,
     Transition,
+    printed_cue,
 )
-from scenes.page.setting import cue_of
 
 BONEYARD = "a boneyard, text taken out of the script"
 NOTE_IN_DUAL = "the place of a note inside dual dialogue"
-SEPARATOR = "a separator of lines or pages inside a text"
-SEPARATORS = "[\x0b\x0c\x85\u2028\u2029]"
+NOTE_ABOVE = "the place of a note above a scene heading"
+NOTE_IN_SUMMARY = "the place of a note inside a summary"
 DEEP_SECTION = "a section deeper than four levels"
 
 ACTION, CHARACTER = Type.ACTION, Type.CHARACTER
@@ -129,10 +128,22 @@ class _Writer:
 
     def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
         inline = self._plain(element.text, "emphasis in a scene heading")
-        start = self.offset
-        self.notes += [PlacedNote(start, start, text) for text in self._taken()]
+        start, above = self.offset, self._taken()
+        if self.profile.inline_notes:  # inside the paragraph, above its text, stand those that are below the heading
+            self.lost[NOTE_ABOVE] += len(above)
+            notes = [*above, *notes]
+        else:
+            self.notes += [PlacedNote(start, start, text) for text in above]
+        summary = [_line(text) for text in synopses]
+        inside = [note.text for line in summary for note in line.notes]
+        self.lost[NOTE_IN_SUMMARY] += len(inside)
         self._paragraph(
-            Type.HEADING, inline, number=element.number, inside=_properties(card, synopses), own=notes, tags=tags
+            Type.HEADING,
+            inline,
+            number=element.number,
+            inside=_properties(card, summary),
+            own=[*inside, *notes],
+            tags=tags,
         )
 
     def element(self, element: ScriptElement) -> None:
@@ -146,7 +157,7 @@ class _Writer:
             case Transition() | Centered() | Synopsis():
                 self._one_line(element)
             case Lyric(text=text):
-                for number, line in enumerate(_split(self._inline(text))):
+                for number, line in enumerate(_split(inline_of(sayable(text)))):
                     self._paragraph(Type.LYRICS, line, space=0 if number else ROW)
             case Section(text=text, level=level):
                 self._section(text, level)
@@ -162,29 +173,18 @@ class _Writer:
         waiting, self.waiting = self.waiting, []
         return waiting
 
-    def _inline(self, text: str) -> Inline:
-        clean = sayable(text)
-        if clean != text:
-            self.lost[SEPARATOR] += len(re.findall(SEPARATORS, text))
-            self.lost["a control character"] += len(re.findall(UNSAYABLE, text))
-        return inline_of(clean)
-
     def _one_line(self, element: Transition | Centered | Synopsis) -> None:
         match element:
             case Transition(text=text):
                 self._paragraph(Type.TRANSITION, self._plain(text, "emphasis in a transition"))
             case Centered(text=text):
-                self._paragraph(Type.ACTION, self._line(text), align="Center")
+                self._paragraph(Type.ACTION, _line(text), align="Center")
             case Synopsis(text=text):
-                self._paragraph(Type.OUTLINE_BODY, self._line(text))
-
-    def _line(self, text: str) -> Inline:
-        """Give a text that is one line."""
-        return self._inline(text if text.isprintable() else " ".join(sayable(text).split("\n")))
+                self._paragraph(Type.OUTLINE_BODY, _line(text))
 
     def _plain(self, text: str, what: str) -> Inline:
         """Give a text on one line without its styles."""
-        inline = self._line(text)
+        inline = _line(text)
         if not inline.spans:
             return inline
         self.lost[what] += 1
@@ -192,7 +192,7 @@ class _Writer:
 
     def _action(self, text: str) -> None:
         """Write the paragraphs of an action; further blank lines above one become space."""
-        inline = self._inline(text)
+        inline = inline_of(sayable(text))
         if "\n" not in inline.text and inline.text.strip():
             self._paragraph(ACTION, inline)
             return
@@ -217,16 +217,16 @@ class _Writer:
             self.lost["a section of the outline"] += 1
             return
         self.lost[DEEP_SECTION] += level > OUTLINE_LEVELS
-        self._paragraph(OUTLINE.format(min(level, OUTLINE_LEVELS)), self._line(text))
+        self._paragraph(OUTLINE.format(min(level, OUTLINE_LEVELS)), _line(text))
 
     def _speech(self, speech: Dialogue) -> None:
         for type_, inline in self._speech_lines(speech):
             self._paragraph(type_, inline)
 
     def _speech_lines(self, speech: Dialogue) -> Iterator[tuple[Type, Inline]]:
-        yield CHARACTER, self._cue(cue_of(speech))
+        yield CHARACTER, self._cue(printed_cue(speech))
         for line in speech.lines:
-            inline = self._inline(_shown(line))
+            inline = inline_of(sayable(_shown(line)))
             for part_ in _split(inline):
                 yield LINE_TYPES[line.kind], part_
 
@@ -243,13 +243,17 @@ class _Writer:
         """Write two speeches in their wrapper, which counts two units whatever it holds."""
         start, end = self.offset, self.offset + EMBEDDED_UNITS
         inside = [*self._speech_lines(left), *self._speech_lines(right)]
-        self.notes += [PlacedNote(start, end, text) for text in self._taken()]
-        for _, inline in inside:
-            for note in inline.notes:
-                self.notes.append(PlacedNote(start, end, note.text))
-                self.lost[NOTE_IN_DUAL] += 1
+        own = [note.text for _, inline in inside for note in inline.notes]
+        self.lost[NOTE_IN_DUAL] += len(own)
+        notes = [*self._taken(), *own]
+        if self.profile.inline_notes:
+            first = "".join(map(script_note, notes))
+        else:
+            first = ""
+            self.notes += [PlacedNote(start, end, text) for text in notes]
         rows = "".join(
-            f"<Paragraph{attributes((('Type', type_),))}>{self._texts(line)}</Paragraph>" for type_, line in inside
+            f"<Paragraph{attributes((('Type', type_),))}>{'' if number else first}{self._texts(line)}</Paragraph>"
+            for number, (type_, line) in enumerate(inside)
         )
         head = attributes((("StartsNewPage", self._new_page()), ("Type", Type.GENERAL)))
         self.paragraphs.append(f"<Paragraph{head}><DualDialogue>{rows}</DualDialogue></Paragraph>")
@@ -329,6 +333,11 @@ def script_note(text: str, range_: str = "", number: int | None = None) -> str:
     return f"<ScriptNote{head}>{lines}</ScriptNote>"
 
 
+def _line(text: str) -> Inline:
+    """Give a text that is one line."""
+    return inline_of(text if text.isprintable() else " ".join(sayable(text).split("\n")))
+
+
 def _shown(line: SpeechLine) -> str:
     """Give a line of a speech as it is printed; a parenthetical is one line."""
     return f"({' '.join(sayable(line.text).split())})" if line.kind is PARENTHETICAL else line.text
@@ -358,7 +367,7 @@ def _lines(inline: Inline) -> Iterator[Inline]:
         at, first = end + 1, after
 
 
-def _properties(card: SceneCard, synopses: list[str]) -> str:
+def _properties(card: SceneCard, synopses: Iterable[Inline]) -> str:
     """Write what belongs to a scene: length, page, title, colour, summary, who is in it."""
     head = attributes(
         (
@@ -368,8 +377,7 @@ def _properties(card: SceneCard, synopses: list[str]) -> str:
             ("Title", card.title),
         )
     )
-    lines = (inline_of(sayable(text).replace("\n", " ")) for text in synopses)
-    summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in lines)
+    summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in synopses)
     # No text: some readers take any text in here for a synopsis.
     beats = "".join(
         f"<CharacterArcBeat{attributes((('Name', name),))}><Paragraph/></CharacterArcBeat>" for name in card.beats

@@ -6,7 +6,7 @@ from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import ROW, Type
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import SceneHeading, Script, Transition, speeches_of
-from scenes.page.setting import Layout
+from scenes.page.typesetting import Layout
 
 KINDS = {
     Type.HEADING: (Kind.HEADING, "AllCaps", Type.ACTION),

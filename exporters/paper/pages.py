@@ -8,9 +8,9 @@ import attrs
 from scenes.page.geometry import Geometry
 from scenes.page.paginate import Pages, paginate
 from scenes.page.script import Script
-from scenes.page.setting import Layout
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.title_page import unprinted
+from scenes.page.typesetting import Layout
 from scenes.page.widths import columns
 from scenes.problems import Code, Problem, Severity
 from scenes.rules import described

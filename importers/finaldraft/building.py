@@ -9,7 +9,7 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard
-from scenes.page.fountain.forms import HEADING, cue_of, parted
+from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline, marked
@@ -259,7 +259,7 @@ def said(inline: Inline) -> str:
 
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
     """Make a speech: neighbouring lines of one kind become one; a parenthetical loses its brackets."""
-    character, extension = cue_of(" ".join(cue.split()))
+    character, extension = split_cue(" ".join(cue.split()))
     said: list[SpeechLine] = []
     for kind, group in groupby(lines, key=lambda line: line[0]):
         texts = [text.rstrip() if kind is not LineKind.PARENTHETICAL else _unbracketed(text) for _, text in group]

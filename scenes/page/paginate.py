@@ -15,8 +15,8 @@ from scenes.page.eighths import Rounding, eighths_of
 from scenes.page.geometry import Geometry, Kind
 from scenes.page.inline import Inline
 from scenes.page.script import SceneHeading, Script
-from scenes.page.setting import Item, Layout, items_of
 from scenes.page.titles import title_pages
+from scenes.page.typesetting import Item, Layout, items_of
 
 MARK_ROWS = 2
 """Rows that the mark of a scene that goes on overleaf takes, one of them blank."""

@@ -148,6 +148,11 @@ class TitleEntry(Record):
 ScriptElement: TypeAlias = BodyElement | SceneHeading
 
 
+def printed_cue(speech: Dialogue) -> str:
+    """Give the cue as it is printed, with its extension: `MINA (V.O.)`."""
+    return f"{speech.character} ({speech.extension})" if speech.extension else speech.character
+
+
 def speeches_of(element: ScriptElement) -> tuple[Dialogue, ...]:
     """Give the speeches of an element: one, two side by side, or none."""
     if isinstance(element, Dialogue):

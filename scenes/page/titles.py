@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from scenes.page.blocks import Align, PlacedRow, Rows, printed, text_of
 from scenes.page.geometry import Kind
 from scenes.page.script import TitleEntry
-from scenes.page.setting import Layout
 from scenes.page.title_page import BELOW, MIDDLE, PRINTED
+from scenes.page.typesetting import Layout
 
 
 def title_pages(entries: Sequence[TitleEntry], layout: Layout) -> Iterator[Rows]:

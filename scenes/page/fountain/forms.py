@@ -44,7 +44,7 @@ def without_end(text: str, mark: str) -> str:
     return text
 
 
-def cue_of(text: str) -> tuple[str, str]:
+def split_cue(text: str) -> tuple[str, str]:
     """Split a cue into the name and what stands in brackets at its end."""
     name, bracket, extension = text.partition("(")
     if not bracket or not text.endswith(")") or not name.strip():
@@ -61,7 +61,7 @@ def is_cue(line: str) -> bool:
         return True
     if line[-1] not in ")^]" and "[[" not in line:
         return False
-    name = cue_of(without_end(without_notes(line), "^"))[0]
+    name = split_cue(without_end(without_notes(line), "^"))[0]
     return name.isupper()
 
 

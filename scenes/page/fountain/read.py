@@ -13,18 +13,18 @@ from scenes.page.fountain.forms import (
     ESCAPED,
     HEADING,
     LINE_MARK,
-    cue_of,
     has_open_note,
     is_cue,
     is_transition,
     note_end,
     numbered,
     parted,
+    split_cue,
     without_end,
 )
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
-from scenes.page.fountain.title import title_page_of
+from scenes.page.fountain.title import title_page_in
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -138,7 +138,7 @@ class _Reader:
         while (line := self._skip_blank()) and self._note(line):
             self.blank = 0
         before = self.at
-        entries, first, end, odd = title_page_of(self.lines, before)
+        entries, first, end, odd = title_page_in(self.lines, before)
         self.has_title = bool(entries)
         for number in odd:
             hint = "indent it, or put a key and a colon before it"
@@ -316,7 +316,7 @@ class _Reader:
         dual = line[-1] == "^"
         if dual:
             line = without_end(line, "^")
-        name, extension = cue_of(line) if line[-1] == ")" else (line, "")
+        name, extension = split_cue(line) if line[-1] == ")" else (line, "")
         spoken, end = self._speech(self.at + 1)
         speech = Dialogue(character=name, extension=extension, lines=spoken)
         if forced and not spoken:

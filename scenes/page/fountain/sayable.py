@@ -8,7 +8,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from scenes.page.fountain.forms import HEADING, NUMBER, cue_of, has_open_note, note_end, numbered, parted, without_end
+from scenes.page.fountain.forms import (
+    HEADING,
+    NUMBER,
+    has_open_note,
+    note_end,
+    numbered,
+    parted,
+    split_cue,
+    without_end,
+)
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
 from scenes.page.script import (
     Action,
@@ -127,7 +136,7 @@ def _paragraph_end(lines: list[str], at: int) -> int:
 
 def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     written = f"{element.character} ({element.extension})" if element.extension.strip() else element.character
-    name, extension = cue_of(_line(written))
+    name, extension = split_cue(_line(written))
     if (not extension and name.endswith("^")) or not name:
         report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
         name = without_end(name, "^") or "?"

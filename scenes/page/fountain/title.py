@@ -17,7 +17,7 @@ KEY = re.compile(r"([^\W_][^:]{0,39}?)[ \t]*:(?!//)[ \t]*(.*)", re.DOTALL)
 LOUD_END = r"(?:\bTO|\bIN|\bOUT):$"
 
 
-def title_page_of(lines: list[str], at: int) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
+def title_page_in(lines: list[str], at: int) -> tuple[tuple[TitleEntry, ...], int, int, list[int]]:
     """Read a title page that begins at line `at` or below empty lines.
 
     Gives its entries, its first line, the line after its last, and the lines that are neither key nor indented. Without

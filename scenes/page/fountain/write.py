@@ -27,6 +27,7 @@ from scenes.page.script import (
     SpeechLine,
     Synopsis,
     Transition,
+    printed_cue,
 )
 
 BLANK_IN_SPEECH = "  "
@@ -103,7 +104,7 @@ def _dialogue(element: Dialogue, caret: str = "") -> str:
 
 
 def _cue(element: Dialogue) -> str:
-    cue = f"{element.character} ({element.extension})" if element.extension else element.character
+    cue = printed_cue(element)
     plain = (
         element.lines
         and PLAIN_CUE.fullmatch(element.character)

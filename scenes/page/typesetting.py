@@ -22,6 +22,7 @@ from scenes.page.script import (
     ScriptElement,
     SpeechLine,
     Transition,
+    printed_cue,
 )
 from scenes.rules import described
 
@@ -84,11 +85,6 @@ def items_of(script: Script, layout: Layout) -> list[Item]:
             items[-1] = items[-1]._replace(keeps=True)
         items += setter.items(number, element)
     return items
-
-
-def cue_of(dialogue: Dialogue) -> str:
-    """Give the cue as it is printed, with its extension."""
-    return f"{dialogue.character} ({dialogue.extension})" if dialogue.extension else dialogue.character
 
 
 class _Setter:
@@ -158,7 +154,7 @@ class _Setter:
 
     def _head(self, dialogue: Dialogue, measures: Mapping[Kind, Measure], *, resumes: bool) -> tuple[Text, Overleaf]:
         """Set a cue, and what marks that its speech goes on overleaf."""
-        cue = cue_of(dialogue)
+        cue = printed_cue(dialogue)
         again = cue if self._says_so(dialogue.extension) else f"{cue} {self.layout.contd}".rstrip()
         shown = printed(again if resumes else cue)
         head = text_of(CHARACTER, shown, measures[CHARACTER], syllables=self.layout.syllables, whole=True)
