@@ -10,7 +10,7 @@ import click
 import exporters
 from commands.border import save, show_problems
 from commands.flags import make_options
-from commands.opening import open_story
+from commands.opening import narrowed, open_story
 from commands.progress import busy
 from exporters.export import AnyExport, Export
 from scenes.chronology.told import in_story_order
@@ -93,12 +93,12 @@ def _tellings(story: Story, row: exporters.Format, telling: str) -> tuple[str, .
 
 def as_told(story: Story, row: exporters.Format, telling: str) -> Story:
     """Narrow the story to what is told: one telling where one is asked for or the format tells it once."""
+    if telling or not row.one_telling:
+        return narrowed(story, telling)
     known = [t.id for t in story.tellings]
-    if telling and telling not in known:
-        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
-    if row.one_telling and not telling and len(known) > 1:
+    if len(known) > 1:
         click.echo(f'telling "{known[0]}" of {len(known)}; choose another with --telling {known[1]}', err=True)
-    return one_telling(story, telling) if telling or row.one_telling else story
+    return one_telling(story)
 
 
 def _not_installed(export: AnyExport) -> tuple[Problem, ...]:

@@ -1,8 +1,9 @@
-"""Opening stories: read, checked against themselves, and what is wrong with them shown."""
+"""Opening stories: read, checked against themselves, what is wrong with them shown, and one telling of them kept."""
 
 from collections.abc import Callable, Iterable
 
 import attrs
+import click
 
 from commands.border import fail, show_problems
 from importers.files import read
@@ -10,6 +11,7 @@ from importers.reading import Locate, Reading, checks_of_rest, located
 from scenes.problems import Problem, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
+from scenes.tellings import one_telling
 
 
 def open_story(name: str, max_mb: int) -> Story:
@@ -25,6 +27,14 @@ def open_located(name: str, max_mb: int) -> tuple[Story, Locate]:
         fail(reading.problems)
     show_problems(reading.problems)
     return reading.story, reading.locate
+
+
+def narrowed(story: Story, telling: str) -> Story:
+    """Keep one telling where one is named; a name that is not there is wrong use."""
+    known = [t.id for t in story.tellings]
+    if telling and telling not in known:
+        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
+    return one_telling(story, telling) if telling else story
 
 
 def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Problem]] = check_story) -> Reading:

@@ -1,24 +1,18 @@
 """Show a story's scenes in the terminal."""
 
-import click
-
-from commands.opening import open_story
+from commands.opening import narrowed, open_story
 from commands.screen import print_table
 from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.record import Scene
-from scenes.tellings import one_telling
 
 
 def show_scenes(name: str, *, telling: str, width: int | None, max_mb: int) -> None:
     """Print number, heading, layer (flashback, vision ...), characters and summary of each scene."""
     story = open_story(name, max_mb)
-    known = [t.id for t in story.tellings]
-    if telling and telling not in known:
-        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
-    told = one_telling(story, telling) if telling else story
+    told = narrowed(story, telling)
     index = index_of(story)
     with_telling = len(told.tellings) > 1
     header = ["no.", *(["telling"] if with_telling else []), "heading", "layer", "characters", "summary"]

@@ -7,9 +7,8 @@ from typing import Any
 import attrs
 
 from commands.border import print_content
-from commands.opening import open_story
+from commands.opening import narrowed, open_story
 from commands.screen import print_table
-from commands.timeline import narrowed
 from scenes.chronology.measures import Measures, Stretch, measures_of
 from scenes.chronology.presence import PersonMeasures, PresenceMeasures, presence_of
 from scenes.names import name_in

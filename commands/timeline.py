@@ -11,7 +11,7 @@ import attrs
 import click
 
 from commands.border import print_content, show_problems
-from commands.opening import open_located
+from commands.opening import narrowed, open_located
 from commands.screen import print_table
 from importers.reading import located
 from scenes.chronology.dates import Span, days_of
@@ -21,7 +21,6 @@ from scenes.index import Index, index_of
 from scenes.page.headings import place_of
 from scenes.problems import Problem, by_place
 from scenes.record import Scene, Story, Via
-from scenes.tellings import one_telling
 from scenes.views.presence import people_text
 from scenes.views.story_time import between
 
@@ -87,14 +86,6 @@ def _in_whole(problems: Iterable[Problem], story: Story, whole: Story) -> Iterat
             continue
         number = numbers[story.scenes[int(place["number"])].id]
         yield attrs.evolve(problem, pointer=f"/scenes/{number}{problem.pointer[place.end() :]}")
-
-
-def narrowed(story: Story, telling: str) -> Story:
-    """Keep one telling where one is named; a name that is not there is wrong use."""
-    known = [t.id for t in story.tellings]
-    if telling and telling not in known:
-        raise click.UsageError(f'there is no telling "{telling}"; the story has: {", ".join(known) or "none"}')
-    return one_telling(story, telling) if telling else story
 
 
 def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
