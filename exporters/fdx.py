@@ -4,7 +4,7 @@ Scene numbers, lengths in eighths, pages, summaries, who is in a scene, breakdow
 page and the lists that Final Draft offers while one writes. What it cannot hold is reported.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,21 @@ from exporters.finaldraft.content import (
     DEEP_SECTION,
     NOTE_ABOVE,
     NOTE_IN_DUAL,
-    SEPARATOR,
+    NOTE_IN_SUMMARY,
     Profile,
     content_of,
     script_note,
 )
+from exporters.finaldraft.letters import SEPARATOR, letters_lost, texts_in
 from exporters.finaldraft.markup import attributes
-from exporters.finaldraft.settings import element_settings, page_header, page_layout, scene_numbers, smart_type
+from exporters.finaldraft.settings import (
+    cast_list,
+    element_settings,
+    page_header,
+    page_layout,
+    scene_numbers,
+    smart_type,
+)
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
 from scenes.page.eighths import Rounding
@@ -42,12 +50,15 @@ VERSION = 5
 """The version of the document that most readers accept, Final Draft 10 to 13 among them."""
 
 
+NOTE_ON_TITLE = "a note on the title page"
 HINTS = {
     BONEYARD: "a note is kept: [[ ]]",
     NOTE_ABOVE: "it is kept below the heading",
     NOTE_IN_DUAL: "it is kept with both speeches",
     DEEP_SECTION: "it is written at level 4",
-    SEPARATOR: "it is written as a line break",
+    NOTE_IN_SUMMARY: "it is kept with the heading",
+    NOTE_ON_TITLE: "keep it in a note of the script",
+    SEPARATOR: "it is written as a line break, and as a blank in what is one line",
 }
 
 
@@ -79,13 +90,13 @@ class Options:
 
 def export(story: "Story", options: Options) -> Export:
     """Write the draft of a story as a Final Draft document."""
-    from exporters.finaldraft.records import cards_of, cast_of, left_unsaid  # here, for a script has no records
+    from exporters.finaldraft.records import cards_of, cast_of, drafted_texts, left_unsaid  # a script has no records
     from scenes.page.draft import draft_of
 
     style = DraftStyle(flashback=options.flashback, notes=True)
     script = draft_of(story, style)
     cards = cards_of(story, _places(script, options))
-    content, problems = document(script, cards, options, cast_of(story))
+    content, problems = document(script, cards, options, cast_of(story), drafted_texts(story))
     return Export(content=content, problems=(*problems, *left_unsaid(story, script, style)))
 
 
@@ -117,13 +128,23 @@ def _speakers(script: Script) -> dict[int, dict[str, None]]:
 
 
 def document(
-    script: Script, cards: Mapping[int, SceneCard], options: Options, cast: str = ""
+    script: Script,
+    cards: Mapping[int, SceneCard],
+    options: Options,
+    cast: Sequence[tuple[str, str]] = (),
+    drafted: Iterable[str] = (),
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Write a script; `cards` belong to its headings, by their place among the elements."""
+    """Write a script; `cards` belong to its headings, by their place among the elements.
+
+    `cast` has the names of characters and actors; `drafted` are texts of records that stand in the script without the
+    letters that no document has.
+    """
     profile = Profile(font=options.font, inline_notes=options.notes is NoteForm.INLINE, sections=options.sections)
     tagging = tagging_of(cards if options.tags else {})
     content = content_of(script, cards, tagging.numbers, profile)
-    titles, unheld = title_page(script.title_page)
+    titles = title_page(script.title_page)
+    said = texts_in(script, cards, cast, titles.unheld, sections=options.sections, tags=options.tags)
+    lost = {**content.lost, NOTE_ON_TITLE: titles.notes, **letters_lost((*said, *drafted))}
     layout = Layout(paper=options.paper)
     notes = "\n".join(
         script_note(note.text, f"{note.start},{note.end}", number) for number, note in enumerate(content.notes, 1)
@@ -137,9 +158,9 @@ def document(
         page_header(),
         page_layout(layout.geometry),
         *element_settings(layout),
-        titles,
+        titles.xml,
         smart_type(script),
-        cast,
+        cast_list(cast),
         scene_numbers(script),
         tagging.data,
         f"<ScriptNotes>\n{notes}\n</ScriptNotes>" if notes and not profile.inline_notes else "",
@@ -147,7 +168,7 @@ def document(
         "",
     )
     text = "\n".join(part for number, part in enumerate(parts) if part or number == len(parts) - 1)
-    return text, (*_lost(content.lost), *_unheld(unheld))
+    return text, (*_lost(lost), *_unheld(titles.unheld))
 
 
 def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from exporters.finaldraft.markup import attributes
 from scenes.index import Index, index_of
 from scenes.names import name_in
+from scenes.page.draft import WRITERS
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import SceneCard
+from scenes.page.headings import place_of
 from scenes.page.paginate import ScenePlace
 from scenes.page.script import Script
 from scenes.page.style import DraftStyle
@@ -21,15 +22,22 @@ def cards_of(story: Story, places: Sequence[ScenePlace]) -> dict[int, SceneCard]
     return {place.element: _card(scene, index, place) for scene, place in zip(story.scenes, places, strict=True)}
 
 
-def cast_of(story: Story) -> str:
-    """Say who plays whom, by the names of the cues."""
+def cast_of(story: Story) -> tuple[tuple[str, str], ...]:
+    """Give each character that somebody plays, by the name of the cues, and who does."""
     telling = story.tellings[0].id if len(story.tellings) == 1 else ""
-    members = "".join(
-        f"<Member{attributes((('Actor', character.performer), ('Character', name_in(character, telling).upper())))}/>"
-        for character in story.characters
-        if character.performer
-    )
-    return f"<Cast>{members}</Cast>" if members else ""
+    played = (character for character in story.characters if character.performer)
+    return tuple((name_in(character, telling).upper(), character.performer) for character in played)
+
+
+def drafted_texts(story: Story) -> Iterator[str]:
+    """Give each text of the records that the draft says as prose, for it leaves out what cannot be printed."""
+    if story.title_page is None:
+        yield from (story.title, *(credit.name for credit in story.credits if credit.role.casefold() in WRITERS))
+    for scene in story.scenes:
+        yield from (scene.summary, scene.notes)
+    yield from {scene.act: None for scene in story.scenes}
+    index = index_of(story)
+    yield from {place_of(scene, index): None for scene in story.scenes if not scene.heading}
 
 
 def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:

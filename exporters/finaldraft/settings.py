@@ -88,6 +88,12 @@ def page_header() -> str:
     return f"<HeaderAndFooter{attributes(visible)}><Header>{label}</Header></HeaderAndFooter>"
 
 
+def cast_list(cast: Iterable[tuple[str, str]]) -> str:
+    """Say who plays whom: pairs of a character and an actor."""
+    members = "".join(f"<Member{attributes((('Actor', actor), ('Character', name)))}/>" for name, actor in cast)
+    return f"<Cast>{members}</Cast>" if members else ""
+
+
 def scene_numbers(script: Script) -> str:
     """Say where scene numbers stand: in both margins, where there are any."""
     numbered = any(isinstance(element, SceneHeading) and element.number for element in script.elements)

@@ -1,6 +1,7 @@
 """The title page as Final Draft keeps it: paragraphs that look like one, without names for their parts."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes, sayable, texts
 from scenes.page.finaldraft.words import entry_of
@@ -18,16 +19,26 @@ BETWEEN = 2
 """Empty paragraphs between two entries in the middle."""
 
 
-def title_page(entries: Sequence[TitleEntry]) -> tuple[str, tuple[TitleEntry, ...]]:
-    """Write the title page; give also the entries that it cannot hold.
+class TitlePage(NamedTuple):
+    """A title page as XML, empty where it says nothing, the entries that it cannot hold, and how many notes."""
+
+    xml: str
+    unheld: tuple[TitleEntry, ...]
+    notes: int
+
+
+def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
+    """Write the title page.
 
     An entry whose kind could not be told from its place and words is written as `Key: value`.
     """
-    middle = [entry for entry in entries if PRINTED.get(entry.key.casefold()) in MIDDLE and _says(entry)]
-    below = [entry for entry in entries if PRINTED.get(entry.key.casefold()) in BELOW and _says(entry)]
-    lost = tuple(entry for entry in entries if entry not in middle and entry not in below and _says(entry))
+    keys = {entry: PRINTED.get(entry.key.casefold()) for entry in entries}
+    middle = [entry for entry in entries if keys[entry] in MIDDLE and _lines(entry)]
+    below = [entry for entry in entries if keys[entry] in BELOW and _lines(entry)]
+    unheld = tuple(entry for entry in entries if keys[entry] is None and any(map(str.strip, entry.values)))
+    notes = sum(len(inline_of(value).notes) for entry in entries if keys[entry] for value in entry.values)
     if not middle and not below:
-        return "", lost
+        return TitlePage("", unheld, notes)
     rows: list[str] = [_empty("Center")] * ABOVE
     found: list[TitleEntry] = []
     for number, entry in enumerate(middle):
@@ -37,7 +48,7 @@ def title_page(entries: Sequence[TitleEntry]) -> tuple[str, tuple[TitleEntry, ..
         found.append(entry_of(lines, middle=True, before=found))
     foot = list(_below(below))
     rows += [_empty("Left")] * max(1, ROWS - len(rows) - len(foot)) if foot else []
-    return f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", lost
+    return TitlePage(f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", unheld, notes)
 
 
 def _below(entries: Sequence[TitleEntry]) -> Iterator[str]:
@@ -50,14 +61,16 @@ def _below(entries: Sequence[TitleEntry]) -> Iterator[str]:
 
 def _labelled(entry: TitleEntry, *, middle: bool, before: Sequence[TitleEntry]) -> list[str]:
     """Give the lines of an entry, after its key where a reader would not know it."""
-    lines = [line for value in entry.values for line in sayable(value).split("\n") if line.strip()]
+    lines = _lines(entry)
     key = PRINTED[entry.key.casefold()]
     told = entry_of(lines, middle=middle, before=before)
     return lines if told == TitleEntry(key=key, values=tuple(lines)) else [f"{key}: {lines[0]}", *lines[1:]]
 
 
-def _says(entry: TitleEntry) -> bool:
-    return any(value.strip() for value in entry.values)
+def _lines(entry: TitleEntry) -> list[str]:
+    """Give the lines of an entry that say something."""
+    lines = (line for value in entry.values for line in sayable(value).split("\n"))
+    return [line for line in lines if inline_of(line).text.strip()]
 
 
 def _line(text: str, align: str) -> str:

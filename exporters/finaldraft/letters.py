@@ -1,0 +1,74 @@
+"""Letters that a Final Draft document loses: XML cannot hold them, or they part lines and pages within a text."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from exporters.finaldraft.markup import UNSAYABLE
+from scenes.page.finaldraft.words import SceneCard
+from scenes.page.script import (
+    Boneyard,
+    Dialogue,
+    DualDialogue,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    TitleEntry,
+    speeches_of,
+)
+
+CONTROL = "a control character"
+SEPARATOR = "a separator of lines or pages inside a text"
+LOST = re.compile(f"(?P<separator>[\x0b\x0c\x85\u2028\u2029])|{UNSAYABLE}")
+
+
+def letters_lost(texts: Iterable[str]) -> Counter[str]:
+    """Count the letters that are left out of texts or written otherwise, by what they are."""
+    return Counter(
+        SEPARATOR if match["separator"] else CONTROL
+        for text in texts
+        if not text.isprintable()
+        for match in LOST.finditer(text)
+    )
+
+
+def texts_in(
+    script: Script,
+    cards: Mapping[int, SceneCard],
+    cast: Sequence[tuple[str, str]],
+    unheld: Collection[TitleEntry],
+    *,
+    sections: bool,
+    tags: bool,
+) -> Iterator[str]:
+    """Give each text that a document says; a name or a tag that stands there often once.
+
+    Entries of the title page that it cannot hold are `unheld`.
+    """
+    yield from (value for entry in script.title_page if entry not in unheld for value in entry.values)
+    cues: set[str] = set()
+    for element in script.elements:
+        cues.update(speech.character for speech in speeches_of(element))
+        if sections or not isinstance(element, Section):
+            yield from _texts_of(element)
+    yield from (card.title for card in cards.values())
+    people = (*(name for card in cards.values() for name in card.beats), *(name for name, _ in cast))
+    yield from {name: None for name in people if name not in cues}
+    yield from (actor for _, actor in cast)
+    if tags:
+        yield from {label: None for card in cards.values() for _, label in card.tags}
+
+
+def _texts_of(element: ScriptElement) -> Iterator[str]:
+    match element:
+        case Dialogue() | DualDialogue():
+            for speech in speeches_of(element):
+                yield from (speech.character, speech.extension, *(line.text for line in speech.lines))
+        case SceneHeading(text=text, number=number):
+            yield from (text, number)
+        case PageBreak() | Boneyard():
+            return
+        case _:
+            yield element.text
