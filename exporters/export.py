@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Content: TypeAlias = str | bytes
 
-INSTALL_EXTRAS = "in the folder of Fabula's clone: uv tool install '.[pdf,png]'"
+INSTALL_EXTRAS = 'in the folder of the clone: uv tool install ".[pdf,png]"'
 """How the libraries that not every format needs are installed, in the way of the README."""
 
 
