@@ -250,7 +250,7 @@ def test_notes_inside_paragraphs_are_read_too() -> None:
 
 
 @given(script=scripts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_notes_inside_paragraphs_come_back_where_they_were(script: Script) -> None:
     """The form of Final Draft 8 brings the page back, and each note: where it was, or its place or loss is reported."""
     text, problems = document(script, {}, Options(notes=NoteForm.INLINE))
