@@ -10,7 +10,7 @@ from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.layer_words import balanced
 from scenes.page.script import SceneHeading, Script
-from scenes.page.trailer import place_of_swallowed, place_of_trailer, read_trailer, split_trailer
+from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse_script(content: bytes) -> ScriptReading | None:
     if faults:
         return None
     found = _read(text)
-    if split_trailer(found.script)[1] or place_of_swallowed(found.script) is not None:
+    if BEGIN in text and (split_trailer(found.script)[1] or _swallowed(found.script)):
         return None
     layers = () if balanced(found.script) else _located(_story_of(found.script)[1], found)
     problems = by_place((*found.problems, *layers, *_without_scenes(found.script, text)))
@@ -114,7 +114,7 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
 def _read(text: str) -> FountainText:
     """Read a draft; its trailer comes last among the elements, wherever somebody has written below it."""
     found = read(text)
-    place = place_of_trailer(found.script)
+    place = place_of_trailer(found.script) if BEGIN in text else None
     if place is None or place == len(found.script.elements) - 1:
         return found
     order = [*(n for n in range(len(found.script.elements)) if n != place), place]

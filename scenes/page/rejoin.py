@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from scenes.names import by_name, folded
-from scenes.page.cast_reader import key_of
+from scenes.page.cast_reader import key_of, without_article
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
 from scenes.page.fountain.sayable import sayable
@@ -82,12 +82,8 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     """Make the story of an edited draft that says scripts in its own way."""
     drafted = say(draft_of(old, style))
     pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
-    bare = _without_introductions(now.script, old, pairs)
-    records = {n: old.scenes[place] for n, place in pairs.items()}
-    read = _with_notes(now.story, records, style)
-    said = _with_notes(story_from_script(bare)[0], records, style)
-    written = _with_notes(story_from_script(drafted)[0], dict(enumerate(old.scenes)), style)
-    then, found, prosaic = (_without_passages(story, style) for story in (written, read, said))
+    texts = _read(old, drafted, now, pairs, style)
+    then, found, plain = (_without_passages(story, style) for story in (texts.drafted, texts.typed, texts.bare.story))
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
         _meant(then.locations, old.locations, "place"),
@@ -100,10 +96,10 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     )
     telling = old.scenes[0].telling if old.scenes else ""
     scenes = [
-        _changed(say, records[n], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), told.body)
+        _changed(say, old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), told.body)
         if n in pairs
         else attrs.evolve(now_ids.of(scene), telling=telling)
-        for n, (scene, told) in enumerate(zip(found.scenes, prosaic.scenes, strict=True))
+        for n, (scene, told) in enumerate(zip(found.scenes, plain.scenes, strict=True))
     ]
     began = _begin_acts(then)
     scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
@@ -117,8 +113,32 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
         locations=_with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes}),
         scenes=_without_loose_ends(scenes, old),
     )
-    drafted = say(draft_of(_unpeopled(story), style))
-    return _saying(story, Told(bare, said), drafted, style, read, {scene.id: scene.summary for scene in old.scenes})
+    redrafted = say(draft_of(_unpeopled(story), style))
+    summaries = {scene.id: scene.summary for scene in old.scenes}
+    return _saying(story, texts.bare, redrafted, style, texts.typed, summaries)
+
+
+@attrs.frozen
+class _Texts:
+    """A story as three texts tell it, each with the notes of its scenes.
+
+    They are the draft as it was made, the draft as somebody has typed it, and that without the introductions which only
+    a draft makes.
+    """
+
+    drafted: Story
+    typed: Story
+    bare: Told
+
+
+def _read(old: Story, drafted: Script, now: Told, pairs: Mapping[int, int], style: DraftStyle) -> _Texts:
+    records = {n: old.scenes[place] for n, place in pairs.items()}
+    bare = _without_introductions(now.script, old, pairs)
+    return _Texts(
+        drafted=_with_notes(story_from_script(drafted)[0], dict(enumerate(old.scenes)), style),
+        typed=_with_notes(now.story, records, style),
+        bare=Told(bare, _with_notes(story_from_script(bare)[0], records, style)),
+    )
 
 
 def _begin_acts(story: Story) -> set[int]:
@@ -196,6 +216,9 @@ def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict
     spellings: dict[str, str] = {}
     for name, id_ in names.items():
         spellings.setdefault(key_of(name), id_)
+    for item in known:
+        if isinstance(item, Character):
+            spellings.setdefault(key_of(without_article(item.name)), item.id)
     slugs = Slugs(fallback, (item.id for item in known))
     return {
         item.id: names.get(folded(item.name)) or spellings.get(key_of(item.name)) or slugs.new(item.name)

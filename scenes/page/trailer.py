@@ -48,11 +48,13 @@ def _with_all_tellings(story: "Story") -> "Story":
 
 
 def split_trailer(script: Script) -> tuple[Script, str]:
-    """Take the trailer from the end of a script; the text is empty where there is none."""
-    last = script.elements[-1] if script.elements else None
-    if not isinstance(last, Boneyard) or not _is_trailer(last):
+    """Take the trailer out of a script; the text is empty where there is none."""
+    place = place_of_trailer(script)
+    trailer = script.elements[place] if place is not None else None
+    if place is None or not isinstance(trailer, Boneyard):
         return script, ""
-    return attrs.evolve(script, elements=script.elements[:-1]), last.text.removeprefix(BEGIN)
+    rest = (*script.elements[:place], *script.elements[place + 1 :])
+    return attrs.evolve(script, elements=rest), trailer.text.removeprefix(BEGIN)
 
 
 def place_of_trailer(script: Script) -> int | None:
