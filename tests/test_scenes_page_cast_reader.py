@@ -164,3 +164,49 @@ def test_a_cue_of_dots_is_somebody() -> None:
 def test_an_ending_alone_is_no_word_with_an_ending(word: str) -> None:
     """What is only an ending is the name of nobody."""
     assert list(without_endings(word)) == []
+
+
+def people(text: str) -> list[tuple[str, list[int | None]]]:
+    """Give the names of the people of a draft, each with the ages that its scenes say."""
+    story, _ = story_from_script(read(text).script)
+    here = [who for scene in story.scenes for who in scene.characters]
+    return [(one.name, [who.age for who in here if who.character == one.id]) for one in story.characters]
+
+
+def test_capitals_that_leave_marks_out_make_no_other_person() -> None:
+    """A name meets its capitals in Turkish and in Greek."""
+    text = (
+        "INT. EV - DAY\n\n@İbrahim\nMerhaba.\n\nİBRAHİM (CONT'D)\nEvet.\n\nIŞIL\na\n\n@Işıl\nb\n\n"
+        "ΓΙΩΡΓΟΣ\nx\n\n@Γιώργος\ny\n"
+    )
+    assert [name for name, _ in people(text)] == ["İbrahim", "IŞIL", "ΓΙΩΡΓΟΣ"]
+
+
+INTRODUCED = {
+    "an article": ("A WOMAN (30) enters.\n\nWOMAN\nYes.", [("WOMAN", [30])]),
+    "a definite one": ("THE WARDEN (50) nods.\n\nWARDEN\nYes.", [("WARDEN", [50])]),
+    "an article and no cue": (
+        "A TALL MAN (30) enters. Later, AN OLD MAN (80).",
+        [("TALL MAN", [30]), ("OLD MAN", [80])],
+    ),
+    "another article": ("A WARDEN (50) nods.\n\nTHE WARDEN\nYes.", [("WARDEN", [50])]),
+    "a cue with the article": ("THE WARDEN (50) nods.\n\nTHE WARDEN\nYes.", [("THE WARDEN", [50])]),
+    "a word before a cue": ("SUDDENLY BOB (40) runs.\n\nBOB\nYes.", [("BOB", [40])]),
+    "a word before a name": ("BOB (40) runs.\n\nINT. B\n\nSUDDENLY BOB (41) stops.", [("BOB", [40, 41])]),
+    "a full name": ("DETECTIVE SARAH LINDEN (35) waits.\n\nLINDEN\nYes.", [("LINDEN", [35])]),
+    "a longer cue": ("YOUNG BOB (8) runs.\n\nBOB\nYes.\n\nYOUNG BOB\nNo.", [("YOUNG BOB", [8]), ("BOB", [None])]),
+    "nobody known": ("SUDDENLY BOB (40) runs.", [("SUDDENLY BOB", [40])]),
+    "an older one": ("AN OLD MAN (80) waits.\n\nMAN\nYes.", [("OLD MAN", [80]), ("MAN", [None])]),
+    "a name with an article": ("THE WARDEN (50) nods.", [("THE WARDEN", [50])]),
+    "a title": ("DR. HAN (50) nods.\n\nHAN\nYes.", [("HAN", [50])]),
+    "a wife": ("MRS. SMITH (40) waits.\n\nSMITH\nYes.", [("MRS. SMITH", [40]), ("SMITH", [None])]),
+    "a mother": ("BOB'S MOTHER (40) waits.\n\nMOTHER\nYes.", [("BOB'S MOTHER", [40]), ("MOTHER", [None])]),
+    "only an article": ("A (30) enters.", [("A", [30])]),
+}
+
+
+@pytest.mark.parametrize("case", INTRODUCED)
+def test_an_introduction_meets_its_cue(case: str) -> None:
+    """Neither an article nor a word in capitals before a known name makes another person; a word of the name does."""
+    text, expected = INTRODUCED[case]
+    assert people(f"INT. A\n\n{text}\n") == expected

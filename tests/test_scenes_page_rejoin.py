@@ -15,7 +15,7 @@ from scenes.page.script import Action, Dialogue, SpeechLine
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
-from scenes.record import Story
+from scenes.record import Character, Story
 from scenes.references import check_story
 from tests.desks import without_blanks
 from tests.strategies import SCRIPT
@@ -138,6 +138,14 @@ def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:
     found = edited(backpack, ("empty dock.", "empty dock.\n\nMR HAN\nHe is innocent."))
     assert [person.id for person in found.characters] == ["mina", "father"]
     assert [who.character for who in found.scenes[0].characters] == ["mina", "father"]
+
+
+def test_a_person_whose_name_has_an_article_is_nobody_new(backpack: Story) -> None:
+    """A writer introduces by `A NURSE (30)` the person that the records call "A nurse"."""
+    known = attrs.evolve(backpack, characters=(*backpack.characters, Character(id="nurse", name="A nurse")))
+    found = edited(known, ("empty dock.", "empty dock.\n\nA NURSE (30) waits."))
+    assert [person.id for person in found.characters] == ["mina", "father", "nurse"]
+    assert [who.character for who in found.scenes[0].characters] == ["mina", "nurse"]
 
 
 def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:

@@ -1,13 +1,15 @@
 """Who is in a script: those who speak, those whom action introduces with an age, and who is named where."""
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import attrs
 
 from scenes.names import folded
 from scenes.page.inline import inline_of
+from scenes.page.introductions import ARTICLES
 from scenes.page.particles import without_endings
 from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
 from scenes.page.slugs import Slugs
@@ -37,6 +39,13 @@ POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 EDGES = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_"
 LONGEST_NAME = 5
 """Names of more words are not looked for in action."""
+
+ARTICLE = re.compile(ARTICLES, re.IGNORECASE)
+TELLS_APART = re.compile(
+    "mrs|ms|miss|lady|old|older|young|younger|little|big|tall|short|fat|thin|baby|teenage|adult|male|female"
+    "|first|second|third|other|another|new"
+)
+"""Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
 
 OLDEST = 200
 STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
@@ -70,13 +79,16 @@ class Cast:
         self._found: dict[str, tuple[_Named, ...]] = {}
         slugs = Slugs("character")
         actions: list[Action] = []
-        for element in elements:
+        script = tuple(elements)
+        self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
+        self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
+        for element in script:
             for speech in speeches_of(element):
-                self._add(speaker(speech), slugs)
+                self._add(speaker(speech), key_of(speaker(speech)), slugs)
             if isinstance(element, Action):
                 actions.append(element)
-                for name, _ in _introduced(element.text) if "(" in element.text else ():
-                    self._add(name, slugs)
+                for words in _introduced(element.text) if "(" in element.text else ():
+                    self._add(*self._meant(words), slugs)
         for action in actions:
             for named in self._named(action.text):
                 person = self._people[named.key]
@@ -112,11 +124,32 @@ class Cast:
         if stronger is not known.how or told != known.age:
             found[key] = attrs.evolve(known, how=stronger, age=told)
 
-    def _add(self, name: str, slugs: Slugs) -> None:
+    def _meant(self, words: Sequence[str]) -> tuple[str, str]:
+        """Give the name that words in capitals before an age end in, and what it is known by.
+
+        It is the longest that somebody speaks under or was introduced by: `SUDDENLY BOB (40)` is BOB, unless the word
+        before it tells apart: `OLD MAN (80)`. Where nobody is known, an article goes, `A WOMAN (30)` is WOMAN, but for
+        `THE`, which many names have.
+        """
+        for start in range(len(words)):
+            if start and _tells_apart(words[start - 1]):
+                break
+            name = _name_of(words[start:])
+            key = key_of(name)
+            if key in self._cues or key in self._people:
+                return name, key
+        whole = _name_of(words)
+        name = without_article(whole)
+        key = key_of(name)
+        if key not in self._bare and words[0].upper() == "THE":
+            return whole, key_of(whole)
+        return name, self._bare.get(key, key)
+
+    def _add(self, name: str, key: str, slugs: Slugs) -> None:
+        """Add a name of the person who is known by the key."""
         if name in self._known:
             return
         self._known.add(name)
-        key = key_of(name)
         person = self._people.get(key)
         if person is None:
             self._people[key] = _Person(slugs.new(name), name)
@@ -170,7 +203,7 @@ class Cast:
 
 def _words_of(text: str) -> list[str]:
     """Give the words of an action, without marks; what stands between words is one too."""
-    plain = inline_of(text).text
+    plain = unicodedata.normalize("NFC", inline_of(text).text)
     apart = any(mark in plain for mark in "(-/\u2013\u2014\u2026")
     return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
 
@@ -204,11 +237,12 @@ def speaker(speech: Dialogue) -> str:
 
 @lru_cache(maxsize=4096)
 def _without_marks(cue: str) -> str:
-    return " ".join(inline_of(cue).text.split()) or cue
+    return unicodedata.normalize("NFC", " ".join(inline_of(cue).text.split()) or cue)
 
 
-def _introduced(text: str) -> Iterator[tuple[str, int]]:
-    """Find names with an age in brackets after them: in capitals, or one word of a script without capitals."""
+def _introduced(text: str) -> Iterator[Sequence[str]]:
+    """Find the words before an age in brackets: those in capitals, or one of a script without capitals."""
+    text = unicodedata.normalize("NFC", text)
     for match in AGE.finditer(text):
         words: list[str] = []
         for word in reversed(text[max(0, match.start() - 60) : match.start()].split()):
@@ -217,9 +251,23 @@ def _introduced(text: str) -> Iterator[tuple[str, int]]:
                     words = [word]
                 break
             words.insert(0, word)
-        name = " ".join(words[-LONGEST_NAME:]).strip(EDGES)
-        if name and int(match[1]) <= OLDEST:
-            yield name, int(match[1])
+        if _name_of(words) and int(match[1]) <= OLDEST:
+            yield words[-LONGEST_NAME:]
+
+
+def _name_of(words: Sequence[str]) -> str:
+    return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+
+
+def without_article(name: str) -> str:
+    """Leave an article out of a name in capitals: `A WOMAN`, `HIS BROTHER`."""
+    match = ARTICLE.match(name)
+    return name[match.end() :] if match else name
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a word belongs to the name it stands before: `OLD`, `MRS.`, `BOB'S`."""
+    return bool(TELLS_APART.fullmatch(_word(word)) or POSSESSIVE.search(word))
 
 
 def _is_caseless(word: str) -> bool:
