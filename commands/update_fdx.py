@@ -16,15 +16,15 @@ from exporters.finaldraft.records import cards_of, cast_of
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
 from scenes.page.carded import Said, missing, with_actors, with_omitted, with_said
-from scenes.page.chunks import chunks_of
+from scenes.page.chunks import chunks_of, cut
 from scenes.page.draft import draft_of, prose
 from scenes.page.edits import Edits, of_another_story
 from scenes.page.eighths import Rounding
 from scenes.page.geometry import Paper
-from scenes.page.origin import Origin, headings_in, origin_of
+from scenes.page.origin import Origin, origin_of, share_headings
 from scenes.page.paginate import paginate
 from scenes.page.rejoin import Told, rejoined_as
-from scenes.page.script import Note, SceneHeading, Script, Section
+from scenes.page.script import Note, Script, Section
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
 from scenes.page.typesetting import Layout
@@ -46,7 +46,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     options = _options(base, style, found, delete=delete)
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
-    if headings_in(then.script).isdisjoint(headings_in(found.script)):
+    if not share_headings(then.script, found.script):
         return of_another_story()
     now, omitted = _put_back(then, found)
     read, problems = story_from_script(now.script)
@@ -111,7 +111,7 @@ def _options(story: Story, style: DraftStyle, now: FinalDraft, *, delete: bool) 
 
 def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
     """Give back their text to scenes that were omitted since, and say which these are; they keep their numbers."""
-    before, after = chunks_of(then.script), chunks_of(now.script)
+    before, (opening, after) = chunks_of(then.script), cut(now.script)
     written = {chunk.heading.number: n for n, chunk in enumerate(before) if chunk.heading.number}
     omitted = {
         n: written[chunk.heading.number]
@@ -121,11 +121,7 @@ def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
     if not omitted:
         return now, set()
     chunks = [before[omitted[n]] if n in omitted else chunk for n, chunk in enumerate(after)]
-    first = next(n for n, element in enumerate(now.script.elements) if isinstance(element, SceneHeading))
-    elements = (
-        *now.script.elements[:first],
-        *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)),
-    )
+    elements = (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
     return attrs.evolve(now, script=attrs.evolve(now.script, elements=elements)), set(omitted)
 
 

@@ -12,7 +12,7 @@ from scenes.page.fountain.keep import write_into
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import Numbering, numbered_script
-from scenes.page.script import SceneHeading, Script
+from scenes.page.script import Script, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
 from scenes.rules import described
@@ -91,7 +91,7 @@ def _original(content: bytes | None) -> tuple[str, tuple[Problem, ...]]:
 
 def _same_numbers(script: Script) -> Iterator[Problem]:
     """Report numbers that two scenes have."""
-    numbers = Counter(element.number for element in script.elements if isinstance(element, SceneHeading))
+    numbers = Counter(heading.number for heading in headings_in(script))
     for number, count in numbers.items():
         if number and count > 1:
             message, hint = f"{count} scenes have the number {number}", "--number counts them anew"

@@ -9,7 +9,7 @@ from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.layer_words import balanced
-from scenes.page.script import SceneHeading, Script
+from scenes.page.script import SceneHeading, Script, headings_in
 from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
 
@@ -87,7 +87,7 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
     """Say so where a text makes no scene: plain prose under a name that promises a draft."""
-    if not text.strip() or any(isinstance(element, SceneHeading) for element in script.elements):
+    if not text.strip() or headings_in(script):
         return ()
     hint = "a scene heading begins with INT. or EXT., or with a full stop"
     return (Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint, line=1, column=1),)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import ROW, Type
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
-from scenes.page.script import SceneHeading, Script, Transition, speeches_of
+from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
 
 KINDS = {
@@ -96,7 +96,7 @@ def cast_list(cast: Iterable[tuple[str, str]]) -> str:
 
 def scene_numbers(script: Script) -> str:
     """Say where scene numbers stand: in both margins, where there are any."""
-    numbered = any(isinstance(element, SceneHeading) and element.number for element in script.elements)
+    numbered = any(heading.number for heading in headings_in(script))
     shown = "Yes" if numbered else "No"
     places = (
         ("LeftLocation", "0.75"),
@@ -111,7 +111,7 @@ def scene_numbers(script: Script) -> str:
 def smart_type(script: Script) -> str:
     """Give the names that Final Draft offers while one writes: cues, extensions, places, times, transitions."""
     speeches = [speech for element in script.elements for speech in speeches_of(element)]
-    headings = [_parts(element.text) for element in script.elements if isinstance(element, SceneHeading)]
+    headings = [_parts(heading.text) for heading in headings_in(script)]
     transitions = (element.text for element in script.elements if isinstance(element, Transition))
     lists = (
         ("Characters", "Character", "", (speech.character for speech in speeches)),

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from scenes.names import by_name, folded
-from scenes.page.draft import headings_of
+from scenes.page.draft import headings_of, with_headings
 from scenes.page.slugs import Slugs
 from scenes.record import Character, Presence, Scene, Status, Story
 
@@ -37,7 +37,7 @@ def with_said(story: Story, then: Mapping[str, Said], now: Sequence[Said], kept:
         added = people.of(scene, [name for name in after.people if folded(name) not in were])
         scenes.append(attrs.evolve(scene, **fields, characters=(*scene.characters, *added)))
     changed = attrs.evolve(story, characters=tuple(people.known), scenes=tuple(scenes))
-    return _headed_as_before(story, changed)
+    return with_headings(changed, headings_of(story))  # a scene without a place is headed by its title
 
 
 def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
@@ -109,13 +109,3 @@ class _People:
             if id_ not in there:
                 there.add(id_)
                 yield Presence(character=id_)
-
-
-def _headed_as_before(before: Story, after: Story) -> Story:
-    """Keep headings as they were said where a new title would change them: a scene without a place has its title."""
-    headings = zip(headings_of(before), headings_of(after), strict=True)
-    scenes = (
-        scene if was == now else attrs.evolve(scene, heading=was)
-        for scene, (was, now) in zip(after.scenes, headings, strict=True)
-    )
-    return attrs.evolve(after, scenes=tuple(scenes))

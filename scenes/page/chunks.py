@@ -16,15 +16,23 @@ class Chunk:
     elements: tuple[BodyElement, ...]
 
 
-def chunks_of(script: Script) -> list[Chunk]:
-    """Cut a script at its headings."""
-    chunks: list[tuple[SceneHeading, list[BodyElement]]] = []
+def cut(script: Script) -> tuple[tuple[BodyElement, ...], list[Chunk]]:
+    """Cut a script at its headings: what stands before the first, and the scenes."""
+    headings: list[SceneHeading] = []
+    bodies: list[list[BodyElement]] = [[]]
     for element in script.elements:
         if isinstance(element, SceneHeading):
-            chunks.append((element, []))
-        elif chunks:
-            chunks[-1][1].append(element)
-    return [Chunk(heading, tuple(elements)) for heading, elements in chunks]
+            headings.append(element)
+            bodies.append([])
+        else:
+            bodies[-1].append(element)
+    opening, *rest = map(tuple, bodies)
+    return opening, [Chunk(heading, body) for heading, body in zip(headings, rest, strict=True)]
+
+
+def chunks_of(script: Script) -> list[Chunk]:
+    """Give the scenes of a script."""
+    return cut(script)[1]
 
 
 def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]:

@@ -108,6 +108,15 @@ def headings_of(story: Story) -> list[str]:
     return [text for _, text in _headings(story, index_of(story), FlashbackStyle.SUFFIX)]
 
 
+def with_headings(story: Story, said: Iterable[str]) -> Story:
+    """Give the scenes the headings that were said, where the draft of the story would say others."""
+    scenes = (
+        scene if text == heading else attrs.evolve(scene, heading=heading)
+        for scene, text, heading in zip(story.scenes, headings_of(story), said, strict=True)
+    )
+    return attrs.evolve(story, scenes=tuple(scenes))
+
+
 def _headings(story: Story, index: Index, style: FlashbackStyle) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
     """Give for each scene what marks a change of layer before it, and its heading."""
     layers: Path = ()

@@ -15,7 +15,7 @@ import attrs
 from scenes.page.flashbacks import WORDS
 from scenes.page.heading_reader import HeadingParts, layers_in, parts_of
 from scenes.page.layer_words import mark_in
-from scenes.page.script import SceneHeading, Script, ScriptElement
+from scenes.page.script import SceneHeading, Script, ScriptElement, headings_in
 from scenes.problems import Code, Problem
 from scenes.record import Via
 
@@ -99,7 +99,7 @@ def said_before(script: Script) -> list[list[Said]]:
 
 def unbalanced(script: Script) -> tuple[Problem, ...]:
     """Name the layers of a script that never end and those that never began; problems point to `/elements/N`."""
-    headings = [parts_of(element.text) for element in script.elements if isinstance(element, SceneHeading)]
+    headings = [parts_of(heading.text) for heading in headings_in(script)]
     return placed(headings, said_before(script))[1]
 
 

@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 import attrs
 
-from scenes.page.script import SceneHeading, Script
+from scenes.page.script import SceneHeading, Script, headings_in
 
 LONGEST = 1000
 """How many digits of a number are counted on from: Python refuses to count with many thousands."""
@@ -28,7 +28,7 @@ def numbered_script(script: Script, numbering: Numbering) -> Script:
     """
     if numbering is Numbering.KEEP:
         return script
-    old = [element.number for element in script.elements if isinstance(element, SceneHeading)]
+    old = [heading.number for heading in headings_in(script)]
     new = iter([str(n) for n in range(1, len(old) + 1)] if numbering is Numbering.ANEW else locked(old))
     elements = (
         attrs.evolve(element, number=next(new)) if isinstance(element, SceneHeading) else element

@@ -10,7 +10,7 @@ import attrs
 from scenes.chronology.told import HEADED, in_story_order
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
-from scenes.page.script import SceneHeading, Script
+from scenes.page.script import SceneHeading, Script, headings_in
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
 from scenes.record import Story
@@ -47,13 +47,13 @@ def origin_of(story: Story, script: Script) -> Origin:
     style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
     style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
-    is_alike = not headings_in(draft_of(told, style)).isdisjoint(headings_in(script))
+    is_alike = share_headings(draft_of(told, style), script)
     return Origin(story=told, style=style, is_alike=is_alike)
 
 
-def headings_in(script: Script) -> set[str]:
-    """Give the scene headings of a script without their numbers, for a draft may be numbered anew."""
-    return {element.text for element in script.elements if isinstance(element, SceneHeading)}
+def share_headings(one: Script, other: Script) -> bool:
+    """Whether two scripts have a scene heading in common, whatever its number: a draft may be numbered anew."""
+    return not set(_headings(one)).isdisjoint(_headings(other))
 
 
 def _tellings(story: Story) -> Iterator[Story]:
@@ -75,7 +75,7 @@ def _stands_in_order(story: Story, script: Script) -> bool:
 
 
 def _headings(script: Script) -> list[str]:
-    return [element.text for element in script.elements if isinstance(element, SceneHeading)]
+    return [heading.text for heading in headings_in(script)]
 
 
 def _best(choices: Iterable[T], likeness: Callable[[T], int]) -> T:

@@ -6,14 +6,13 @@ between the two readings is what the writer changed, and only that changes in th
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import takewhile
 from typing import TypeAlias, TypeVar
 
 import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of, without_article
-from scenes.page.chunks import chunks_of, paired_chunks
+from scenes.page.chunks import chunks_of, cut, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
 from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
@@ -205,11 +204,6 @@ def _without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
     return body[:end]
 
 
-def _opening(script: Script) -> tuple[ScriptElement, ...]:
-    """Give what stands before the first heading."""
-    return tuple(takewhile(lambda element: not isinstance(element, SceneHeading), script.elements))
-
-
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
     """Give for each person or place that was read the known one of that name, or a new id."""
     names = by_name(known)
@@ -359,16 +353,16 @@ def _saying(
     A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
     above keeps its passage; and where a body is kept as it stands, so is the heading below it.
     """
-    meant, said = chunks_of(bare.script), chunks_of(drafted)
+    (opening, meant), (drafted_opening, said) = cut(bare.script), cut(drafted)
     speaks = style.flashback is not FlashbackStyle.SUFFIX
     other = [
-        _opening(drafted) != _opening(bare.script),
+        drafted_opening != opening,
         *(
             _says_otherwise(its.elements, chunk.elements, scene)
             for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
         ),
     ]
-    above = [_opening(bare.script), *(chunk.elements for chunk in meant)]
+    above = [opening, *(chunk.elements for chunk in meant)]
     scenes = []
     for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
         headed = its.heading.text != chunk.heading.text

@@ -166,3 +166,8 @@ class Script(Record):
 
     title_page: tuple[TitleEntry, ...] = described("The title page, in order.", default=())
     elements: tuple[ScriptElement, ...] = described("The elements, in order.", default=())
+
+
+def headings_in(script: Script) -> tuple[SceneHeading, ...]:
+    """Give the scene headings of a script, in order."""
+    return tuple(element for element in script.elements if isinstance(element, SceneHeading))

@@ -13,11 +13,12 @@ import attrs
 from scenes.chronology.dates import span_of
 from scenes.names import folded
 from scenes.page.cast_reader import Cast
-from scenes.page.draft import headings_of, one_line, title_page_of
+from scenes.page.chunks import Chunk, cut
+from scenes.page.draft import one_line, title_page_of, with_headings
 from scenes.page.heading_reader import HeadingParts, parts_of
 from scenes.page.inline import plain
 from scenes.page.layer_reader import Placed, placed, said_before
-from scenes.page.script import BodyElement, SceneHeading, Script, Section, Synopsis
+from scenes.page.script import BodyElement, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.title_page import authors_in, title_in
 from scenes.problems import Problem
@@ -35,25 +36,26 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
 
     `draft_of` the story gives the script back. Problems point to `/elements/N` of the script.
     """
-    opening, chunks = _chunks(script)
+    opening, chunks = cut(script)
+    (opening, *bodies), acts = _acts(opening, chunks)
     parts = [parts_of(chunk.heading.text) for chunk in chunks]
     layers, problems = placed(parts, said_before(script))
     cast = Cast(script.elements)
     places = _Places()
     slugs = Slugs("scene")
     scenes: list[Scene] = []
-    for chunk, part, layer in zip(chunks, parts, layers, strict=True):
+    for chunk, part, layer, act, shown in zip(chunks, parts, layers, acts, bodies, strict=True):
         number = chunk.heading.number
         location, setting = places.of(part)
-        summary, body = _content(chunk.body)
+        summary, body = _content(shown)
         scene = Scene(
             id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
             number=number,
-            act=chunk.act,
+            act=act,
             location=location,
             setting=setting,
             time_of_day=part.time_of_day,
-            characters=cast.presences(chunk.body),
+            characters=cast.presences(shown),
             summary=summary,
             body=body,
         )
@@ -63,39 +65,33 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         credits=tuple(Credit(role="author", name=name) for name in authors_in(script.title_page)),
         characters=cast.characters(),
         locations=tuple(places.locations),
-        opening=tuple(opening),
+        opening=opening,
         scenes=tuple(scenes),
     )
     return _as_written(story, script, chunks), problems
 
 
-@attrs.frozen
-class _Chunk:
-    """A scene in the script: its heading, the act that it lies in, and what stands below it."""
+def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[list[tuple[BodyElement, ...]], list[str]]:
+    """Give what stands before each heading, without the section of a new act just above it, and the act of each scene.
 
-    heading: SceneHeading
-    act: str
-    body: list[BodyElement]
-
-
-def _chunks(script: Script) -> tuple[list[BodyElement], list[_Chunk]]:
-    """Cut a script at its headings. The section of a new act just above a heading goes into the scene's `act`."""
-    opening: list[BodyElement] = []
-    body = opening
-    chunks: list[_Chunk] = []
+    The last of the bodies is that of the last scene.
+    """
+    bodies = [opening, *(chunk.elements for chunk in chunks)]
+    acts: list[str] = []
     act = before = ""
-    for element in script.elements:
-        if not isinstance(element, SceneHeading):
+    for number, body in enumerate(bodies):
+        for element in body:
             if isinstance(element, Section) and element.level == 1:
                 before, act = act, plain(element.text)
-            body.append(element)
-            continue
-        last = body[-1] if body else None
-        if isinstance(last, Section) and last.level == 1 and act not in ("", before) and one_line(act) == last.text:
-            body.pop()
-        body = []
-        chunks.append(_Chunk(element, act, body))
-    return opening, chunks
+        if number < len(chunks):
+            acts.append(act)
+            if act not in ("", before) and body and _says_act(body[-1], act):
+                bodies[number] = body[:-1]
+    return bodies, acts
+
+
+def _says_act(element: BodyElement, act: str) -> bool:
+    return isinstance(element, Section) and element.level == 1 and element.text == one_line(act)
 
 
 class _Places:
@@ -148,12 +144,8 @@ def _content(body: Sequence[BodyElement]) -> tuple[str, tuple[BodyElement, ...]]
     return summary, tuple(body[1:] if again else body)
 
 
-def _as_written(story: Story, script: Script, chunks: Sequence[_Chunk]) -> Story:
+def _as_written(story: Story, script: Script, chunks: Sequence[Chunk]) -> Story:
     """Keep beside the records what the draft of the story would say in other words."""
-    drafted = headings_of(story)
-    scenes = tuple(
-        scene if text == chunk.heading.text else attrs.evolve(scene, heading=chunk.heading.text)
-        for scene, text, chunk in zip(story.scenes, drafted, chunks, strict=True)
-    )
     page = None if title_page_of(story) == script.title_page else script.title_page
-    return attrs.evolve(story, scenes=scenes, title_page=page)
+    headed = with_headings(story, [chunk.heading.text for chunk in chunks])
+    return attrs.evolve(headed, title_page=page)
