@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from exporters.finaldraft.markup import UNSAYABLE
 from scenes.page.finaldraft.words import SceneCard
@@ -13,7 +13,6 @@ from scenes.page.script import (
     PageBreak,
     SceneHeading,
     Script,
-    ScriptElement,
     Section,
     TitleEntry,
     speeches_of,
@@ -42,33 +41,31 @@ def texts_in(
     *,
     sections: bool,
     tags: bool,
-) -> Iterator[str]:
+) -> list[str]:
     """Give each text that a document says; a name or a tag that stands there often once.
 
     Entries of the title page that it cannot hold are `unheld`.
     """
-    yield from (value for entry in script.title_page if entry not in unheld for value in entry.values)
+    said = [value for entry in script.title_page if entry not in unheld for value in entry.values]
     cues: set[str] = set()
     for element in script.elements:
-        cues.update(speech.character for speech in speeches_of(element))
-        if sections or not isinstance(element, Section):
-            yield from _texts_of(element)
-    yield from (card.title for card in cards.values())
+        match element:
+            case Dialogue() | DualDialogue():
+                for speech in speeches_of(element):
+                    cues.add(speech.character)
+                    said += (speech.character, speech.extension)
+                    said += [line.text for line in speech.lines]
+            case SceneHeading(text=text, number=number):
+                said += (text, number)
+            case Section(text=text):
+                said += [text] if sections else []
+            case PageBreak() | Boneyard():
+                pass
+            case _:
+                said.append(element.text)
     people = (*(name for card in cards.values() for name in card.beats), *(name for name, _ in cast))
-    yield from {name: None for name in people if name not in cues}
-    yield from (actor for _, actor in cast)
-    if tags:
-        yield from {label: None for card in cards.values() for _, label in card.tags}
-
-
-def _texts_of(element: ScriptElement) -> Iterator[str]:
-    match element:
-        case Dialogue() | DualDialogue():
-            for speech in speeches_of(element):
-                yield from (speech.character, speech.extension, *(line.text for line in speech.lines))
-        case SceneHeading(text=text, number=number):
-            yield from (text, number)
-        case PageBreak() | Boneyard():
-            return
-        case _:
-            yield element.text
+    said += {name: None for name in people if name not in cues}
+    said += [card.title for card in cards.values()]
+    said += [actor for _, actor in cast]
+    said += {label: None for card in cards.values() for _, label in card.tags} if tags else ()
+    return said
