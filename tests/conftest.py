@@ -1,10 +1,8 @@
 """What tests share: small stories, and the program as a user runs it."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +12,7 @@ from cli import main
 from importers.files import read
 from scenes.record import Character, How, Location, Presence, Scene, Setting, Story, Version, Via
 from scenes.tellings import one_telling
+from tests.judging import program
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,18 +53,7 @@ def fabula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
 @pytest.fixture(scope="session")
 def judge() -> Callable[[str], str]:
     """Give the path of a program that judges what we write; without it the test is skipped, in CI it fails."""
-
-    def find(program: str) -> str:
-        return shutil.which(program) or without(program)
-
-    return find
-
-
-def without(program: str) -> NoReturn:
-    """Skip a test whose judge is not installed; in CI let it fail."""
-    if os.environ.get("FABULA_ALL_JUDGES"):
-        pytest.fail(f"{program} is required here; .ci/run installs it")
-    pytest.skip(f"{program} is not installed")
+    return program
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from scenes.page.script import (
@@ -24,10 +23,10 @@ from scenes.page.script import (
     SceneHeading,
     Script,
 )
+from tests.judging import JUDGES
 
 Reading = list[tuple[str, str]]
 
-JUDGES = Path(__file__).parent / "judges"
 JOINED = frozenset({"action", "dialogue", "lyric", "centered"})
 
 

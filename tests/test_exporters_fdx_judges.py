@@ -1,6 +1,5 @@
 """What Fabula writes for Final Draft, as programs of others read it: the same kinds of elements, the same texts."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,7 +14,7 @@ from scenes.record import Story
 from scenes.tellings import one_telling
 from tests.fdx_judges import afterwriting, expected_of, prepared, screenplay_tools
 from tests.fountain_judges import Reading
-from tests.test_page_in_chromium import ARGUMENTS, needed
+from tests.judging import CHROMIUM, program
 
 TOOLS, AFTER = "screenplay-tools", "'afterwriting"
 
@@ -63,11 +62,11 @@ Reader = Callable[[str], Reading]
 @pytest.fixture(scope="module")
 def window() -> Iterator[Any]:
     """A window of the system's Chromium in which the converter runs."""
-    chromium = needed(shutil.which("chromium"), "chromium")
+    chromium = program("chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield prepared(opened.new_page())
         opened.close()
 

@@ -1,6 +1,5 @@
 """PDF pages, read back by pypdf and poppler."""
 
-import os
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -20,6 +19,7 @@ from scenes.page.geometry import Paper
 from scenes.page.script import Action, Dialogue, DualDialogue, SpeechLine
 from scenes.problems import Code
 from scenes.record import Credit, Scene, Story
+from tests.judging import needed
 
 COURIER_PRIME = Path(screenplain.__file__).parent / "export" / "courier_prime" / "Courier Prime.ttf"
 
@@ -38,11 +38,7 @@ def hangul_font() -> str:
     """A font file with Hangul, from the package fonts-nanum."""
     families = fonts_of("", ()).fallbacks()
     found = [family.fonts[0].path for family in families if "nanum" in family.fonts[0].path.lower()]
-    if not found and os.environ.get("FABULA_ALL_JUDGES"):
-        pytest.fail("fonts-nanum is required here; .ci/run installs it")
-    if not found:
-        pytest.skip("fonts-nanum is not installed")
-    return found[0]
+    return needed(found, "fonts-nanum")[0]
 
 
 def test_the_document_says_what_it_is(backpack: Story) -> None:
@@ -180,11 +176,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 def test_courier_prime_is_found_on_the_system(judge: Callable[[str], str], tmp_path: Path) -> None:
     """The OpenType fonts of the package fonts-courier-prime stand in the document whole; their text can be copied."""
-    main = fonts_of("", ()).main
-    if main is None and os.environ.get("FABULA_ALL_JUDGES"):
-        pytest.fail("fonts-courier-prime is required here; .ci/run installs it")
-    if main is None:
-        pytest.skip("fonts-courier-prime is not installed")
+    main = needed(fonts_of("", ()).main, "fonts-courier-prime")
     assert (main.fonts[0].bold, main.fonts[0].italic) == (False, False)
     assert len(main.fonts) == 4
     exported = export(told(Action(text="Plain, **bold** and *\u201citalic\u201d* (é) \\\\.")), Options())

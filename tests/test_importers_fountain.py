@@ -1,8 +1,5 @@
 """Fountain drafts in: bytes of any kind become a story or problems with places, and go out again without loss."""
 
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +11,8 @@ from scenes.page.inline import inline_of
 from scenes.page.script import Action, Boneyard, Dialogue
 from scenes.problems import Code, Severity
 from scenes.record import Scene, Story
-from tests.fountain_judges import JUDGES, PYTHON_READERS, expected
+from tests.fountain_judges import PYTHON_READERS, expected
+from tests.judging import NPM, needed
 
 DRAFT = """Title: The Backpack
 
@@ -184,19 +182,9 @@ def test_edits_with_a_damaged_trailer_say_so(backpack: Story) -> None:
     assert (edits.story, [p.code for p in edits.problems]) == (backpack, [Code.TRAILER])
 
 
-def shipped_scripts() -> list[Path]:
-    """Find the scripts that readers ship with their tests."""
-    found = sorted((JUDGES / "node_modules").rglob("*.fountain"))
-    if not found and os.environ.get("FABULA_ALL_JUDGES"):
-        pytest.fail("npm install in tests/judges brings the scripts; .ci/run does it")
-    if not found:
-        pytest.skip("no reader's package with a script is installed")
-    return found
-
-
 def test_scripts_that_readers_ship() -> None:
     """A real script is imported without a problem and comes back: the same script, and to the byte where kept."""
-    for path in shipped_scripts():
+    for path in needed(sorted(NPM.rglob("*.fountain")), "a reader from npm that ships a script"):
         content = path.read_bytes()
         reading = parse(content)
         assert reading.story is not None
@@ -211,7 +199,7 @@ def test_scripts_that_readers_ship() -> None:
 def test_shipped_scripts_read_alike(reader: str) -> None:
     """Other readers find in a real script, as we write it, the headings, cues and marks that we find."""
     kinds = {"scene_heading", "character", "section", "transition", "centered", "page_break"}
-    for path in shipped_scripts():
+    for path in needed(sorted(NPM.rglob("*.fountain")), "a reader from npm that ships a script"):
         content = path.read_bytes()
         story = parse(content).story
         assert story is not None

@@ -1,7 +1,5 @@
 """The page in a browser: silent, alone, reachable by keyboard, and passed by axe-core."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -12,39 +10,20 @@ import pytest
 from commands.serve import Server, Source
 from exporters.html import Options, export
 from scenes.record import Story
+from tests.judging import CHROMIUM, NPM, needed, program
 
-AXE = Path(__file__).parent / "judges" / "node_modules" / "axe-core" / "axe.min.js"
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
+AXE = NPM / "axe-core" / "axe.min.js"
 Open = Callable[..., Any]
-
-
-def needed(judge: str | None, name: str) -> str:
-    """Give a judge; without it the test is skipped, in CI it fails."""
-    if judge is None and os.environ.get("FABULA_ALL_JUDGES"):
-        pytest.fail(f"{name} is required here; .ci/run installs it")
-    if judge is None:
-        pytest.skip(f"{name} is not installed")
-    return judge
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """The system's Chromium; none is ever downloaded."""
-    chromium = needed(shutil.which("chromium"), "chromium")
+    chromium = program("chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield opened
         opened.close()
 

@@ -16,8 +16,8 @@ from openpyxl.utils import get_column_letter
 
 from exporters import xlsx, yaml
 from scenes.record import How, Presence, Scene, Story
-from tests.conftest import without
 from tests.desks import StoryDesk
+from tests.judging import needed
 
 SCRIPT = Path(__file__).parent / "judges" / "office.py"
 LONGEST = 120
@@ -77,7 +77,7 @@ def python_of(soffice: str) -> str:
     for python in filter(Path.exists, pythons):
         if subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0:
             return str(python)
-    return without("python3-uno")
+    return needed(None, "python3-uno")
 
 
 @attrs.frozen
