@@ -8,20 +8,28 @@ import attrs
 import pytest
 from screenplay_tools.fdx.parser import Parser
 
-from exporters.fdx import Options, export
+from exporters.fdx import Options, export, export_script
 from scenes.page.finaldraft.categories import CATEGORY_IDS, SCRIPT_DAY
 from scenes.page.geometry import Paper
 from scenes.page.script import (
     Action,
+    Boneyard,
+    Centered,
     Dialogue,
     DualDialogue,
     LineKind,
+    Lyric,
     Note,
+    SceneHeading,
+    Script,
+    Section,
     SpeechLine,
+    Synopsis,
+    TitleEntry,
     Transition,
 )
 from scenes.problems import Code
-from scenes.record import How, Presence, Scene, Story, Tag, TagCategory
+from scenes.record import Character, How, Location, Presence, Scene, Story, Tag, TagCategory
 from scenes.tellings import one_telling
 
 
@@ -171,3 +179,76 @@ def test_control_characters_are_left_out_and_reported(hostile: Story) -> None:
     body = (Action(text="bell\x07"),)
     problems = export(Story(title="T", scenes=(Scene(id="a", body=body),)), Options()).problems
     assert [problem.code for problem in problems] == [Code.FDX_NO_HOLD]
+
+
+def test_letters_that_are_lost_are_counted_once_each() -> None:
+    """Wherever a text stands, what XML cannot hold and what parts lines is reported with how often it was lost."""
+    bad = "x\x01\u2028y"
+    speech = Dialogue(character=f"A{bad}", extension=bad, lines=(SpeechLine(text=bad),))
+    elements = (
+        SceneHeading(text=f"INT. {bad}", number="1\x01"),
+        Synopsis(text=bad),
+        Note(text=bad),
+        Action(text=f"{bad} [[{bad}]]"),
+        speech,
+        Transition(text=bad),
+        Centered(text=bad),
+        Lyric(text=bad),
+        Section(text=bad),
+        Synopsis(text=bad),
+        DualDialogue(left=speech, right=speech),
+        Boneyard(text=bad),
+    )
+    script = Script(title_page=(TitleEntry(key="Title", values=(bad,)),), elements=elements)
+    texts = 1 + 1 + 2 + 2 + 3 + 5 + 6  # title page, heading, what belongs to it, action, speech, one line each, dual
+    assert [problem.message for problem in export_script(script, Options()).problems] == [
+        "Final Draft cannot hold a boneyard, text taken out of the script",
+        f"Final Draft cannot hold a control character ({texts + 1} times)",
+        f"Final Draft cannot hold a separator of lines or pages inside a text ({texts} times)",
+    ]
+
+
+def test_letters_that_records_lose_are_counted_once_each() -> None:
+    """So it is with titles, summaries, notes, people, tags and actors, some of which stand in many places."""
+    bad = "x\x01y"
+    mina = Character(id="mina", name=f"Mina{bad}", performer=bad)
+    scene = Scene(
+        id="a",
+        title=bad,
+        summary=bad,
+        notes=bad,
+        act=bad,
+        location="cell",
+        story_day=bad,
+        characters=(Presence(character="mina"),),
+        tags=(Tag(category=TagCategory.PROPS, name=f"Lamp{bad}"),),
+    )
+    again = Scene(id="b", location="cell", story_day=bad, act=bad, characters=scene.characters, tags=scene.tags)
+    location = Location(id="cell", name=bad)
+    story = Story(title=bad, characters=(mina,), locations=(location,), scenes=(scene, again))
+    found = [problem.message for problem in export(story, Options()).problems if problem.code is Code.FDX_NO_HOLD]
+    assert found == ["Final Draft cannot hold a control character (10 times)"]
+
+
+@pytest.mark.parametrize("said", ["\x01", " ", "", "\u2028", "[[n]]"])
+def test_a_title_page_entry_that_says_nothing_is_left_out(said: str) -> None:
+    """What is left of an entry without its control characters and notes may be nothing."""
+    entries = (TitleEntry(key="Title", values=(said,)), TitleEntry(key="Contact", values=(said, said)))
+    exported = export_script(Script(title_page=entries), Options())
+    assert fromstring(str(exported.content)).find("TitlePage") is None
+    assert {problem.code for problem in exported.problems} <= {Code.FDX_NO_HOLD}
+
+
+def test_notes_of_title_page_and_summary_are_not_lost_in_silence() -> None:
+    """A note inside a summary is kept with the heading; one on the title page is named."""
+    script = Script(
+        title_page=(TitleEntry(key="Title", values=("The [[old?]] Cell",)),),
+        elements=(SceneHeading(text="INT. CELL"), Synopsis(text="He [[how many?]] counts.")),
+    )
+    exported = export_script(script, Options())
+    assert [problem.message for problem in exported.problems] == [
+        "Final Draft cannot hold the place of a note inside a summary",
+        "Final Draft cannot hold a note on the title page",
+    ]
+    notes = fromstring(str(exported.content)).findall("ScriptNotes/ScriptNote")
+    assert [("".join(note.itertext()), note.get("Range")) for note in notes] == [("how many?", "0,9")]
