@@ -655,3 +655,126 @@ def test_a_note_whose_range_says_nothing_is_kept(range_: str) -> None:
         f'<ScriptNotes><ScriptNote Range="{range_}"><Paragraph><Text>n</Text></Paragraph></ScriptNote></ScriptNotes>',
     )
     assert found == (Action(text="Rain."), Note(text="n"))
+
+
+OMITTED = (
+    '<OmittedScene><Paragraph Type="Scene Heading" Number="{inner}"><SceneProperties Title="The plan" Length="3/8">'
+    "<Summary><Paragraph><Text>They plan it.</Text></Paragraph></Summary></SceneProperties>"
+    '<Text>INT. X</Text></Paragraph><Paragraph Type="Action"><Text>Rain.</Text></Paragraph></OmittedScene>'
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "boneyard"),
+    [
+        ("<Text>OMITTED</Text>", "OMITTED", "INT. X\n\nRain."),
+        ("<Text></Text>", "OMITTED", "INT. X\n\nRain."),
+        ("", "OMITTED", "INT. X\n\nRain."),
+        (
+            '<SceneProperties Title="Other"><Summary><Paragraph><Text>Else.</Text></Paragraph></Summary>'
+            "</SceneProperties><Text>OMITTED</Text>",
+            "OMITTED",
+            "INT. X\n\n= They plan it.\n\nRain.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("number", ["", "7"])
+def test_an_omitted_scene_keeps_all_that_it_says(number: str, heading: str, text: str, boneyard: str) -> None:
+    """The card inside is the scene's where its own heading says nothing; what both say is told apart or named."""
+    inside = OMITTED.format(inner=number)
+    found = read(f'<Content><Paragraph Type="Scene Heading" Number="{number}">{heading}{inside}</Paragraph></Content>')
+    has_own = "Other" in heading
+    assert found.script.elements == (
+        SceneHeading(text=text, number=number),
+        Synopsis(text="Else." if has_own else "They plan it."),
+        Boneyard(text=boneyard),
+    )
+    assert [(card.title, card.length) for card in found.cards] == [("Other" if has_own else "The plan", 3)]
+    assert found.omitted == (True,)
+    lost = ["a title or a colour within an omitted scene is not kept"] if has_own else []
+    assert [problem.message.partition(" (")[0] for problem in found.problems] == lost
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ('Title="The plan"', ""),
+        ('Title="The plan"', "<Summary><Paragraph><Text>They plan it.</Text></Paragraph></Summary>"),
+        ("", "<Summary><Paragraph><Text>They plan it.</Text></Paragraph></Summary>"),
+        ("", '<SceneArcBeats><CharacterArcBeat Name="MINA"/></SceneArcBeats>'),
+    ],
+)
+def test_a_heading_without_words_is_a_scene_where_somebody_wrote_on_its_card(card: str, said: str) -> None:
+    """An empty heading that has but a length and a page, as programs count them, is no scene."""
+    paragraph = '<Content><Paragraph Type="Scene Heading"><SceneProperties Length="1/8" {}>{}</SceneProperties>{}'
+    end = "<Text></Text></Paragraph></Content>"
+    found = read(paragraph.format(card, said, end))
+    assert found.script.elements[0] == SceneHeading(text="SCENE")
+    assert found.script.elements[1:] == ((Synopsis(text="They plan it."),) if "Summary" in said else ())
+    assert (found.cards[0].title, found.cards[0].beats) == ("The plan" * bool(card), ("MINA",) * ("MINA" in said))
+    assert read(paragraph.format("", "", end)).script.elements == ()
+
+
+PAIR = (
+    '<DualDialogue><Paragraph Type="Character"><Text>A</Text></Paragraph>'
+    '<Paragraph Type="Dialogue"><Text>Yes.</Text></Paragraph><Paragraph Type="Character"><Text>B</Text></Paragraph>'
+    '<Paragraph Type="Dialogue"><Text>No.</Text></Paragraph></DualDialogue>'
+)
+DUAL = DualDialogue(
+    left=Dialogue(character="A", lines=(SpeechLine(text="Yes."),)),
+    right=Dialogue(character="B", lines=(SpeechLine(text="No."),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("type_", "own"),
+    [
+        ("Action", Action(text="Own text")),
+        ("Scene Heading", SceneHeading(text="Own text")),
+        ("Character", Dialogue(character="Own text")),
+        ("Transition", Transition(text="Own text")),
+    ],
+)
+def test_what_a_paragraph_says_above_its_dual_dialogue_is_kept(type_: str, own: ScriptElement) -> None:
+    """Final Draft writes such a paragraph without words of its own; where it has some, they stand above."""
+    assert content(f'<Paragraph Type="{type_}"><Text>Own text</Text>{PAIR}</Paragraph>') == (own, DUAL)
+
+
+def test_dual_dialogue_in_an_omitted_scene_is_kept_in_its_boneyard() -> None:
+    """Nothing that an omitted scene says is lost with the blocks that stand in it."""
+    found = read(
+        '<Content><Paragraph Type="Scene Heading" Number="3"><Text>OMITTED</Text><OmittedScene>'
+        '<Paragraph Type="Scene Heading"><Text>EXT. YARD</Text></Paragraph>'
+        f'<Paragraph Type="General">{PAIR}</Paragraph>'
+        '<Paragraph Type="Action" Bookmark="b"><Text>Go.</Text></Paragraph>'
+        "</OmittedScene></Paragraph></Content>"
+    )
+    assert found.script.elements[1] == Boneyard(text="EXT. YARD\n\nA\nYes.\n\nB ^\nNo.\n\nGo.")
+    assert [problem.message for problem in found.problems] == ["a bookmark is not kept (in scene 3)"]
+
+
+def test_words_in_unusual_places_are_kept_or_named() -> None:
+    """Blocks within blocks, an omitted scene of no heading, text outside of runs, and parts between paragraphs."""
+    nested = PAIR.replace("<Text>No.</Text>", f"<Text>No.</Text>{PAIR.replace('A<', 'C<').replace('B<', 'D<')}")
+    found = read(
+        f'<Content><Paragraph Type="General">{nested}</Paragraph>'
+        '<Paragraph Type="Action"><Text>Now.</Text>'
+        "<OmittedScene><Paragraph><Text>Cut.</Text></Paragraph></OmittedScene>"
+        "</Paragraph><Paragraph>loose<Text>Then.</Text></Paragraph><Text>stray</Text></Content>"
+    )
+    speeches = [element.character for element in found.script.elements if isinstance(element, Dialogue)]
+    assert speeches == ["A", "B", "C", "D"]
+    assert found.script.elements[4:] == (Action(text="Now."), Boneyard(text="Cut."), Action(text="Then."))
+    assert [problem.message for problem in found.problems] == [
+        "dual dialogue that is not two speeches is kept one below the other",
+        "text beside the runs of a paragraph is not kept",
+        'the part "Text" of the script is not kept',
+    ]
+
+
+@pytest.mark.parametrize("text", ["one\ntwo\n\nthree\nfour", "\none", "one\n", "", "one\n\n\ntwo"])
+def test_a_song_keeps_the_breaks_between_its_stanzas(text: str) -> None:
+    """An empty line of a song is a paragraph of its own; a speech has such lines too."""
+    sung = SpeechLine(text="one\n\ntwo", kind=LineKind.LYRIC)
+    script = Script(elements=(Action(text="x"), Lyric(text=text), Dialogue(character="A", lines=(sung,))))
+    assert there_and_back(script) == script

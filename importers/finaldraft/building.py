@@ -7,8 +7,9 @@ import attrs
 
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
+from importers.finaldraft.omitted import OMITTED, with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
-from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard
+from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
 from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -39,6 +40,7 @@ LINE_KINDS = {
     "Lyrics": LineKind.LYRIC,
     "Singing": LineKind.LYRIC,
 }
+SONGS = frozenset({"Lyrics", "Singing"})
 ACTIONS = frozenset({"Action", "General", "Cast List", "Shot"})
 ACTION_ROWS = 1
 """Blank rows above an action that does not say otherwise."""
@@ -103,20 +105,20 @@ class Builder:
         return Built(tuple(self.elements), tuple(self.cards), tags, tuple(self.omitted), tuple(self.paragraphs))
 
     def _paragraph(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
-        if paragraph.pair:
-            self._close()
-            self._notes(notes)
-            self._dual(paragraph.pair)
+        if paragraph.pair or (paragraph.omitted and paragraph.type != Type.HEADING):
+            self._blocks(paragraph, notes)
         elif paragraph.type in LINE_KINDS and self._spoken(paragraph, notes):
             return
-        elif paragraph.type == "Scene Heading":
+        elif paragraph.type == Type.HEADING:
             self._heading(paragraph, notes)
-        elif paragraph.type == "Character":
+        elif paragraph.type == Type.CHARACTER:
             self._close()
             self._notes(notes)
             if paragraph.inline.text.strip():
                 self.speech = _Speech(said(_trimmed(paragraph.inline)))
-        elif not paragraph.inline.text.strip() and not paragraph.inline.notes:
+            else:
+                self._notes(note.text for note in paragraph.inline.notes)
+        elif paragraph.is_blank and not _is_empty_line(paragraph):
             if notes:
                 self._close()
             self._notes(notes)
@@ -126,6 +128,21 @@ class Builder:
             self._close()
             self._notes(notes)
             self._other(paragraph)
+
+    def _blocks(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
+        """Build what a paragraph says itself, and below it the paragraphs that stand in it."""
+        if paragraph.type == Type.HEADING:
+            self._heading(paragraph, notes)
+        elif paragraph.is_blank:
+            self._close()
+            self._notes(notes)
+        else:
+            self._paragraph(attrs.evolve(paragraph, pair=(), omitted=()), notes)
+        self._close()
+        if paragraph.pair:
+            self._dual(paragraph.pair)
+        if paragraph.omitted and paragraph.type != Type.HEADING:
+            self.elements.append(Boneyard(text=self._as_fountain(paragraph.omitted)))
 
     def _close(self) -> None:
         """End the speech, the action or the lyric that is open."""
@@ -141,20 +158,28 @@ class Builder:
 
     def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         self._close()
-        text = said(_heading_of(_trimmed(paragraph.inline)))
         self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
-        if not text.strip() and not paragraph.number:
+        paragraph = with_own_card(paragraph, self.dropped)
+        text = " ".join(said(_heading_of(_trimmed(paragraph.inline))).split())
+        if not text and not _is_scene(paragraph):
             self._notes(notes)
             return
-        self.elements.append(SceneHeading(text=" ".join(text.split()) or "SCENE", number=paragraph.number))
+        text = text or (OMITTED if paragraph.omitted else "SCENE")
+        self.elements.append(SceneHeading(text=text, number=paragraph.number))
         self.elements += [Synopsis(text=" ".join(said(line).split("\n"))) for line in paragraph.summary]
         self._notes(notes)
         if paragraph.omitted:
-            self.elements.append(Boneyard(text=_as_fountain(paragraph.omitted)))
+            self.elements.append(Boneyard(text=self._as_fountain(paragraph.omitted)))
         self.cards.append(paragraph.card or SceneCard())
         self.tags.append([])
         self.paragraphs.append(self.number)
-        self.omitted.append(bool(paragraph.omitted) or text.strip().upper() == "OMITTED")
+        self.omitted.append(bool(paragraph.omitted) or text.upper() == OMITTED)
+
+    def _as_fountain(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""
+        built = Builder(attrs.evolve(self.dropped)).build(paragraphs, NotePlaces())
+        script, _ = sayable(Script(elements=built.elements))
+        return write(script).strip().replace("*/", "* /")
 
     def _spoken(self, paragraph: Paragraph, notes: tuple[str, ...]) -> bool:
         """Add a line to the speech that is open. Lyrics with space above stand alone."""
@@ -177,7 +202,7 @@ class Builder:
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.lines.append(said(inline._replace(notes=asides)))
+        self.lines.append(_sung(said(inline._replace(notes=asides))))
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type
@@ -187,11 +212,11 @@ class Builder:
             self.elements.append(Section(text=line, level=LEVELS[type_]))
         elif type_ == "Outline Body":
             self.elements.append(Synopsis(text=line))
-        elif type_ == "Transition":
+        elif type_ == Type.TRANSITION:
             self.elements.append(Transition(text=line))
-        elif type_ in ("Lyrics", "Singing"):
-            self.elements.append(Lyric(text=text))
-            self.lines = [text]
+        elif type_ in SONGS:
+            self.lines = [_sung(text)]
+            self.elements.append(Lyric(text=self.lines[0]))
         elif type_ == "New Act":
             self.elements += [Section(text=line, level=1), Centered(text=line)]
         elif paragraph.centered or type_ == "End of Act":
@@ -213,7 +238,7 @@ class Builder:
         """Build two speeches; anything else in the wrapper is built one below the other."""
         sides: list[_Speech] = []
         for paragraph in paragraphs:
-            if paragraph.type == "Character" and paragraph.inline.text.strip():
+            if paragraph.type == Type.CHARACTER and paragraph.inline.text.strip():
                 sides.append(_Speech(said(_trimmed(paragraph.inline))))
             elif sides and paragraph.type in LINE_KINDS:
                 sides[-1].lines.append((LINE_KINDS[paragraph.type], said(paragraph.inline)))
@@ -240,11 +265,20 @@ def _heading_of(inline: Inline) -> Inline:
     return inline._replace(text=text, notes=tuple(sorted(notes, key=lambda note: note.offset)))
 
 
-def _as_fountain(paragraphs: Sequence[Paragraph]) -> str:
-    """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""
-    built = Builder(Dropped()).build(paragraphs, NotePlaces())
-    script, _ = sayable(Script(elements=built.elements))
-    return write(script).strip().replace("*/", "* /")
+def _is_scene(paragraph: Paragraph) -> bool:
+    """Whether a heading without words is a scene: pages and lengths are counted by programs, all else is somebody's."""
+    card = (paragraph.card or SceneCard())._replace(length=None, page=None)
+    return bool(paragraph.number or paragraph.omitted or paragraph.summary or paragraph.tags or card != SceneCard())
+
+
+def _sung(line: str) -> str:
+    """Give a line of a song or an action; of one that was made of a blank, because each has text, nothing is left."""
+    return line if line.strip() else ""
+
+
+def _is_empty_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph without words is an empty line of a song: it says how far it stands from the line above."""
+    return paragraph.type in SONGS and rows_above(paragraph) is not None
 
 
 def _unbroken(aside: Aside) -> Aside:

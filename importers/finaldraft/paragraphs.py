@@ -1,7 +1,7 @@
 """The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -12,6 +12,9 @@ from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 
 PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
 """Types whose look comes from the template; the styles of their runs say nothing."""
+
+BLOCKS = ("DualDialogue", "OmittedScene")
+"""Parts of a paragraph that hold paragraphs."""
 
 CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "OmittedScene"})
 """What a paragraph holds that is read."""
@@ -45,11 +48,19 @@ class Paragraph:
     pair: tuple["Paragraph", ...] = ()
     omitted: tuple["Paragraph", ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has neither words nor notes of its own."""
+        return not self.inline.text.strip() and not self.inline.notes
+
 
 def paragraphs_of(content: Element, dropped: Dropped) -> Iterator[Paragraph]:
     """Read the paragraphs in order; count in `dropped` what is not kept."""
     offset = 0
-    for element in content.findall("Paragraph"):
+    for element in content:
+        if element.tag != "Paragraph":
+            dropped.count(f'the part "{str(element.tag)[:40]}" of the script is not kept')
+            continue
         paragraph = _paragraph(element, offset, dropped)
         yield paragraph
         offset = paragraph.end + 1
@@ -60,25 +71,23 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     if type_ == "Scene Heading":
         dropped.scene = scene_label(_number(element), "".join(run.text or "" for run in element.findall("Text")))
     _look(element, type_, dropped)
-    dual, omitted = element.find("DualDialogue"), element.find("OmittedScene")
+    dual, omitted = element.findall("DualDialogue"), element.findall("OmittedScene")
     inline = text_of(element, dropped, plain=_is_plain(element))
-    length = units(inline.text)
-    if dual is not None:
-        length = EMBEDDED_UNITS
-    elif omitted is not None:
-        length += EMBEDDED_UNITS
+    length = units(inline.text if inline.text.strip() or not dual else "")
+    length += EMBEDDED_UNITS * (len(dual) + len(omitted))
     properties = element.find("SceneProperties")
     whole, inside = _notes_in(element, dropped)
-    blocks = [block for block in (dual, omitted) if block is not None]
-    for block in blocks:
-        whole += [note_text(note, dropped) for note in block.findall("Paragraph/ScriptNote")]
+    embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
+    for inner in embedded:
+        _look(inner, inner.get("Type", ""), dropped)
+        whole += [note_text(note, dropped) for note in inner.findall("ScriptNote")]
     if inside:
         inline = inline._replace(notes=tuple(inside))
     return Paragraph(
         type=type_,
         inline=inline,
         number=_number(element),
-        centered=element.get("Alignment") in ("Center", "Centered"),
+        centered=_is_centered(element),
         space=_points(element.get("SpaceBefore", "")),
         new_page=element.get("StartsNewPage") == "Yes",
         start=offset,
@@ -87,10 +96,14 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
         card=_card(properties, dropped) if properties is not None else None,
         summary=_summary(properties),
         tags=tuple(
-            number for run in _runs(element, blocks) for number in run.get("TagNumber", "").split(",") if number
+            number
+            for one in (element, *embedded)
+            for run in one.findall("Text")
+            for number in run.get("TagNumber", "").split(",")
+            if number
         ),
-        pair=_embedded(dual, dropped),
-        omitted=_embedded(omitted, dropped),
+        pair=tuple(_embedded(inner, dropped) for inner in _within(dual, BLOCKS)),
+        omitted=tuple(_omitted(inner, dropped) for inner in _within(omitted, ("OmittedScene",))),
     )
 
 
@@ -99,10 +112,16 @@ def scene_label(number: str, heading: str) -> str:
     return number or " ".join(heading.split())
 
 
-def _runs(element: Element, blocks: Iterable[Element]) -> Iterator[Element]:
-    yield from element.findall("Text")
-    for block in blocks:
-        yield from block.findall("Paragraph/Text")
+def _within(blocks: Sequence[Element], tags: Collection[str]) -> Iterator[Element]:
+    """Give the paragraphs in some blocks; below each those of the blocks that it holds itself and `tags` names."""
+    waiting = list(reversed(blocks))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "Paragraph":
+            yield element
+            waiting += [block for block in reversed(element) if block.tag in tags]
+        else:
+            waiting += reversed(element.findall("Paragraph"))
 
 
 def _look(element: Element, type_: str, dropped: Dropped) -> None:
@@ -113,6 +132,8 @@ def _look(element: Element, type_: str, dropped: Dropped) -> None:
         dropped.count("a bookmark is not kept")
     if element.get("Flags") == "Ignore":
         dropped.count("a paragraph that Final Draft ignores is kept as any other")
+    if any((text or "").strip() for text in (element.text, *(child.tail for child in element))):
+        dropped.count("text beside the runs of a paragraph is not kept")
     for child in element:
         if child.tag not in CHILDREN:
             dropped.count(f'the part "{str(child.tag)[:40]}" of a paragraph is not kept')
@@ -135,15 +156,28 @@ def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside
     return whole, inside
 
 
-def _embedded(block: Element | None, dropped: Dropped) -> tuple[Paragraph, ...]:
-    """Read the paragraphs in a block; blocks within blocks are left out."""
-    inside = block.findall("Paragraph") if block is not None else ()
-    if any(inner.find("DualDialogue/Paragraph") is not None for inner in inside):
-        dropped.count("dual dialogue within dual dialogue or an omitted scene is not kept")
-    return tuple(
-        Paragraph(type=inner.get("Type", "") or "Action", inline=text_of(inner, dropped, plain=_is_plain(inner)))
-        for inner in inside
+def _embedded(element: Element, dropped: Dropped) -> Paragraph:
+    """Read a paragraph in a block without the blocks that it holds itself."""
+    properties = element.find("SceneProperties")
+    return Paragraph(
+        type=element.get("Type", "") or "Action",
+        inline=text_of(element, dropped, plain=_is_plain(element)),
+        number=_number(element),
+        centered=_is_centered(element),
+        space=_points(element.get("SpaceBefore", "")),
+        card=_card(properties, dropped) if properties is not None else None,
+        summary=_summary(properties),
     )
+
+
+def _omitted(element: Element, dropped: Dropped) -> Paragraph:
+    """Read a paragraph of an omitted scene, with the dual dialogue that it holds."""
+    pair = (_embedded(inner, dropped) for inner in _within(element.findall("DualDialogue"), BLOCKS))
+    return attrs.evolve(_embedded(element, dropped), pair=tuple(pair))
+
+
+def _is_centered(element: Element) -> bool:
+    return element.get("Alignment") in ("Center", "Centered")
 
 
 def _is_plain(element: Element) -> bool:

@@ -1,0 +1,48 @@
+"""Omitted scenes: Final Draft keeps the heading that a scene had, with its card, inside the one that says OMITTED."""
+
+import attrs
+
+from importers.finaldraft.dropped import Dropped
+from importers.finaldraft.paragraphs import Paragraph
+from scenes.page.finaldraft.words import SceneCard, Type
+
+OMITTED = "OMITTED"
+
+
+def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
+    """Give the heading of an omitted scene what stands with the heading that the scene had, where it is silent itself.
+
+    What is taken so, and a number that both have, is not said within the omitted text once more.
+    """
+    inside = list(paragraph.omitted)
+    headings = [n for n, inner in enumerate(inside) if inner.type == Type.HEADING]
+    if not headings:
+        return paragraph
+    first, *others = headings
+    had = inside[first]
+    card = _joined(paragraph.card or SceneCard(), had.card or SceneCard())
+    lost = sum(_says_more(inside[n].card, SceneCard()) for n in others) + _says_more(had.card, card)
+    if lost:
+        dropped.count("a title or a colour within an omitted scene is not kept", lost)
+    inside[first] = attrs.evolve(
+        had,
+        number="" if had.number == paragraph.number else had.number,
+        summary=had.summary if paragraph.summary else (),
+    )
+    return attrs.evolve(paragraph, card=card, summary=paragraph.summary or had.summary, omitted=tuple(inside))
+
+
+def _joined(card: SceneCard, had: SceneCard) -> SceneCard:
+    """Give a card with what the other says and it does not, and the people of both."""
+    return SceneCard(
+        title=card.title or had.title,
+        color=card.color or had.color,
+        length=had.length if card.length is None else card.length,
+        page=had.page if card.page is None else card.page,
+        beats=tuple(dict.fromkeys((*card.beats, *had.beats))),
+    )
+
+
+def _says_more(card: SceneCard | None, kept: SceneCard) -> bool:
+    """Whether a card has a title or a colour that is not kept; who is in a scene is told by its text."""
+    return card is not None and ((card.title or kept.title) != kept.title or (card.color or kept.color) != kept.color)
