@@ -2,13 +2,14 @@
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scenes.page.fountain.keep import write_into
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
+from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import (
     Action,
     Dialogue,
@@ -94,9 +95,56 @@ def test_only_the_change_is_typed_anew() -> None:
     assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Sun.")
 
 
+BESIDE_BONEYARDS = (
+    "  int. shop - day\n\n\t@Amy\n    No.\n\nHe /* really */ runs.\n\nRain.\n",
+    "  int. shop - day\n\nHe /* really\n\nand truly */ runs.\n\nRain.\n\n\t@Amy /* or */\n    No.\n",
+    "  int. shop - day\n\n  /* a */ /* b */  \n\nRain.\n\n /* c */\n\n\t@Amy\n    No.\n",
+    "  int. shop - day\n\n\t@Amy\n    No. /* a */\n\n\t@Bob ^\n  Oh.\n\nRain.\n",
+)
+
+
+@pytest.mark.parametrize("text", BESIDE_BONEYARDS)
+def test_boneyards_stay_in_their_lines(text: str) -> None:
+    """Beside a boneyard within a line an edit leaves all other lines as they were typed."""
+    old = read(text).script
+    elements = [Action(text="Snow.") if element == Action(text="Rain.") else element for element in old.elements]
+    assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Snow.")
+
+
+def test_what_is_renumbered_stays_where_it_stood() -> None:
+    """A heading that is typed anew, for its number, keeps the empty lines above it, and the text its first mark."""
+    text = "\ufeffINT. SHOP - DAY\n\nRain.\n\n\n\nINT. YARD - DAY\n\n\nSnow.\n"
+    numbered = "\ufeffINT. SHOP - DAY #1#\n\nRain.\n\n\n\nINT. YARD - DAY #2#\n\n\nSnow.\n"
+    assert write_into(text, numbered_script(read(text).script, Numbering.ANEW)) == numbered
+
+
+def test_text_that_cannot_be_kept_is_little() -> None:
+    """Where a paragraph would be taken for a title page it is typed anew, and what stands below stays."""
+    text = "Rain.\n\nTitle: Shop\n\n  int. shop - day\n\n\n\t@Amy\n    No.\n"
+    old = read(text).script
+    assert write_into(text, attrs.evolve(old, elements=old.elements[1:])) == text.replace("Rain.\n\nTitle", "!Title")
+
+
 @pytest.mark.parametrize("level", [1, 7, 1000, 10**12])
 def test_a_section_is_as_deep_as_it_says_within_reason(level: int) -> None:
     """Each level is a character of the text: a story file that says a great number does not fill the memory."""
     script, problems = sayable(Script(elements=(Section(text="Deep", level=level),)))
     assert write(script) == "#" * min(level, 1000) + " Deep\n"
     assert [problem.code for problem in problems] == ([Code.NO_HOLD] if level > 1000 else [])
+
+
+@MANY
+@given(st.lists(TEXT, min_size=2, max_size=5).map("\n\n".join), st.integers(0, 8))
+def test_what_stands_away_from_a_change_is_kept(text: str, at: int) -> None:
+    """Round the lines of one changed element all text is kept to the byte, whatever stands in it."""
+    found = read(text)
+    lines = found.whole_lines()[bool(found.script.title_page) :]
+    assume(lines)
+    start, end = lines[at % len(lines)]
+    touched = [start <= its_end and its_start <= end for its_start, its_end in lines]
+    first, last = touched.index(True), len(lines) - touched[::-1].index(True)
+    start, end = min(lines[first:last])[0], max(its_end for _, its_end in lines[first:last])
+    elements = (*found.script.elements[:first], Action(text="Snow falls."), *found.script.elements[last:])
+    written = write_into(text, attrs.evolve(found.script, elements=elements))
+    assert written.startswith(text[:start].rstrip())
+    assert written.endswith(text[end:].lstrip())

@@ -59,26 +59,24 @@ def common_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tu
 
 
 def _pairs(old: Sequence[int], new: Sequence[int], levels: int) -> Iterator[Pair]:
-    """Pair what both have; what only one has stands in nobody's way."""
-    both = set(old) & set(new)
-    places_old, places_new = ([n for n, part in enumerate(side) if part in both] for side in (old, new))
-    for before, after in _aligned([old[n] for n in places_old], [new[n] for n in places_new], levels):
-        yield places_old[before], places_new[after]
-
-
-def _aligned(old: Sequence[int], new: Sequence[int], levels: int) -> Iterator[Pair]:
-    """Pair the common head and tail, and between them along one path or from anchor to anchor."""
+    """Pair the common head and tail, and between them, along a path or from anchor to anchor, what both sides have."""
     shorter = min(len(old), len(new))
     head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
     yield from ((n, n) for n in range(head))
-    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if inner_old and inner_new:
-        point = _stretch(inner_old, inner_new, _Point(0, 0))
-        anchors = [] if _at_end(point, inner_old, inner_new) or not levels else _anchors(inner_old, inner_new)
-        inner = _gaps(inner_old, inner_new, anchors, levels) if anchors else _path(inner_old, inner_new, point)
-        yield from ((head + before, head + after) for before, after in inner)
+    inner = old[head : len(old) - tail], new[head : len(new) - tail]
+    both = set(inner[0]) & set(inner[1])
+    places_old, places_new = ([n for n, part in enumerate(side, head) if part in both] for side in inner)
+    for before, after in _aligned([old[n] for n in places_old], [new[n] for n in places_new], levels):
+        yield places_old[before], places_new[after]
     yield from ((len(old) - n, len(new) - n) for n in range(tail, 0, -1))
+
+
+def _aligned(old: Sequence[int], new: Sequence[int], levels: int) -> Iterator[Pair]:
+    """Pair parts of two sides that have the same parts in another order or number."""
+    point = _stretch(old, new, _Point(0, 0))
+    anchors = _anchors(old, new) if levels and not _at_end(point, old, new) else []
+    return _gaps(old, new, anchors, levels) if anchors else _path(old, new, point)
 
 
 def _gaps(old: Sequence[int], new: Sequence[int], anchors: Sequence[Pair], levels: int) -> Iterator[Pair]:

@@ -73,15 +73,15 @@ class FountainText(NamedTuple):
     def whole_lines(self) -> list[tuple[int, int]]:
         """Give the offsets of whole lines for the title page, if there is one, and for each element.
 
-        A boneyard goes from mark to mark.
+        A boneyard may stand in the lines of another element.
         """
         places = self.places
         title = [places.whole_lines(*self.title_lines)] if self.script.title_page else []
-        cuts = (
-            (span.start, span.end) if isinstance(where, Cut) else places.whole_lines(*where)
-            for where, span in zip(self.element_places, self.spans(), strict=True)
+        elements = (
+            places.whole_lines_of_cut(where) if isinstance(where, Cut) else places.whole_lines(*where)
+            for where in self.element_places
         )
-        return [*title, *cuts]
+        return [*title, *elements]
 
     def title_span(self) -> Span | None:
         """Give the span of the title page."""

@@ -146,6 +146,10 @@ class Places:
         start = self._starts[cut.begin[0]] + cut.begin[1]
         return Span(start, self._starts[cut.end[0]] + cut.end[1], cut.begin[0] + 1, cut.begin[1] + 1)
 
+    def whole_lines_of_cut(self, cut: Cut) -> tuple[int, int]:
+        """Give the offsets of the lines that a boneyard stands in."""
+        return self._starts[cut.begin[0]], self._end_of(cut.end[0])
+
     def number_of(self, line: int) -> int:
         """Give the 1-based number, in the text, of a line."""
         return self._lines.numbers[line] + 1
