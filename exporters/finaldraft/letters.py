@@ -20,7 +20,7 @@ from scenes.page.script import (
 
 CONTROL = "a control character"
 SEPARATOR = "a separator of lines or pages inside a text"
-LOST = re.compile(f"(?P<separator>[\x0b\x0c\x85\u2028\u2029])|{UNSAYABLE}")
+LOST = f"(?P<separator>[\x0b\x0c\x85\u2028\u2029])|{UNSAYABLE}"
 
 
 def letters_lost(texts: Iterable[str]) -> Counter[str]:
@@ -29,7 +29,7 @@ def letters_lost(texts: Iterable[str]) -> Counter[str]:
         SEPARATOR if match["separator"] else CONTROL
         for text in texts
         if not text.isprintable()
-        for match in LOST.finditer(text)
+        for match in re.finditer(LOST, text)
     )
 
 
