@@ -36,9 +36,31 @@ HEAVY = {
     "ruamel",
     "defusedxml",
 }
-FORMAT_ROOMS = {"importers": "importers", "exporters": "exporters"}
-SHARED = {"export", "files", "streamed", "timed", "reading", "text", "places"}
-"""Modules of the format rooms that are no formats: every format may use them."""
+USERS = {
+    "exporters.finaldraft": {"exporters.fdx"},
+    "exporters.inplace": set(),
+    "exporters.paper": {"exporters.pdf", "exporters.txt"},
+    "exporters.workbook": {"exporters.xlsx"},
+    "importers.finaldraft": {"importers.fdx"},
+}
+"""The rooms of formats, and the formats that use them; `exporters.inplace` is used by commands alone."""
+
+OPEN_FILES = {
+    "exporters/files.py": "writes what was exported",
+    "exporters/html.py": "the style and the script of the page come with Fabula",
+    "exporters/paper/fonts.py": "finds and reads the fonts of this system",
+    "exporters/workbook/archive.py": "openpyxl leaves each sheet in a file of its own",
+    "importers/files.py": "reads what is imported",
+}
+"""The modules of formats that open files, and why."""
+
+OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"} | {
+    "mkstemp", "NamedTemporaryFile", "SpooledTemporaryFile", "TemporaryFile", "TemporaryDirectory"
+}  # fmt: skip
+"""Functions and methods that open a file."""
+
+MODULES_THAT_OPEN = {"bz2", "codecs", "gzip", "io", "lzma", "os", "tokenize"}
+"""Modules whose function `open` takes the path of a file."""
 
 
 def modules() -> list[tuple[str, Path]]:
@@ -90,6 +112,26 @@ def test_formats_do_not_import_each_other() -> None:
     assert set(sideways) - allowed == set()
 
 
+def test_a_room_of_a_format_is_used_by_its_formats() -> None:
+    """What several modules of one format share is no way round the rule: other formats keep out."""
+    rooms = {
+        f"{room}.{path.parent.name}"
+        for room, path in modules()
+        if room in ("importers", "exporters") and path.parent != HOME / room
+    }
+    used = {
+        (name, room)
+        for layer, path in modules()
+        if layer in ("importers", "exporters")
+        for name in [".".join(path.relative_to(HOME).with_suffix("").parts)]
+        for room in {".".join(target.split(".")[:2]) for target in imports_of(path)} & rooms
+        if not name.startswith(f"{room}.")
+    }
+
+    assert rooms == set(USERS)
+    assert {room: {name for name, other in used if other == room} for room in rooms} == USERS
+
+
 def test_scenes_opens_no_file() -> None:
     """The records know no format, no file and no screen."""
     world = {"os", "io", "pathlib", "sys", "subprocess", "tempfile", "click", "openpyxl", "yaml", "socket", "http"}
@@ -98,6 +140,54 @@ def test_scenes_opens_no_file() -> None:
     }
 
     assert {name: names for name, names in used.items() if names} == {}
+
+
+def opens(call: ast.Call) -> bool:
+    """Whether a call opens a file. `archive.open(part)`, which names what to open in a value, does not."""
+    match call.func:
+        case ast.Attribute(attr="open", value=ast.Name(id=owner)) if owner not in MODULES_THAT_OPEN:
+            return all(isinstance(argument, ast.Constant) for argument in call.args)  # a mode: `path.open("rb")`
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in OPENERS
+    return False
+
+
+def opened_in(text: str) -> list[int]:
+    """Give the lines of a module that open files."""
+    return [node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and opens(node)]
+
+
+@pytest.mark.parametrize(
+    ("call", "is_seen"),
+    [
+        ("open(name, 'rb')", True),
+        ("os.open(name, flags)", True),
+        ("os.fdopen(number)", True),
+        ("io.open(name)", True),
+        ("path.open()", True),
+        ("path.open('rb')", True),
+        ("Path(name).open('rb')", True),
+        ("path.read_text('utf-8')", True),
+        ("Path(name).write_bytes(content)", True),
+        ("tempfile.NamedTemporaryFile()", True),
+        ("archive.open(part)", False),
+        ("BytesIO(content).read()", False),
+    ],
+)
+def test_what_opens_a_file_is_seen(call: str, is_seen: bool) -> None:
+    """However a file is opened, the test below finds it."""
+    assert bool(opened_in(call)) == is_seen
+
+
+@pytest.mark.parametrize(
+    "path", [path for room, path in modules() if room in ("importers", "exporters")], ids=lambda path: path.name
+)
+def test_formats_open_no_file(path: Path) -> None:
+    """Parsing and exporting are functions of their values; files are opened where the list says why."""
+    name = path.relative_to(HOME).as_posix()
+
+    lines = opened_in(path.read_text("utf-8"))
+    assert bool(lines) == (name in OPEN_FILES), f"{name} opens a file in lines {lines}"
 
 
 def test_help_is_light() -> None:

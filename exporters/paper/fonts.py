@@ -105,6 +105,11 @@ def fonts_of(named: str, fallbacks: Sequence[str]) -> Fonts:
     return Fonts(main, others, tuple(faults))
 
 
+def content_of(font: FontFile) -> bytes:
+    """Read the file of a font. Raises `OSError`."""
+    return Path(font.path).read_bytes()
+
+
 def _named_family(name: str, faults: list[FontFault]) -> Family | None:
     """Give the family of a font file with its brothers in the same folder."""
     path = Path(name)

@@ -6,13 +6,13 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from exporters.paper.fonts import Family, Fonts
+from exporters.paper.fonts import Family, Fonts, content_of
 from exporters.paper.opentype import OpenTypeFont
 from exporters.paper.sfnt import FontError, FontFile, outlines_of
 from scenes.graphemes import cluster_columns, graphemes
@@ -79,11 +79,11 @@ def _loaded(font: FontFile) -> tuple[str, frozenset[int]]:
     """Give the name and the letters of a font file that reportlab has read; no letters where it cannot."""
     name = f"F{zlib.crc32(font.path.encode('utf-8', 'replace')):08x}"
     if font.is_postscript:
-        opentype = OpenTypeFont(name, outlines_of(Path(font.path).read_bytes()))
+        opentype = OpenTypeFont(name, outlines_of(content_of(font)))
         registerFont(opentype)
         return name, frozenset(opentype.outlines.glyphs)
     try:
-        loaded = TTFont(name, font.path, subfontIndex=font.number)
+        loaded = TTFont(name, BytesIO(content_of(font)), subfontIndex=font.number)
     except DAMAGE:
         return name, frozenset()
     registerFont(loaded)
