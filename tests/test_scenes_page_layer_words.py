@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +14,14 @@ LINES = st.sampled_from(
         SceneHeading(text="INT. A"),
         SceneHeading(text="INT. B - FLASHBACK"),
         SceneHeading(text="INT. C - BACK TO PRESENT"),
+        SceneHeading(text="BACK TO SCENE"),
+        SceneHeading(text="INT. A - END OF MEMORY"),
         Action(text="BEGIN FLASHBACK:"),
         Action(text="END *DREAM*"),
+        Action(text="MEMORY ENDS."),
+        Action(text="INSERT - LETTER"),
+        Action(text="BACK TO SCENE"),
+        Action(text="BACK TO THE A"),
         Action(text="She begins to dream."),
         Transition(text="FLASH  BACK TO:"),
         Transition(text="BACK TO:"),
@@ -21,6 +29,7 @@ LINES = st.sampled_from(
         Transition(text="IMAGINED:"),
         Centered(text="END OF FLASHBACK"),
         Centered(text="회상 TO:"),
+        Centered(text=unicodedata.normalize("NFD", "BEGIN 회상:")),
     )
 )
 

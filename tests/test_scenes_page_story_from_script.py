@@ -1,5 +1,7 @@
 """From a script to a story: what the records say, and that the draft of the story is the script again."""
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -125,6 +127,79 @@ LAYERS = {
         "INT. A\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
         ["", ""],
     ),
+    "an insert in a flashback": (
+        "INT. A\n\nx\n\nBEGIN FLASHBACK:\n\nINT. B\n\nINSERT - LETTER\n\nDear Bob.\n\nBACK TO SCENE\n\nHe cries.\n\n"
+        "INT. C\n\ny\n\nEND FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "shots in a flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nMARY'S POV\n\nA door.\n\nBACK TO SCENE\n\n.CLOSE ON THE LETTER\n\n"
+        ".BACK TO SCENE\n\nON THE PHONE SCREEN:\n\nBob.\n\nBACK TO SCENE\n\nINT. C\n\n> BACK TO PRESENT\n\nINT. A\n",
+        ["", *["flashback in 0"] * 4, ""],
+    ),
+    "a shot nobody has heard of, but an end": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nHER SHOE\n\nRed.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "END FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "an insert, then a flash": (
+        "INT. A\n\nINSERT - LETTER\n\nDear.\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
+        ["", ""],
+    ),
+    "back to the scene without a heading": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO SCENE\n\nHe wipes a tear.\n\nINT. C\n",
+        ["", "flashback in 0", ""],
+    ),
+    "an insert below a heading that says flashback": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C\n\nINSERT - LETTER\n\nDear.\n\nBACK TO SCENE\n\nINT. D\n",
+        ["", "flashback in 0", "", ""],
+    ),
+    "back to somebody": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO MARY\n\nINT. C\n\n.BACK TO MARY\n\n> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place that the flashback left": (
+        "INT. COURTROOM - DAY\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINT. GYM\n\nBACK TO THE COURTROOM\n\nINT. HALL\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place, with a heading's words": (
+        "INT. COURTROOM - DAY\n\nINT. B - FLASHBACK\n\nINT. C\n\nBACK TO INT. COURTROOM - NIGHT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place, as a heading": (
+        "INT. COURTROOM - DAY\n\nFLASHBACK TO:\n\nINT. B\n\n.BACK TO COURTROOM\n\nINT. D\n",
+        ["", "flashback in 0", "", ""],
+    ),
+    "back to a place of the flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINT. GYM\n\nBACK TO SCHOOL\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to a place of the layer around": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINTO THE DREAM:\n\nINT. C\n\nBACK TO SCHOOL\n\nINT. D\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "dream in 1", "flashback in 0", ""],
+    ),
+    "back to reality": ("INT. A\n\nINTO THE DREAM:\n\nINT. B\n\nBACK TO REALITY\n\nINT. C\n", ["", "dream in 0", ""]),
+    "the end of a hall": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B - END OF HALL - DAY\n\nINT. C - END ZONE\n\n"
+        "END OF THE FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "a heading in which a flashback ends": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C\n\nINT. A - DAY - END OF FLASHBACK\n\nINT. D - MEMORY\n\n"
+        "INT. A - MEMORY ENDS\n",
+        ["", "flashback in 0", "flashback in 0", "", "flashback in 3", ""],
+    ),
+    "a flashback that ends in so many words": (
+        "INT. A\n\nBEGIN FLASHBACK - PARIS, 1944:\n\nINT. B\n\nFLASHBACK ENDS.\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
+    "a line of capitals with a word of a layer": ("INT. A\n\nDREAM TEAM:\n\nThey play.\n\nINT. B\n", ["", ""]),
+    "letters typed apart": (
+        unicodedata.normalize("NFD", "INT. 집\n\nINT. 감방 - 밤 - 회상\n\nINT. 집\n"),
+        ["", "flashback in 0", ""],
+    ),
     "from the start": ("INT. A - FLASHBACK\n\nINT. B - BACK TO PRESENT\n", ["flashback", ""]),
     "prose is no mark": ("INT. A\n\nWe flash back to nothing.\n\nINT. VISION OF HELL BAR\n", ["", ""]),
 }
@@ -134,13 +209,15 @@ LAYERS = {
 def test_layers(case: str) -> None:
     """Flashbacks and other layers are resolved as ranges, whatever the form in which a writer marks them."""
     text, expected = LAYERS[case]
-    story = story_of(text)
+    story, problems = story_from_script(read(text).script)
+    assert problems == ()
     number = {scene.id: str(n) for n, scene in enumerate(story.scenes)}
     found = []
     for scene in story.scenes:
         via = Via.FLASHBACK if scene.flashback else scene.via
         found.append(f"{via} in {number[scene.inside]}" if scene.inside else str(via or ""))
     assert expected == found
+    assert draft_of(story) == read(text).script
 
 
 def test_year_beside_the_word() -> None:
@@ -177,6 +254,21 @@ HEADINGS = {
     ".FLASHBACK: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
     "INT. HOUSE (1997) - DAY": ("INT", "HOUSE", "DAY"),
     "INT. HOUSE - DAY, FLASHBACK": ("INT", "HOUSE", "DAY"),
+    "INT. HOSPITAL - END OF HALL - NIGHT": ("INT", "HOSPITAL - END OF HALL", "NIGHT"),
+    "EXT. STADIUM - END ZONE - NIGHT - FLASHBACK": ("EXT", "STADIUM - END ZONE", "NIGHT"),
+    "INT. HOUSE - DAY - END FLASHBACK": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY - END OF MONTAGE": ("INT", "HOUSE", "DAY - END OF MONTAGE"),
+    "INT. MALL - BACK TO SCHOOL SHOP - DAY": ("INT", "MALL - BACK TO SCHOOL SHOP", "DAY"),
+    "INT. COURT - BACK TO PRESENT - DAY": ("INT", "COURT", "DAY"),
+    "INT. MALL - VISION CENTER - DAY": ("INT", "MALL - VISION CENTER", "DAY"),
+    "INT. HOTEL - DREAM SUITE - NIGHT": ("INT", "HOTEL - DREAM SUITE", "NIGHT"),
+    "INT. HOTEL, DREAM SUITE - NIGHT": ("INT", "HOTEL, DREAM SUITE", "NIGHT"),
+    "EXT. TOWN - MEMORY LANE - DAY": ("EXT", "TOWN - MEMORY LANE", "DAY"),
+    "INT. HOUSE - DREAM SEQUENCE - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK CONTINUES - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK TO 1944 - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. 감방 - 회상 장면 - 밤": ("INT", "감방", "밤"),
 }
 
 
@@ -191,7 +283,23 @@ def test_a_heading_in_many_ways(heading: str) -> None:
     assert draft_of(story).elements[0] == SceneHeading(text=heading.removeprefix("."))
 
 
-@pytest.mark.parametrize("end", [" (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN"])
+def test_letters_and_marks_typed_apart() -> None:
+    """A draft in which letters are parted from their marks (NFD) says the same; its own text stays as typed."""
+    text = "INT. 감방 - 밤 - 회상\n\n@예승\n안녕\n\nEXT. PLAYA - DÍA\n\n예승이가 뛴다. 민환(40)이 온다.\n\n@JOSÉ\nSí.\n"
+    apart = unicodedata.normalize("NFD", text)
+    story = story_of(apart)
+    whole = story_of(text)
+    assert (story.characters, story.locations) == (whole.characters, whole.locations)
+    for one, other in zip(story.scenes, whole.scenes, strict=True):
+        for field in ("id", "location", "time_of_day", "flashback", "via", "inside", "characters"):
+            assert getattr(one, field) == getattr(other, field)
+    assert draft_of(story) == read(apart).script
+
+
+@pytest.mark.parametrize(
+    "end",
+    [" (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS"],
+)
 def test_a_heading_of_any_length(end: str) -> None:
     """A heading of a hundred thousand letters is taken apart in no time."""
     assert story_of(f"INT. HOUSE{end * 20_000}\n\nRain.\n").scenes

@@ -1,6 +1,7 @@
 """What a scene heading says: inside or outside, the place, the time of day, and the layer it is shown in."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import attrs
@@ -21,13 +22,16 @@ MOST_BRACKETS = 4
 LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
     (re.compile(words, re.IGNORECASE), Via(name)) for name, _, words in LAYER_WORDS
 )
-RETURN = re.compile(
-    r"(?:BACK TO|RETURN TO|END (?:OF )?\w+)(?:.*)|(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE
-)
+RETURN = re.compile(r"(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE)
 YEAR = re.compile(r"\(?\d{4}\)?")
-BACK_TO = re.compile(r"(?:BACK|RETURN) TO (?:THE )?(?=\S)", re.IGNORECASE)
+BACK_TO = re.compile(r"(?:BACK|RETURN) TO\b(?: THE\b)? *", re.IGNORECASE)
+NOT_THE_PLACE = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY|SCENE|\d{4})\b|$", re.IGNORECASE)
+"""Where a way back goes that is surely one: `BACK TO PRESENT`, but `BACK TO SCHOOL SHOP` may be a place."""
+
+ENDS = re.compile(r"END (?:OF )?(?:THE )?(.+)|(.+) (?:ENDS|OVER|끝)", re.IGNORECASE)
+"""A layer is over, where it names one: `END OF FLASHBACK`, but `END OF HALL` is a place."""
+
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
-LABEL = re.compile(r"[\s:,(]*((?:[^()]*)?)\)?", re.DOTALL)
 
 TIMES = (
     r"(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
@@ -45,11 +49,24 @@ NAMES_TIME = re.compile(ONLY_TIME, re.IGNORECASE)
 AT_END = re.compile(rf"(?:[.,]\s+|\s+/\s+|\s*-\s*)({ONLY_TIME})\.?$", re.IGNORECASE)
 """A time behind a dot, a comma, a stroke or a dash that touches it: `INT. HOUSE. NIGHT.`"""
 
+LABEL = re.compile(
+    r"(?:\s+(?:SEQUENCE|SCENES?|MONTAGE|BEGINS|STARTS|CONTINUE[SD]|CONTINUING|CONT['\u2019]?D|TO)(?!\w)"
+    r"|\s*(?:씬|장면|시퀀스)(?!\w)){0,2}"
+    rf"(?:\s*(?:[:,.;/(!?]|#?(?=\d))|\s+(?:-+\s|(?={ONLY_TIME}$))|$)[\s:,(]*+([^()]*)\)?",
+    re.IGNORECASE,
+)
+"""What may follow the word of a layer: that it goes on, a mark, a year, a time of day; the group is its label.
+
+Another noun makes a place of it: `VISION CENTER`, `DREAM SUITE`.
+"""
+
 LONGEST_END = 60
 """Letters, from the end of a heading, in which a time is looked for."""
 
 BESIDE_TIME = re.compile(
-    r"INTERCUT|ESTABLISHING|TRAVELL?ING|MOVING|STOCK|MONTAGE|CONT'?D|CONTINUED|VARIOUS", re.IGNORECASE
+    r"(?:(?:BEGIN|START|END) (?:OF )?)?(?:INTERCUT|MONTAGE|SERIES OF SHOTS)|ESTABLISHING|TRAVELL?ING|MOVING|STOCK"
+    r"|CONT'?D|CONTINUED|VARIOUS",
+    re.IGNORECASE,
 )
 """What may follow the time of day and says nothing of the place."""
 
@@ -62,7 +79,8 @@ class HeadingParts:
     """A heading taken apart.
 
     `label` is what stands beside the word of a layer, a year or a title; else a year at the end of the heading.
-    `layers` are the layers that it names, the outermost first: `DREAM WITHIN FLASHBACK` names two.
+    `layers` are the layers that it names, the outermost first: `DREAM WITHIN FLASHBACK` names two. A heading that is a
+    way back and nothing else, `BACK TO MARY`, is no part of this: it is read as a line between scenes.
     """
 
     setting: Setting | None
@@ -75,19 +93,22 @@ class HeadingParts:
 
 def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
-    text = " ".join(inline_of(heading).text.split())
+    text = unicodedata.normalize("NFC", " ".join(inline_of(heading).text.split()))
     layers: tuple[Via, ...] = ()
     label, returns = "", False
     kept: list[str] = []
-    for part in _parts(text):
-        found = layers_in(BACK_TO.sub("", part))
+    parts = [*_parts(text)]
+    for place, part in enumerate(parts):
+        back = BACK_TO.match(part)
+        goal = part[back.end() :] if back else part
+        found = layers_in(goal)
         if found is not None and not layers:
             layers, label = found
-            if PREFIX.match(label):
+            if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
                 kept.append(label)
                 label = ""
-        elif RETURN.fullmatch(part):
-            returns = True
+        elif (back and not place) or _says_return(part, is_last=place == len(parts) - 1):
+            returns = returns or place > 0
         else:
             kept.append(part)
     years = [part for part in kept[1:] if YEAR.fullmatch(part)]
@@ -119,18 +140,21 @@ def layer_in(text: str) -> tuple[Via, str] | None:
     """Give the layer that a part of a heading names, and its label; `None` where it names none."""
     for pattern, via in LAYERS:
         match = pattern.match(text)
-        if match is not None and (match.end() == len(text) or not text[match.end()].isalpha()):
-            rest = LABEL.fullmatch(text, match.end())
-            if rest is not None and (
-                text[match.end() :].lstrip()[:1] in (":", "(", ",", "") or not _names_more(rest[1])
-            ):
-                return via, rest[1].strip()
+        rest = LABEL.fullmatch(text, match.end()) if match else None
+        if rest is not None:
+            return via, rest[1].strip()
     return None
 
 
-def _names_more(label: str) -> bool:
-    """Whether words follow that are no label: `VISION OF HELL BAR` is a place."""
-    return len(label.split()) > 1 and not label.strip()[0].isdigit()
+def _says_return(part: str, *, is_last: bool = True) -> bool:
+    """Whether a part of a heading goes back to the present, or ends a layer; a place may be called like a way back."""
+    if RETURN.fullmatch(part):
+        return True
+    back = BACK_TO.match(part)
+    if back is not None:
+        return is_last or NOT_THE_PLACE.match(part, back.end()) is not None
+    ends = ENDS.fullmatch(part)
+    return ends is not None and layers_in(ends[1] or ends[2]) is not None
 
 
 def _time_in(places: list[str], *, has_place: bool) -> str:
@@ -175,7 +199,7 @@ def _with_brackets(part: str) -> Iterator[str]:
 
 def _says_more(inner: str) -> bool:
     """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
-    return bool(layers_in(inner) or RETURN.fullmatch(inner) or YEAR.fullmatch(inner) or NAMES_TIME.fullmatch(inner))
+    return bool(layers_in(inner) or _says_return(inner) or YEAR.fullmatch(inner) or NAMES_TIME.fullmatch(inner))
 
 
 def _setting_of(text: str) -> tuple[Setting | None, str]:

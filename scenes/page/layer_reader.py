@@ -2,50 +2,68 @@
 
 A word in a heading holds for that scene, and on to the scene that goes back to the present, if one does so before the
 next such word. `BEGIN FLASHBACK` and `FLASHBACK TO:` hold until `END FLASHBACK`, `BACK TO PRESENT` or `BACK TO:`.
+
+Other ways back end a layer only where they mean it. `BACK TO SCENE` first of all ends an insert, a close shot or what
+is seen on a screen; it ends a layer where nothing of that kind stands before it in the scene. `BACK TO` a place goes to
+the scene last shown there, and ends the layers that began after it. Neither of them ends a layer that has an `END`
+further on. `BACK TO MARY` is a shot and ends nothing.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
 import attrs
 
+from scenes.names import folded
 from scenes.page.flashbacks import WORDS
 from scenes.page.heading_reader import HeadingParts, layers_in, parts_of
+from scenes.page.inline import plain
 from scenes.page.layer_words import mark_in
 from scenes.page.script import SceneHeading, Script, ScriptElement, headings_in
+from scenes.page.shots import is_shot
 from scenes.problems import Code, Problem
 from scenes.record import Via
 
-BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?:? (.+?)[.:]?$", re.IGNORECASE)
-END = re.compile(r"END(?: OF)?:? (.+?)[.:]?$", re.IGNORECASE)
+BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+END = re.compile(r"END(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+ENDS = re.compile(r"(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
 INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
-BACK = re.compile(r"(?:WE )?(?:GO |CUT |RETURN )?BACK TO(?:(?: THE)? (.+?))?[.:]?$", re.IGNORECASE)
+BACK = re.compile(
+    r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO(?:(?: THE)? (.+?))?[.:]?$",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY)(?!\w)", re.IGNORECASE)
+SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
+YEAR = re.compile(r"\(?\d{4}\)?")
 
 
 class Passage(Enum):
-    """What a line says: a layer begins, is gone into or back to, ends, or all is over."""
+    """What a line says: a layer begins, is gone into or back to, ends, or all is over; or back to a scene or place."""
 
     BEGIN = auto()
     INTO = auto()
     END = auto()
     BACK = auto()
     BACK_TO_PRESENT = auto()
+    BACK_TO_SCENE = auto()
+    BACK_TO_PLACE = auto()
 
 
 @attrs.frozen
 class Said:
     """What one line between scenes says about layers, and the number of the element that says it.
 
-    `within` is the layer that the line names round the one it goes into.
+    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to.
     """
 
     passage: Passage
     via: Via | None
     element: int
     within: Via | None = None
+    place: str = ""
 
 
 @attrs.frozen
@@ -58,12 +76,18 @@ class Placed:
 
 @attrs.define
 class _Layer:
-    """A layer that is open; `last` is the scene that was last shown in it and in no layer further in."""
+    """A layer that is open.
+
+    `first` is the first scene in it, `last` the one last shown in it and in no layer further in. `ends` says that an
+    END is to come.
+    """
 
     via: Via
+    first: int
     inside: int | None
     ranged: bool
     element: int
+    ends: bool
     last: int | None
 
 
@@ -71,29 +95,53 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
     """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
     if not (text := mark_in(element)):
         return None
-    for pattern, passage in ((BEGIN, Passage.BEGIN), (END, Passage.END), (INTO, Passage.INTO)):
-        if (match := pattern.match(text)) and (found := layers_in(match[1].removesuffix(" SEQUENCE"))):
+    patterns = ((BEGIN, Passage.BEGIN), (END, Passage.END), (ENDS, Passage.END), (INTO, Passage.INTO))
+    for pattern, passage in patterns:
+        if (match := pattern.match(text)) and (found := layers_in(match[1])):
             *_, within, via = (None, *found[0])
             return Said(passage, via, number, within)
     into = next((via for via, words in WORDS.items() if words.into == text), None)
-    if into is not None:
-        return Said(Passage.INTO, into, number)
-    if (match := BACK.match(text)) is None:
+    return Said(Passage.INTO, into, number) if into is not None else _way_back(text, number)
+
+
+def _way_back(text: str, number: int) -> Said | None:
+    """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
+    match = BACK.match(text)
+    if match is None:
         return None
-    if match[1] is not None and (found := layers_in(match[1])):
+    goal = match[1] or ""
+    if found := layers_in(goal):
         return Said(Passage.BACK, found[0][-1], number)
-    present = match[1] is not None and match[1].upper().startswith("PRESENT")
-    return Said(Passage.BACK_TO_PRESENT if present else Passage.BACK, None, number)
+    if not goal or YEAR.fullmatch(goal):
+        return Said(Passage.BACK, None, number)
+    if PRESENT.match(goal):
+        return Said(Passage.BACK_TO_PRESENT, None, number)
+    if SCENE.match(goal):
+        return Said(Passage.BACK_TO_SCENE, None, number)
+    return Said(Passage.BACK_TO_PLACE, None, number, place=parts_of(goal).place)
 
 
 def said_before(script: Script) -> list[list[Said]]:
-    """Give what is said about layers before each heading, and after the last."""
+    """Give what is said about layers before each heading, and after the last.
+
+    A heading that is a way back and nothing else, `.BACK TO SCENE`, is said before itself. A way back to the scene that
+    ends a shot is left out.
+    """
     said: list[list[Said]] = [[]]
+    since = 0
     for number, element in enumerate(script.elements):
-        if isinstance(element, SceneHeading):
-            said.append([])
-        elif (word := said_in(element, number)) is not None:
+        heading = element if isinstance(element, SceneHeading) else None
+        word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
+        if word is not None and word.passage is Passage.BACK_TO_SCENE:
+            if any(map(is_shot, script.elements[since:number])):
+                word = None
+            since = number + 1
+        elif (heading and not is_shot(element)) or (word is not None and word.passage is not Passage.BACK_TO_PLACE):
+            since = number + 1
+        if word is not None and not (heading and word.via):  # a layer is what the heading itself says
             said[-1].append(word)
+        if heading:
+            said.append([])
     return said
 
 
@@ -122,11 +170,15 @@ class _Resolver:
         self.present: int | None = None
         self.count: Counter[Via] = Counter()
         self.problems: list[Problem] = []
+        self.number = 0
+        self.ending = _ending(before)
+        self.goals = _goals(headings, before)
         self.goes_back = self._goes_back()
 
     def resolve(self) -> tuple[list[Placed], tuple[Problem, ...]]:
         result = []
         for number, parts in enumerate(self.headings):
+            self.number = number
             self._hear(self.before[number])
             self._enter(parts, number)
             top = self.open[-1] if self.open else None
@@ -135,7 +187,8 @@ class _Resolver:
                 top.last = number
             else:
                 self.present = number
-        self._hear(self.before[len(self.headings)])
+        self.number = len(self.headings)
+        self._hear(self.before[self.number])
         for layer in self.open:
             if layer.ranged:
                 self._report(layer.element, f"this {layer.via} never ends", "say where it goes back: END or BACK TO")
@@ -152,14 +205,20 @@ class _Resolver:
             elif parts.returns:
                 back = True
             result.append(back)
-            if self.before[number]:
-                back = self.before[number][0].passage not in (Passage.BEGIN, Passage.INTO)
+            word = next(filter(self._counts, self.before[number]), None)
+            if word is not None:
+                back = word.passage not in (Passage.BEGIN, Passage.INTO)
         return result[::-1]
+
+    def _counts(self, word: Said) -> bool:
+        return word.passage is not Passage.BACK_TO_PLACE or word.element in self.goals
 
     def _hear(self, said: Sequence[Said]) -> None:
         for word in said:
-            if word.via is None:
-                self._go_back(fully=word.passage is Passage.BACK_TO_PRESENT)
+            if word.passage is Passage.BACK_TO_PLACE:
+                self._go_back_to(self.goals.get(word.element))
+            elif word.via is None:
+                self._go_back(word.passage)
             elif word.passage is Passage.END:
                 self._end(word.via, word.element)
             elif word.passage is Passage.BACK and self.count[word.via]:
@@ -179,7 +238,7 @@ class _Resolver:
         """Open a layer inside the scene that was last shown where it is entered."""
         around = self.open[-1] if self.open else None
         inside = self.present if around is None else around.last if around.last is not None else around.inside
-        self.open.append(_Layer(via, inside, ranged, element, None))
+        self.open.append(_Layer(via, self.number, inside, ranged, element, element in self.ending, None))
         self.count[via] += 1
 
     def _close(self) -> _Layer:
@@ -191,11 +250,18 @@ class _Resolver:
         while self.open and self.open[-1].via is not via:
             self._close()
 
-    def _go_back(self, *, fully: bool) -> None:
+    def _go_back(self, passage: Passage) -> None:
         """Close what is open: all of it, or the words in headings and one range."""
         while self.open:
-            if self._close().ranged and not fully:
+            if passage is Passage.BACK_TO_SCENE and self.open[-1].ends:
                 break
+            if self._close().ranged and passage is not Passage.BACK_TO_PRESENT:
+                break
+
+    def _go_back_to(self, scene: int | None) -> None:
+        """Close the layers that began after a scene."""
+        while scene is not None and self.open and scene < self.open[-1].first and not self.open[-1].ends:
+            self._close()
 
     def _end(self, via: Via, element: int) -> None:
         if not self.count[via]:
@@ -206,7 +272,7 @@ class _Resolver:
 
     def _enter(self, parts: HeadingParts, number: int) -> None:
         if parts.returns:
-            self._go_back(fully=True)
+            self._go_back(Passage.BACK_TO_PRESENT)
         if len(parts.layers) > 1:
             self._enter_within(parts.layers)
         elif parts.layers:
@@ -234,3 +300,38 @@ class _Resolver:
     def _report(self, element: int, message: str, hint: str) -> None:
         pointer = f"/elements/{element}"
         self.problems.append(Problem(code=Code.UNBALANCED_FLASHBACK, message=message, hint=hint, pointer=pointer))
+
+
+def _ending(before: Sequence[Sequence[Said]]) -> set[int]:
+    """Give the elements that begin a layer for which an END is said further on."""
+    waiting: defaultdict[Via | None, list[int]] = defaultdict(list)
+    ending: set[int] = set()
+    for word in (word for said in before for word in said):
+        if word.passage in (Passage.BEGIN, Passage.INTO):
+            waiting[word.via].append(word.element)
+        elif word.passage is Passage.END and waiting[word.via]:
+            ending.add(waiting[word.via].pop())
+    return ending
+
+
+def _goals(headings: Sequence[HeadingParts], before: Sequence[Sequence[Said]]) -> dict[int, int]:
+    """Give, by the element that goes back to a place, the scene last shown there, if the last layer began after it."""
+    shown: dict[str, int] = {}
+    goals: dict[int, int] = {}
+    since = 0
+    for number, said in enumerate(before):
+        for word in said:
+            goal = shown.get(_place(word.place)) if word.place else None
+            if goal is not None and goal < since:
+                goals[word.element] = goal
+            if word.passage in (Passage.BEGIN, Passage.INTO):
+                since = number
+        if number < len(headings):
+            place = headings[number].place
+            since = number if headings[number].layers else since
+            shown |= dict.fromkeys((_place(place), _place(place.partition(" - ")[0])), number)
+    return goals
+
+
+def _place(name: str) -> str:
+    return folded(name).removeprefix("the ")

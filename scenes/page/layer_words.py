@@ -3,6 +3,8 @@
 They stand apart from what resolves layers, so that of a script without such words it is known without any record.
 """
 
+import unicodedata
+
 from scenes.page.inline import plain
 from scenes.page.script import Action, Centered, Script, ScriptElement, Transition
 
@@ -15,6 +17,7 @@ LAYER_WORDS: tuple[tuple[str, str, str], ...] = (
     ("imagined", "IMAGIN", r"IMAGINED|IMAGINATION"),
     ("imagined", "FANTASY", r"FANTASY"),
     ("tale", "TALE", r"TALE"),
+    ("flashback", "MEMOR", r"MEMOR(?:Y|IES)"),
     ("flashback", "회상", r"회상"),
     ("flashback", "플래시백", r"플래시백"),
 )
@@ -26,11 +29,14 @@ LONGEST_MARK = 80
 
 def mark_in(element: ScriptElement) -> str:
     """Give the words of a line of its own, in capitals or set as a transition, which may be a mark; else nothing."""
-    if not isinstance(element, Action | Transition | Centered) or len(element.text) > LONGEST_MARK:
-        return ""
-    if isinstance(element, Action) and not element.text.isupper():
-        return ""
-    return plain(element.text).strip("() ")
+    match element:
+        case Action(text=text) if text.isupper():
+            pass
+        case Transition(text=text) | Centered(text=text):
+            pass
+        case _:
+            return ""
+    return unicodedata.normalize("NFC", plain(text)).strip("() ") if len(text) <= LONGEST_MARK else ""
 
 
 def balanced(script: Script) -> bool:
