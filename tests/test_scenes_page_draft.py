@@ -157,6 +157,18 @@ def test_layers_as_sequences() -> None:
     ]
 
 
+SHOTS = tuple(
+    tuple(Action(text=text) for text in texts)
+    for texts in (
+        (),
+        ("INSERT - LETTER", "Dear Bob."),
+        ("INSERT - LETTER", "Dear Bob.", "BACK TO SCENE"),
+        ("MARY'S POV", "A door.", "BACK TO SCENE", "She cries.", "BACK TO BOB"),
+    )
+)
+"""Bodies with lines that go into shots and back, and into no layer and out of none."""
+
+
 @st.composite
 def nested(draw: st.DrawFn) -> Story:
     """A story whose layers lie up to three deep; each is entered from the scene that was last shown around it."""
@@ -173,7 +185,14 @@ def nested(draw: st.DrawFn) -> Story:
         place = draw(st.sampled_from(["room", "pier"]))
         flashback = via is Via.FLASHBACK
         scenes.append(
-            Scene(id=f"s{number}", title=place, inside=inside, via=None if flashback else via, flashback=flashback)
+            Scene(
+                id=f"s{number}",
+                title=place,
+                inside=inside,
+                via=None if flashback else via,
+                flashback=flashback,
+                body=draw(st.sampled_from(SHOTS)),
+            )
         )
     return told(*scenes)
 

@@ -2,68 +2,22 @@
 
 A word in a heading holds for that scene, and on to the scene that goes back to the present, if one does so before the
 next such word. `BEGIN FLASHBACK` and `FLASHBACK TO:` hold until `END FLASHBACK`, `BACK TO PRESENT` or `BACK TO:`.
-
-Other ways back end a layer only where they mean it. `BACK TO SCENE` first of all ends an insert, a close shot or what
-is seen on a screen; it ends a layer where nothing of that kind stands before it in the scene. `BACK TO` a place goes to
-the scene last shown there, and ends the layers that began after it. Neither of them ends a layer that has an `END`
-further on. `BACK TO MARY` is a shot and ends nothing.
+`BACK TO` a place goes to the scene last shown there, and ends the layers that began after it. Neither that nor `BACK TO
+SCENE` ends a layer that has an `END` further on.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from enum import Enum, auto
 from itertools import takewhile
 
 import attrs
 
 from scenes.names import folded
-from scenes.page.flashbacks import WORDS
-from scenes.page.heading_reader import HeadingParts, layers_in, parts_of
-from scenes.page.inline import plain
-from scenes.page.layer_words import mark_in
-from scenes.page.script import SceneHeading, Script, ScriptElement, headings_in
-from scenes.page.shots import is_shot
+from scenes.page.heading_reader import HeadingParts, parts_of
+from scenes.page.passages import Passage, Said, said_before
+from scenes.page.script import Script, headings_in
 from scenes.problems import Code, Problem
 from scenes.record import Via
-
-BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-END = re.compile(r"END(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-ENDS = re.compile(r"(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
-INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
-BACK = re.compile(
-    r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO(?:(?: THE)? (.+?))?[.:]?$",
-    re.IGNORECASE,
-)
-PRESENT = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY)(?!\w)", re.IGNORECASE)
-SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
-YEAR = re.compile(r"\(?\d{4}\)?")
-
-
-class Passage(Enum):
-    """What a line says: a layer begins, is gone into or back to, ends, or all is over; or back to a scene or place."""
-
-    BEGIN = auto()
-    INTO = auto()
-    END = auto()
-    BACK = auto()
-    BACK_TO_PRESENT = auto()
-    BACK_TO_SCENE = auto()
-    BACK_TO_PLACE = auto()
-
-
-@attrs.frozen
-class Said:
-    """What one line between scenes says about layers, and the number of the element that says it.
-
-    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to.
-    """
-
-    passage: Passage
-    via: Via | None
-    element: int
-    within: Via | None = None
-    place: str = ""
 
 
 @attrs.frozen
@@ -89,60 +43,6 @@ class _Layer:
     element: int
     ends: bool
     last: int | None
-
-
-def said_in(element: ScriptElement, number: int) -> Said | None:
-    """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
-    if not (text := mark_in(element)):
-        return None
-    patterns = ((BEGIN, Passage.BEGIN), (END, Passage.END), (ENDS, Passage.END), (INTO, Passage.INTO))
-    for pattern, passage in patterns:
-        if (match := pattern.match(text)) and (found := layers_in(match[1])):
-            *_, within, via = (None, *found[0])
-            return Said(passage, via, number, within)
-    into = next((via for via, words in WORDS.items() if words.into == text), None)
-    return Said(Passage.INTO, into, number) if into is not None else _way_back(text, number)
-
-
-def _way_back(text: str, number: int) -> Said | None:
-    """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
-    match = BACK.match(text)
-    if match is None:
-        return None
-    goal = match[1] or ""
-    if found := layers_in(goal):
-        return Said(Passage.BACK, found[0][-1], number)
-    if not goal or YEAR.fullmatch(goal):
-        return Said(Passage.BACK, None, number)
-    if PRESENT.match(goal):
-        return Said(Passage.BACK_TO_PRESENT, None, number)
-    if SCENE.match(goal):
-        return Said(Passage.BACK_TO_SCENE, None, number)
-    return Said(Passage.BACK_TO_PLACE, None, number, place=parts_of(goal).place)
-
-
-def said_before(script: Script) -> list[list[Said]]:
-    """Give what is said about layers before each heading, and after the last.
-
-    A heading that is a way back and nothing else, `.BACK TO SCENE`, is said before itself. A way back to the scene that
-    ends a shot is left out.
-    """
-    said: list[list[Said]] = [[]]
-    since = 0
-    for number, element in enumerate(script.elements):
-        heading = element if isinstance(element, SceneHeading) else None
-        word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
-        if word is not None and word.passage is Passage.BACK_TO_SCENE:
-            if any(map(is_shot, script.elements[since:number])):
-                word = None
-            since = number + 1
-        elif (heading and not is_shot(element)) or (word is not None and word.passage is not Passage.BACK_TO_PLACE):
-            since = number + 1
-        if word is not None and not (heading and word.via):  # a layer is what the heading itself says
-            said[-1].append(word)
-        if heading:
-            said.append([])
-    return said
 
 
 def unbalanced(script: Script) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
-from scenes.page.layer_reader import said_in
+from scenes.page.passages import said_in
 from scenes.page.script import Action, BodyElement, Note, PageBreak, SceneHeading, Script, ScriptElement, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script

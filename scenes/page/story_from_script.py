@@ -17,7 +17,8 @@ from scenes.page.chunks import Chunk, cut
 from scenes.page.draft import one_line, title_page_of, with_headings
 from scenes.page.heading_reader import HeadingParts, parts_of
 from scenes.page.inline import plain
-from scenes.page.layer_reader import Placed, placed, said_before
+from scenes.page.layer_reader import Placed, placed
+from scenes.page.passages import said_before
 from scenes.page.script import BodyElement, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.title_page import authors_in, title_in

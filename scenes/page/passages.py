@@ -1,0 +1,136 @@
+"""What lines between scenes say about layers: one begins, is gone into or back to, or ends.
+
+`BACK TO SCENE` first of all ends an insert, a close shot or what is seen on a screen; it leads out of a layer where
+nothing of that kind stands before it in the scene, or where it is a transition just above a heading, as our drafts set
+it. Of any other `BACK TO` the words are kept: they may be a place, or `BACK TO MARY`, which is a shot.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+import attrs
+
+from scenes.page.flashbacks import WORDS
+from scenes.page.heading_reader import layers_in, parts_of
+from scenes.page.inline import plain
+from scenes.page.layer_words import mark_in
+from scenes.page.script import (
+    Boneyard,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    Synopsis,
+    Transition,
+)
+from scenes.page.shots import is_shot
+from scenes.record import Via
+
+BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+END = re.compile(r"END(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+ENDS = re.compile(r"(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
+INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
+BACK = re.compile(
+    r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO(?:(?: THE)? (.+?))?[.:]?$",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY)(?!\w)", re.IGNORECASE)
+SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
+YEAR = re.compile(r"\(?\d{4}\)?")
+NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
+
+
+class Passage(Enum):
+    """What a line says: a layer begins, is gone into or back to, ends, or all is over; or back to a scene or place."""
+
+    BEGIN = auto()
+    INTO = auto()
+    END = auto()
+    BACK = auto()
+    BACK_TO_PRESENT = auto()
+    BACK_TO_SCENE = auto()
+    BACK_TO_PLACE = auto()
+
+
+@attrs.frozen
+class Said:
+    """What one line between scenes says about layers, and the number of the element that says it.
+
+    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to.
+    """
+
+    passage: Passage
+    via: Via | None
+    element: int
+    within: Via | None = None
+    place: str = ""
+
+
+def said_in(element: ScriptElement, number: int) -> Said | None:
+    """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
+    if not (text := mark_in(element)):
+        return None
+    patterns = ((BEGIN, Passage.BEGIN), (END, Passage.END), (ENDS, Passage.END), (INTO, Passage.INTO))
+    for pattern, passage in patterns:
+        if (match := pattern.match(text)) and (found := layers_in(match[1])):
+            *_, within, via = (None, *found[0])
+            return Said(passage, via, number, within)
+    into = next((via for via, words in WORDS.items() if words.into == text), None)
+    return Said(Passage.INTO, into, number) if into is not None else _way_back(text, number)
+
+
+def _way_back(text: str, number: int) -> Said | None:
+    """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
+    match = BACK.match(text)
+    if match is None:
+        return None
+    goal = match[1] or ""
+    if found := layers_in(goal):
+        return Said(Passage.BACK, found[0][-1], number)
+    if not goal or YEAR.fullmatch(goal):
+        return Said(Passage.BACK, None, number)
+    if PRESENT.match(goal):
+        return Said(Passage.BACK_TO_PRESENT, None, number)
+    if SCENE.match(goal):
+        return Said(Passage.BACK_TO_SCENE, None, number)
+    return Said(Passage.BACK_TO_PLACE, None, number, place=parts_of(goal).place)
+
+
+def said_before(script: Script) -> list[list[Said]]:
+    """Give what is said about layers before each heading, and after the last.
+
+    A heading that is a way back and nothing else, `.BACK TO SCENE`, is said before itself. A way back to the scene that
+    ends a shot is left out.
+    """
+    said: list[list[Said]] = [[]]
+    since = 0
+    above = _above_headings(script.elements)
+    for number, element in enumerate(script.elements):
+        heading = element if isinstance(element, SceneHeading) else None
+        word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
+        if word is not None and word.passage is Passage.BACK_TO_SCENE:
+            leads_out = isinstance(element, Transition) and above[number]
+            if not leads_out and any(map(is_shot, script.elements[since:number])):
+                word = None
+            since = number + 1
+        elif (heading and not is_shot(heading)) or (word is not None and word.passage is not Passage.BACK_TO_PLACE):
+            since = number + 1
+        if word is not None and not (heading and word.via):  # a layer is what the heading itself says
+            said[-1].append(word)
+        if heading:
+            said.append([])
+    return said
+
+
+def _above_headings(elements: Sequence[ScriptElement]) -> list[bool]:
+    """Say for each element whether a heading follows, with nothing between that is played."""
+    result: list[bool] = []
+    above = False
+    for element in reversed(elements):
+        result.append(above)
+        if not isinstance(element, NOT_PLAYED):
+            above = isinstance(element, SceneHeading)
+    return result[::-1]
