@@ -13,7 +13,7 @@ import attrs
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from importers.finaldraft.building import Builder
+from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
 from importers.finaldraft.moved import Ranges, Span, unmoved
 from importers.finaldraft.notes import note_places
@@ -23,7 +23,6 @@ from scenes.names import folded
 from scenes.page.carded import Said, with_actors, with_omitted, with_said
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import SceneCard, entry_of
-from scenes.page.inline import marked
 from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
@@ -90,7 +89,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     )
     _count_tags(labels, cards, dropped)
     return FinalDraft(
-        script=Script(title_page=tuple(_title_page(root)), elements=built.elements),
+        script=Script(title_page=tuple(_title_page(root, dropped)), elements=built.elements),
         cards=cards,
         omitted=built.omitted,
         paragraphs=built.paragraphs,
@@ -179,13 +178,13 @@ def _cast(root: Element) -> Iterator[tuple[str, str]]:
             yield character, actor
 
 
-def _title_page(root: Element) -> Iterator[TitleEntry]:
+def _title_page(root: Element, dropped: Dropped) -> Iterator[TitleEntry]:
     """Tell the entries of the title page by their place: empty paragraphs part them."""
     groups: list[tuple[bool, list[str]]] = []
     joined = False
     for paragraph in root.findall("TitlePage/Content/Paragraph"):
         middle = paragraph.get("Alignment") in ("Center", "Centered")
-        for line in marked(text_of(paragraph, Dropped())).split("\n"):
+        for line in said(text_of(paragraph, Dropped()), dropped).split("\n"):
             if not line.strip():
                 joined = False
             elif joined and groups[-1][0] is middle:

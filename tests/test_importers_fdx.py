@@ -311,6 +311,54 @@ def test_runs_are_joined_with_their_styles() -> None:
     ]
 
 
+def styled(*runs: tuple[str, str]) -> str:
+    """An action of runs and their styles."""
+    inside = "".join(f'<Text Style="{style}">{text}</Text>' for text, style in runs)
+    return f'<Paragraph Type="Action">{inside}</Paragraph>'
+
+
+def test_one_style_that_cannot_be_said_leaves_all_others() -> None:
+    """Only what Fountain cannot say is changed, and counted: an underline within a word, a style that parts a slash."""
+    runs = ("The ", ""), ("red", "Bold"), (" lamp and the ", ""), ("Titanic", "Italic"), (" stand here. We un", "")
+    found = read(
+        '<Content><Paragraph Type="Scene Heading" Number="4"><Text>INT. X</Text></Paragraph>'
+        f"{styled(*runs, ('do', 'Underline'), (' it.', ''))}{styled(('he/', ''), ('she', 'Italic'))}</Content>"
+    )
+    assert found.script.elements[1:] == (
+        Action(text="The **red** lamp and the *Titanic* stand here. We _undo_ it."),
+        Action(text=r"he*\/she*"),
+    )
+    said = "a style that Fountain cannot say inside a word is changed (2 times, first in scene 4)"
+    assert [(problem.code, problem.message) for problem in found.problems] == [(Code.FDX_IGNORED, said)]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([("WARNING", "Bold"), ("NOW", "Bold+Underline")], "**WARNING**_**NOW**_"),
+        ([("Titanic", "Italic"), ("!", "Bold+Italic")], "*Titanic****!***"),
+        ([("\\", "Bold"), (" x", "")], r"**\\** x"),
+        ([("b", "Bold"), ("i", "Bold+Italic")], "**b*****i***"),
+        ([("t", ""), ("x", "Italic+Underline")], "t*_x_*"),
+    ],
+)
+def test_neighbouring_styles_come_back(runs: list[tuple[str, str]], text: str) -> None:
+    """Styles that meet without a blank are read, and are the same after another way there and back."""
+    found = read(f"<Content>{styled(*runs)}</Content>")
+    assert (found.script.elements, found.problems) == ((Action(text=text),), ())
+    assert there_and_back(found.script) == found.script
+
+
+def test_styles_of_the_title_page_are_counted_too() -> None:
+    """A title page says its styles as a text does."""
+    title = '<Paragraph Alignment="Center"><Text>Un</Text><Text Style="Underline">done</Text></Paragraph>'
+    found = read(f"<TitlePage><Content>{title}</Content></TitlePage>")
+    assert found.script.title_page == (TitleEntry(key="Title", values=("_Undone_",)),)
+    assert [problem.message for problem in found.problems] == [
+        "a style that Fountain cannot say inside a word is changed"
+    ]
+
+
 def test_offsets_of_notes_are_final_drafts() -> None:
     """A block of dual dialogue or an omitted scene counts two units, an emoji two, a break one."""
     paragraphs = (

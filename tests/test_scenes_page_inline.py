@@ -4,21 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.page.inline import Aside, Inline, Run, Span, Style, inline_from, inline_of, marked, part, runs_of
+from scenes.page.inline import Aside, Inline, Run, Span, Style, inline_of, part, runs_of
 
 B, I, U = Style.BOLD, Style.ITALIC, Style.UNDERLINE  # noqa: E741
 
 marks = st.text(alphabet="ab *_\\[].\n안", max_size=30)
-styled = st.lists(
-    st.builds(
-        Run, st.text(alphabet="ab *_\\[]\n안é", min_size=1, max_size=6), st.sampled_from([Style(n) for n in range(8)])
-    )
-)
-
-
-def visible(inline: Inline) -> list[tuple[str, Style]]:
-    """The visible letters with their styles."""
-    return [(letter, run.style) for run in runs_of(inline) for letter in run.text if not letter.isspace()]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +28,10 @@ def visible(inline: Inline) -> list[tuple[str, Style]]:
         (r"**\*9765\***", [Run("*9765*", B)]),
         ("*a\nb*", [Run("*a\nb*")]),
         ("**a*", [Run("*"), Run("a", I)]),
+        ("**b*****i***", [Run("b", B), Run("i", B | I)]),
+        ("t*_x*_", [Run("t"), Run("x", I | U)]),
+        ("(*_*)", [Run("(*_*)")]),
+        ("a*_*b*_*", [Run("a"), Run("b", I | U)]),
         ("", []),
     ],
 )
@@ -60,7 +54,12 @@ def test_notes_are_not_printed_and_keep_their_place(text: str, shown: str, offse
     """A note takes one blank along, so that no double blank is left, and comes back where it was."""
     inline = inline_of(text)
     assert (shown, (Aside(offset, "check"),)) == (inline.text, inline.notes)
-    assert text == marked(inline)
+
+
+def test_notes_behind_each_other_stand_where_the_text_is() -> None:
+    """A note that takes the blank before it along takes that of the notes between, too."""
+    inline = inline_of("Rain. [[one]][[two]]")
+    assert inline == Inline("Rain.", (), (Aside(5, "one"), Aside(5, "two")))
 
 
 @pytest.mark.parametrize("text", ["Rain.\n[[n]]\nSnow.", "[[n]]\nRain.\nSnow.", "Rain.\nSnow.\n[[n]]"])
@@ -84,34 +83,11 @@ def test_twenty_thousand_marks_are_read(mark: str) -> None:
 
 @given(text=marks)
 @settings(max_examples=300)
-def test_reading_is_total_and_writing_gives_it_back(text: str) -> None:
-    """Any text can be read; what is written again reads the same, but for styles that marks cannot say."""
+def test_reading_is_total(text: str) -> None:
+    """Any text can be read; spans and notes lie in what is left of it."""
     inline = inline_of(text)
-    again = inline_of(marked(inline))
-    assert (inline.text, inline.notes) == (again.text, again.notes)
     assert all(0 <= span.start < span.end <= len(inline.text) for span in inline.spans)
-
-
-@given(runs=styled)
-@settings(max_examples=300)
-def test_runs_survive_as_text(runs: list[Run]) -> None:
-    """Runs of another program lose no letter on their way into marks."""
-    inline = inline_from(tuple(runs))
-    assert "".join(run.text for run in runs) == inline.text
-    again = inline_of(marked(inline))
-    assert inline.text == again.text
-
-
-@given(
-    words=st.lists(
-        st.tuples(st.text("abc안", min_size=1, max_size=4), st.sampled_from([Style(n) for n in range(8)])), max_size=8
-    )
-)
-def test_styled_words_survive_with_their_styles(words: list[tuple[str, Style]]) -> None:
-    """Words of any style with blanks between them keep every style."""
-    runs = [run for word, style in words for run in (Run(word, style), Run(" "))]
-    inline = inline_from(tuple(runs))
-    assert visible(inline) == visible(inline_of(marked(inline)))
+    assert all(0 <= note.offset <= len(inline.text) for note in inline.notes)
 
 
 def test_a_part_keeps_its_styles() -> None:

@@ -11,7 +11,8 @@ from importers.fdx import read_document
 from importers.fountain import parse
 from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read
-from scenes.page.inline import inline_of, marked
+from scenes.page.inline import inline_of
+from scenes.page.marks import marked
 from scenes.page.script import Action, Boneyard, Script
 from scenes.problems import Code, Severity
 from scenes.record import Story

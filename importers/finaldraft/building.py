@@ -13,7 +13,8 @@ from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Typ
 from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.inline import Aside, Inline, marked
+from scenes.page.inline import Aside, Inline
+from scenes.page.marks import spelled, without_boneyards
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -115,7 +116,7 @@ class Builder:
             self._close()
             self._notes(notes)
             if paragraph.inline.text.strip():
-                self.speech = _Speech(said(_trimmed(paragraph.inline)))
+                self.speech = _Speech(said(_trimmed(paragraph.inline), self.dropped))
             else:
                 self._notes(note.text for note in paragraph.inline.notes)
         elif paragraph.is_blank and not _is_empty_line(paragraph):
@@ -160,13 +161,13 @@ class Builder:
         self._close()
         self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
         paragraph = with_own_card(paragraph, self.dropped)
-        text = " ".join(said(_heading_of(_trimmed(paragraph.inline))).split())
+        text = " ".join(said(_heading_of(_trimmed(paragraph.inline)), self.dropped).split())
         if not text and not _is_scene(paragraph):
             self._notes(notes)
             return
         text = text or (OMITTED if paragraph.omitted else "SCENE")
         self.elements.append(SceneHeading(text=text, number=paragraph.number))
-        self.elements += [Synopsis(text=" ".join(said(line).split("\n"))) for line in paragraph.summary]
+        self.elements += [Synopsis(text=" ".join(said(line, self.dropped).split("\n"))) for line in paragraph.summary]
         self._notes(notes)
         if paragraph.omitted:
             self.elements.append(Boneyard(text=self._as_fountain(paragraph.omitted)))
@@ -188,7 +189,7 @@ class Builder:
             return False
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.speech.lines.append((kind, said(inline._replace(notes=asides))))
+        self.speech.lines.append((kind, said(inline._replace(notes=asides), self.dropped)))
         return True
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
@@ -202,11 +203,11 @@ class Builder:
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.lines.append(_sung(said(inline._replace(notes=asides))))
+        self.lines.append(_sung(said(inline._replace(notes=asides), self.dropped)))
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type
-        text = said(paragraph.inline)
+        text = said(paragraph.inline, self.dropped)
         line = " ".join(text.split("\n")).strip()
         if type_ in LEVELS:
             self.elements.append(Section(text=line, level=LEVELS[type_]))
@@ -239,9 +240,9 @@ class Builder:
         sides: list[_Speech] = []
         for paragraph in paragraphs:
             if paragraph.type == Type.CHARACTER and paragraph.inline.text.strip():
-                sides.append(_Speech(said(_trimmed(paragraph.inline))))
+                sides.append(_Speech(said(_trimmed(paragraph.inline), self.dropped)))
             elif sides and paragraph.type in LINE_KINDS:
-                sides[-1].lines.append((LINE_KINDS[paragraph.type], said(paragraph.inline)))
+                sides[-1].lines.append((LINE_KINDS[paragraph.type], said(paragraph.inline, self.dropped)))
             elif paragraph.inline.text.strip():
                 sides = []
                 break
@@ -286,9 +287,13 @@ def _unbroken(aside: Aside) -> Aside:
     return Aside(aside.offset, "\n".join(line if line.strip() else "  " for line in aside.text.split("\n")))
 
 
-def said(inline: Inline) -> str:
-    """Write a text with its marks, as a script holds it."""
-    return parted(marked(inline))
+def said(inline: Inline, dropped: Dropped) -> str:
+    """Write a text with its marks, as a script holds it; count the styles that are not kept as they are."""
+    apart = without_boneyards(inline)
+    text, unsaid = spelled(apart)
+    if times := len(unsaid) + (apart != inline):
+        dropped.count("a style that Fountain cannot say inside a word is changed", times)
+    return parted(text)
 
 
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:

@@ -8,8 +8,9 @@ import attrs
 from scenes.index import Index, index_of
 from scenes.page.flashbacks import Path, closing, comes_back, marks_of, path_of
 from scenes.page.headings import heading_of
-from scenes.page.inline import Inline, marked, plain
+from scenes.page.inline import Inline, plain
 from scenes.page.introductions import Introductions
+from scenes.page.marks import marked
 from scenes.page.script import (
     Action,
     BodyElement,

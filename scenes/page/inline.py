@@ -1,8 +1,8 @@
-r"""Marks inside the text of an element: emphasis, notes and escapes, taken out of the text and put back.
+r"""Marks inside the text of an element, taken out of it: emphasis, notes and escapes.
 
 `**bold** [[check]] \*` becomes the text `bold *` with a bold span and a note. The rules are Fountain's: a mark opens
 before a visible character and closes after one, never across a line break; a backslash before a punctuation mark makes
-it plain; what finds no partner is text.
+it plain; what finds no partner is text. `scenes.page.marks` puts marks back.
 """
 
 import re
@@ -11,14 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntFlag
 from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
 SAME = re.compile(r"\*+|_+")
 BLANKS = re.compile(r"\s+")
 SAME_STYLE = re.compile(rb"([\x01-\x07])\1*")
-FORMED = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~])|\[(?=\[)")
 
 
 class Style(IntFlag):
@@ -114,42 +113,6 @@ def inline_from(runs: tuple[Run, ...]) -> Inline:
     return Inline(text, tuple(spans))
 
 
-def marked(inline: Inline) -> str:
-    """Write a text with its marks, so that `inline_of` gives it back.
-
-    Letters that would be read as marks are escaped only where they need to be. Styles that marks cannot say, such as
-    an underline inside a word, are left out.
-    """
-    noted = _with_notes(inline) if inline.notes else None
-    if noted is not None:
-        return noted
-    plain = inline.text
-    if not inline.spans:
-        return plain if inline_of(plain) == inline else FORMED.sub(r"\\\g<0>", plain)
-    seen = _seen(inline)
-    for escape in (False, True):
-        written = _emphasised(inline, escape=escape)
-        if _seen(inline_of(written)) == seen:
-            return written
-    return marked(Inline(plain))
-
-
-def _with_notes(inline: Inline) -> str:
-    """Write the parts between the notes each with its marks, and each note with the space it took along."""
-    parts: list[str] = []
-    at = 0
-    text = inline.text
-    for note in inline.notes:
-        parts.append(marked(part(inline, at, note.offset)))
-        before = text[note.offset - 1 : note.offset]
-        after = text[note.offset : note.offset + 1]
-        follows = after in ("", " ", "\n") and before not in ("", "\n")
-        precedes = before in ("", "\n") and after not in ("", " ", "\n")
-        parts.append(f"{' ' * follows}[[{note.text}]]{' ' * precedes}")
-        at = note.offset
-    return "".join(parts) + marked(part(inline, at, len(text)))
-
-
 def part(inline: Inline, start: int, end: int) -> Inline:
     """Give a part of a printed text with its styles, without its notes."""
     if not inline.spans:
@@ -161,56 +124,6 @@ def part(inline: Inline, start: int, end: int) -> Inline:
         for span in inline.spans[first:after]
     )
     return Inline(inline.text[start:end], tuple(spans))
-
-
-def _emphasised(inline: Inline, *, escape: bool) -> str:
-    """Write the marks, blanks outside them: a mark hugs its word. What was opened last is closed first."""
-    parts: list[str] = []
-    open_: list[Style] = []
-    blanks = ""
-    runs = runs_of(inline)
-    for number, run in enumerate(runs):
-        word = run.text.lstrip()
-        parts += _closed(open_, run.style)
-        parts.append(blanks + run.text[: len(run.text) - len(word)])
-        opening = [style for style in MARKS if style in run.style and style not in open_]
-        for style in sorted(opening, key=lambda style: _lasts(runs, number, style), reverse=True):
-            parts.append(MARKS[style])
-            open_.append(style)
-        shown = word.rstrip()
-        blanks = word[len(shown) :]
-        parts.append(FORMED.sub(r"\\\g<0>", shown) if escape else shown)
-    return "".join((*parts, *_closed(open_, Style.PLAIN))) + blanks
-
-
-def _closed(open_: list[Style], wanted: Style) -> Iterator[str]:
-    """Close the styles that are not wanted. Stars nest, so those opened later are closed too; underlines need not."""
-    ending = [style for style in open_ if style not in wanted]
-    stars = [style for style in open_ if style is not Style.UNDERLINE]
-    first = next((at for at, style in enumerate(stars) if style in ending), len(stars))
-    for style in reversed(open_.copy()):
-        if style in ending or style in stars[first:]:
-            open_.remove(style)
-            yield MARKS[style]
-
-
-def _seen(inline: Inline) -> tuple[str, tuple[tuple[int, Style], ...]]:
-    """Give what a reader sees: the text and the style of each styled letter; of blanks only the underline shows."""
-    text = inline.text
-    shown = (
-        (at, span.style & Style.UNDERLINE if text[at].isspace() else span.style)
-        for span in inline.spans
-        for at in range(span.start, span.end)
-    )
-    return text, tuple((at, style) for at, style in shown if style)
-
-
-MARKS = {Style.UNDERLINE: "_", Style.BOLD: "**", Style.ITALIC: "*"}
-
-
-def _lasts(runs: tuple[Run, ...], number: int, style: Style) -> int:
-    """Count the neighbouring runs, from one on, that have a style."""
-    return sum(1 for _ in takewhile(lambda run: style in run.style, islice(runs, number, None)))
 
 
 class _Opener:
@@ -271,10 +184,17 @@ class _Scan:
         if (after in ("", " ", "\n") and before == " ") or (not after and before == "\n"):
             self.pieces[-1] = self.pieces[-1][:-1]
             self.length -= 1
+            self._hold_back_notes()
         elif before in ("", "\n") and after in (" ", "\n"):
             skip = 1
         self.notes.append(Aside(self.length, inside))
         return end + 2 + skip
+
+    def _hold_back_notes(self) -> None:
+        """Move notes that stood behind a blank to its place."""
+        behind = takewhile(lambda at: self.notes[at].offset > self.length, range(len(self.notes) - 1, -1, -1))
+        for at in behind:
+            self.notes[at] = self.notes[at]._replace(offset=self.length)
 
     def _last(self) -> str:
         while self.pieces and not self.pieces[-1]:
@@ -282,28 +202,36 @@ class _Scan:
         return self.pieces[-1][-1] if self.pieces else ""
 
     def _group(self, text: str, start: int, end: int) -> None:
-        """Read neighbouring marks: `_*` before a word opens both, whatever stands between a mark and the word."""
+        """Read neighbouring marks: `_*` before a word opens both, whatever stands between a mark and the word.
+
+        None of them closes another, for between them is no word: the face `(*_*)` is text.
+        """
+        first = self.length
         closes = start > 0 and not text[start - 1].isspace()
         opens = end < len(text) and not text[end].isspace()
         for match in SAME.finditer(text, start, end):
             word = match.group()
             if word[0] == "*":
-                self._marks(word, can_close=closes, can_open=opens)
+                self._marks(word, first, can_close=closes, can_open=opens)
             else:
                 lone = len(word) == 1
                 before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
                 self._marks(
                     word,
-                    can_close=closes and lone and not _joins(after),
-                    can_open=opens and lone and not _joins(before),
+                    first,
+                    can_close=closes and lone and not joins(after),
+                    can_open=opens and lone and not joins(before),
                 )
 
-    def _marks(self, word: str, *, can_close: bool, can_open: bool) -> None:
-        """Pair marks with those that wait, the last first; let what is left wait for a partner."""
+    def _marks(self, word: str, first: int, *, can_close: bool, can_open: bool) -> None:
+        """Pair marks with those that wait, the last first; let what is left wait for a partner.
+
+        Those from the place `first` on stand in the same group.
+        """
         mark, count = word[0], len(word)
         base, left = self.length, count
         openers = self.waiting[mark]
-        while can_close and left and openers:
+        while can_close and left and openers and openers[-1].at < first:
             opener = openers[-1]
             used = 2 if mark == "*" and opener.left > 1 and left > 1 else 1
             style = UNDERLINE if mark == "_" else (BOLD if used == 2 else ITALIC)
@@ -335,7 +263,7 @@ class _Scan:
         return Inline(text, spans, tuple(Aside(moved(note.offset), note.text) for note in self.notes))
 
 
-def _joins(letter: str) -> bool:
+def joins(letter: str) -> bool:
     """Whether an underscore beside a letter belongs to a name: `a_b`. East Asian words join without blanks."""
     return letter.isalnum() and unicodedata.east_asian_width(letter) not in "WF"
 

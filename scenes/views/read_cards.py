@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from scenes.page.heading_reader import HeadingParts, layer_in, parts_of
-from scenes.page.inline import Inline, marked
+from scenes.page.inline import Inline
+from scenes.page.marks import marked
 from scenes.record import Via
 from scenes.views.read_captions import ReadCaption
 

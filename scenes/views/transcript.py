@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from scenes.page.heading_reader import parts_of
-from scenes.page.inline import Inline, marked
+from scenes.page.inline import Inline
+from scenes.page.marks import marked
 from scenes.page.script import Action, BodyElement, Dialogue, Lyric, SpeechLine
 from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Presence, Scene, Story, Via
