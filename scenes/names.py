@@ -10,7 +10,10 @@ from scenes.record import Character, Location, Presence
 GREEK_ACCENTS = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
 """Marks on Greek letters, which capitals leave out: Γιώργος is ΓΙΩΡΓΟΣ."""
 
-TURKISH_I = re.compile("i\u0307|\u0131")
+DOTTED_I = "i\u0307"
+"""What the Turkish İ is in small letters: two code points, of which the second is no letter."""
+
+TURKISH_I = re.compile(f"{DOTTED_I}|\u0131")
 """An i of which capitals tell what small letters do not, or the other way round: İ is i, and I is ı or i."""
 
 

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.names import folded
+from scenes.page.slugs import Slugs
+from scenes.sheets.namebook import new_id
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
 
@@ -46,6 +48,11 @@ def test_every_letter_in_capitals_is_the_letter() -> None:
     forms = (str.upper, str.lower, str.title, lambda letter: unicodedata.normalize("NFD", letter))
     others = ((letter, form(letter)) for letter in letters for form in forms)
     assert [both for both in others if both[0] != both[1] and folded(both[0]) != folded(both[1])] == []
+
+
+def test_an_id_of_a_turkish_name() -> None:
+    """The dot of İ parts no id in two, in a draft and in a workbook."""
+    assert (Slugs("x").new("İbrahim"), new_id("İbrahim", set(), "x")) == ("ibrahim", "ibrahim")
 
 
 @given(WORDS)

@@ -180,6 +180,8 @@ def test_capitals_that_leave_marks_out_make_no_other_person() -> None:
         "ΓΙΩΡΓΟΣ\nx\n\n@Γιώργος\ny\n"
     )
     assert [name for name, _ in people(text)] == ["İbrahim", "IŞIL", "ΓΙΩΡΓΟΣ"]
+    story, _ = story_from_script(read(text).script)
+    assert [one.id for one in story.characters] == ["ibrahim", "işil", "γιωργοσ"]
 
 
 INTRODUCED = {

@@ -180,6 +180,18 @@ LAYERS = {
         "> BACK TO PRESENT\n\nINT. A\n",
         ["", "flashback in 0", "dream in 1", "flashback in 0", ""],
     ),
+    "back to the present, as a heading": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINSERT - LETTER\n\nDear.\n\n.BACK TO PRESENT\n\nA bell.\n",
+        ["", "flashback in 0", ""],
+    ),
+    "our own way back, after an insert": (
+        "INT. A\n\nINTO THE VISION:\n\nINT. B\n\nINSERT - LETTER\n\nDear.\n\n> BACK TO SCENE\n\nINT. A\n",
+        ["", "vision in 0", ""],
+    ),
+    "the flashback ends": (
+        "INT. A\n\nBEGIN FLASHBACK\n\nINT. B\n\nTHE FLASHBACK ENDS.\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
     "back to reality": ("INT. A\n\nINTO THE DREAM:\n\nINT. B\n\nBACK TO REALITY\n\nINT. C\n", ["", "dream in 0", ""]),
     "the end of a hall": (
         "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B - END OF HALL - DAY\n\nINT. C - END ZONE\n\n"

@@ -31,7 +31,7 @@ from scenes.record import Via
 
 BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
 END = re.compile(r"END(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-ENDS = re.compile(r"(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
+ENDS = re.compile(r"(?:THE )?(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
 INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
 BACK = re.compile(
     r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO(?:(?: THE)? (.+?))?[.:]?$",

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from scenes.names import DOTTED_I
+
 NO_ID = re.compile(r"[\W_]+")
 LONGEST = 60
 
@@ -17,7 +19,8 @@ class Slugs:
 
     def new(self, name: str) -> str:
         """Make an id of a name."""
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+        text = unicodedata.normalize("NFKC", name).casefold().replace(DOTTED_I, "i")
+        text = unicodedata.normalize("NFC", text)
         slug = NO_ID.sub("-", text)[:LONGEST].strip("-") or self._fallback
         count = self._given.get(slug, 0)
         while (made := f"{slug}-{count + 1}" if count else slug) in self._given:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import attrs
 
-from scenes.names import folded, name_in
+from scenes.names import DOTTED_I, folded, name_in
 from scenes.record import Character, Location
 from scenes.rules import ID
 from scenes.sheets.values import NearNameError, shortened
@@ -118,7 +118,8 @@ def _letters(key: str) -> str:
 
 def new_id(name: str, taken: set[str], what: str) -> str:
     """Make an id from a name, in its own script, that no other record has; it is then taken."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", name).casefold().replace("_", " "))
+    text = unicodedata.normalize("NFC", name).casefold().replace(DOTTED_I, "i")
+    words = re.findall(r"\w+", text.replace("_", " "))
     stem = "-".join(words)[:40].strip("-") or what
     stem = stem if re.fullmatch(ID, stem) else what
     id_, count = stem, 1
