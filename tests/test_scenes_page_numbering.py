@@ -18,6 +18,11 @@ CASES = {
     "between letters": (["12A", "", "", "12B"], ["12A", "12AA", "12AB", "12B"]),
     "after letters at the end": (["12A", ""], ["12A", "13"]),
     "no digits": (["x", "", "y"], ["x", "xA", "y"]),
+    "after many letters": (["12AZZZZZZ", "", "13"], ["12AZZZZZZ", "12BAAAAAA", "13"]),
+    "between one letter and two": (["12Z", "", "12AA"], ["12Z", "12ZA", "12AA"]),
+    "before many letters": (["AZZZZZZ12", "", "12"], ["AZZZZZZ12", "BAAAAAA12", "12"]),
+    "counted backwards": (["99999999912", "", "12"], ["99999999912", "99999999912A", "12"]),
+    "before more digits than anyone counts with": (["", "9" * 5000], ["A" + "9" * 5000, "9" * 5000]),
     "after more digits than Python counts with": (["1" * 5000, ""], ["1" * 5000, "1" * 999 + "2"]),
 }
 
@@ -29,7 +34,14 @@ def test_locked(case: str) -> None:
     assert locked(old) == new
 
 
-@given(st.lists(st.one_of(st.just(""), st.from_regex(r"[A-Z]{0,2}[0-9]{1,3}[A-Z]{0,2}", fullmatch=True)), max_size=30))
+NUMBERS = st.one_of(
+    st.from_regex(r"[A-Z]{0,2}[0-9]{1,3}[A-Z]{0,2}", fullmatch=True),
+    st.from_regex(r"[\w.\-]+", fullmatch=True),
+    st.sampled_from(["9" * 5000, "Z" * 5000, "12" + "Z" * 5000, "Z" * 5000 + "12", "\u0665" * 5000]),
+)
+
+
+@given(st.lists(st.one_of(st.just(""), NUMBERS), max_size=30))
 def test_every_scene_has_a_number(old: list[str]) -> None:
     """Every scene has a number, old ones the same, and new ones like no other."""
     new = locked(old)
@@ -38,6 +50,14 @@ def test_every_scene_has_a_number(old: list[str]) -> None:
     assert len(set(given_)) == len(given_)
     assert not set(given_) & set(old) - {""}
     assert all(given_)
+
+
+def test_many_scenes_with_one_number() -> None:
+    """Between ten thousand scenes of one number each new one is numbered like no other, and none is tried twice."""
+    new = locked(["12", ""] * 10_000)
+    assert new[::2] == ["12"] * 10_000
+    assert len(set(new[1::2])) == 10_000
+    assert new[-3::2] == ["NTO12", "13"]
 
 
 def test_script() -> None:

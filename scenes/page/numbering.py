@@ -43,8 +43,10 @@ def locked(numbers: Sequence[str]) -> list[str]:
     following = _next_numbers(numbers)
     result: list[str] = []
     before = ""
+    free: dict[tuple[str, str], Iterator[str]] = {}  # where many scenes have one number, none is tried twice
     for number, after in zip(numbers, following, strict=True):
-        chosen = number or next(n for n in _between(before, after) if n.upper() not in taken)
+        between = free.setdefault((before, after), _between(before, after))
+        chosen = number or next(n for n in between if n.upper() not in taken)
         taken.add(chosen.upper())
         result.append(chosen)
         before = chosen
@@ -66,31 +68,30 @@ def _between(before: str, after: str) -> Iterator[str]:
     if not after:
         start = int(_digits(before)[-LONGEST:] or 0)
         yield from (str(start + step) for step in range(1, 1_000_000))
-    if not before or before.endswith(after):
-        yield from (letters + after for letters in _after(before.removesuffix(after)))
+    prefix = before.removesuffix(after)
+    if (not before or before.endswith(after)) and not prefix.strip(ascii_uppercase):
+        yield from (letters + after for letters in _letters(prefix))
     stem = before.rstrip(ascii_uppercase)
     last = before[len(stem) :]
-    if last and not after.startswith(before) and stem + _increased(last) != after:
-        yield from (stem + letters for letters in _after(last))
+    if last and not after.startswith(before) and stem + _following(last) != after:
+        yield from (stem + letters for letters in _letters(last))
     if after.startswith(before) and after != before:
         yield from (letters + after for letters in _letters())
     yield from (before + letters for letters in _letters())
 
 
-def _letters() -> Iterator[str]:
-    """Give A to Z, then AA to ZZ and so on."""
-    row = [""]
+def _letters(after: str = "") -> Iterator[str]:
+    """Give A to Z, then AA to ZZ and so on; or what of these comes after some letters."""
     while True:
-        row = [prefix + letter for prefix in row for letter in ascii_uppercase]
-        yield from row
+        after = _following(after)
+        yield after
 
 
-def _after(last: str) -> Iterator[str]:
-    return (letters for letters in _letters() if (len(letters), letters) > (len(last), last))
-
-
-def _increased(letters: str) -> str:
-    return letters[:-1] + chr(ord(letters[-1]) + 1)
+def _following(letters: str) -> str:
+    """Give the next letters: B after A, AA after Z, BA after AZ."""
+    stem = letters.rstrip("Z")
+    following = stem[:-1] + chr(ord(stem[-1]) + 1) if stem else "A"
+    return following + "A" * (len(letters) - len(stem))
 
 
 def _digits(number: str) -> str:
