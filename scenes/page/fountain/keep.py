@@ -19,15 +19,12 @@ class _Part(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """The old text: as typed, what it says, and where that stands."""
+    """The old text: as typed, what it says, where that stands, and how its lines end."""
 
     text: str
     says: Sequence[Hashable]
     parts: Sequence[_Part]
-
-    @property
-    def newline(self) -> str:
-        return "\r\n" if "\r\n" in self.text else "\n"
+    newline: str
 
     @property
     def byte_order_mark(self) -> str:
@@ -56,7 +53,8 @@ def write_into(original: str, script: Script) -> str:
     found = read(original)
     if found.script == script:
         return original
-    draft = _Draft(original, _sequence(found.script), _parts(found))
+    newline = "\r\n" if "\r\n" in original else "\n"
+    draft = _Draft(original, _sequence(found.script), _parts(found), newline)
     meant = _sequence(script)
     runs = [_Run(*run) for run in common_runs(draft.says, meant)]
     reach = 1
