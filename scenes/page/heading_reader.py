@@ -22,6 +22,9 @@ MOST_BRACKETS = 4
 LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
     (re.compile(words, re.IGNORECASE), Via(name)) for name, _, words in LAYER_WORDS
 )
+STEM = re.compile("|".join(dict.fromkeys(stem for _, stem, _ in LAYER_WORDS)), re.IGNORECASE)
+"""What every part of a heading that names a layer holds; most parts do not."""
+
 RETURN = re.compile(r"(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE)
 YEAR = re.compile(r"\(?\d{4}\)?")
 BACK_TO = re.compile(r"(?:BACK|RETURN) TO\b(?: THE\b)? *", re.IGNORECASE)
@@ -128,6 +131,8 @@ def parts_of(heading: str) -> HeadingParts:
 
 def layers_in(text: str) -> tuple[tuple[Via, ...], str] | None:
     """Give the layers that a part of a heading names, the outermost first, and their label; `None` for no layer."""
+    if STEM.search(text) is None:
+        return None
     found = [layer_in(part) for part in WITHIN.split(text)]
     named = [layer for layer in found if layer is not None]
     if len(named) < len(found):

@@ -110,19 +110,33 @@ def said_before(script: Script) -> list[list[Said]]:
     above = _above_headings(script.elements)
     for number, element in enumerate(script.elements):
         heading = element if isinstance(element, SceneHeading) else None
-        word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
+        word = _said_by(heading, number) if heading else said_in(element, number)
         if word is not None and word.passage is Passage.BACK_TO_SCENE:
             leads_out = isinstance(element, Transition) and above[number]
-            if not leads_out and any(map(is_shot, script.elements[since:number])):
+            if not leads_out and _after_a_shot(script.elements[since:number]):
                 word = None
             since = number + 1
-        elif (heading and not is_shot(heading)) or (word is not None and word.passage is not Passage.BACK_TO_PLACE):
+        elif word is not None and word.passage is not Passage.BACK_TO_PLACE:
             since = number + 1
         if word is not None and not (heading and word.via):  # a layer is what the heading itself says
             said[-1].append(word)
         if heading:
             said.append([])
     return said
+
+
+def _said_by(heading: SceneHeading, number: int) -> Said | None:
+    return _way_back(plain(heading.text), number) if "TO" in heading.text.upper() else None
+
+
+def _after_a_shot(elements: Sequence[ScriptElement]) -> bool:
+    """Whether a shot is the last to begin: a heading that is none begins a scene, which takes its place."""
+    for element in reversed(elements):
+        if is_shot(element):
+            return True
+        if isinstance(element, SceneHeading):
+            return False
+    return False
 
 
 def _above_headings(elements: Sequence[ScriptElement]) -> list[bool]:
