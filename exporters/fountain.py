@@ -40,6 +40,7 @@ class Options:
 def export(story: "Story", options: Options) -> Export:
     """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""
     from scenes.page.draft import draft_of  # here, for a script has no records
+    from scenes.page.story_from_script import story_from_script
     from scenes.page.trailer import trailer_of
     from scenes.page.unsaid import unsaid
 
@@ -47,7 +48,7 @@ def export(story: "Story", options: Options) -> Export:
     script = numbered_script(draft_of(story, style), _numbering(options))
     if options.trailer:
         return _written(attrs.evolve(script, elements=(*script.elements, trailer_of(story, style))), options)
-    return _written(script, options, _unsaid(unsaid(story, script, style)))
+    return _written(script, options, _unsaid(unsaid(story, story_from_script(script)[0], style)))
 
 
 def export_script(script: Script, options: Options) -> Export:

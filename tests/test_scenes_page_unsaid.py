@@ -1,14 +1,16 @@
 """Whoever exports a draft learns what the draft does not carry."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 import attrs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from exporters import fdx
 from exporters.fountain import Options, export
+from importers.fdx import parse as parse_fdx
 from importers.fountain import parse
 from scenes.film import Film
 from scenes.index import index_of
@@ -22,7 +24,7 @@ from scenes.page.introductions import names_of
 from scenes.page.script import Action, Dialogue, Note, Section, SpeechLine, Synopsis, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
-from scenes.page.unsaid import unsaid
+from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code
 from scenes.record import Character, Credit, Location, Presence, Scene, Story
 from tests.strategies import SCRIPT, records
@@ -57,7 +59,7 @@ def test_a_title_page_without_a_title_is_left_so() -> None:
 def test_a_story_that_came_from_a_draft_goes_into_one(script) -> None:
     """What was read from a script is all in its draft; nothing is noted."""
     story, _ = story_from_script(sayable(script)[0])
-    assert unsaid(story, draft_of(story), PLAIN) == ()
+    assert unsaid(story, story_from_script(draft_of(story))[0], PLAIN) == ()
 
 
 NAMES = ["Mina", "Mr. Han", "예승"]
@@ -94,6 +96,7 @@ SCENE = records(
     inside=st.sampled_from(["", "", "s0", "s1", "s2"]),
     summary=st.just("") | TEXT,
     body=BODY,
+    color=st.sampled_from(["", "", "red", "#12AB34"]),
     notes=st.just("") | TEXT,
 )
 PEOPLE = [records(Character, id=st.just(f"c{n}"), name=st.just(name)) for n, name in enumerate(NAMES)]
@@ -205,6 +208,21 @@ def lost_of_story(told: Story, back: Story) -> Iterator[str]:
             yield name
 
 
+def named(story: Story, found: Story, besides: Set[str] = frozenset()) -> str:
+    """Name what is lost between a story and what came back of it, as the note does."""
+    scenes = [Both(*pair, story, found) for pair in zip(story.scenes, found.scenes, strict=True)]
+    lost = {
+        "scenes": {name for both in scenes for name in lost_of_scene(both)},
+        "who is in scenes": {name for both in scenes for name in lost_of_people(both)},
+        "characters": set(lost_of_named(story.characters, found.characters)),
+        "locations": set(lost_of_named(story.locations, found.locations)),
+        "the story": set(lost_of_story(story, found)),
+    }
+    return "; ".join(
+        f"{', '.join(sorted(names - besides))} of {owner}" for owner, names in lost.items() if names - besides
+    )
+
+
 STYLES = st.builds(Options, flashback=st.sampled_from(FlashbackStyle), notes=st.booleans(), synopses=st.booleans())
 
 
@@ -216,19 +234,25 @@ def test_what_is_not_named_comes_back(story: Story, options: Options) -> None:
     assume({problem.code for problem in exported.problems} <= {Code.UNSAID, Code.NUMBER_TAKEN})
     found = parse(str(exported.content).encode()).story
     assert found is not None
-    scenes = [Both(*pair, story, found) for pair in zip(story.scenes, found.scenes, strict=True)]
-    lost = {
-        "scenes": {name for both in scenes for name in lost_of_scene(both)},
-        "who is in scenes": {name for both in scenes for name in lost_of_people(both)},
-        "characters": set(lost_of_named(story.characters, found.characters)),
-        "locations": set(lost_of_named(story.locations, found.locations)),
-        "the story": set(lost_of_story(story, found)),
-    }
-    named = "; ".join(f"{', '.join(sorted(names))} of {owner}" for owner, names in lost.items() if names)
+    lost = named(story, found)
     style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
 
-    assert notes(story, options) == ([f"the draft does not say: {named}"] if named else [])
+    assert notes(story, options) == ([f"the draft does not say: {lost}"] if lost else [])
     assert draft_of(found) == sayable(draft_of(story, style))[0]
+
+
+@settings(SLOW, max_examples=100, suppress_health_check=[*SLOW.suppress_health_check, HealthCheck.filter_too_much])
+@given(STORY)
+def test_a_final_draft_script_names_what_it_does_not_say(story: Story) -> None:
+    """So it is there: cards and cast name people whom the script does not; a colour that is no number is lost."""
+    exported = fdx.export(story, fdx.Options())
+    assume({problem.code for problem in exported.problems} <= {Code.UNSAID})
+    found = parse_fdx(str(exported.content).encode()).story
+    assert found is not None
+    lost = named(story, found, CARDS - {"color"})
+    said = [problem.message for problem in exported.problems]
+
+    assert said == ([f"the document does not say: {lost}"] if lost else [])
 
 
 NEVER_SAID = {"id", "titles", "language", "logline", "tellings", "beats", "film"}

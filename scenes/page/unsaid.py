@@ -15,8 +15,6 @@ from scenes.names import by_name, folded
 from scenes.page.draft import WRITERS, printable
 from scenes.page.headings import place_of, setting_of
 from scenes.page.introductions import names_of
-from scenes.page.script import Script
-from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
 from scenes.record import Character, Location, Presence, Scene, Story
 
@@ -38,13 +36,12 @@ class _Pair:
     style: DraftStyle
 
 
-def unsaid(story: Story, script: Script, style: DraftStyle, besides: Collection[str] = ()) -> tuple[str, ...]:
+def unsaid(story: Story, read: Story, style: DraftStyle, besides: Collection[str] = ()) -> tuple[str, ...]:
     """Name the fields that the records fill and the script of the story does not say: `when of scenes`.
 
-    `script` is the draft of the story in that style, scene by scene. `besides` are fields that the document says
-    outside its script.
+    `read` is the story that is read from its draft in that style, scene by scene. `besides` are fields that the
+    document says outside its script.
     """
-    read, _ = story_from_script(script)
     index, found = index_of(story), index_of(read)
     pairs = [_Pair(*both, index, found, style) for both in zip(story.scenes, read.scenes, strict=True)]
     lists: dict[str, Iterable[str]] = {
