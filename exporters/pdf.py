@@ -90,12 +90,22 @@ def _missing(missing: Mapping[str, int]) -> Iterator[Problem]:
     ranked = sorted(missing, key=lambda letter: (-missing[letter], letter))
     for letter in ranked[:NAMED]:
         name = unicodedata.name(letter, "without a name").lower()
-        message = f"no font holds {letter} (U+{ord(letter):04X}, {name}); left blank {missing[letter]} times"
+        left = "left out" if _is_mark(letter) else "left blank"
+        message = f"no font holds {_named(letter)} (U+{ord(letter):04X}, {name}); {left} {missing[letter]} times"
         yield Problem(code=Code.NO_GLYPH, message=message, hint=hint)
     rest = ranked[NAMED:]
     if rest:
-        message = f"no font holds {len(rest)} more letters: {''.join(rest[:60])}"
+        message = f"no font holds {len(rest)} more letters: {''.join(map(_named, rest[:60]))}"
         yield Problem(code=Code.NO_GLYPH, message=message, hint=hint)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Mn", "Me")
+
+
+def _named(letter: str) -> str:
+    """Show a letter alone: a mark stands on a dotted circle, not on whatever is before it."""
+    return f"\u25cc{letter}" if _is_mark(letter) else letter
 
 
 def _right_to_left(pages: Pages) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 import screenplain
 
+import exporters.paper.fonts
 import exporters.pdf
 from exporters.export import INSTALL_EXTRAS, Export
 from exporters.paper.fonts import fonts_of
@@ -116,6 +117,63 @@ def test_a_letter_that_no_font_holds_is_named() -> None:
     assert problem.code is Code.NO_GLYPH
     assert problem.message == "no font holds \U0001f9ff (U+1F9FF, nazar amulet); left blank 2 times"
     assert "--fallback-font" in problem.hint
+
+
+def font_named(file: str, package: str) -> str:
+    return str(needed(next(Path("/usr/share/fonts").rglob(file), None), package))
+
+
+def ink_of(text: str, font: str, pdftoppm: str, folder: Path) -> tuple[int, int, int, int]:
+    """Draw an action and find what is drawn of it: left, top, right and bottom, in fortieths of a column."""
+    exported = export(told(Action(text=text), number=""), Options(fallback_font=(font,)))
+    assert (exported.problems, isinstance(exported.content, bytes)) == ((), True)
+    path = folder / "drawn.pdf"
+    path.write_bytes(bytes(exported.content))  # type: ignore[arg-type]
+    crop = ["-x", "400", "-y", "500", "-W", "2000", "-H", "300"]
+    command = [pdftoppm, "-gray", "-r", "400", "-f", "2", "-l", "2", *crop, str(path)]
+    picture = subprocess.run(command, capture_output=True, check=True).stdout
+    _, width, _, _ = picture.split(maxsplit=3)
+    pixels = picture[-2000 * 300 :]
+    assert int(width) == 2000
+    dark = [divmod(at, 2000) for at, value in enumerate(pixels) if value < 128]
+    rows, columns = [row for row, _ in dark], [column for _, column in dark]
+    return min(columns), min(rows), max(columns), max(rows)
+
+
+MARKED_FONTS = [("DejaVuSansMono.ttf", "fonts-dejavu-core"), ("NotoSans-Regular.ttf", "fonts-noto-core")]
+
+
+@pytest.mark.parametrize(("file", "package"), MARKED_FONTS)
+def test_marks_stand_on_their_letters(file: str, package: str, judge: Callable[[str], str], tmp_path: Path) -> None:
+    """A mark without a precomposed letter is drawn over or under it, whether its font gives it a width or not."""
+    font, pdftoppm = font_named(file, package), judge("pdftoppm")
+    left, top, right, bottom = ink_of("x", font, pdftoppm, tmp_path)
+    above = ink_of("x\u0304", font, pdftoppm, tmp_path)
+    below = ink_of("x\u0323", font, pdftoppm, tmp_path)
+    assert (above[0], above[2], above[3]) == (left, right, bottom)
+    assert (below[0], below[1], below[2]) == (left, top, right)
+    assert above[1] < top < bottom < below[3]
+
+
+def test_letters_with_marks_can_be_copied(judge: Callable[[str], str], tmp_path: Path) -> None:
+    """Another program reads each mark behind its letter, and the words whole."""
+    font = font_named(*MARKED_FONTS[0])
+    words = "ọ̀nà вода́ ạ̈ x̄ **bọ̀ld** go."
+    exported = export(told(Action(text=words)), Options(fallback_font=(font,)))
+    path = tmp_path / "marks.pdf"
+    path.write_bytes(bytes(exported.content))  # type: ignore[arg-type]
+    text = subprocess.run([judge("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    assert words.replace("*", "") in text
+
+
+def test_a_mark_that_no_font_holds_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark is named as a letter is, on a dotted circle; what only chooses a form of a letter is not."""
+    monkeypatch.setattr(exporters.paper.fonts, "FALLBACKS", ())
+    exported = export(told(Action(text="x\u20dd and x\ufe0e, M\u1ac1.")), Options())
+    assert [problem.message for problem in exported.problems] == [
+        "no font holds \u25cc\u1ac1 (U+1AC1, combining left parenthesis above left); left out 1 times",
+        "no font holds \u25cc\u20dd (U+20DD, combining enclosing circle); left out 1 times",
+    ]
 
 
 def test_many_missing_letters_are_named_once() -> None:

@@ -118,13 +118,19 @@ class _Sheet:
                 if isinstance(piece, int):
                     column += piece
                 else:
-                    self._piece(self.geometry.left + column * POINTS_PER_COLUMN, y, piece)
+                    self._piece(self.geometry.left + column * POINTS_PER_COLUMN - piece.back, y, piece)
                     column += piece.columns
             if run.style and Style.UNDERLINE in run.style:
                 self._underline(begin, column, y)
 
     def _piece(self, x: float, y: float, piece: Piece) -> None:
-        """Show a piece: its font and spacing where they change, its place, its letters."""
+        """Show a piece: its font and spacing where they change, its place, its letters.
+
+        A letter with marks says what it is in text (PDF 1.7, 14.9.4), for programs that copy it would part them.
+        """
+        if piece.marks:
+            text = piece.text + "".join(mark.text for mark in piece.marks)
+            self.operators.append(f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC")
         tilt = SLANT if piece.face.slanted else 0
         place = f"1 0 {tilt} 1 {x:.2f} {y:.2f} Tm"
         for font, shown in self.letters.shown(piece, self.canvas):
@@ -135,6 +141,10 @@ class _Sheet:
                 self.look = look
             self.operators.append(f"{place} {shown} Tj" if place else f"{shown} Tj")
             place = ""
+        for mark in piece.marks:
+            self._piece(x + piece.columns * POINTS_PER_COLUMN - mark.back, y, mark)
+        if piece.marks:
+            self.operators.append("EMC")
 
     def _underline(self, begin: float, end: float, y: float) -> None:
         offset, thickness = UNDERLINE

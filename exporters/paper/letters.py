@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from exporters.paper.combining import is_ignored, middle_of
 from exporters.paper.fonts import Family, Fonts, content_of
 from exporters.paper.opentype import OpenTypeFont
 from exporters.paper.sfnt import FontError, FontFile, outlines_of
@@ -65,13 +66,19 @@ class Face(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Neighbouring letters of one face that stand equally far apart, drawn as wide as `scale` says."""
+    """Neighbouring letters of one face that stand equally far apart, drawn as wide as `scale` says.
+
+    A combining mark is a piece without columns, which is drawn `back` points left of its place. `marks` are those on
+    the one letter of a piece; their place is its end.
+    """
 
     text: str
     face: Face
     columns: int
     spacing: float
     scale: float = 1.0
+    back: float = 0.0
+    marks: tuple["Piece", ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -140,28 +147,46 @@ class Letters:
         return tuple(self._pieces(run.text, style))
 
     def _pieces(self, text: str, style: Style) -> Iterator[Piece | int]:
-        """Choose a face for each letter."""
+        """Choose a face for each letter; neighbours that are set alike become one piece."""
         waiting: Piece | None = None
-        for letter, columns in _with_columns(text):
-            piece = self._letter(letter, style)
-            if waiting and piece and _alike(waiting, piece):
-                joined = waiting.text + letter
-                waiting = waiting._replace(text=joined, columns=waiting.columns + piece.columns)
-                continue
-            if waiting:
-                yield waiting
-            waiting = piece
-            if piece is None:
-                yield columns
+        for part in self._parts(text, style):
+            if isinstance(part, int):
+                if waiting:
+                    yield waiting
+                waiting = None
+                yield part
+            elif waiting and _alike(waiting, part):
+                waiting = waiting._replace(text=waiting.text + part.text, columns=waiting.columns + part.columns)
+            else:
+                if waiting:
+                    yield waiting
+                waiting = part
         if waiting:
             yield waiting
+
+    def _parts(self, text: str, style: Style) -> Iterator[Piece | int]:
+        """Give each letter with its marks; where nothing can be drawn, the columns of a grapheme stay empty once."""
+        for cluster in graphemes(text):
+            columns = cluster_columns(cluster)
+            before: Piece | int = 0
+            for at, letter in enumerate(cluster):
+                part: Piece | int = self._letter(letter, style) or (0 if at else columns)
+                if isinstance(part, Piece) and not part.columns:
+                    part = _over(columns or 1, part)
+                    if isinstance(before, Piece):
+                        before = before._replace(marks=(*before.marks, part))
+                        continue
+                if at:
+                    yield before
+                before = part
+            yield before
 
     def _letter(self, letter: str, style: Style) -> Piece | None:
         key = (letter, style)
         if key not in self._chosen:
             self._chosen[key] = self._find(letter, style)
         piece = self._chosen[key]
-        if piece is None and unicodedata.category(letter) not in ("Cf", "Mn", "Me"):
+        if piece is None and not (unicodedata.category(letter) == "Cf" or is_ignored(letter)):
             self.missing[letter] = self.missing.get(letter, 0) + 1
         return piece
 
@@ -173,7 +198,7 @@ class Letters:
         for face in self._faces_of(style):
             if ord(letter) not in face.letters:
                 continue
-            piece = _piece(letter, face, columns)
+            piece = _piece(letter, face, columns) if columns else Piece(letter, face, 0, 0.0)
             if piece.spacing > -TIGHT:
                 return piece
             first = first or piece
@@ -215,6 +240,8 @@ def string_of(codes: bytes) -> str:
 
 
 def _alike(one: Piece, other: Piece) -> bool:
+    if one.marks or other.marks or not one.columns:
+        return False
     return (one.face, one.spacing, one.scale) == (other.face, other.spacing, other.scale)
 
 
@@ -225,6 +252,12 @@ def _piece(letter: str, face: Face, columns: int) -> Piece:
     widened = room - GAP > advance > 0
     scale = round(min(WIDEST, (room - GAP) / advance), 3) if widened else 1.0
     return Piece(letter, face, columns, round((room - advance * scale) / scale, 3), scale)
+
+
+def _over(columns: int, mark: Piece) -> Piece:
+    """Set a mark over or under the middle of the letter before it, which takes so many columns."""
+    middle = middle_of(mark.text, getFont(mark.face.name), SIZE)
+    return mark._replace(back=round(columns * POINTS_PER_COLUMN / 2 + middle, 3))
 
 
 def _face_of(family: Family | None, style: Style) -> Face:
@@ -239,10 +272,3 @@ def _face_of(family: Family | None, style: Style) -> Face:
             slanted, thickened = italic and not font.italic, bold and not font.bold
             return Face(name, letters, slanted=slanted, thickened=thickened, has_ascii=has_ascii)
     raise FontError(f"{family.fonts[0].path} cannot be used: it is damaged")
-
-
-def _with_columns(text: str) -> Iterator[tuple[str, int]]:
-    """Give each letter with the columns that stay empty where it cannot be drawn: those of its grapheme, once."""
-    for cluster in graphemes(text):
-        yield cluster[0], cluster_columns(cluster)
-        yield from ((letter, 0) for letter in cluster[1:])
