@@ -44,9 +44,10 @@ def unsaid(story: Story, read: Story, style: DraftStyle, besides: Collection[str
     """
     index, found = index_of(story), index_of(read)
     pairs = [_Pair(*both, index, found, style) for both in zip(story.scenes, read.scenes, strict=True)]
+    names = by_name(read.characters)
     lists: dict[str, Iterable[str]] = {
         "scenes": _of_scenes(pairs, [scene.id for scene in read.scenes]),
-        "who is in scenes": (field for pair in pairs for field in _of_people(pair)),
+        "who is in scenes": (field for pair in pairs for field in _of_people(pair, names)),
         "characters": _of_named(story.characters, read.characters),
         "locations": _of_named(story.locations, read.locations),
         "the story": _of_story(story, read),
@@ -105,9 +106,11 @@ SAYS: Mapping[str, Callable[[_Pair, str], bool]] = {
 """For a field that a script says in its own way, whether it does."""
 
 
-def _of_people(pair: _Pair) -> Iterator[str]:
-    """Name what is not said of who is in a scene; `name` where somebody is not named at all."""
-    names = by_name(pair.found.characters.values())
+def _of_people(pair: _Pair, names: Mapping[str, str]) -> Iterator[str]:
+    """Name what is not said of who is in a scene; `name` where somebody is not named at all.
+
+    `names` give the people that the script names, by what they are called.
+    """
     there = {presence.character: presence for presence in pair.read.characters}
     for presence in pair.told.characters:
         character = pair.index.characters.get(presence.character)
