@@ -99,6 +99,14 @@ def test_a_synopsis_above_prose_makes_the_prose_a_body(backpack: Story) -> None:
     assert plea.body == (Action(text="MINA pleads for her father in front of an empty dock."),)
 
 
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_synopsis_in_place_of_prose_is_the_summary(backpack: Story, style: FlashbackStyle) -> None:
+    """A synopsis typed in place of all the prose of a scene is its summary, also above a passage between layers."""
+    how = DraftStyle(flashback=style)
+    found = edited(backpack, ("MINA pleads for her father in front of an empty dock.", "= She pleads."), style=how)
+    assert found.scenes[0].summary == "She pleads."
+
+
 NOTED = DraftStyle(notes=True)
 
 

@@ -370,7 +370,7 @@ def _saying(
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
-        _as_it_stands(scene, raw, told, style, summaries.get(scene.id, raw.summary)) if own else scene
+        _as_it_stands(scene, raw, told, style, raw.summary or summaries.get(scene.id, "")) if own else scene
         for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
