@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from exporters.fdx import NoteForm, Options, document
 from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
+from importers.finaldraft.paragraphs import STYLES
 from scenes.page.blocks import PlacedRow
 from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read as read_fountain
-from scenes.page.inline import inline_of
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
+from scenes.page.inline import Style, inline_of, runs_of
 from scenes.page.paginate import paginate
 from scenes.page.script import (
     Action,
@@ -330,6 +333,40 @@ def test_one_style_that_cannot_be_said_leaves_all_others() -> None:
     )
     said = "a style that Fountain cannot say inside a word is changed (2 times, first in scene 4)"
     assert [(problem.code, problem.message) for problem in found.problems] == [(Code.FDX_IGNORED, said)]
+
+
+style_names = st.sampled_from(["", "Bold", "Italic", "Underline", "Bold+Italic", "Italic+Underline", "Bold+Underline"])
+styled_runs = st.lists(st.tuples(st.text("ab c*_\\[]/é.안", min_size=1, max_size=5), style_names), max_size=6)
+
+
+def letters_of(text: str) -> list[tuple[str, Style]]:
+    """The letters of a text with marks, each with its style; blanks have none."""
+    return [
+        (letter, Style.PLAIN if letter.isspace() else run.style)
+        for run in runs_of(inline_of(text))
+        for letter in run.text
+    ]
+
+
+@given(runs=styled_runs)
+@settings(max_examples=100, deadline=None)
+def test_every_letter_comes_in_with_its_style_or_is_counted(runs: list[tuple[str, str]]) -> None:
+    """Whatever is styled, and with whatever letters: the text is whole, and a Fountain draft says the same."""
+    runs = [("X", ""), *runs, ("y", "")]
+    found = read(f"<Content>{styled(*runs)}</Content>")
+    (action,) = found.script.elements
+    assert isinstance(action, Action)
+    asked = [
+        (letter, sum((STYLES[name] for name in style.split("+") if name and letter != " "), Style.PLAIN))
+        for text, style in runs
+        for letter in text
+    ]
+    letters = letters_of(action.text)
+    assert [letter for letter, _ in asked] == [letter for letter, _ in letters]
+    assert asked == letters or found.problems
+    said, problems = sayable(found.script)
+    (back,) = read_fountain(write(said)).script.elements
+    assert problems or letters == letters_of(getattr(back, "text", ""))
 
 
 @pytest.mark.parametrize(
@@ -826,3 +863,33 @@ def test_a_song_keeps_the_breaks_between_its_stanzas(text: str) -> None:
     sung = SpeechLine(text="one\n\ntwo", kind=LineKind.LYRIC)
     script = Script(elements=(Action(text="x"), Lyric(text=text), Dialogue(character="A", lines=(sung,))))
     assert there_and_back(script) == script
+
+
+def test_a_note_whose_text_is_gone_is_named() -> None:
+    """A program that knows no notes leaves the ranges when it deletes a text: its note stands nowhere."""
+    script = Script(elements=(Action(text="One [[n]] falls."), Action(text="Another lamp.")))
+    before = document(script, {}, Options())[0].encode()
+    after = before.replace(b'<Paragraph Type="Action"><Text>One falls.</Text></Paragraph>', b"")
+    found = read_document(after, before)
+    assert isinstance(found, FinalDraft)
+    assert found.script.elements == (Action(text="Another lamp."),)
+    assert [problem.message for problem in found.problems] == ["a note that stood in a text that is gone is left out"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [("Action", "One."), ("Action", "A lamp far away falls, and then another one."), ("Transition", "CUT TO:")],
+)
+def test_notes_of_old_ranges_are_found_again(type_: str, said: str) -> None:
+    """Where a script says that its notes were counted for another length, their texts tell where they stand."""
+    script = Script(
+        elements=(SceneHeading(text="INT. X"), Note(text="h"), Action(text="A lamp [[n]] falls."), Note(text="end"))
+    )
+    new = Transition(text=said) if type_ == "Transition" else Action(text=said)
+    longer = attrs.evolve(script, elements=(new, *script.elements))
+    old = document(script, {}, Options())[0]
+    edited = old.replace("<Content>\n", f'<Content>\n<Paragraph Type="{type_}"><Text>{said}</Text></Paragraph>\n')
+    for before in (old, document(longer, {}, Options())[0]):
+        found = read_document(edited.encode(), before.encode())
+        assert isinstance(found, FinalDraft)
+        assert found.script == longer

@@ -150,6 +150,9 @@ def test_beside_a_note_an_underline_can_end_in_a_word() -> None:
         ([Run("and/", B), Run("or")], "**and**/or"),
         ([Run("and/", B), Run(" or")], "**and**/ or"),
         ([Run("and/or", B)], "**and/or**"),
+        ([Run("and/ or", B)], "**and/ or**"),
+        ([Run("a/", B | U), Run("b", B)], "**_a_/b**"),
+        ([Run("a/ /", I), Run("b")], "*a*/ /b"),
         ([Run("a/"), Run("b", U)], "a/_b_"),
     ],
 )

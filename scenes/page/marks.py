@@ -22,6 +22,7 @@ ESCAPE = r"\\\g<0>"
 WORD = re.compile(r"\S+")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 SLASHES = re.compile("/+")
+AFTER = re.compile(r"[^\S\n]*\S")
 SAME_STYLE = re.compile(rb"(?s)(.)\1*")
 STARS, LINE_BELOW = int(Style.BOLD | Style.ITALIC), int(Style.UNDERLINE)
 """As numbers: a text is gone through letter by letter, and joining members of `Style` takes time."""
@@ -65,14 +66,20 @@ def spelled(inline: Inline) -> Spelled:
 
 
 def without_boneyards(inline: Inline) -> Inline:
-    """Set slashes bold or italic as the letter after them is: a star would make `/*`, where a boneyard begins."""
-    if not inline.spans or "/" not in inline.text:
+    """Set slashes bold or italic as the letters after them are: a star behind one would begin a boneyard, `/*`."""
+    text = inline.text
+    if not inline.spans or "/" not in text:
         return inline
     styles = _styles_of(inline)
-    for match in SLASHES.finditer(inline.text):
-        after = styles[match.end()] if match.end() < len(styles) else 0
-        for at in range(*match.span()):
-            styles[at] = (styles[at] & LINE_BELOW) | (after & STARS)
+    for match in reversed(list(SLASHES.finditer(text))):
+        start, end = match.span()
+        letter = AFTER.match(text, end)
+        stars = STARS if letter else 0
+        for style in styles[end : letter.end()] if letter else b"":
+            stars &= style
+        for at in range(start, end):
+            is_joined = stars and not text[end].isspace()
+            styles[at] = styles[end] if is_joined else (styles[at] & LINE_BELOW) | stars
     same = (match for match in SAME_STYLE.finditer(styles) if match[1] != b"\0")
     return inline._replace(spans=tuple(Span(match.start(), match.end(), Style(match[1][0])) for match in same))
 
