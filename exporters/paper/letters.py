@@ -169,7 +169,7 @@ class Letters:
         for cluster in graphemes(text):
             columns = cluster_columns(cluster)
             before: Piece | int = 0
-            for at, letter in enumerate(cluster):
+            for at, letter in enumerate(self._drawable(cluster, style)):
                 part: Piece | int = self._letter(letter, style) or (0 if at else columns)
                 if isinstance(part, Piece) and not part.columns:
                     part = _over(columns or 1, part)
@@ -181,14 +181,24 @@ class Letters:
                 before = part
             yield before
 
+    def _drawable(self, cluster: str, style: Style) -> str:
+        """Give a letter that no font holds as its parts, where fonts hold those: a base and its marks."""
+        if self._known(cluster[0], style):
+            return cluster
+        parts = unicodedata.normalize("NFD", cluster)
+        return parts if all(self._known(part, style) for part in parts) else cluster
+
     def _letter(self, letter: str, style: Style) -> Piece | None:
-        key = (letter, style)
-        if key not in self._chosen:
-            self._chosen[key] = self._find(letter, style)
-        piece = self._chosen[key]
+        piece = self._known(letter, style)
         if piece is None and not (unicodedata.category(letter) == "Cf" or is_ignored(letter)):
             self.missing[letter] = self.missing.get(letter, 0) + 1
         return piece
+
+    def _known(self, letter: str, style: Style) -> Piece | None:
+        key = (letter, style)
+        if key not in self._chosen:
+            self._chosen[key] = self._find(letter, style)
+        return self._chosen[key]
 
     def _find(self, letter: str, style: Style) -> Piece | None:
         if unicodedata.category(letter) == "Cf":
