@@ -3,6 +3,7 @@
 from enum import Enum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+from unicodedata import normalize
 
 import attrs
 from hypothesis import strategies as st
@@ -65,6 +66,43 @@ SCRIPT = st.builds(
     Script, title_page=st.lists(ENTRY, max_size=3).map(tuple), elements=st.lists(ELEMENT, max_size=6).map(tuple)
 )
 """Any script, whatever its elements say: few of them are sayable as they are."""
+
+
+LAYER_LINES = (
+    SceneHeading(text="INT. A"),
+    SceneHeading(text="INT. A - DAY"),
+    SceneHeading(text="INT. B - END OF HALL"),
+    SceneHeading(text="INT. B - FLASHBACK"),
+    SceneHeading(text="INT. C - DREAM WITHIN FLASHBACK (1944)"),
+    SceneHeading(text="INT. C - BACK TO PRESENT"),
+    SceneHeading(text="INT. A - END OF MEMORY"),
+    SceneHeading(text="BACK TO SCENE"),
+    SceneHeading(text="BACK TO A"),
+    SceneHeading(text="INSERT - LETTER"),
+    Action(text="BEGIN FLASHBACK:"),
+    Action(text="END *DREAM*"),
+    Action(text="END FLASHBACK."),
+    Action(text="MEMORY ENDS."),
+    Action(text="INSERT - LETTER"),
+    Action(text="BACK TO SCENE"),
+    Action(text="BACK TO THE A"),
+    Action(text="BACK TO MARY"),
+    Action(text="She begins to dream."),
+    Transition(text="INTO THE DREAM:"),
+    Transition(text="FLASH  BACK TO:"),
+    Transition(text="BACK TO FLASHBACK"),
+    Transition(text="BACK TO PRESENT"),
+    Transition(text="BACK TO SCENE"),
+    Transition(text="BACK TO:"),
+    Transition(text="CUT TO:"),
+    Transition(text="IMAGINED:"),
+    Section(text="Two", level=1),
+    Centered(text="END OF FLASHBACK"),
+    Centered(text="회상 TO:"),
+    Centered(text=normalize("NFD", "BEGIN 회상:")),
+)
+LAYERED = st.lists(st.sampled_from(LAYER_LINES), max_size=12).map(lambda lines: Script(elements=tuple(lines)))
+"""Scripts of headings and lines that say, or seem to say, where flashbacks and other layers begin and end."""
 
 
 def records(cls: type, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

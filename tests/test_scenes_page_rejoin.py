@@ -18,7 +18,7 @@ from scenes.page.trailer import read_trailer, split_trailer, trailer_of
 from scenes.record import Character, Story
 from scenes.references import check_story
 from tests.desks import without_blanks
-from tests.strategies import SCRIPT
+from tests.strategies import LAYERED, SCRIPT
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -40,6 +40,21 @@ def test_the_draft_says_what_the_edited_script_says(old, new, flashback) -> None
     script, _ = sayable(new)
     found, _ = rejoined(story, script, style)
     assert without_blanks(sayable(draft_of(found, style))[0]) == without_blanks(script)
+    assert [problem for problem in check_story(found) if problem.severity == "error"] == []
+
+
+@FEW
+@given(LAYERED, LAYERED, sampled_from(FlashbackStyle))
+def test_the_draft_says_what_is_typed_of_layers(old, new, flashback) -> None:
+    """So it is with lines that begin and end layers; but what is open at the end of a draft in sequences is ended."""
+    style = DraftStyle(flashback=flashback)
+    story, _ = story_from_script(old)
+    found, _ = rejoined(story, new, style)
+    drafted = draft_of(found, style).elements
+    length = len(new.elements)
+    assert drafted[:length] == new.elements
+    assert not drafted[length:] or flashback is FlashbackStyle.SEQUENCE
+    assert [line for line in drafted[length:] if not line.text.startswith("END ")] == []
     assert [problem for problem in check_story(found) if problem.severity == "error"] == []
 
 

@@ -13,7 +13,7 @@ from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code
 from scenes.record import How, Setting, Story, Via
 from scenes.references import check_story
-from tests.strategies import SCRIPT
+from tests.strategies import LAYERED, SCRIPT
 
 
 def story_of(text: str) -> Story:
@@ -21,7 +21,7 @@ def story_of(text: str) -> Story:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(SCRIPT)
+@given(SCRIPT | LAYERED)
 def test_the_draft_of_the_story_is_the_script(script: Script) -> None:
     """Nothing of a script is lost on its way through a story, and the story agrees with itself."""
     said, _ = sayable(script)

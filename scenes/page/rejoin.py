@@ -19,7 +19,17 @@ from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.passages import said_in
-from scenes.page.script import Action, BodyElement, Note, PageBreak, SceneHeading, Script, ScriptElement, Synopsis
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    Synopsis,
+)
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
@@ -204,6 +214,12 @@ def _without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
     return body[:end]
 
 
+def _passage(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Give the passage between layers at the end of a scene; the section of an act may stand below it."""
+    above = elements[:-1] if elements and isinstance(elements[-1], Section) else elements
+    return above[len(_without_passage(above)) :]
+
+
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
     """Give for each person or place that was read the known one of that name, or a new id."""
     names = by_name(known)
@@ -366,7 +382,7 @@ def _saying(
     scenes = []
     for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
         headed = its.heading.text != chunk.heading.text
-        other[n] = other[n] or (speaks and headed and _without_passage(above[n]) != above[n])
+        other[n] = other[n] or (speaks and headed and bool(_passage(above[n])))
         headed = headed or (speaks and other[n])
         scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
     kept = (
@@ -385,7 +401,7 @@ def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, 
     """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
     if not scene.body:
         return drafted != meant
-    return drafted[len(_without_passage(drafted)) :] != meant[len(_without_passage(meant)) :]
+    return _passage(drafted) != _passage(meant)
 
 
 def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
