@@ -17,33 +17,33 @@ from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
 from scenes.page.carded import Said, missing, with_actors, with_omitted, with_said
 from scenes.page.chunks import chunks_of, cut
-from scenes.page.draft import draft_of, prose
+from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
-from scenes.page.eighths import Rounding
+from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
-from scenes.page.origin import Origin, origin_of, share_headings
+from scenes.page.origin import origin_of, share_headings
 from scenes.page.paginate import paginate
 from scenes.page.rejoin import Told, rejoined_as
-from scenes.page.script import Note, Script, Section
+from scenes.page.script import Script, Section
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
 from scenes.page.typesetting import Layout
-from scenes.problems import Problem
+from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 
 
 def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     """Read a script of a story that somebody has edited, in whatever telling, order and style it was made.
 
-    Fields that the whole script no longer says are kept, for another program may have left them out; `delete` takes
-    them out of the story.
+    Fields that the whole script no longer says are kept, and so are notes where it has none, for another program may
+    have left them out; `delete` takes them out of the story. The notes of scenes are in every script that has notes.
     """
     found = read_document(content)
     if isinstance(found, Problem):
         return Edits(problems=(found,))
     origin = origin_of(ours, found.script)
-    base, style = origin.story, _with_notes(origin, found)
-    options = _options(base, style, found, delete=delete)
+    base, style = origin.story, origin.style._replace(notes=True)
+    options = _options(style, found, delete=delete)
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
     if not share_headings(then.script, found.script):
@@ -54,26 +54,25 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
-    after = _without_measures(base, edited, style, told, after, now.script)
+    typed = _typed_lengths(base, edited, style, now)
+    after = [
+        said if place in typed else _as_long_as(told.get(scene.id), said)
+        for place, (scene, said) in enumerate(zip(edited.scenes, after, strict=True))
+    ]
     edited = with_said(edited, told, after, kept)
     edited = with_actors(edited, _recast(then, now))
     return Edits(
         base=base,
         story=with_omitted(edited, omitted),
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
-        problems=(*found.problems, *problems, *_kept(kept)),
+        problems=(
+            *found.problems,
+            *problems,
+            *_kept_notes(base, style, options),
+            *_kept(kept),
+            *_taken_for_typed(base, edited, typed),
+        ),
     )
-
-
-def _with_notes(origin: Origin, found: FinalDraft) -> DraftStyle:
-    """Find whether a script was made with the notes of scenes: whether it still has one of them, wherever it stands."""
-    notes = {_letters(prose(scene.notes)) for scene in origin.story.scenes if scene.notes}
-    stands = not notes.isdisjoint(map(_letters, found.notes))
-    return origin.style._replace(notes=stands) if notes else origin.style
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
@@ -95,18 +94,16 @@ def _read(content: bytes, before: bytes = b"") -> FinalDraft:
     return found
 
 
-def _options(story: Story, style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
+def _options(style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
     """Find with which options a script was made, as far as they change what it says.
 
-    A script without notes may be one whose only notes could not stand inside paragraphs; with `delete` it is not.
+    Sections and notes of which a script has none were left out of it; with `delete` they were deleted.
     """
     has_sections = any(isinstance(element, Section) for element in now.script.elements)
-    options = Options(flashback=style.flashback, sections=has_sections or delete)
-    inside = attrs.evolve(options, notes=NoteForm.INLINE)
-    if now.notes:
-        return inside if now.notes_inside else options
-    drafted = _said(draft_of(story, style), inside)
-    return options if delete or any(isinstance(element, Note) for element in drafted.elements) else inside
+    notes = NoteForm.INLINE if now.notes and now.notes_inside else NoteForm.RANGE
+    if not now.notes and not delete:
+        notes = NoteForm.NONE
+    return Options(flashback=style.flashback, sections=has_sections or delete, notes=notes)
 
 
 def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
@@ -136,19 +133,38 @@ class _Way(NamedTuple):
         return length in (None, self.now[place], self.before.get(scene.id))
 
 
-def _without_measures(
-    base: Story, edited: Story, style: DraftStyle, then: Mapping[str, Said], now: Sequence[Said], script: Script
-) -> list[Said]:
-    """Say of lengths that nobody has typed that they are what they were: programs write what their pages give."""
-    lengths = [said.fields["eighths"] for said in now]
-    way = _way(base, edited, style, lengths, script)
-    result = []
-    for place, (scene, said) in enumerate(zip(edited.scenes, now, strict=True)):
-        length = lengths[place]
-        if way.gives(scene, place, length):
-            length = then[scene.id].fields["eighths"] if scene.id in then else None
-        result.append(attrs.evolve(said, fields={**said.fields, "eighths": length}))
-    return result
+def _typed_lengths(base: Story, edited: Story, style: DraftStyle, now: FinalDraft) -> dict[int, int]:
+    """Find the lengths that somebody has typed, by the places of the scenes, and give what the pages say instead.
+
+    Programs write what their pages give; a program that counts no pages leaves what the export has written.
+    """
+    own = {scene.id for scene in base.scenes if scene.eighths is not None}
+    lengths = [
+        None if card.is_measured and scene.id not in own else card.length
+        for scene, card in zip(edited.scenes, now.cards, strict=True)
+    ]
+    way = _way(base, edited, style, lengths, now.script)
+    return {n: way.now[n] for n, scene in enumerate(edited.scenes) if not way.gives(scene, n, lengths[n])}
+
+
+def _as_long_as(before: Said | None, said: Said) -> Said:
+    """Say of a scene whose length nobody has typed that it is what it was; a new scene has none."""
+    length = before.fields["eighths"] if before else None
+    return attrs.evolve(said, fields={**said.fields, "eighths": length})
+
+
+def _taken_for_typed(base: Story, edited: Story, typed: Mapping[int, int]) -> Iterator[Problem]:
+    """Name the lengths that a scene gets which had none of its own: it may be that a program did not count anew."""
+    own = {scene.id for scene in base.scenes if scene.eighths is not None}
+    for place, measured in typed.items():
+        scene = edited.scenes[place]
+        if scene.id not in own and scene.eighths is not None:
+            message = (
+                f"scene {scene.number or scene.id} is {eighths_text(scene.eighths)} long, as somebody has typed it; "
+                f"the pages give {eighths_text(measured)}"
+            )
+            hint = "if nobody has, give --base the story as it was exported"
+            yield Problem(code=Code.LENGTH_TYPED, message=message, hint=hint)
 
 
 def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | None], script: Script) -> _Way:
@@ -177,6 +193,12 @@ def _recast(then: FinalDraft, now: FinalDraft) -> dict[str, str]:
     after = {folded(name) for name, _ in now.cast}
     gone = {name: "" for name, _ in then.cast if after and folded(name) not in after}
     return gone | {name: actor for name, actor in now.cast if before.get(folded(name)) != actor}
+
+
+def _kept_notes(story: Story, style: DraftStyle, options: Options) -> Iterator[Problem]:
+    """Say that the notes of a story are kept where its script has none."""
+    if options.notes is NoteForm.NONE and _read(_written(story, style, Options())).notes:
+        yield not_in_draft("the draft has no note any longer; every note of the story is kept")
 
 
 def _kept(fields: Iterable[str]) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ from exporters.finaldraft.settings import (
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
 from scenes.page.eighths import Rounding
-from scenes.page.finaldraft.words import SceneCard
+from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
@@ -62,11 +62,15 @@ HINTS = {
 }
 
 
+NOTE_PLACES = frozenset({NOTE_ABOVE, NOTE_IN_DUAL, NOTE_IN_SUMMARY})
+
+
 class NoteForm(StrEnum):
     """Where notes stand."""
 
     RANGE = "range"
     INLINE = "inline"
+    NONE = "none"
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +83,7 @@ class Options:
     )
     paper: Paper = described("The paper.", default=Paper.LETTER)
     notes: NoteForm = described(
-        "Notes as Final Draft 12 keeps them, by range, or as Final Draft 8 does, inside paragraphs.",
+        "Notes as Final Draft 12 keeps them, by range, or as Final Draft 8 does, inside paragraphs; or none.",
         default=NoteForm.RANGE,
     )
     sections: bool = described("Write sections as paragraphs of the outline.", default=True)
@@ -104,7 +108,9 @@ def export_script(script: Script, options: Options) -> Export:
     """Write a script as a Final Draft document. Who speaks in a scene is in it."""
     beats = _speakers(script)
     cards = {
-        place.element: SceneCard(length=place.eighths, page=place.page, beats=tuple(beats[place.element]))
+        place.element: SceneCard(
+            length=place.eighths, page=place.page, beats=tuple(beats[place.element]), is_measured=True
+        )
         for place in _places(script, options)
     }
     content, problems = document(script, cards, options)
@@ -145,6 +151,8 @@ def document(
     titles = title_page(script.title_page)
     said = texts_in(script, cards, cast, titles.unheld, sections=options.sections, tags=options.tags)
     lost = {**content.lost, NOTE_ON_TITLE: titles.notes, **letters_lost((*said, *drafted))}
+    if options.notes is NoteForm.NONE:
+        lost = {what: count for what, count in lost.items() if what not in NOTE_PLACES}
     layout = Layout(paper=options.paper)
     notes = "\n".join(
         script_note(note.text, f"{note.start},{note.end}", number) for number, note in enumerate(content.notes, 1)
@@ -163,12 +171,18 @@ def document(
         cast_list(cast),
         scene_numbers(script),
         tagging.data,
-        f"<ScriptNotes>\n{notes}\n</ScriptNotes>" if notes and not profile.inline_notes else "",
+        _noted(notes, content.length) if notes and options.notes is NoteForm.RANGE else "",
         "</FinalDraft>",
         "",
     )
     text = "\n".join(part for number, part in enumerate(parts) if part or number == len(parts) - 1)
-    return text, (*_lost(lost), *_unheld(titles.unheld))
+    left_out = len(content.notes) if options.notes is NoteForm.NONE else 0
+    return text, (*_lost(lost), *_unheld(titles.unheld), *_left_out(left_out))
+
+
+def _noted(notes: str, length: int) -> str:
+    """Give the list of notes, and for how long a script their ranges were counted."""
+    return f"<ScriptNotes{attributes(((MEASURED, length),))}>\n{notes}\n</ScriptNotes>"
 
 
 def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:
@@ -178,6 +192,12 @@ def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:
             yield Problem(
                 code=Code.FDX_NO_HOLD, message=f"Final Draft cannot hold {what}{times}", hint=HINTS.get(what, "")
             )
+
+
+def _left_out(notes: int) -> Iterator[Problem]:
+    if notes:
+        message = f"the document does not say: {notes} note{'s' * (notes > 1)}"
+        yield Problem(code=Code.UNSAID, message=message, hint="--notes range writes them")
 
 
 def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:

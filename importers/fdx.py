@@ -22,7 +22,7 @@ from importers.reading import Reading
 from scenes.names import folded
 from scenes.page.carded import Said, with_actors, with_omitted, with_said
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
-from scenes.page.finaldraft.words import SceneCard, entry_of
+from scenes.page.finaldraft.words import MEASURED, SceneCard, entry_of
 from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
@@ -77,7 +77,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     paragraphs = _paragraphs(root, dropped)
     dropped.scene = ""
     listed = root.findall("ScriptNotes/ScriptNote")
-    spans = _true_spans(before, Ranges(listed, paragraphs)) if before and listed else {}
+    spans = _true_spans(before, _ranges(root, paragraphs)) if before and listed else {}
     notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
@@ -108,7 +108,12 @@ def _true_spans(before: bytes, now: Ranges) -> dict[int, Span | None]:
     root = _root(before)
     if isinstance(root, Problem):
         return {}
-    return unmoved(Ranges(root.findall("ScriptNotes/ScriptNote"), _paragraphs(root, Dropped())), now)
+    return unmoved(_ranges(root, _paragraphs(root, Dropped())), now)
+
+
+def _ranges(root: Element, paragraphs: Sequence[Paragraph]) -> Ranges:
+    measured = "".join(part.get(MEASURED, "") for part in root.findall("ScriptNotes")[:1])
+    return Ranges(root.findall("ScriptNotes/ScriptNote"), paragraphs, measured)
 
 
 def _root(content: bytes) -> Element | Problem:

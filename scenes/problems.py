@@ -106,6 +106,7 @@ class Code(Enum):
     XML_SYNTAX = CodeInfo("FB462", Severity.ERROR, "The text is not well-formed XML.")
     UNSAFE_XML = CodeInfo("FB463", Severity.ERROR, "The XML declares entities or a document type.")
     FDX_IGNORED = CodeInfo("FB464", Severity.NOTE, "Something in a Final Draft file has no place in a story.")
+    LENGTH_TYPED = CodeInfo("FB465", Severity.NOTE, "A length in a script is taken for one that somebody has typed.")
 
     CELL_TEXT = CodeInfo("FB501", Severity.WARNING, "A cell cannot hold its text as it stands.")
     TOO_WIDE = CodeInfo("FB502", Severity.WARNING, "A table has more columns than a sheet.")

@@ -1,6 +1,6 @@
 """What was changed in a Final Draft script comes back into its story; what the script cannot hold stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import attrs
 import pytest
 from click.testing import Result
 from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis.strategies import booleans, integers, sampled_from
+from hypothesis.strategies import booleans, integers, just, lists, sampled_from, tuples
 
 from commands.update_draft import read_draft
 from commands.update_fdx import parse_edits
@@ -246,7 +246,7 @@ def test_whatever_is_typed_arrives(old, new, first, gone) -> None:
     assume(base is not None)
     merged = merge(base, story, edited.story)
     assert merged.clashes == ()
-    style = origin_of(story, found.script).style
+    style = origin_of(story, found.script).style._replace(notes=True)
     assume(style.synopses)  # else the typed script has lost every summary, as one exported without them
     assert shown(draft_of(merged.story, style)) == shown(found.script)
     ids = {scene.id for scene in merged.story.scenes}
@@ -527,3 +527,183 @@ def test_another_script_is_refused(
     assert run.exit_code == 1
     assert message in run.stderr
     assert desk.story == production
+
+
+QUESTION = "Is the backpack yellow?"
+
+
+@pytest.fixture
+def noted(backpack: Story) -> Story:
+    """A story whose only note is that of its second scene."""
+    first, second, *others = backpack.scenes
+    return attrs.evolve(backpack, scenes=(first, attrs.evolve(second, notes=QUESTION), *others))
+
+
+def noted_as(story: Story, notes: str) -> Story:
+    first, second, *others = story.scenes
+    return attrs.evolve(story, scenes=(first, attrs.evolve(second, notes=notes), *others))
+
+
+def drop_notes(root: Element) -> None:
+    """Leave out every note, as programs do that know none."""
+    for list_ in root.findall("ScriptNotes"):
+        root.remove(list_)
+    for holder in list(root.iter("Paragraph")):
+        for note in holder.findall("ScriptNote"):
+            holder.remove(note)
+
+
+@pytest.mark.parametrize("form", ["range", "inline"])
+def test_the_only_note_of_a_story_can_be_reworded(fabula: Fabula, tmp_path: Path, noted: Story, form: str) -> None:
+    """A script that comes from the export has the notes of the scenes, however they are worded now."""
+    desk = laid_out(fabula, tmp_path, noted, "--notes", form)
+    text = (tmp_path / "draft.fdx").read_text("utf-8")
+    (tmp_path / "draft.fdx").write_text(text.replace(QUESTION, "Is the backpack red?"), "utf-8")
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    assert desk.story == noted_as(noted, "Is the backpack red?")
+    assert "nothing to bring back" in desk.update().stdout
+
+
+@pytest.mark.parametrize("form", ["range", "inline"])
+def test_notes_that_a_script_has_lost_are_kept_until_they_are_deleted(
+    fabula: Fabula, tmp_path: Path, noted: Story, form: str
+) -> None:
+    """A script without a note may come from a program that knows none: all notes stay, and it says so."""
+    first, *others = noted.scenes
+    body = (Action(text="She [[why?]] waits."), Note(text="Own."), Action(text="[[alone]]"))
+    first = attrs.evolve(first, body=body)
+    story = attrs.evolve(noted, scenes=(first, *others))
+    desk = laid_out(fabula, tmp_path, story, "--notes", form)
+    desk.edit(drop_notes)
+    run = desk.update()
+    assert (run.exit_code, desk.story) == (0, story), run.output
+    assert "draft.fdx: warning FB415: the draft has no note any longer; every note of the story is kept" in run.stderr
+    assert desk.update("--delete").exit_code == 0
+    assert [scene.notes for scene in desk.story.scenes] == ["", "", ""]
+    assert desk.story.scenes[0].body == (Action(text="She waits."),)
+
+
+def test_a_script_of_other_notes_alone_loses_none_in_silence(fabula: Fabula, tmp_path: Path, noted: Story) -> None:
+    """Where the only note is gone and another has come, the first is kept and named, and the other is taken."""
+    desk = laid_out(fabula, tmp_path, noted)
+
+    def change(root: Element) -> None:
+        (note,) = root.findall("ScriptNotes/ScriptNote")
+        note.set("Range", "0,0")
+        note[0][0].text = "Who is she?"
+
+    desk.edit(change)
+    run = desk.update()
+    assert (run.exit_code, desk.story.scenes[1].notes) == (0, QUESTION)
+    assert "draft.fdx: warning FB415: the notes of scene 2 are kept" in run.stderr
+    assert Note(text="Who is she?") in desk.story.opening
+
+
+def test_a_script_made_without_notes_says_so_and_brings_none_back(fabula: Fabula, tmp_path: Path, noted: Story) -> None:
+    """`--notes none` leaves them out; an update keeps them."""
+    desk = laid_out(fabula, tmp_path, noted, "--notes", "none")
+    assert QUESTION not in (tmp_path / "draft.fdx").read_text("utf-8")
+    assert "nothing to bring back" in desk.update().stdout
+    said = [problem.message for problem in export(noted, Options(notes=NoteForm.NONE)).problems]
+    assert "the document does not say: 1 note" in said
+
+
+def test_the_same_script_twice_is_no_edit_where_lengths_were_not_counted_anew(
+    fabula: Fabula, tmp_path: Path, noted: Story
+) -> None:
+    """The second time the story has the new text: the length that the script still says is nobody's."""
+    desk = laid_out(fabula, tmp_path, noted)
+    speech = paragraph("Character", "MINA"), paragraph("Dialogue", "I was six years old. " * 30)
+    desk.edit(lambda root: add(root, "2", *speech))
+    assert desk.update().exit_code == 0
+    once = desk.story
+    assert "nothing to bring back" in desk.update().stdout
+    assert desk.story == once
+    assert [scene.eighths for scene in once.scenes] == [None, None, None]
+
+
+def test_a_length_that_may_not_be_typed_is_named(fabula: Fabula, tmp_path: Path, noted: Story) -> None:
+    """A program may leave out what the export has measured: then the length is taken, and what it was is said."""
+    desk = laid_out(fabula, tmp_path, noted)
+
+    def change(root: Element) -> None:
+        for card in root.iter("SceneProperties"):
+            del card.attrib["Measured"]
+        properties(root, "1").set("Length", "1 3/8")
+
+    desk.edit(change)
+    run = desk.update()
+    assert [scene.eighths for scene in desk.story.scenes] == [11, None, None]
+    assert [line for line in run.stderr.splitlines() if "FB465" in line] == [
+        "draft.fdx: note FB465: scene 1 is 1 3/8 long, as somebody has typed it; the pages give 1/8 "
+        "(if nobody has, give --base the story as it was exported)"
+    ]
+    assert "FB465" not in desk.update().stderr
+
+
+@pytest.mark.parametrize("says_when", [True, False], ids=["told", "not told"])
+def test_the_same_script_twice_is_no_edit_where_notes_were_not_counted_anew(
+    fabula: Fabula, tmp_path: Path, noted: Story, says_when: bool
+) -> None:
+    """The second time the notes are found by the story as it is now, though it has other ranges than the script."""
+    desk = laid_out(fabula, tmp_path, noted)
+
+    def change(root: Element) -> None:
+        add(root, "2", paragraph("Action", "A hush."))
+        if not says_when:
+            root.findall("ScriptNotes")[0].attrib.clear()
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    once = desk.story
+    assert [scene.notes for scene in once.scenes] == ["", QUESTION, ""]
+    assert once.scenes[0].summary.endswith("A hush.")
+    assert "nothing to bring back" in desk.update().stdout
+    assert desk.story == once
+
+
+NOTES = sampled_from(["", "Is it so?", "Why?"])
+LINES = lists(sampled_from(["rain", "falls", "[[why]]", "[[who]]", "yellow", "house"]), min_size=2, max_size=9)
+BODIES = lists(LINES.map(" ".join).map(lambda line: Action(text=line)) | just(Note(text="own")), max_size=3)
+ROOMS = lists(tuples(NOTES, BODIES), min_size=1, max_size=4)
+TYPED = lists(tuples(booleans(), integers(1, 12), sampled_from(["A hush.", "The rain stops at last."])), min_size=1)
+
+
+def numbered(scene: int, body: list[Action | Note]) -> Iterator[Action | Note]:
+    """Make each line another one, for of two that are the same nobody can tell which was edited."""
+    for n, one in enumerate(body):
+        yield Action(text=f"Line {n} of room {scene}: {one.text}") if isinstance(one, Action) else one
+
+
+@FEW
+@given(ROOMS, TYPED, integers(0, 8))
+def test_whatever_was_typed_is_brought_back_once(rooms, typed, reworded) -> None:
+    """Paragraphs typed and lengthened and a note reworded, nothing counted anew: the second update changes nothing."""
+    scenes = (
+        Scene(
+            id=f"s{n}",
+            number=f"{n}",
+            heading=f"INT. ROOM {n} - DAY",
+            notes=notes,
+            summary="Rain.",
+            body=tuple(numbered(n, body)),
+        )
+        for n, (notes, body) in enumerate(rooms, 1)
+    )
+    story = Story(title="T", scenes=tuple(scenes))
+    root = ElementTree.fromstring(str(export(story, Options()).content))
+    for is_new, at, text in typed:
+        body = content(root)
+        if is_new:
+            body.insert(at, paragraph("Action", text))
+        elif at < len(body) and body[at].get("Type") == "Action":
+            body[at][-1].text = f"{body[at][-1].text} {text}"
+    for note in root.findall("ScriptNotes/ScriptNote")[reworded : reworded + 1]:
+        note[0][0].text = "Another word?"
+    for _ in range(2):
+        base, edited = read_draft(parse_edits(ElementTree.tostring(root), story, delete=False), story, Choices())
+        assert base is not None
+        merged = merge(base, story, edited.story)
+        story = merged.story
+    assert merged.steps == ()

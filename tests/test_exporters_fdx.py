@@ -114,7 +114,13 @@ def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
     card = heading.find("SceneProperties")
     assert card is not None
     assert heading.get("Number") == "12A"
-    assert card.attrib == {"Color": "#1212ABAB3434", "Length": "1/8", "Page": "1", "Title": "The plan"}
+    assert card.attrib == {
+        "Color": "#1212ABAB3434",
+        "Length": "1/8",
+        "Measured": "1/8",
+        "Page": "1",
+        "Title": "The plan",
+    }
     assert [text.text for text in card.findall("Summary/Paragraph/Text")] == ["They plan it."]
     assert [beat.get("Name") for beat in card.findall("SceneArcBeats/CharacterArcBeat")] == ["MINA", "HAN"]
     assert [text.get("TagNumber") for text in heading.findall("Text")] == ["1,2,3"]
@@ -124,7 +130,9 @@ def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
         (CATEGORY_IDS[TagCategory.MUSIC], "Waltz"),
         (SCRIPT_DAY, "D3"),
     ]
-    assert second.find("SceneProperties[@Length='1 3/8']") is not None
+    own = second.find("SceneProperties[@Length='1 3/8']")
+    assert own is not None
+    assert own.get("Measured") is None
 
 
 def test_dual_dialogue_stands_in_the_wrapper_of_final_draft() -> None:

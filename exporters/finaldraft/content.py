@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes, sayable, texts
 from scenes.page.eighths import eighths_text
-from scenes.page.finaldraft.words import EMBEDDED_UNITS, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
+from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
 from scenes.page.inline import Aside, Inline, inline_of, part
 from scenes.page.script import (
     Action,
@@ -61,11 +61,12 @@ class PlacedNote(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The paragraphs of a script as XML, its notes, and what was lost, by what it is."""
+    """The paragraphs of a script as XML, its notes, what was lost, by what it is, and its length in units."""
 
     paragraphs: tuple[str, ...]
     notes: tuple[PlacedNote, ...]
     lost: Mapping[str, int]
+    length: int
 
 
 class Profile(NamedTuple):
@@ -124,7 +125,7 @@ class _Writer:
             self.lost["a note below the last line"] += len(self.waiting)
         if self.breaks:
             self.lost["a page break below the last line"] += 1
-        return Content(tuple(self.paragraphs), tuple(self.notes), self.lost)
+        return Content(tuple(self.paragraphs), tuple(self.notes), self.lost, max(0, self.offset - 1))
 
     def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
         inline = self._plain(element.text, "emphasis in a scene heading")
@@ -369,10 +370,12 @@ def _lines(inline: Inline) -> Iterator[Inline]:
 
 def _properties(card: SceneCard, synopses: Iterable[Inline]) -> str:
     """Write what belongs to a scene: length, page, title, colour, summary, who is in it."""
+    length = eighths_text(card.length) if card.length is not None else ""
     head = attributes(
         (
             ("Color", card.color),
-            ("Length", eighths_text(card.length) if card.length is not None else ""),
+            ("Length", length),
+            (MEASURED, length if card.is_measured else ""),
             ("Page", card.page),
             ("Title", card.title),
         )

@@ -67,6 +67,7 @@ def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
             *((CATEGORY_IDS[tag.category], tag.name) for tag in scene.tags),
             *((guid, label) for guid, label in fields if label),
         ),
+        is_measured=scene.eighths is None,
     )
 
 

@@ -268,7 +268,7 @@ def _heading_of(inline: Inline) -> Inline:
 
 def _is_scene(paragraph: Paragraph) -> bool:
     """Whether a heading without words is a scene: pages and lengths are counted by programs, all else is somebody's."""
-    card = (paragraph.card or SceneCard())._replace(length=None, page=None)
+    card = (paragraph.card or SceneCard())._replace(length=None, page=None, is_measured=False)
     return bool(paragraph.number or paragraph.omitted or paragraph.summary or paragraph.tags or card != SceneCard())
 
 

@@ -1,51 +1,136 @@
 """Notes whose places nobody has moved: a document that was edited by a program that knows nothing of ranges.
 
 Final Draft counts the place of a note in units from the beginning of the script, and counts anew when text changes. A
-program that only changes texts leaves each range as it was. Where the document is known as it was before, the notes
-are found by the paragraphs that they stood in.
+program that only changes texts leaves each range as it was. Where the document is known as it was before, or as it
+would be if all were counted, the notes are found by the paragraphs that they stood in.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
+from scenes.page.finaldraft.words import letters_in
 from scenes.page.runs import common_runs
 
 Span: TypeAlias = tuple[int, int]
 MUCH = 2
 """Of so many letters one must be the same at the ends of a paragraph for it to be the one that was edited."""
 
+NEAR = 8
+"""Among so many new paragraphs an edited one is looked for."""
+
 
 class Ranges(NamedTuple):
-    """The notes of a document as they stand in its list, by range and words, and its paragraphs."""
+    """The notes of a document as they stand in its list, by range and words, and its paragraphs.
+
+    `measured` is how many units the script had when the ranges were written, where the document says so.
+    """
 
     notes: Sequence[Element]
     paragraphs: Sequence[Paragraph]
+    measured: str = ""
+
+    @property
+    def are_old(self) -> bool:
+        """Whether the script has become longer or shorter since its ranges were written, as far as it says."""
+        return self.measured not in ("", str(self.paragraphs[-1].end if self.paragraphs else 0))
+
+
+class _Known(NamedTuple):
+    """A note that both documents have: its place in the list as it is now, and its spans then and now."""
+
+    place: int
+    was: Span
+    now: Span
+
+
+class _Positions:
+    """Where notes can stand in a document: at whole paragraphs, above one, below all of them, at a word."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.starts = [paragraph.start for paragraph in paragraphs]
+        self.wholes = {(paragraph.start, paragraph.end) for paragraph in paragraphs}
+
+    def is_between(self, at: int) -> bool:
+        """Whether a paragraph begins at a place, or all have ended."""
+        n = bisect_left(self.starts, at)
+        return self.starts[n] == at if n < len(self.starts) else not n or at > self.paragraphs[-1].end
+
+    def ends_of_words(self, span: Span) -> tuple[bool, bool]:
+        """Whether a span begins and ends where a word may, within one paragraph."""
+        n = bisect_right(self.starts, span[0]) - 1
+        if n < 0 or span[1] > self.paragraphs[n].end:
+            return False, False
+        text = self.paragraphs[n].inline.text
+        begin, end = (letters_in(text, at - self.starts[n]) for at in span)
+        return not _is_inside_word(text, begin), not _is_inside_word(text, end)
 
 
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
-    """Give the true span of each note, by its place in the list, whose range is still that of the document before.
+    """Give the true span of each note that both documents have, where nobody has counted its places anew.
 
-    A note whose paragraph is gone has none. Nothing is given where the paragraphs are the same, or some note has moved,
-    or those that stood at whole paragraphs still do.
+    A note whose paragraph is gone has none, unless somebody has reworded it. Ranges were not counted anew where the
+    script is longer or shorter than they say, where they lead to no places for notes, and where none has changed though
+    texts have moved; else nothing is given.
     """
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
-    old = {(_words(note), span_of(note)) for note in before.notes}
-    words = {word for word, _ in old}
-    found = {n: span_of(note) for n, note in enumerate(now.notes) if _words(note) in words}
-    if texts == texts_now or any((_words(now.notes[n]), span) not in old for n, span in found.items()):
+    known = list(_known(before.notes, now.notes))
+    places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)
+    if texts == texts_now and all(note.was == note.now for note in known):
         return {}
-    wholes, wholes_now = ({(one.start, one.end) for one in doc.paragraphs} for doc in (before, now))
-    whole = [span for span in found.values() if span in wholes]
-    if whole and wholes_now.issuperset(whole):
+    found = _places(texts, texts_now)
+    spans = {n: _moved(was, places.starts, before.paragraphs, now.paragraphs, found) for n, was, _ in known}
+    is_counted = not now.are_old and not any(_is_astray(note, places, places_now) for note in known)
+    if is_counted and not _are_left(known, spans, places, places_now):
         return {}
-    places = _places(texts, texts_now)
-    starts = [paragraph.start for paragraph in before.paragraphs]
-    return {n: _moved(span, starts, before.paragraphs, now.paragraphs, places) for n, span in found.items() if span}
+    words = {_words(note) for note in before.notes}
+    return {n: span for n, span in spans.items() if span or _words(now.notes[n]) in words}
+
+
+def _are_left(known: Sequence[_Known], spans: Mapping[int, Span | None], before: _Positions, now: _Positions) -> bool:
+    """Whether all ranges are what they were though texts have moved, and no note still stands at a whole paragraph."""
+    whole = {note.was for note in known} & before.wholes
+    if any(note.was != note.now for note in known) or (whole and now.wholes.issuperset(whole)):
+        return False
+    return any(spans[note.place] not in (None, note.was) for note in known)
+
+
+def _known(before: Sequence[Element], now: Sequence[Element]) -> Iterator[_Known]:
+    """Find notes again: by words and range, else by words alone, else, where they were reworded, by the range alone."""
+    old = {n: (_words(note), span) for n, note in enumerate(before) if (span := span_of(note))}
+    new = {n: (_words(note), span) for n, note in enumerate(now) if (span := span_of(note))}
+    for key in (itemgetter(0, 1), itemgetter(0), itemgetter(1)):
+        free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for n, note in old.items():
+            free[key(note)].append(n)
+        for n, note in list(new.items()):
+            if same := free[key(note)]:
+                yield _Known(n, old.pop(same.popleft())[1], new.pop(n)[1])
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _is_astray(note: _Known, before: _Positions, now: _Positions) -> bool:
+    """Whether the new range of a note leads to no place for one: it cuts words, or what was whole as long as it was."""
+    was, is_ = note.was, note.now
+    if is_ in now.wholes or (is_[0] == is_[1] and now.is_between(is_[0])):
+        return False
+    if was[0] == was[1]:
+        return before.is_between(was[0])
+    if was in before.wholes and was[1] - was[0] == is_[1] - is_[0]:
+        return True
+    return any(
+        then and not still for then, still in zip(before.ends_of_words(was), now.ends_of_words(is_), strict=True)
+    )
 
 
 def _words(note: Element) -> str:
@@ -65,10 +150,12 @@ def _places(before: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -
             found[n] = free[text].pop()
             taken.add(found[n])
     for n in range(len(before)):
-        place = found.get(n - 1, -1) + 1
-        if n not in found and place < len(now) and place not in taken and _is_edited(before[n], now[place]):
-            found[n] = place
-            taken.add(place)
+        if n not in found:
+            near = takewhile(lambda place: place not in taken, range(found.get(n - 1, -1) + 1, len(now)))
+            edited = (place for place in islice(near, NEAR) if _is_edited(before[n], now[place]))
+            if (at := next(edited, None)) is not None:
+                found[n] = at
+                taken.add(at)
     return found
 
 

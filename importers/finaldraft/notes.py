@@ -47,6 +47,7 @@ def note_places(
     for place, note in enumerate(notes):
         text = note_text(note, dropped)
         if place in spans and spans[place] is None:
+            dropped.count("a note that stood in a text that is gone is left out")
             continue
         span = spans.get(place) or span_of(note)
         if span is None or span[0] > end:

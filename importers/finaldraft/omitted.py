@@ -39,6 +39,7 @@ def _joined(card: SceneCard, had: SceneCard) -> SceneCard:
         color=card.color or had.color,
         length=had.length if card.length is None else card.length,
         page=had.page if card.page is None else card.page,
+        is_measured=had.is_measured if card.length is None else card.is_measured,
         beats=tuple(dict.fromkeys((*card.beats, *had.beats))),
     )
 

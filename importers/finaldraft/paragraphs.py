@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.dropped import BLACK, WHITE, Dropped
-from scenes.page.finaldraft.words import EMBEDDED_UNITS, ROW, SceneCard, units
+from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, ROW, SceneCard, units
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 
 PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
@@ -238,10 +238,12 @@ def _card(properties: Element, dropped: Dropped) -> SceneCard:
     texts = sum(any((run.text or "").strip() for run in beat.iter("Text")) for beat in arcs)
     if texts:
         dropped.count("the text of a character's arc beat is not kept", texts)
+    length = _eighths(properties.get("Length", ""))
     return SceneCard(
         title=properties.get("Title", "").strip(),
         color=_color(properties.get("Color", "")),
-        length=_eighths(properties.get("Length", "")),
+        length=length,
+        is_measured=length is not None and length == _eighths(properties.get(MEASURED, "")),
         page=_points(properties.get("Page", "")),
         beats=tuple(name for name in beats if name),
     )

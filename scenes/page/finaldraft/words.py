@@ -36,6 +36,13 @@ EMBEDDED_UNITS = 2
 ROW = 12
 """Points of one row, as `SpaceBefore` counts them."""
 
+MEASURED = "Measured"
+"""An attribute of our own, which tells what somebody has changed from what a program has not counted anew.
+
+Beside the `Length` of a scene it is the length as the pages gave it: where both are equal, nobody has typed it. At the
+list of notes it is the length of the script, in units, for which their ranges were counted.
+"""
+
 ASIDE_TYPES = frozenset({"Outline Body", *(OUTLINE.format(level) for level in range(1, OUTLINE_LEVELS + 1))})
 
 
@@ -43,7 +50,7 @@ class SceneCard(NamedTuple):
     """What Final Draft keeps with a scene heading.
 
     `length` is in eighths, `page` counts from 1, `beats` names who is in the scene, `tags` are pairs of a category's id
-    and a label.
+    and a label. `is_measured` tells that the length is still the one that the pages gave when the document was written.
     """
 
     title: str = ""
@@ -52,6 +59,7 @@ class SceneCard(NamedTuple):
     page: int | None = None
     beats: tuple[str, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+    is_measured: bool = False
 
 
 @lru_cache(maxsize=8)
