@@ -154,6 +154,20 @@ LAYERS = {
         "INT. A\n\nINT. B - FLASHBACK\n\nINT. C\n\nINSERT - LETTER\n\nDear.\n\nBACK TO SCENE\n\nINT. D\n",
         ["", "flashback in 0", "", ""],
     ),
+    "a flash in a flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nFLASHBACK - A TRAIN\n\nIt burns.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "a place called like a shot": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. TV STUDIO\n\nRain.\n\nBACK TO SCENE\n\nINT. C\n",
+        ["", "flashback in 0", ""],
+    ),
+    "a line right below an insert": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINSERT - LETTER\nDear.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
     "back to somebody": (
         "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO MARY\n\nINT. C\n\n.BACK TO MARY\n\n> BACK TO PRESENT\n\nINT. A\n",
         ["", "flashback in 0", "flashback in 0", "flashback in 0", ""],
