@@ -7,7 +7,7 @@ would be if all were counted, the notes are found by the paragraphs that they st
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -19,6 +19,7 @@ from scenes.page.finaldraft.words import letters_in
 from scenes.page.runs import common_runs
 
 Span: TypeAlias = tuple[int, int]
+_Note: TypeAlias = tuple[str, Span | None]
 MUCH = 2
 """Of so many letters one must be the same at the ends of a paragraph for it to be the one that was edited."""
 
@@ -103,16 +104,47 @@ def _are_left(known: Sequence[_Known], spans: Mapping[int, Span | None], before:
 
 
 def _known(before: Sequence[Element], now: Sequence[Element]) -> Iterator[_Known]:
-    """Find notes again: by words and range, else by words alone, else, where they were reworded, by the range alone."""
-    old = {n: (_words(note), span) for n, note in enumerate(before) if (span := span_of(note))}
-    new = {n: (_words(note), span) for n, note in enumerate(now) if (span := span_of(note))}
-    for key in (itemgetter(0, 1), itemgetter(0), itemgetter(1)):
-        free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-        for n, note in old.items():
+    """Find notes again: by words and range, or by the range of one that was reworded; else by words and order."""
+    old, new = ([(_words(note), span_of(note)) for note in notes] for notes in (before, now))
+    words = {word for word, _ in old}
+    if {note for note in new if note[0] in words}.issubset(old):
+        pairs = _equal(old, new, {}, itemgetter(0, 1))
+        pairs = _equal(old, new, pairs, itemgetter(1))
+    else:
+        runs = common_runs([word for word, _ in old], [word for word, _ in new])
+        pairs = {place + n: start + n for start, place, size in runs for n in range(size)}
+        pairs = _between_the_same(old, new, _equal(old, new, pairs, itemgetter(0)))
+    for place, n in sorted(pairs.items()):
+        if (was := old[n][1]) and (span := new[place][1]):
+            yield _Known(place, was, span)
+
+
+def _equal(
+    old: Sequence[_Note], new: Sequence[_Note], pairs: Mapping[int, int], key: Callable[[_Note], Hashable]
+) -> dict[int, int]:
+    """Pair also those notes that are equal by a key, each with the first that is free."""
+    taken = set(pairs.values())
+    free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for n, note in enumerate(old):
+        if n not in taken:
             free[key(note)].append(n)
-        for n, note in list(new.items()):
-            if same := free[key(note)]:
-                yield _Known(n, old.pop(same.popleft())[1], new.pop(n)[1])
+    found = dict(pairs)
+    for place, note in enumerate(new):
+        if place not in found and (same := free[key(note)]):
+            found[place] = same.popleft()
+    return found
+
+
+def _between_the_same(old: Sequence[_Note], new: Sequence[_Note], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Pair also those notes that follow a pair: they were reworded."""
+    taken = set(pairs.values())
+    found = dict(pairs)
+    for place in range(len(new)):
+        n = found.get(place - 1, -1) + 1
+        if place not in found and n < len(old) and n not in taken:
+            found[place] = n
+            taken.add(n)
+    return found
 
 
 def _is_inside_word(text: str, at: int) -> bool:
