@@ -707,3 +707,29 @@ def test_whatever_was_typed_is_brought_back_once(rooms, typed, reworded) -> None
         merged = merge(base, story, edited.story)
         story = merged.story
     assert merged.steps == ()
+
+
+STYLED = "The **red** lamp, **b*****i***, t*_x_* and *Titanic****!*** shine. **WARNING**_**NOW**_ (*_*)"
+
+
+def test_styles_of_an_edited_text_stay(fabula: Fabula, tmp_path: Path) -> None:
+    """Where words of a paragraph change, its styles stay; one that Fountain cannot say is named, and costs no other."""
+    body = (Action(text=STYLED), Action(text="We undo it. *Slowly.*"))
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(Scene(id="a", number="1", title="Deck", body=body),)))
+
+    def change(root: Element) -> None:
+        lamp, undo = scene_of(root, "1")[1:3]
+        run = next(run for run in lamp.findall("Text") if run.text == " shine. ")
+        run.text = " glow. "
+        undo[0].text = "We un"
+        undo.insert(1, Element("Text", Style="Underline"))
+        undo[1].text = "do"
+        undo.insert(2, Element("Text"))
+        undo[2].text = " it. "
+
+    desk.edit(change)
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    texts = [element.text for element in desk.story.scenes[0].body if isinstance(element, Action)]
+    assert texts == [STYLED.replace("shine", "glow"), "We _undo_ it. *Slowly.*"]
+    assert "a style that Fountain cannot say inside a word is changed (in scene 1)" in run.stderr
