@@ -15,6 +15,7 @@ from exporters.finaldraft.content import (
     BONEYARD,
     DEEP_SECTION,
     NOTE_ABOVE,
+    NOTE_ABOVE_BREAK,
     NOTE_IN_DUAL,
     NOTE_IN_SUMMARY,
     Profile,
@@ -54,6 +55,7 @@ NOTE_ON_TITLE = "a note on the title page"
 HINTS = {
     BONEYARD: "a note is kept: [[ ]]",
     NOTE_ABOVE: "it is kept below the heading",
+    NOTE_ABOVE_BREAK: "it is kept below the break",
     NOTE_IN_DUAL: "it is kept with both speeches",
     DEEP_SECTION: "it is written at level 4",
     NOTE_IN_SUMMARY: "it is kept with the heading",
@@ -62,7 +64,7 @@ HINTS = {
 }
 
 
-NOTE_PLACES = frozenset({NOTE_ABOVE, NOTE_IN_DUAL, NOTE_IN_SUMMARY})
+NOTE_PLACES = frozenset({NOTE_ABOVE, NOTE_ABOVE_BREAK, NOTE_IN_DUAL, NOTE_IN_SUMMARY})
 
 
 class NoteForm(StrEnum):

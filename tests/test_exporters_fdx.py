@@ -20,6 +20,7 @@ from scenes.page.script import (
     LineKind,
     Lyric,
     Note,
+    PageBreak,
     SceneHeading,
     Script,
     Section,
@@ -260,3 +261,18 @@ def test_notes_of_title_page_and_summary_are_not_lost_in_silence() -> None:
     ]
     notes = fromstring(str(exported.content)).findall("ScriptNotes/ScriptNote")
     assert [("".join(note.itertext()), note.get("Range")) for note in notes] == [("how many?", "0,9")]
+
+
+@pytest.mark.parametrize(
+    ("below", "messages"),
+    [
+        (Action(text="Rain."), ["Final Draft cannot hold the place of a note above a page break"]),
+        (SceneHeading(text="INT. X"), []),
+    ],
+)
+def test_a_note_above_a_page_break(below: Action | SceneHeading, messages: list[str]) -> None:
+    """A break belongs to the paragraph below it, and so do notes: only above a heading it shows which came first."""
+    script = Script(elements=(Action(text="x"), Note(text="n"), PageBreak(), below))
+    assert [problem.message for problem in export_script(script, Options()).problems] == messages
+    after = Script(elements=(Action(text="x"), PageBreak(), Note(text="n"), Action(text="y")))
+    assert export_script(after, Options()).problems == ()

@@ -38,6 +38,7 @@ from scenes.page.script import (
 BONEYARD = "a boneyard, text taken out of the script"
 NOTE_IN_DUAL = "the place of a note inside dual dialogue"
 NOTE_ABOVE = "the place of a note above a scene heading"
+NOTE_ABOVE_BREAK = "the place of a note above a page break"
 NOTE_IN_SUMMARY = "the place of a note inside a summary"
 DEEP_SECTION = "a section deeper than four levels"
 
@@ -117,6 +118,7 @@ class _Writer:
         self.offset = 0
         self.waiting: list[str] = []
         self.breaks = False
+        self.above_break = 0
         self.cues: dict[str, Inline] = {}
 
     def finished(self) -> Content:
@@ -130,6 +132,7 @@ class _Writer:
     def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
         inline = self._plain(element.text, "emphasis in a scene heading")
         start, above = self.offset, self._taken()
+        self.above_break = 0  # above a heading notes have a place of their own
         if self.profile.inline_notes:  # inside the paragraph, above its text, stand those that are below the heading
             self.lost[NOTE_ABOVE] += len(above)
             notes = [*above, *notes]
@@ -166,7 +169,7 @@ class _Writer:
                 self.waiting.append(text)
             case PageBreak():
                 self.lost["one of several page breaks in a row"] += self.breaks
-                self.breaks = True
+                self.breaks, self.above_break = True, len(self.waiting)
             case Boneyard():
                 self.lost[BONEYARD] += 1
 
@@ -261,7 +264,8 @@ class _Writer:
         self.offset = end + 1
 
     def _new_page(self) -> str:
-        breaks, self.breaks = self.breaks, False
+        self.lost[NOTE_ABOVE_BREAK] += self.above_break
+        breaks, self.breaks, self.above_break = self.breaks, False, 0
         return "Yes" if breaks else ""
 
     def _with_notes(self, inline: Inline, tags: str) -> Iterator[str]:
