@@ -39,9 +39,8 @@ from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 from scenes.sheets.edited import Choices
-from tests.desks import Fabula, StoryDesk, lay_out
+from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
 from tests.strategies import SCRIPT
-from tests.test_commands_update_draft import without_blanks
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
