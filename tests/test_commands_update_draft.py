@@ -108,6 +108,7 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
 
 @settings(FEW, suppress_health_check=[*FEW.suppress_health_check, HealthCheck.function_scoped_fixture])
 @example(Script(elements=(SceneHeading(text="INT. B"), Synopsis(text="Rain."))), 0, 2, FlashbackStyle.TRANSITIONS, True)
+@example(Script(elements=(SceneHeading(text="/*"),)), 0, 1, FlashbackStyle.SUFFIX, True)
 @given(SCRIPT, integers(0, 8), integers(0, 2), sampled_from(FlashbackStyle), sampled_from([True, False]))
 def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashback, trailer) -> None:
     """A story that is told by summaries takes in whatever is typed between its paragraphs, in each style of draft."""

@@ -92,8 +92,9 @@ def test_paragraphs_of_a_summary() -> None:
 
 def test_prose_is_escaped() -> None:
     """Prose prints as it is, whatever marks it holds; control characters are left out."""
-    (text,) = actions(told(Scene(id="a", summary="*a* _b_ [[c]] \x07d\u2028e")))
-    assert inline_of(text).text == "*a* _b_ [[c]] d\ne"
+    (text,) = actions(told(Scene(id="a", summary="*a* _b_ [[c]] /* \x07d\u2028e")))
+    assert inline_of(text).text == "*a* _b_ [[c]] /* d\ne"
+    assert "/*" not in text
 
 
 LAYERS = (

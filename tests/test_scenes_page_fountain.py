@@ -148,3 +148,13 @@ def test_what_stands_away_from_a_change_is_kept(text: str, at: int) -> None:
     written = write_into(text, attrs.evolve(found.script, elements=elements))
     assert written.startswith(text[:start].rstrip())
     assert written.endswith(text[end:].lstrip())
+
+
+def test_emphasis_behind_a_slash_begins_no_boneyard() -> None:
+    """A slash is set as the letter after it is, and that is said; a star that is no mark is only parted from it."""
+    texts = ("he/*she* goes", "and/**or**", "a/* b", "*a/b*")
+    script, problems = sayable(Script(elements=tuple(Action(text=text) for text in texts)))
+    said = [element.text for element in script.elements if isinstance(element, Action)]
+    assert said == [r"he*\/she* goes", r"and**\/or**", r"a/\* b", "*a/b*"]
+    assert read(write(script)).script == script
+    assert [problem.message for problem in problems] == ["a slash is set as the letter after it is"] * 2

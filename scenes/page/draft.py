@@ -7,6 +7,7 @@ import attrs
 
 from scenes.index import Index, index_of
 from scenes.page.flashbacks import Path, closing, comes_back, marks_of, path_of
+from scenes.page.fountain.forms import parted
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, plain
 from scenes.page.introductions import Introductions
@@ -57,8 +58,8 @@ def prose(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Escape the marks in a text. Of brackets in a row each is escaped: most readers know no escape for a note."""
-    return BRACKETS.sub(lambda match: "\\[" * match.group().count("["), marked(Inline(text)))
+    """Escape marks in a text. Of brackets in a row each is escaped, for most readers know no escape for a note."""
+    return parted(BRACKETS.sub(lambda match: "\\[" * match.group().count("["), marked(Inline(text))))
 
 
 def one_line(text: str) -> str:

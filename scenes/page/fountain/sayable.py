@@ -19,6 +19,8 @@ from scenes.page.fountain.forms import (
     without_end,
 )
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
+from scenes.page.inline import inline_of
+from scenes.page.marks import marked, without_boneyards
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -72,6 +74,18 @@ def _text(text: str) -> str:
     return parted(text)
 
 
+def _styled(text: str, report: Report) -> str:
+    """Make line ends equal; where emphasis begins or ends behind a slash, `/*`, set the slash as what follows it."""
+    if "/*" not in text:
+        return _text(text)
+    inline = inline_of(text)
+    apart = without_boneyards(inline)
+    if apart == inline:
+        return _text(text)
+    report("a slash is set as the letter after it is", "between a slash and a star a boneyard would begin")
+    return _text(marked(apart))
+
+
 def _line(text: str) -> str:
     return " ".join(_text(text).split("\n")).strip()
 
@@ -107,9 +121,9 @@ def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
     yield SceneHeading(text=text, number=number)
 
 
-def _action(element: Action, _report: Report) -> Iterator[ScriptElement]:
+def _action(element: Action, report: Report) -> Iterator[ScriptElement]:
     """Split an action into its paragraphs; further empty lines stay as line breaks before the next one."""
-    lines = _text(element.text).split("\n")
+    lines = _styled(element.text, report).split("\n")
     at = extra = 0
     while at < len(lines):
         if not lines[at].strip():
@@ -140,17 +154,17 @@ def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     if (not extension and name.endswith("^")) or not name:
         report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
         name = without_end(name, "^") or "?"
-    yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines)))
+    yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines, report)))
 
 
-def _speech(lines: Iterable[SpeechLine]) -> list[SpeechLine]:
+def _speech(lines: Iterable[SpeechLine], report: Report) -> list[SpeechLine]:
     """Join neighbouring lines of one kind; empty lines round a whole speech say nothing."""
     said: list[SpeechLine] = []
     for kind, group in groupby(lines, key=lambda line: line.kind):
         if kind is LineKind.PARENTHETICAL:
             said += [SpeechLine(text=_line(line.text), kind=kind) for line in group]
             continue
-        text = "\n".join(line.strip() for part in group for line in _text(part.text).split("\n"))
+        text = "\n".join(line.strip() for part in group for line in _styled(part.text, report).split("\n"))
         said.append(SpeechLine(text=text, kind=kind))
     while said and _is_empty(said[0]):
         said.pop(0)
@@ -181,14 +195,14 @@ def _transition(element: Transition, report: Report) -> Iterator[ScriptElement]:
         yield Transition(text=text)
 
 
-def _centered(element: Centered, _report: Report) -> Iterator[ScriptElement]:
-    text = _line(element.text)
+def _centered(element: Centered, report: Report) -> Iterator[ScriptElement]:
+    text = _line(_styled(element.text, report))
     if text:
         yield Centered(text=text)
 
 
-def _lyric(element: Lyric, _report: Report) -> Iterator[ScriptElement]:
-    yield Lyric(text="\n".join(line.strip() for line in _text(element.text).split("\n")))
+def _lyric(element: Lyric, report: Report) -> Iterator[ScriptElement]:
+    yield Lyric(text="\n".join(line.strip() for line in _styled(element.text, report).split("\n")))
 
 
 def _note(element: Note, report: Report) -> Iterator[ScriptElement]:
