@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from exporters.export import Exporter, ScriptExporter
+    from exporters.exporter import Exporter, ScriptExporter
 
 
 class Feature(StrEnum):

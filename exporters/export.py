@@ -1,14 +1,12 @@
-"""What an exporter gives back, and what an exporter is."""
+"""What an exporter gives back."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from scenes.problems import Code, Problem
 
 if TYPE_CHECKING:
     from exporters.streamed import Streamed
-    from scenes.page.script import Script
-    from scenes.record import Story
 
 Content: TypeAlias = str | bytes
 
@@ -65,23 +63,3 @@ def not_installed(what: str, library: str) -> Export:
     """Give what a format exports whose library is not there: nothing, and how to install it."""
     message = f"{what} needs {library}, which is not installed"
     return Export(content=b"", problems=(Problem(code=Code.NOT_INSTALLED, message=message, hint=INSTALL_EXTRAS),))
-
-
-class Exporter(Protocol):
-    """A format's module: an options class and one pure function.
-
-    `Options` is a frozen attrs class whose fields are made with `described`; the command line's flags come from them.
-    `export` opens no file and prints nothing; the same story and options give the same bytes.
-    """
-
-    Options: type[Any]
-
-    def export(self, story: "Story", options: Any) -> AnyExport:
-        """Turn a story into a document."""
-
-
-class ScriptExporter(Exporter, Protocol):
-    """The module of a format that writes the script of a story, and a script that stands alone as well."""
-
-    def export_script(self, script: "Script", options: Any) -> AnyExport:
-        """Turn a script into a document."""

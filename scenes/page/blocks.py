@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice, zip_longest
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from scenes.page.geometry import Kind, Measure
 from scenes.page.inline import Inline, Run, inline_of, runs_of
@@ -36,23 +36,6 @@ class Segment(NamedTuple):
 
 PlacedRow: TypeAlias = tuple[Segment, ...]
 """One row of the page; it is empty for a blank row, and holds two segments where two speeches stand side by side."""
-
-
-class Block(Protocol):
-    """A part of the script that the paginator sets."""
-
-    @property
-    def height(self) -> int:
-        """How many rows it takes."""
-
-    def rows(self) -> Iterator[PlacedRow]:
-        """Give its rows."""
-
-    def parted(self, room: int, *, force: bool = False) -> "tuple[Block, Block] | None":
-        """Part it so that the first part takes at most `room` rows; `None` where no rule allows it.
-
-        With `force` it is parted against the rules rather than not at all.
-        """
 
 
 class Align(StrEnum):
@@ -314,3 +297,11 @@ class Rows(NamedTuple):
     def parted(self, room: int, *, force: bool = False) -> "tuple[Rows, Rows] | None":  # noqa: ARG002
         """Part them after `room` rows."""
         return (Rows(self.all_[:room]), Rows(self.all_[room:])) if 0 < room < self.height else None
+
+
+Block: TypeAlias = Text | Speech | Dual | Rows
+"""A part of the script that the paginator sets: its `height`, its `rows()`, and `parted(room)`.
+
+`parted` gives it in two, the first of at most `room` rows; `None` where no rule allows it. With `force` it is
+parted against the rules rather than not at all.
+"""

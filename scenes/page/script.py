@@ -29,10 +29,23 @@ class SpeechLine(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Action(Record):
+class Words(Record):
+    """An element that is words alone."""
+
+    text: str = described("The words, with their marks; line breaks and blank lines are kept.")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Line(Record):
+    """An element that is one printed line."""
+
+    text: str = described("The words as printed.", min_length=1)
+
+
+class Action(Words):
     """What is seen and heard."""
 
-    text: str = described("The paragraph; its line breaks and blank lines are kept.")
+    __slots__ = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -54,25 +67,22 @@ class DualDialogue(Record):
     right: Dialogue = described("The speech on the right.")
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Transition(Record):
+class Transition(Line):
     """How one scene passes into the next: CUT TO:, FADE OUT."""
 
-    text: str = described("The transition as printed.", min_length=1)
+    __slots__ = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Centered(Record):
+class Centered(Line):
     """A line of action in the middle of the page."""
 
-    text: str = described("The centred words.", min_length=1)
+    __slots__ = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Lyric(Record):
+class Lyric(Words):
     """A sung line that stands outside a speech."""
 
-    text: str = described("The sung words.")
+    __slots__ = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -83,25 +93,22 @@ class Section(Record):
     level: int = described("Depth in the outline, 1 for the outermost.", default=1, minimum=1)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Synopsis(Record):
+class Synopsis(Words):
     """A line that says what a section or scene is about, never printed."""
 
-    text: str = described("The synopsis.")
+    __slots__ = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Note(Record):
+class Note(Words):
     """A remark between writers, never printed."""
 
-    text: str = described("The remark.")
+    __slots__ = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Boneyard(Record):
+class Boneyard(Words):
     """Text taken out of the script but kept in the file."""
 
-    text: str = described("What was taken out.")
+    __slots__ = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)
