@@ -20,7 +20,7 @@ from scenes.record import Story
 from tests.strategies import SCRIPT
 
 EACH = pytest.mark.parametrize("row", exporters.FORMATS, ids=lambda row: row.name)
-NO_FORMATS = {"export", "files", "streamed", "timed"}
+NO_FORMATS = {"export", "exporter", "files", "streamed", "timed"}
 
 
 def test_the_table_is_complete() -> None:
