@@ -7,20 +7,41 @@ import gc
 
 gc.set_threshold(100_000)  # before all else is loaded: a program makes much that lasts, and few circles
 
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
-from commands.words import CONTEXT, check_strictly, max_mb, report, width
-from commands.words.captions import lint, preview
-from commands.words.documents import convert, export, import_, update
-from scenes.page.eighths import Rounding
-from scenes.page.geometry import Paper
+from commands.words import CONTEXT
 
 VERSION = "0.1.0"
 
+ROOMS = ("commands.words.documents", "commands.words.stories", "commands.words.captions")
+"""Where the words of the commands stand, those of most use first."""
 
-@click.group(context_settings=CONTEXT)
+
+class Commands(click.Group):
+    """The commands of all rooms; a room is loaded when none before it has the command that is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        for room in ROOMS:
+            self._load(room)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command of a name."""
+        for room in ROOMS:
+            if cmd_name not in self.commands:
+                self._load(room)
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self, room: str) -> None:
+        for command in import_module(room).COMMANDS:
+            self.add_command(command)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
 @click.version_option(VERSION, prog_name="fabula")
 def main() -> None:
     """Keep a story as scene records, check it, and turn it into every document that people work from.
@@ -31,215 +52,6 @@ def main() -> None:
     Example:
       fabula export fountain miracle-in-cell-no-7 -o draft.fountain
     """  # noqa: D301 - \b keeps click from filling the lines
-
-
-for command in (export, import_, convert, update, lint, preview):
-    main.add_command(command)
-
-
-@main.command(epilog="Example: fabula check miracle-in-cell-no-7")
-@click.argument("stories", metavar="FILE...", nargs=-1, required=True)
-@report
-@check_strictly
-@click.option(
-    "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Check evidence against a source text."
-)
-@max_mb
-def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[str, ...], max_mb: int) -> None:
-    """Check story files and say what is wrong, where, and how to mend it."""
-    from commands.check import check_files
-
-    check_files(stories, as_json=report == "json", strict=strict, sources=sources, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula show miracle-in-cell-no-7 --telling article")
-@click.argument("story", metavar="STORY")
-@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
-@width
-@max_mb
-def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
-    """Show the scenes as a table."""
-    from commands.show import show_scenes
-
-    show_scenes(story, telling=telling, width=width, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula pages miracle-in-cell-no-7 --paper a4")
-@click.argument("story", metavar="STORY")
-@click.option("--telling", default="", metavar="ID", help="Set only this telling.")
-@click.option(
-    "--paper",
-    type=click.Choice([paper.value for paper in Paper]),
-    default=Paper.LETTER.value,
-    show_default=True,
-    help="The paper.",
-)
-@click.option(
-    "--eighths",
-    type=click.Choice([rounding.value for rounding in Rounding]),
-    default=Rounding.UP.value,
-    show_default=True,
-    help="How lengths are rounded.",
-)
-@max_mb
-def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> None:
-    """Say on which page of the script each scene stands and how long it is, in eighths of a page."""
-    from commands.pages import show_pages
-
-    show_pages(story, telling=telling, paper=paper, eighths=eighths, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula timeline miracle-in-cell-no-7")
-@click.argument("story", metavar="STORY")
-@click.option("--telling", default="", metavar="ID", help="Show only this telling.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How it is shown.")
-@width
-@max_mb
-def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
-    """Show what happens in story order, beside where it is told."""
-    from commands.timeline import show_timeline
-
-    show_timeline(story, telling=telling, form=form, width=width, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula stats miracle-in-cell-no-7")
-@click.argument("story", metavar="STORY")
-@click.option("--telling", default="", metavar="ID", help="Measure only this telling.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
-@width
-@max_mb
-def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
-    """Measure how each telling departs from story order, and who is on stage with whom.
-
-    The page docs/measures.md defines each figure, with its source.
-    """
-    from commands.stats import show_stats
-
-    show_stats(story, telling=telling, form=form, width=width, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula compare miracle-in-cell-no-7")
-@click.argument("story", metavar="STORY")
-@click.argument("other", metavar="[OTHER]", required=False)
-@click.option("--telling", "tellings", multiple=True, metavar="ID", help="A telling to compare; give two.")
-@click.option(
-    "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Quote a source text, and its coverage."
-)
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
-@width
-@max_mb
-def compare(
-    story: str,
-    other: str | None,
-    tellings: tuple[str, ...],
-    sources: tuple[str, ...],
-    form: str,
-    width: int | None,
-    max_mb: int,
-) -> None:
-    """Set two tellings side by side: what both tell, what one tells, and where they differ.
-
-    The tellings are the first two of STORY, or the first of STORY and the first of OTHER.
-    """
-    from commands.compare import show_comparison
-
-    show_comparison(story, other, tellings=tellings, sources=sources, form=form, width=width, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula align miracle-in-cell-no-7 --min 0.2")
-@click.argument("story", metavar="STORY")
-@click.argument("other", metavar="[OTHER]", required=False)
-@click.option("--telling", "tellings", multiple=True, metavar="ID", help="A telling to align; give two.")
-@click.option(
-    "--min", "least", type=click.FloatRange(0, 1), default=0.12, show_default=True, help="Least likeness shown."
-)
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How it is shown.")
-@click.option("--accept", type=click.FloatRange(0, 1), default=None, metavar="MIN", help="Write all pairs this alike.")
-@click.option("--reviewed", default="", metavar="FILE", help="Write the pairs of a CSV list that you have read.")
-@width
-@max_mb
-def align(
-    story: str,
-    other: str | None,
-    tellings: tuple[str, ...],
-    least: float,
-    form: str,
-    accept: float | None,
-    reviewed: str,
-    width: int | None,
-    max_mb: int,
-) -> None:
-    """Propose which scenes of two tellings tell the same event.
-
-    The tellings are the first two of STORY, or the first of STORY and the first of OTHER. Accepted pairs get one event
-    id in the story files, whose layout and comments stay.
-    """
-    from commands.align import Request, align_tellings
-
-    align_tellings(
-        Request(
-            story=story,
-            other=other,
-            tellings=tellings,
-            least=least,
-            form=form,
-            accept=accept,
-            reviewed=reviewed,
-            width=width,
-            max_mb=max_mb,
-        )
-    )
-
-
-@main.command(epilog="Example: fabula serve my-story.yaml --open")
-@click.argument("story", metavar="STORY")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")
-@click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
-@max_mb
-def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
-    """Show the story's page on this machine, and rebuild it whenever the file changes.
-
-    Nobody else can reach it. Problems in the file stand on the page with their places. Ctrl-C stops.
-    """
-    from commands.serve import serve_story
-
-    serve_story(story, port=port, browse=browse, max_mb=max_mb)
-
-
-@main.command(epilog="Example: fabula new my-story.yaml")
-@click.argument("file", metavar="FILE")
-@click.option("--force", is_flag=True, help="Replace a file that is already there.")
-def new(file: str, force: bool) -> None:
-    """Write a small story with comments, to start from."""
-    from commands.new import write_new
-
-    write_new(file, force=force)
-
-
-@main.command(epilog="Example: fabula formats")
-def formats() -> None:
-    """Say what each format can and cannot hold."""
-    from commands.formats import show_formats
-
-    show_formats()
-
-
-@main.command(epilog="Example: fabula schema scene")
-@click.argument("name", type=click.Choice(["story", "scene"]), default="story")
-def schema(name: str) -> None:
-    """Print the JSON Schema of a story file or of one scene."""
-    from commands.border import print_content
-    from schemas import text_of
-
-    print_content(text_of(name))
-
-
-@main.command(epilog="Example: fabula stories")
-def stories() -> None:
-    """List the bundled stories; an id works wherever a path does."""
-    from commands.stories import list_stories
-
-    list_stories()
 
 
 def run() -> NoReturn:

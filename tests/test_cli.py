@@ -36,7 +36,7 @@ def commands(group: click.Group, *words: str) -> list[tuple[str, ...]]:
     """Give every command with its words: `export json`, `check` ..."""
     found: list[tuple[str, ...]] = []
     for name in group.list_commands(click.Context(group)):
-        inner = group.commands.get(name)
+        inner = group.get_command(click.Context(group), name)
         found += commands(inner, *words, name) if isinstance(inner, click.Group) else [(*words, name)]
     return found
 
@@ -66,10 +66,20 @@ def test_every_command_shows_an_example(fabula, words: tuple[str, ...]) -> None:
 )
 def test_words_of_an_option_are_those_of_the_library(command: str, option: str, words: list[str]) -> None:
     """Where the command line names what the library knows by a list of its own, none is missing and none is more."""
-    (found,) = (param for param in main.commands[command].params if param.name == option)
+    words_of = main.get_command(click.Context(main), command)
+    assert words_of is not None
+    (found,) = (param for param in words_of.params if param.name == option)
 
     assert isinstance(found.type, click.Choice)
     assert [str(word) for word in words] == list(found.type.choices)
+
+
+def test_a_misspelt_command_is_met_with_the_nearest(fabula) -> None:
+    """A word that is no command is refused, and what may have been meant is named."""
+    result = fabula("convrt", "a.fountain", "b.fdx")
+
+    assert result.exit_code == 2
+    assert "Did you mean 'convert'?" in result.output
 
 
 def test_check_is_fine(fabula) -> None:

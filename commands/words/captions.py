@@ -143,3 +143,7 @@ def preview(
             max_mb=max_mb,
         )
     )
+
+
+COMMANDS = (lint, preview)
+"""What the command line finds here."""

@@ -7,7 +7,7 @@ from commands.formats_group import FormatsGroup
 from commands.words import max_mb, read_as, replace, told, write_strictly
 
 
-@click.group(cls=FormatsGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
+@click.group("export", cls=FormatsGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
 def export() -> None:
     """Turn a story into a document.
 
@@ -173,3 +173,7 @@ def update(
             max_mb=max_mb,
         )
     )
+
+
+COMMANDS = (export, import_, convert, update)
+"""What the command line finds here."""
