@@ -372,6 +372,12 @@ def _lines(inline: Inline) -> Iterator[Inline]:
         at, first = end + 1, after
 
 
+@lru_cache(maxsize=256)  # the same few people are in most scenes
+def _beat(name: str) -> str:
+    """Say that somebody is in a scene. There is no text: some readers take any text in here for a synopsis."""
+    return f"<CharacterArcBeat{attributes((('Name', name),))}><Paragraph/></CharacterArcBeat>"
+
+
 def _properties(card: SceneCard, synopses: Iterable[Inline]) -> str:
     """Write what belongs to a scene: length, page, title, colour, summary, who is in it."""
     length = eighths_text(card.length) if card.length is not None else ""
@@ -385,10 +391,7 @@ def _properties(card: SceneCard, synopses: Iterable[Inline]) -> str:
         )
     )
     summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in synopses)
-    # No text: some readers take any text in here for a synopsis.
-    beats = "".join(
-        f"<CharacterArcBeat{attributes((('Name', name),))}><Paragraph/></CharacterArcBeat>" for name in card.beats
-    )
+    beats = "".join(map(_beat, card.beats))
     inside = f"<Summary>{summary}</Summary>" if summary else ""
     inside += f"<SceneArcBeats>{beats}</SceneArcBeats>" if beats else ""
     return f"<SceneProperties{head}>{inside}</SceneProperties>" if head or inside else ""

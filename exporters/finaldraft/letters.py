@@ -25,11 +25,9 @@ LOST = f"(?P<separator>[\x0b\x0c\x85\u2028\u2029])|{UNSAYABLE}"
 
 def letters_lost(texts: Iterable[str]) -> Counter[str]:
     """Count the letters that are left out of texts or written otherwise, by what they are."""
+    suspect = [text for text in texts if not text.isprintable()]
     return Counter(
-        SEPARATOR if match["separator"] else CONTROL
-        for text in texts
-        if not text.isprintable()
-        for match in re.finditer(LOST, text)
+        SEPARATOR if match["separator"] else CONTROL for text in suspect for match in re.finditer(LOST, text)
     )
 
 

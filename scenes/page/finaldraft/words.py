@@ -43,8 +43,6 @@ Beside the `Length` of a scene it is the length as the pages gave it: where both
 list of notes it is the length of the script, in units, for which their ranges were counted.
 """
 
-ASIDE_TYPES = frozenset({"Outline Body", *(OUTLINE.format(level) for level in range(1, OUTLINE_LEVELS + 1))})
-
 
 class SceneCard(NamedTuple):
     """What Final Draft keeps with a scene heading.

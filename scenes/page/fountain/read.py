@@ -83,10 +83,6 @@ class FountainText(NamedTuple):
         )
         return [*title, *elements]
 
-    def title_span(self) -> Span | None:
-        """Give the span of the title page."""
-        return self.places.of_lines(*self.title_lines) if self.script.title_page else None
-
 
 def read(text: str) -> FountainText:
     """Read a Fountain text."""
@@ -271,21 +267,22 @@ class _Reader:
 
     def _action(self, *, forced: bool = False) -> bool:
         end = self._paragraph_end(forced=forced)
-        for number in range(self.at + 1, end) if not forced else ():
-            self._check_apart(number, "action")
+        if end > self.at + 1 and not forced:
+            self._check_apart(self.at + 1, end, "action")
         text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
         if "!" in text:
             text = "\n".join(_without_mark(line) for line in text.split("\n"))
         extra = self.blank - 1 if self.elements or self.has_title else 0
         return self._add(Action(text="\n" * extra + text), end)
 
-    def _check_apart(self, number: int, kind: str) -> None:
-        """Report a heading or a transition that no empty line parts from the action or the speech above it."""
-        line = self._line(number)
-        if line[:1] in HEADING_LETTERS and HEADING.match(line) and (line.isupper() or " - " in line):
-            self._report(Code.NOT_APART, number, f"this heading is read as {kind}", "put an empty line above it")
-        elif line.endswith("TO:") and line.isupper():
-            self._report(Code.NOT_APART, number, f"this transition is read as {kind}", "put an empty line above it")
+    def _check_apart(self, first: int, end: int, kind: str) -> None:
+        """Report headings and transitions that no empty line parts from the action or the speech above them."""
+        for number in range(first, end):
+            line = self.lines[number].strip()
+            if line[:1] in HEADING_LETTERS and HEADING.match(line) and (line.isupper() or " - " in line):
+                self._report(Code.NOT_APART, number, f"this heading is read as {kind}", "put an empty line above it")
+            elif line[-1:] == ":" and is_transition(line):
+                self._report(Code.NOT_APART, number, f"this transition is read as {kind}", "put an empty line above it")
 
     def _paragraph_end(self, *, forced: bool) -> int:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
@@ -358,14 +355,16 @@ class _Reader:
                     break
                 if not spoken and not said:
                     continue
-            is_ = _kind_of(line) if line[:1] in SPEECH_MARKS else SPEECH
+            first = line[:1]
+            is_marked = first in SPEECH_MARKS
+            is_ = _kind_of(line) if is_marked else SPEECH
             if spoken and (is_ is not kind or is_ is PARENTHETICAL):
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
-            if line and (line[0] in HEADING_LETTERS or line[-1] == ":"):
-                self._check_apart(end, "dialogue")
+            if (first in HEADING_LETTERS and HEADING.match(line)) or line[-1:] == ":":
+                self._check_apart(end, end + 1, "dialogue")
             kind = is_
-            spoken.append(_words(line, kind) if line[:1] in SPEECH_MARKS else line)
+            spoken.append(_words(line, kind) if is_marked else line)
         else:
             end = count
         while spoken and kind is SPEECH and not spoken[-1]:
