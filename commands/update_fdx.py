@@ -23,10 +23,11 @@ from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
 from scenes.page.origin import origin_of, share_headings
 from scenes.page.paginate import paginate
-from scenes.page.rejoin import Told, rejoined_as
+from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
+from scenes.page.typed import Told
 from scenes.page.typesetting import Layout
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story

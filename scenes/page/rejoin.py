@@ -12,13 +12,12 @@ import attrs
 
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of, without_article
-from scenes.page.chunks import chunks_of, cut, paired_chunks
+from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
 from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
-from scenes.page.passages import said_in
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -27,12 +26,12 @@ from scenes.page.script import (
     SceneHeading,
     Script,
     ScriptElement,
-    Section,
     Synopsis,
 )
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.problems import Problem
 from scenes.record import Character, Location, Scene, Story
 
@@ -43,7 +42,6 @@ SAID = (*HEADED, "number", "act", "summary", "notes")
 """Fields of a scene that a draft says beside its body."""
 
 Named = TypeVar("Named", Character, Location)
-Element = TypeVar("Element", bound=ScriptElement)
 
 
 @attrs.frozen
@@ -63,14 +61,6 @@ class _Ids:
             inside=self.scenes.get(scene.inside, ""),
             characters=tuple(attrs.evolve(who, character=self.people[who.character]) for who in scene.characters),
         )
-
-
-@attrs.frozen
-class Told:
-    """A script and the story that was read from it."""
-
-    script: Script
-    story: Story
 
 
 Say: TypeAlias = Callable[[Script], Script]
@@ -124,7 +114,7 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
     )
     redrafted = say(draft_of(_unpeopled(story), style))
     summaries = {scene.id: scene.summary for scene in old.scenes}
-    return _saying(story, texts.bare, redrafted, style, texts.typed, summaries)
+    return as_typed(story, texts.bare, redrafted, style, texts.typed, summaries)
 
 
 @attrs.frozen
@@ -189,9 +179,9 @@ def _without_introductions(script: Script, old: Story, pairs: Mapping[int, int])
     for place, element in enumerate(elements):
         if isinstance(element, SceneHeading):
             number += 1
-        elif number in pairs and not old.scenes[pairs[number]].body and _is_prose((element,)):
+        elif number in pairs and not old.scenes[pairs[number]].body and is_prose((element,)):
             places[pairs[number]].append(place)
-    written = {scene: [_prose(elements[place]) for place in own] for scene, own in places.items()}
+    written = {scene: [prose_of(elements[place]) for place in own] for scene, own in places.items()}
     for scene, texts in without_introductions(old, written).items():
         for place, before, text in zip(places[scene], written[scene], texts, strict=True):
             if text != before:
@@ -203,21 +193,8 @@ def _without_passages(story: Story, style: DraftStyle) -> Story:
     """Leave out, at the ends of bodies, the passages between layers that a draft of this style writes by itself."""
     if style.flashback is FlashbackStyle.SUFFIX:
         return story
-    scenes = tuple(attrs.evolve(scene, body=_without_passage(scene.body)) for scene in story.scenes)
-    return attrs.evolve(story, opening=_without_passage(story.opening), scenes=scenes)
-
-
-def _without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
-    end = len(body)
-    while end and said_in(body[end - 1], end) is not None:
-        end -= 1
-    return body[:end]
-
-
-def _passage(elements: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Give the passage between layers at the end of a scene; the section of an act may stand below it."""
-    above = elements[:-1] if elements and isinstance(elements[-1], Section) else elements
-    return above[len(_without_passage(above)) :]
+    scenes = tuple(attrs.evolve(scene, body=without_passage(scene.body)) for scene in story.scenes)
+    return attrs.evolve(story, opening=without_passage(story.opening), scenes=scenes)
 
 
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
@@ -269,7 +246,7 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
         # without a script the summary would be printed in its place
         return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
-    paragraphs = [own.get(element) or _prose(shown) for element, shown in zip(now.body, bare, strict=True)]
+    paragraphs = [own.get(element) or prose_of(shown) for element, shown in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
 
 
@@ -326,10 +303,6 @@ def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
     return begin + "".join(part for both in zip(paragraphs, (*gaps, end), strict=True) for part in both)
 
 
-def _prose(element: ScriptElement) -> str:
-    return printable(inline_of(element.text).text).strip() if isinstance(element, Action) else ""
-
-
 def _people_in(scenes: Iterable[Scene]) -> set[str]:
     return {who.character for scene in scenes for who in scene.characters}
 
@@ -359,66 +332,6 @@ def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...
     )
 
 
-def _saying(
-    story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story, summaries: Mapping[str, str]
-) -> Story:
-    """Keep beside the records what their draft would say otherwise than the script.
-
-    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a draft
-    without any. `read` is the story of the script with them. `summaries` are those of the records, by their ids.
-    A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
-    above keeps its passage; and where a body is kept as it stands, so is the heading below it.
-    """
-    (opening, meant), (drafted_opening, said) = cut(bare.script), cut(drafted)
-    speaks = style.flashback is not FlashbackStyle.SUFFIX
-    other = [
-        drafted_opening != opening,
-        *(
-            _says_otherwise(its.elements, chunk.elements, scene)
-            for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
-        ),
-    ]
-    above = [opening, *(chunk.elements for chunk in meant)]
-    scenes = []
-    for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
-        headed = its.heading.text != chunk.heading.text
-        other[n] = other[n] or (speaks and headed and bool(_passage(above[n])))
-        headed = headed or (speaks and other[n])
-        scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
-    kept = (
-        _as_it_stands(scene, raw, told, style, raw.summary or summaries.get(scene.id, "")) if own else scene
-        for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
-    )
-    return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
-
-
 def _unpeopled(story: Story) -> Story:
     """Give a story in whose scenes nobody is, so that its draft introduces nobody."""
     return attrs.evolve(story, scenes=tuple(attrs.evolve(scene, characters=()) for scene in story.scenes))
-
-
-def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
-    """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
-    if not scene.body:
-        return drafted != meant
-    return _passage(drafted) != _passage(meant)
-
-
-def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
-    """Give a scene the body that was read, beside the summary that it had, or bare prose as the summary."""
-    if scene.body:
-        return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
-    if raw.body and _is_prose(raw.body):
-        return attrs.evolve(scene, summary="\n\n".join(_prose(element) for element in bare.body))
-    return attrs.evolve(scene, body=raw.body, summary=summary) if raw.body else scene
-
-
-def _is_prose(body: Sequence[ScriptElement]) -> bool:
-    """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
-    return all(isinstance(element, Action) and _is_plain(element) for element in body)
-
-
-def _is_plain(element: Action) -> bool:
-    inline = inline_of(element.text.rstrip())
-    marks = inline.spans or inline.notes or said_in(element, 0) is not None
-    return not marks and inline.text == printable(inline.text).strip()

@@ -44,6 +44,14 @@ def without_end(text: str, mark: str) -> str:
     return text
 
 
+def without_mark(line: str) -> str:
+    """Take the `!` from the beginning of a line of action; a line that is nothing else keeps it."""
+    stripped = line.lstrip()
+    if stripped[:1] != "!" or not stripped[1:].strip():
+        return line
+    return line[: len(line) - len(stripped)] + stripped[1:]
+
+
 def split_cue(text: str) -> tuple[str, str]:
     """Split a cue into the name and what stands in brackets at its end."""
     name, bracket, extension = text.partition("(")

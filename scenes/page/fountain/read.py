@@ -21,6 +21,7 @@ from scenes.page.fountain.forms import (
     parted,
     split_cue,
     without_end,
+    without_mark,
 )
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
@@ -271,7 +272,7 @@ class _Reader:
             self._check_apart(self.at + 1, end, "action")
         text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
         if "!" in text:
-            text = "\n".join(_without_mark(line) for line in text.split("\n"))
+            text = "\n".join(without_mark(line) for line in text.split("\n"))
         extra = self.blank - 1 if self.elements or self.has_title else 0
         return self._add(Action(text="\n" * extra + text), end)
 
@@ -392,11 +393,3 @@ def _words(line: str, kind: LineKind) -> str:
     if kind is LYRIC:
         return line[1:].strip()
     return line[1:] if line[:1] == "\\" and re.match(ESCAPED, line) else line
-
-
-def _without_mark(line: str) -> str:
-    """Take the `!` from the beginning of a line of action; a line that is nothing else keeps it."""
-    stripped = line.lstrip()
-    if stripped[:1] != "!" or not stripped[1:].strip():
-        return line
-    return line[: len(line) - len(stripped)] + stripped[1:]

@@ -1,0 +1,103 @@
+"""What a draft of the records would say otherwise than somebody has typed it: that is kept beside them, as typed."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import attrs
+
+from scenes.page.chunks import cut
+from scenes.page.draft import printable
+from scenes.page.inline import inline_of
+from scenes.page.passages import said_in
+from scenes.page.script import Action, BodyElement, Script, ScriptElement, Section
+from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.record import Scene, Story
+
+Element = TypeVar("Element", bound=ScriptElement)
+
+
+@attrs.frozen
+class Told:
+    """A script and the story that was read from it."""
+
+    script: Script
+    story: Story
+
+
+def as_typed(
+    story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story, summaries: Mapping[str, str]
+) -> Story:
+    """Keep beside the records what their draft would say otherwise than the script.
+
+    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a draft
+    without any. `read` is the story of the script with them. `summaries` are those of the records, by their ids.
+    A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
+    above keeps its passage; and where a body is kept as it stands, so is the heading below it.
+    """
+    (opening, meant), (drafted_opening, said) = cut(bare.script), cut(drafted)
+    speaks = style.flashback is not FlashbackStyle.SUFFIX
+    other = [
+        drafted_opening != opening,
+        *(
+            _says_otherwise(its.elements, chunk.elements, scene)
+            for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
+        ),
+    ]
+    above = [opening, *(chunk.elements for chunk in meant)]
+    scenes = []
+    for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
+        headed = its.heading.text != chunk.heading.text
+        other[n] = other[n] or (speaks and headed and bool(passage_at_end(above[n])))
+        headed = headed or (speaks and other[n])
+        scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
+    kept = (
+        _as_it_stands(scene, raw, told, style, raw.summary or summaries.get(scene.id, "")) if own else scene
+        for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
+    )
+    return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
+
+
+def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
+    """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
+    if not scene.body:
+        return drafted != meant
+    return passage_at_end(drafted) != passage_at_end(meant)
+
+
+def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
+    """Give a scene the body that was read, beside the summary that it had, or bare prose as the summary."""
+    if scene.body:
+        return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
+    if raw.body and is_prose(raw.body):
+        return attrs.evolve(scene, summary="\n\n".join(prose_of(element) for element in bare.body))
+    return attrs.evolve(scene, body=raw.body, summary=summary) if raw.body else scene
+
+
+def is_prose(body: Sequence[ScriptElement]) -> bool:
+    """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
+    return all(isinstance(element, Action) and _is_plain(element) for element in body)
+
+
+def _is_plain(element: Action) -> bool:
+    inline = inline_of(element.text.rstrip())
+    marks = inline.spans or inline.notes or said_in(element, 0) is not None
+    return not marks and inline.text == printable(inline.text).strip()
+
+
+def prose_of(element: ScriptElement) -> str:
+    """Give the words of a plain paragraph."""
+    return printable(inline_of(element.text).text).strip() if isinstance(element, Action) else ""
+
+
+def without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Leave out the passage between layers at the end of a scene."""
+    end = len(body)
+    while end and said_in(body[end - 1], end) is not None:
+        end -= 1
+    return body[:end]
+
+
+def passage_at_end(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Give the passage between layers at the end of a scene; the section of an act may stand below it."""
+    above = elements[:-1] if elements and isinstance(elements[-1], Section) else elements
+    return above[len(without_passage(above)) :]
