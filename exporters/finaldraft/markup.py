@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable
 
+from scenes.page.finaldraft.words import STYLE_NAMES
 from scenes.page.inline import Inline, Run, Style, runs_of
+from scenes.page.line_ends import unified
 
 UNSAYABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-NAMES = ((Style.BOLD, "Bold"), (Style.ITALIC, "Italic"), (Style.UNDERLINE, "Underline"))
 
 
 def sayable(text: str) -> str:
     """Leave out what XML cannot hold; make line ends equal."""
     if text.isprintable():
         return text
-    return re.sub(UNSAYABLE, "", re.sub(LINE_ENDS, "\n", text))
+    return re.sub(UNSAYABLE, "", unified(text))
 
 
 def escaped(text: str) -> str:
@@ -32,7 +32,7 @@ def attributes(pairs: Iterable[tuple[str, str | int | None]]) -> str:
 
 def style_of(style: Style) -> str:
     """Give the names of a style: `Bold+Italic`."""
-    return "+".join(name for flag, name in NAMES if flag in style)
+    return "+".join(name for flag, name in STYLE_NAMES if flag in style)
 
 
 def texts(inline: Inline, *, font: str = "", tags: str = "") -> str:

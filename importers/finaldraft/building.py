@@ -36,13 +36,13 @@ from scenes.page.script import (
 
 LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
 LINE_KINDS = {
-    "Dialogue": LineKind.SPEECH,
-    "Parenthetical": LineKind.PARENTHETICAL,
-    "Lyrics": LineKind.LYRIC,
+    Type.DIALOGUE: LineKind.SPEECH,
+    Type.PARENTHETICAL: LineKind.PARENTHETICAL,
+    Type.LYRICS: LineKind.LYRIC,
     "Singing": LineKind.LYRIC,
 }
-SONGS = frozenset({"Lyrics", "Singing"})
-ACTIONS = frozenset({"Action", "General", "Cast List", "Shot"})
+SONGS = frozenset({Type.LYRICS, "Singing"})
+ACTIONS = frozenset({Type.ACTION, Type.GENERAL, "Cast List", "Shot"})
 ACTION_ROWS = 1
 """Blank rows above an action that does not say otherwise."""
 
@@ -211,7 +211,7 @@ class Builder:
         line = " ".join(text.split("\n")).strip()
         if type_ in LEVELS:
             self.elements.append(Section(text=line, level=LEVELS[type_]))
-        elif type_ == "Outline Body":
+        elif type_ == Type.OUTLINE_BODY:
             self.elements.append(Synopsis(text=line))
         elif type_ == Type.TRANSITION:
             self.elements.append(Transition(text=line))
@@ -228,7 +228,7 @@ class Builder:
     def _action(self, paragraph: Paragraph, text: str) -> None:
         if paragraph.type in LINE_KINDS:
             self.dropped.count(f"{paragraph.type.lower()} without a character is kept as action")
-        elif paragraph.type != "Action":
+        elif paragraph.type != Type.ACTION:
             self.dropped.count(f'a paragraph of the type "{paragraph.type[:40]}" is kept as action')
         rows = rows_above(paragraph)
         extra = max(0, rows - ACTION_ROWS) if rows is not None else 0

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
+from scenes.page.finaldraft.words import STYLE_NAMES
 from scenes.problems import Code, Problem
 
 READ = frozenset({"Content", "TitlePage", "ScriptNotes", "TagData", "Cast"})
@@ -46,8 +47,8 @@ PARTS = {
 }
 """What an entry of a part is called; of other parts the name stands for it."""
 
-STYLES = frozenset({"", "Bold", "Italic", "Underline", "AllCaps", "Strikeout"})
-EMPHASIS = frozenset({"Bold", "Italic", "Underline"})
+EMPHASIS = frozenset(name for _, name in STYLE_NAMES)
+STYLES = EMPHASIS | {"", "AllCaps", "Strikeout"}
 BLACK, WHITE = "#000000000000", "#FFFFFFFFFFFF"
 LOOKS = (
     ("Color", frozenset({"", BLACK}), "the colour of a text"),

@@ -9,7 +9,7 @@ import attrs
 
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.paragraphs import Paragraph, note_text
-from scenes.page.finaldraft.words import letters_in
+from scenes.page.finaldraft.words import Type, letters_in
 from scenes.page.inline import Aside
 
 RANGE = re.compile(r"\s*([0-9]{1,15})\s*,\s*([0-9]{1,15})\s*")
@@ -69,7 +69,7 @@ def span_of(note: Element) -> tuple[int, int] | None:
 
 def _place(places: NotePlaces, number: int, paragraph: Paragraph, span: tuple[int, int], text: str) -> None:
     start, end = span
-    if start == end == paragraph.start and paragraph.type == "Scene Heading":
+    if start == end == paragraph.start and paragraph.type == Type.HEADING:
         places.before.setdefault(number, []).append(text)
     elif paragraph.pair or (start <= paragraph.start < end and end >= paragraph.end):
         places.whole.setdefault(number, []).append(text)

@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.dropped import BLACK, WHITE, Dropped
-from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, ROW, SceneCard, units
+from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, ROW, STYLE_NAMES, SceneCard, Type, units
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
+from scenes.page.line_ends import unified
 
-PLAIN_TYPES = frozenset({"Scene Heading", "Character", "Transition"})
+PLAIN_TYPES = frozenset({Type.HEADING, Type.CHARACTER, Type.TRANSITION})
 """Types whose look comes from the template; the styles of their runs say nothing."""
 
 BLOCKS = ("DualDialogue", "OmittedScene")
@@ -19,8 +20,7 @@ BLOCKS = ("DualDialogue", "OmittedScene")
 CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "OmittedScene"})
 """What a paragraph holds that is read."""
 
-STYLES = {"Bold": Style.BOLD, "Italic": Style.ITALIC, "Underline": Style.UNDERLINE}
-SOFT_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x0b\x0c\x85]")
+STYLES = {name: style for style, name in STYLE_NAMES}
 LENGTH = re.compile(r"(?:(\d+))?\s*(?:(\d)/8)?")
 COLOR = re.compile(r"#(?:([0-9A-Fa-f]{2})[0-9A-Fa-f]{2}){3}")
 
@@ -67,8 +67,8 @@ def paragraphs_of(content: Element, dropped: Dropped) -> Iterator[Paragraph]:
 
 
 def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
-    type_ = element.get("Type", "") or "Action"
-    if type_ == "Scene Heading":
+    type_ = element.get("Type", "") or Type.ACTION
+    if type_ == Type.HEADING:
         dropped.scene = scene_label(_number(element), "".join(run.text or "" for run in element.findall("Text")))
     _look(element, type_, dropped)
     dual, omitted = element.findall("DualDialogue"), element.findall("OmittedScene")
@@ -126,7 +126,7 @@ def _within(blocks: Sequence[Element], tags: Collection[str]) -> Iterator[Elemen
 
 def _look(element: Element, type_: str, dropped: Dropped) -> None:
     """Count what a paragraph says beside its text and is not kept."""
-    if element.get("Alignment") in ("Right", "Full") and type_ != "Transition":
+    if element.get("Alignment") in ("Right", "Full") and type_ != Type.TRANSITION:
         dropped.count("the alignment of a paragraph is not kept")
     if element.get("Bookmark", "").strip():
         dropped.count("a bookmark is not kept")
@@ -148,7 +148,7 @@ def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside
     for child in element:
         if child.tag == "Text":
             has_text = True
-            offset += len(SOFT_BREAKS.sub("\n", "".join(child.itertext())))
+            offset += len(unified("".join(child.itertext())))
         elif child.tag == "ScriptNote" and has_text:
             inside.append(Aside(offset, note_text(child, dropped)))
         elif child.tag == "ScriptNote":
@@ -160,7 +160,7 @@ def _embedded(element: Element, dropped: Dropped) -> Paragraph:
     """Read a paragraph in a block without the blocks that it holds itself."""
     properties = element.find("SceneProperties")
     return Paragraph(
-        type=element.get("Type", "") or "Action",
+        type=element.get("Type", "") or Type.ACTION,
         inline=text_of(element, dropped, plain=_is_plain(element)),
         number=_number(element),
         centered=_is_centered(element),
@@ -194,7 +194,7 @@ def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inlin
 
 def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
     names = element.get("Style", "").split("+")
-    text = SOFT_BREAKS.sub("\n", "".join(element.itertext()))
+    text = unified("".join(element.itertext()))
     if "AllCaps" in names:
         text = text.upper()
     dropped.look(element)

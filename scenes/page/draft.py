@@ -11,6 +11,7 @@ from scenes.page.fountain.forms import parted
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, plain
 from scenes.page.introductions import Introductions
+from scenes.page.line_ends import unified
 from scenes.page.marks import marked
 from scenes.page.script import (
     Action,
@@ -32,7 +33,6 @@ WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written 
 
 UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 BRACKETS = re.compile(r"(?:\\\[)+\[")
-LINE_ENDS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -49,7 +49,7 @@ def printable(text: str) -> str:
     """Leave control characters out of a text and make its line ends equal."""
     if text.isprintable():
         return text
-    return re.sub(UNPRINTABLE, "", re.sub(LINE_ENDS, "\n", text))
+    return re.sub(UNPRINTABLE, "", unified(text))
 
 
 def prose(text: str) -> str:

@@ -13,11 +13,11 @@ from typing import TypeAlias
 
 from scenes import graphemes
 from scenes.graphemes import cluster_columns
+from scenes.page.line_ends import unified
 
 Row: TypeAlias = tuple[int, int]
 
 UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]"
-LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 CONTROLS = "[\x00-\x09\x0b-\x1f\x7f]"
 
 CLOSING = frozenset(
@@ -45,7 +45,7 @@ def printable(text: str) -> str:
     """Give a text as a page can show it: composed (NFC), tabs as four blanks, LF line ends, no control codes."""
     if text.isascii() and (text.isprintable() or not re.search(CONTROLS, text)):
         return text
-    composed = re.sub(LINE_ENDS, "\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    composed = unified(unicodedata.normalize("NFC", text)).replace("\t", "    ")
     return re.sub(UNPRINTABLE, "", composed)
 
 

@@ -7,12 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from scenes.page.inline import Style
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import PRINTED
 
 
 class Type(StrEnum):
-    """The types of paragraphs that this project writes."""
+    """The types of paragraphs that are written; Final Draft has some more, which are read only."""
 
     HEADING = "Scene Heading"
     ACTION = "Action"
@@ -35,6 +36,9 @@ EMBEDDED_UNITS = 2
 
 ROW = 12
 """Points of one row, as `SpaceBefore` counts them."""
+
+STYLE_NAMES = ((Style.BOLD, "Bold"), (Style.ITALIC, "Italic"), (Style.UNDERLINE, "Underline"))
+"""What the styles of letters are called, in the order in which they are joined: `Bold+Italic`."""
 
 MEASURED = "Measured"
 """An attribute of our own, which tells what somebody has changed from what a program has not counted anew.

@@ -1,0 +1,10 @@
+"""Line ends: what ends a line, a page or a paragraph in some text or program is one line end here."""
+
+import re
+
+LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+
+
+def unified(text: str) -> str:
+    r"""Give a text with `\n` for every end of a line."""
+    return re.sub(LINE_ENDS, "\n", text)
