@@ -147,13 +147,8 @@ def test_every_fountain_case_survives(path: Path) -> None:
     assert losses == {LOST[case] for case in [f"{path.parent.name}/{path.stem}"] if case in LOST}
     boneyards = sum(isinstance(element, Boneyard) for element in script.elements)
     assert times(problems, "Final Draft cannot hold a boneyard, text taken out of the script") == boneyards
-    assert lines_of(found.script) == lines_of(attrs.evolve(script, elements=tuple(map(one_blank, script.elements))))
+    assert lines_of(found.script) == lines_of(script)
     assert notes_in(found.script) == notes_in(script)
-
-
-def one_blank(element: ScriptElement) -> ScriptElement:
-    """Give a heading with single blanks: two are left where a boneyard stood in it."""
-    return attrs.evolve(element, text=" ".join(element.text.split())) if isinstance(element, SceneHeading) else element
 
 
 def lines_of(script: Script) -> list[tuple[int, int, PlacedRow]]:
@@ -893,3 +888,15 @@ def test_notes_of_old_ranges_are_found_again(type_: str, said: str) -> None:
         found = read_document(edited.encode(), before.encode())
         assert isinstance(found, FinalDraft)
         assert found.script == longer
+
+
+def test_blanks_within_a_line_come_back() -> None:
+    """Two blanks in a heading, a cue or a parenthetical are two in Final Draft and when they come back."""
+    text = "INT.  HALL - DAY\n\nRain.  Wind.\n\nMARY  ANN (V.O.)\n(so  so)\nYes.  No.\n\n> CUT  TO:\n"
+    script = read_fountain(text).script
+    exported = document(script, {}, Options())[0]
+
+    found = read_document(exported.encode())
+
+    assert isinstance(found, FinalDraft)
+    assert found.script == script

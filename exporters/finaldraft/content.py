@@ -345,7 +345,10 @@ def _line(text: str) -> Inline:
 
 def _shown(line: SpeechLine) -> str:
     """Give a line of a speech as it is printed; a parenthetical is one line."""
-    return f"({' '.join(sayable(line.text).split())})" if line.kind is PARENTHETICAL else line.text
+    if line.kind is not PARENTHETICAL:
+        return line.text
+    words = sayable(line.text).replace("\n", " ").strip()
+    return f"({words})"
 
 
 def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:

@@ -161,7 +161,7 @@ class Builder:
         self._close()
         self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
         paragraph = with_own_card(paragraph, self.dropped)
-        text = " ".join(said(_heading_of(_trimmed(paragraph.inline)), self.dropped).split())
+        text = said(_heading_of(_trimmed(paragraph.inline)), self.dropped).replace("\n", " ").strip()
         if not text and not _is_scene(paragraph):
             self._notes(notes)
             return
@@ -261,7 +261,7 @@ def _heading_of(inline: Inline) -> Inline:
     begin = HEADING.match(inline.text)
     if begin is None or all(note.offset >= begin.end() for note in inline.notes):
         return inline
-    text = f"{inline.text.rstrip()} "
+    text = inline.text.rstrip()
     notes = (note if note.offset >= begin.end() else Aside(len(text), note.text) for note in inline.notes)
     return inline._replace(text=text, notes=tuple(sorted(notes, key=lambda note: note.offset)))
 
@@ -298,7 +298,7 @@ def said(inline: Inline, dropped: Dropped) -> str:
 
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
     """Make a speech: neighbouring lines of one kind become one; a parenthetical loses its brackets."""
-    character, extension = split_cue(" ".join(cue.split()))
+    character, extension = split_cue(cue.replace("\n", " ").strip())
     said: list[SpeechLine] = []
     for kind, group in groupby(lines, key=lambda line: line[0]):
         texts = [text.rstrip() if kind is not LineKind.PARENTHETICAL else _unbracketed(text) for _, text in group]
@@ -314,7 +314,7 @@ def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
 
 
 def _unbracketed(text: str) -> str:
-    line = " ".join(text.split())
+    line = text.replace("\n", " ").strip()
     return line[1:-1].strip() if line.startswith("(") and line.endswith(")") and len(line) > 1 else line
 
 
