@@ -162,6 +162,23 @@ def test_text_below_the_trailer(backpack: Story) -> None:
     assert [(p.code, p.line) for p in reading.problems] == [(Code.UNBALANCED_FLASHBACK, line)]
 
 
+def test_the_settings_of_a_program_are_no_part_of_the_story(backpack: Story) -> None:
+    """What Beat adds to a draft that it saves changes nothing, and a note says so; a story that has it keeps it."""
+    settings = "If you're seeing this, you can remove the following stuff - BEAT:\n{}\nEND_BEAT"
+    draft = str(export(backpack, Options()).content) + f"\n\n/* {settings} */\n"
+    trailed = str(export(backpack, Options(trailer=True)).content) + f"\n\n/* {settings} */\n"
+    edits = parse_edits(draft.encode(), backpack)
+    reading = parse(trailed.encode())
+    imported = story_of(draft)
+    again = parse_edits(draft.encode(), imported)
+
+    assert (edits.story, [p.code for p in edits.problems]) == (backpack, [Code.SETTINGS])
+    assert (reading.story, [p.code for p in reading.problems]) == (backpack, [Code.SETTINGS])
+    assert reading.problems[0].line == trailed[: trailed.index("/* If")].count("\n") + 1
+    assert imported.scenes[-1].body[-1] == Boneyard(text=settings)
+    assert (again.story, again.problems) == (imported, ())
+
+
 def test_a_boneyard_that_swallows_the_trailer_is_named(backpack: Story) -> None:
     """A boneyard above the trailer that nobody has closed is reported where it begins, and an update is refused."""
     text = str(export(backpack, Options(trailer=True)).content).replace("INT. COURTROOM", "/* INT. COURTROOM", 1)

@@ -31,8 +31,9 @@ from scenes.page.script import (
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.trailer import holds_settings
 from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
-from scenes.problems import Problem
+from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Scene, Story
 
 HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
@@ -73,8 +74,17 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
     def said(script: Script) -> Script:
         return sayable(script)[0]
 
+    last = len(script.elements) - 1
+    left = holds_settings(script) and not holds_settings(draft_of(old, style))
+    if left:
+        script = attrs.evolve(script, elements=script.elements[:last])
     read, problems = story_from_script(script)
-    return rejoined_as(said, old, Told(script, read), style), problems
+    return rejoined_as(said, old, Told(script, read), style), (*problems, *([_settings_left(last)] if left else ()))
+
+
+def _settings_left(place: int) -> Problem:
+    message, hint = "a program's settings at the end of the draft are left out", "the program writes them anew"
+    return Problem(code=Code.SETTINGS, message=message, hint=hint, pointer=f"/elements/{place}")
 
 
 def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:

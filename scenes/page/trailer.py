@@ -14,6 +14,9 @@ BEGIN = "Fabula keeps here what the draft itself does not say: please leave it a
 ESCAPES = (("/*", "/\\u002a"), ("*/", "*\\u002f"), ("[[", "[\\u005b"), ("]]", "]\\u005d"))
 """Marks that some reader would take for a boneyard's or a note's, and how JSON says them otherwise."""
 
+BEAT = ("BEAT:", "END_BEAT")
+"""What stands around the settings that Beat writes into a boneyard at the end of every draft it saves."""
+
 
 class Trailer(NamedTuple):
     """What a trailer holds: a story as plain data, and how its draft was made."""
@@ -71,6 +74,13 @@ def place_of_swallowed(script: Script) -> int | None:
         if isinstance(element, Boneyard) and f"/*\n{BEGIN}" in element.text and not _is_trailer(element)
     )
     return next(places, None)
+
+
+def holds_settings(script: Script) -> bool:
+    """Whether a script ends with a boneyard of another program's settings, which are no part of the story."""
+    last = script.elements[-1] if script.elements else None
+    begin, end = BEAT
+    return isinstance(last, Boneyard) and begin in last.text and last.text.rstrip().endswith(end)
 
 
 def _is_trailer(element: ScriptElement) -> bool:
