@@ -147,7 +147,7 @@ def _labels(root: Element) -> dict[str, tuple[str, str]]:
         for category in root.findall("TagData/TagCategories/TagCategory")
     }
     definitions = {
-        item.get("Id", ""): (_category(item.get("CatId", ""), names), item.get("Label", "").strip())
+        item.get("Id", ""): (_category(item.get("CatId", ""), names), item.get("Label", ""))
         for item in root.findall("TagData/TagDefinitions/TagDefinition")
     }
     found = {

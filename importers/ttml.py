@@ -17,6 +17,7 @@ from defusedxml.sax import make_parser
 from importers.captions import reading_of
 from importers.reading import Reading
 from scenes.problems import Code, Problem
+from scenes.record import MOST_SECONDS
 from scenes.views.plain import plain
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
@@ -133,8 +134,9 @@ class _Reader(ContentHandler):
             self._text = None
 
     def _add(self, element: _Open, text: str) -> None:
-        if element.end is None:
-            message, hint = "a paragraph without an end", "write end or dur"
+        if element.end is None or max(element.begin, element.end) > MOST_SECONDS * 1000:
+            message = "a paragraph without an end" if element.end is None else "a paragraph beyond the end of any film"
+            hint = "write end or dur"
             self.problems.append(Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=self._line, column=1))
             return
         lines = tuple(line for part in text.split("\n") if (line := plain(part)))

@@ -9,11 +9,15 @@ from enum import StrEnum
 import attrs
 
 from scenes.film import Film, Title
+from scenes.page.eighths import MOST_EIGHTHS
 from scenes.page.script import BodyElement, TitleEntry
 from scenes.rules import DATE, ID, Record, described
 
 FORMAT_VERSION = 1
 """The version of the story file that this code reads and writes."""
+
+MOST_SECONDS = 10_000_000_000
+"""Three centuries: longer than any film, and a time that is still exact to the millisecond."""
 
 
 class Setting(StrEnum):
@@ -240,9 +244,15 @@ class Scene(Record):
     facts: tuple[Fact, ...] = described("Claims to compare across tellings.", default=())
     evidence: tuple[Evidence, ...] = described("Where the telling's source says so.", default=())
     tags: tuple[Tag, ...] = described("Breakdown elements.", default=())
-    start: float | None = described("Start in the finished film, in seconds.", default=None, minimum=0)
-    duration: float | None = described("Length in the finished film, in seconds.", default=None, minimum=0)
-    eighths: int | None = described("Length on the page, in eighths of a page.", default=None, minimum=0)
+    start: float | None = described(
+        "Start in the finished film, in seconds.", default=None, minimum=0, maximum=MOST_SECONDS
+    )
+    duration: float | None = described(
+        "Length in the finished film, in seconds.", default=None, minimum=0, maximum=MOST_SECONDS
+    )
+    eighths: int | None = described(
+        "Length on the page, in eighths of a page.", default=None, minimum=0, maximum=MOST_EIGHTHS
+    )
     story_day: str = described("Story day as the script supervisor counts: D1, N2.", default="")
     shoot_day: str = described("Shooting day, as a date.", default="", pattern=DATE)
     unit: str = described("The crew that shoots it: main, second unit.", default="")

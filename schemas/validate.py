@@ -220,6 +220,10 @@ def _no_match(details: dict[str, Any], value: Any) -> tuple[str, str]:
     return f'cannot be "{_shortened(value)}"', PATTERN_HINTS.get(details["pattern"], "an id, or an id:version")
 
 
+def _past(end: str, details: dict[str, Any], value: Any) -> str:
+    return f"must be at {end} {details['limit']}, not {_shortened(value)}"
+
+
 def _shortened(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
@@ -231,6 +235,6 @@ _DESCRIPTIONS: dict[str, tuple[Code, _Describe]] = {
     "enum": (Code.WRONG_VALUE, _not_in_list),
     "pattern": (Code.WRONG_VALUE, _no_match),
     "minLength": (Code.WRONG_VALUE, lambda _details, _value: ("must not be empty", "leave the key out")),
-    "minimum": (Code.WRONG_VALUE, lambda details, value: (f"must be at least {details['limit']}, not {value}", "")),
-    "maximum": (Code.WRONG_VALUE, lambda details, value: (f"must be at most {details['limit']}, not {value}", "")),
+    "minimum": (Code.WRONG_VALUE, lambda details, value: (_past("least", details, value), "")),
+    "maximum": (Code.WRONG_VALUE, lambda details, value: (_past("most", details, value), "")),
 }

@@ -113,7 +113,8 @@ def test_ttml_times_of_every_kind() -> None:
         '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="25" '
         'ttp:tickRate="1000"><body begin="10s"><div>'
         '<p begin="00:00:01.5" end="00:00:02:05">a<br/>b</p>\n<p begin="1500t" dur="2s">c</p>\n'
-        '<p begin="50f" end="3000ms">d</p>\n<p begin="1x" end="2s">e</p></div></body></tt>'
+        '<p begin="50f" end="3000ms">d</p>\n<p begin="1x" end="2s">e</p>\n'
+        '<p begin="1s" end="999999999999999h">f</p></div></body></tt>'
     )
     file = ttml.captions_of(text.encode())
 
@@ -123,7 +124,7 @@ def test_ttml_times_of_every_kind() -> None:
         (12_000, 13_000, ("d",), 3),
         (10_000, 12_000, ("e",), 4),
     ]
-    assert [(problem.code.id, problem.line) for problem in file.problems] == [("FB631", 4)]
+    assert [(problem.code.id, problem.line) for problem in file.problems] == [("FB631", 4), ("FB631", 5)]
 
 
 def test_ass_overrides_are_not_text() -> None:

@@ -15,6 +15,7 @@ from importers.fdx import FinalDraft, parse, read_document
 from importers.finaldraft.paragraphs import STYLES
 from scenes.page.blocks import PlacedRow
 from scenes.page.draft import draft_of
+from scenes.page.eighths import MOST_EIGHTHS
 from scenes.page.fountain.read import read as read_fountain
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -529,11 +530,11 @@ def test_a_story_keeps_what_its_cards_say() -> None:
                 heading="INT. HOUSE - DAY",
                 title="The plan",
                 color="#12AB34",
-                eighths=11,
+                eighths=MOST_EIGHTHS,
                 story_day="D2",
                 unit="Second unit",
                 sequence="3, Chase",
-                tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
+                tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name=" ")),
                 characters=(Presence(character="mina"),),
                 body=(Dialogue(character="MINA", lines=(SpeechLine(text="Hello."),)),),
             ),
@@ -618,7 +619,8 @@ def test_the_bundled_story_comes_back_as_it_was_drafted(bundled: Story) -> None:
 
 EVERYTHING = """<Content>
 <Paragraph Type="Action"><Text RevisionID="1">Rain.</Text></Paragraph>
-<Paragraph Type="Scene Heading" Number="4"><SceneProperties><SceneArcBeats><CharacterArcBeat Name="MINA">
+<Paragraph Type="Scene Heading" Number="4"><SceneProperties Length="999999999"><SceneArcBeats>
+<CharacterArcBeat Name="MINA">
 <Paragraph><Text>She doubts.</Text></Paragraph></CharacterArcBeat></SceneArcBeats></SceneProperties>
 <Text Style="AllCaps">INT. </Text><Text Style="Bold">X</Text></Paragraph>
 <Paragraph Type="Action" Alignment="Right" Bookmark="b"><Text Size="18" Font="Arial" Color="#FFFF00000000">Red</Text>
@@ -658,6 +660,7 @@ def test_everything_that_is_dropped_is_named() -> None:
     assert [problem.message for problem in reading.problems] == [
         "a bookmark is not kept (in scene 4)",
         "a header or footer of its own is not kept",
+        "a length that is none in pages and eighths is not kept (in scene 4)",
         "a locked page is not kept (2 times)",
         'a paragraph of the type "Shot" is kept as action (in scene 4)',
         "a paragraph that Final Draft ignores is kept as any other (in scene 4)",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from exporters.yaml import Options, export
 from importers.yaml import parse
-from scenes.problems import Code
+from scenes.problems import Code, Severity
 from scenes.record import Character, Scene, Story
 from tests.strategies import records
 
@@ -34,6 +34,16 @@ def test_numbers_and_truth_values_follow_yaml_1_2() -> None:
     assert reading.story is not None
     scene = reading.story.scenes[0]
     assert (scene.eighths, scene.duration, scene.jump, scene.start) == (15, 10.0, True, 0.5)
+
+
+@pytest.mark.parametrize("field", ["start", "duration", "eighths"])
+@pytest.mark.parametrize("word", ["9" * 400, "1e400", "99999999999"])
+def test_numbers_beyond_any_film_are_refused(field: str, word: str) -> None:
+    """A slip of the keys is met where it stands, before a sheet or a chart has to draw it; it is not shown whole."""
+    (problem,) = parse(f"fabula: 1\ntitle: x\nscenes: [{{id: a, {field}: {word}}}]\n".encode()).problems
+
+    assert (problem.severity, problem.line, problem.column) == (Severity.ERROR, 3, 18)
+    assert len(problem.message) < 120
 
 
 @pytest.mark.parametrize("word", ["yes", "on", "no", "1"])

@@ -30,7 +30,21 @@ def test_lengths_on_the_page(value: object, expected: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1/3", 0.3, -1, "lots", float("inf"), float("nan"), True, date(2026, 3, 8), "1/0", "9" * 5000 + "/8"]
+    "value",
+    [
+        "1/3",
+        0.3,
+        -1,
+        "lots",
+        float("inf"),
+        float("nan"),
+        True,
+        date(2026, 3, 8),
+        "1/0",
+        "9" * 5000 + "/8",
+        125_000,
+        "1 999999999/8",
+    ],
 )
 def test_what_is_no_length_on_the_page(value: object) -> None:
     """Nothing is rounded to an eighth in silence; a date that a spreadsheet made of 3/8 is refused."""

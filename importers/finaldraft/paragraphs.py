@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.dropped import BLACK, WHITE, Dropped
+from scenes.page.eighths import MOST_EIGHTHS
 from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, ROW, STYLE_NAMES, SceneCard, Type, units
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 from scenes.page.line_ends import unified
@@ -21,7 +22,7 @@ CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "
 """What a paragraph holds that is read."""
 
 STYLES = {name: style for style, name in STYLE_NAMES}
-LENGTH = re.compile(r"(?:(\d+))?\s*(?:(\d)/8)?")
+LENGTH = re.compile(r"(?:(\d{1,9}))?\s*(?:(\d)/8)?")
 COLOR = re.compile(r"#(?:([0-9A-Fa-f]{2})[0-9A-Fa-f]{2}){3}")
 
 
@@ -239,8 +240,10 @@ def _card(properties: Element, dropped: Dropped) -> SceneCard:
     if texts:
         dropped.count("the text of a character's arc beat is not kept", texts)
     length = _eighths(properties.get("Length", ""))
+    if length is None and properties.get("Length", "").strip():
+        dropped.count("a length that is none in pages and eighths is not kept")
     return SceneCard(
-        title=properties.get("Title", "").strip(),
+        title=properties.get("Title", ""),
         color=_color(properties.get("Color", "")),
         length=length,
         is_measured=length is not None and length == _eighths(properties.get(MEASURED, "")),
@@ -252,9 +255,10 @@ def _card(properties: Element, dropped: Dropped) -> SceneCard:
 def _eighths(length: str) -> int | None:
     """Read a length: `3/8`, `1`, `1 3/8`."""
     match = LENGTH.fullmatch(length.strip())
-    if match is None or not match[0] or len(match[0]) > 12:
+    if match is None or not match[0]:
         return None
-    return 8 * int(match[1] or 0) + int(match[2] or 0)
+    eighths = 8 * int(match[1] or 0) + int(match[2] or 0)
+    return eighths if eighths <= MOST_EIGHTHS else None
 
 
 def _color(color: str) -> str:

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 ROWS_PER_EIGHTH = 7
 
+MOST_EIGHTHS = 999_999
+"""Longer than any script: what is above is a slip of the keys, and other programs' numbers end soon after."""
+
 
 class Rounding(StrEnum):
     """How rows become eighths of a page."""

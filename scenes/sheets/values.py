@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from scenes.names import folded
-from scenes.record import Setting
+from scenes.page.eighths import MOST_EIGHTHS
+from scenes.record import MOST_SECONDS, Setting
 from scenes.sheets.limits import LONGEST_TIME, fits, hold, unescaped
 from scenes.sheets.sheet import CellError, Uncalculated, Value
 from scenes.views.table import Kind, Ref
@@ -150,7 +151,7 @@ def eighths(value: Value) -> int | None:
     if isinstance(value, (date, time, timedelta, bool)):
         raise wrong
     if isinstance(value, (int, float)):
-        if not 0 <= value < 100_000 or abs(value * 8 - round(value * 8)) > 0.001:
+        if not 0 <= value <= MOST_EIGHTHS / 8 or abs(value * 8 - round(value * 8)) > 0.001:
             raise wrong
         return round(value * 8)
     text = text_of(value).casefold().replace("⅛", " 1/8").replace("⅜", " 3/8").replace("⅝", " 5/8").replace("⅞", " 7/8")
@@ -161,12 +162,15 @@ def eighths(value: Value) -> int | None:
         return eighths(float(text.replace(",", ".")))
     except ValueError:
         match = EIGHTHS.fullmatch(text)
-    if match is None or not 0 <= int(match[1] or match[2] or 0) < 100_000:
+    if match is None:
         raise wrong
     if match[4] is not None and (int(match[4]) == 0 or 8 * int(match[3]) % int(match[4])):
         raise wrong
     part = 8 * int(match[3]) // int(match[4]) if match[4] else 0
-    return 8 * int(match[1] or match[2] or 0) + part
+    found = 8 * int(match[1] or match[2] or 0) + part
+    if found > MOST_EIGHTHS:
+        raise wrong
+    return found
 
 
 def seconds(value: Value) -> float | None:
@@ -202,7 +206,7 @@ def seconds(value: Value) -> float | None:
 
 
 def _positive(value: float, wrong: BadCellError) -> float:
-    if not 0 <= value < 1e9:
+    if not 0 <= value <= MOST_SECONDS:
         raise wrong
     return _tidy(value)
 
