@@ -552,6 +552,21 @@ def test_a_story_keeps_what_its_cards_say() -> None:
     assert draft_of(back).elements == draft_of(story).elements
 
 
+def test_a_heading_that_is_a_note_alone_is_a_scene() -> None:
+    """A scene whose place is still to be found keeps its number and its text, and an update finds it again."""
+    scenes = (
+        Scene(id="a", number="4", heading="[[find a place]]", body=(Action(text="Rain."),)),
+        Scene(id="b", number="5", heading="INT. HOUSE", body=(Action(text="Sun."),)),
+    )
+    story = Story(title="T", scenes=scenes)
+    back = parse(str(export_fdx(story, Options()).content).encode()).story
+    assert back is not None
+    assert [(scene.number, scene.body[-1]) for scene in back.scenes] == [
+        ("4", Action(text="Rain.")),
+        ("5", Action(text="Sun.")),
+    ]
+
+
 def test_an_omitted_scene_says_so() -> None:
     """The status of a scene tells that it was omitted, and its text is kept out of the page."""
     reading = parse(

@@ -114,6 +114,10 @@ LAYERS = {
         "> BACK TO PRESENT\n\nINT. E\n",
         ["", "flashback in 0", "flashback in 1", "flashback in 0", ""],
     ),
+    "two layers at once, inside a third": (
+        "INT. A\n\nBEGIN VISION:\n\nINT. B - DREAM WITHIN FLASHBACK\n\nINT. C - FLASHBACK\n\nEND VISION.\n\nINT. A\n",
+        ["", "dream in 0", "flashback in 0", ""],
+    ),
     "from one layer straight into another": (
         "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nBEGIN DREAM:\n\nINT. C\n\nEND DREAM.\n\nINT. D\n",
         ["", "flashback in 0", "dream in 0", ""],
@@ -244,6 +248,22 @@ def test_layers(case: str) -> None:
         found.append(f"{via} in {number[scene.inside]}" if scene.inside else str(via or ""))
     assert expected == found
     assert draft_of(story) == read(text).script
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "END FLASHBACK", "END OF THE FLASHBACK.", "END: FLASHBACK", "FLASHBACK ENDS", "THE FLASHBACK ENDS.",
+        "FLASHBACK OVER", "FLASHBACK IS OVER", "회상 끝", "PRESENT DAY", "THE PRESENT", "TODAY", "현재",
+        "BACK TO PRESENT", "CUT BACK TO THE PRESENT", "WE RETURN TO REALITY",
+    ],
+)  # fmt: skip
+def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None:
+    """Where a flashback ends, and which place comes after it, does not hang on where a writer says so."""
+    begun = "INT. A - DAY\n\nBEGIN FLASHBACK:\n\nINT. B - DAY\n\n"
+    for text in (f"> {words}\n\nINT. HALL - NIGHT\n", f"INT. HALL - NIGHT - {words}\n"):
+        last = story_of(begun + text).scenes[-1]
+        assert (last.inside, last.flashback, last.location, last.time_of_day) == ("", False, "hall", "NIGHT")
 
 
 def test_year_beside_the_word() -> None:

@@ -46,6 +46,9 @@ ACTION, CHARACTER = Type.ACTION, Type.CHARACTER
 PARENTHETICAL = LineKind.PARENTHETICAL
 """By name: most paragraphs ask for them, and looking a member up in its class takes long."""
 
+NAMED = (Type.HEADING, CHARACTER)
+"""Paragraphs that stand for a scene or a speech even where their words are notes alone."""
+
 LINE_TYPES = {
     LineKind.SPEECH: Type.DIALOGUE,
     LineKind.PARENTHETICAL: Type.PARENTHETICAL,
@@ -297,7 +300,7 @@ class _Writer:
         tags: str = "",
     ) -> None:
         """Write one paragraph; notes that wait belong to the whole of it."""
-        if not inline.text and inline.notes and type_ is not CHARACTER:
+        if not inline.text and inline.notes and type_ not in NAMED:
             self.waiting += [note.text for note in inline.notes]
             return
         start, end = self.offset, self.offset + units(inline.text or " ")

@@ -9,6 +9,7 @@ import attrs
 from scenes.page.fountain.forms import HEADING_WORDS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
+from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
 
 PREFIX = re.compile(rf"({HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
@@ -25,14 +26,8 @@ LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
 STEM = re.compile("|".join(dict.fromkeys(stem for _, stem, _ in LAYER_WORDS)), re.IGNORECASE)
 """What every part of a heading that names a layer holds; most parts do not."""
 
-RETURN = re.compile(r"(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?|현재", re.IGNORECASE)
-YEAR = re.compile(r"\(?\d{4}\)?")
-BACK_TO = re.compile(r"(?:BACK|RETURN) TO\b(?: THE\b)? *", re.IGNORECASE)
-NOT_THE_PLACE = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY|SCENE|\d{4})\b|$", re.IGNORECASE)
-"""Where a way back goes that is surely one: `BACK TO PRESENT`, but `BACK TO SCHOOL SHOP` may be a place."""
-
-ENDS = re.compile(r"END (?:OF )?(?:THE )?(.+)|(.+) (?:ENDS|OVER|끝)", re.IGNORECASE)
-"""A layer is over, where it names one: `END OF FLASHBACK`, but `END OF HALL` is a place."""
+NO_PLACE = re.compile(r"(?:SCENE|\d{4})\b|$", re.IGNORECASE)
+"""Where a way back goes, beside the present, that is surely one: `BACK TO SCHOOL SHOP` may be a place."""
 
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 
@@ -102,20 +97,19 @@ def parts_of(heading: str) -> HeadingParts:
     kept: list[str] = []
     parts = [*_parts(text)]
     for place, part in enumerate(parts):
-        back = BACK_TO.match(part)
-        goal = part[back.end() :] if back else part
-        found = layers_in(goal)
+        goal = goal_of(part)
+        found = layers_in(part if goal is None else goal)
         if found is not None and not layers:
             layers, label = found
             if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
                 kept.append(label)
                 label = ""
-        elif (back and not place) or _says_return(part, is_last=place == len(parts) - 1):
+        elif (goal is not None and not place) or _says_return(part, is_last=place == len(parts) - 1):
             returns = returns or place > 0
         else:
             kept.append(part)
-    years = [part for part in kept[1:] if YEAR.fullmatch(part)]
-    kept = [part for at, part in enumerate(kept) if not at or not YEAR.fullmatch(part)]
+    years = [part for part in kept[1:] if is_year(part)]
+    kept = [part for at, part in enumerate(kept) if not at or not is_year(part)]
     setting, first = _setting_of(kept[0]) if kept else (None, "")
     places = [first, *kept[1:]] if first else kept[1:]
     time = _time_in(places, has_place=bool(first))
@@ -153,13 +147,12 @@ def layer_in(text: str) -> tuple[Via, str] | None:
 
 def _says_return(part: str, *, is_last: bool = True) -> bool:
     """Whether a part of a heading goes back to the present, or ends a layer; a place may be called like a way back."""
-    if RETURN.fullmatch(part):
+    if is_present(part):
         return True
-    back = BACK_TO.match(part)
-    if back is not None:
-        return is_last or NOT_THE_PLACE.match(part, back.end()) is not None
-    ends = ENDS.fullmatch(part)
-    return ends is not None and layers_in(ends[1] or ends[2]) is not None
+    goal = goal_of(part)
+    if goal is not None:
+        return is_last or begins_with_present(goal) or NO_PLACE.match(goal) is not None
+    return layers_in(over_in(part)) is not None
 
 
 def _time_in(places: list[str], *, has_place: bool) -> str:
@@ -204,7 +197,7 @@ def _with_brackets(part: str) -> Iterator[str]:
 
 def _says_more(inner: str) -> bool:
     """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
-    return bool(layers_in(inner) or _says_return(inner) or YEAR.fullmatch(inner) or NAMES_TIME.fullmatch(inner))
+    return bool(layers_in(inner) or _says_return(inner) or is_year(inner) or NAMES_TIME.fullmatch(inner))
 
 
 def _setting_of(text: str) -> tuple[Setting | None, str]:

@@ -194,7 +194,7 @@ class _Resolver:
         kept = sum(1 for _ in alike)
         while len(self.open) > kept and not self.open[-1].ranged:
             self._close()
-        for via in layers[len(self.open) :]:
+        for via in layers[kept:]:
             self._begin(via, ranged=False)
 
     def _report(self, element: int, message: str, hint: str) -> None:

@@ -27,19 +27,12 @@ from scenes.page.script import (
     Transition,
 )
 from scenes.page.shots import is_shot
+from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Via
 
 BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-END = re.compile(r"END(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-ENDS = re.compile(r"(?:THE )?(.+?) (?:ENDS|IS OVER)[.:]?$", re.IGNORECASE)
 INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
-BACK = re.compile(
-    r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO(?:(?: THE)? (.+?))?[.:]?$",
-    re.IGNORECASE,
-)
-PRESENT = re.compile(r"(?:PRESENT|REALITY|NOW|TODAY)(?!\w)", re.IGNORECASE)
 SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
-YEAR = re.compile(r"\(?\d{4}\)?")
 NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
 
 
@@ -73,26 +66,28 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
     """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
     if not (text := mark_in(element)):
         return None
-    patterns = ((BEGIN, Passage.BEGIN), (END, Passage.END), (ENDS, Passage.END), (INTO, Passage.INTO))
-    for pattern, passage in patterns:
-        if (match := pattern.match(text)) and (found := layers_in(match[1])):
+    begun, into = BEGIN.match(text), INTO.match(text)
+    over = over_in(text)
+    for words, passage in ((begun and begun[1], Passage.BEGIN), (over, Passage.END), (into and into[1], Passage.INTO)):
+        if words and (found := layers_in(words)):
             *_, within, via = (None, *found[0])
             return Said(passage, via, number, within)
-    into = next((via for via, words in WORDS.items() if words.into == text), None)
-    return Said(Passage.INTO, into, number) if into is not None else _way_back(text, number)
+    named = next((via for via, words in WORDS.items() if words.into == text), None)
+    return Said(Passage.INTO, named, number) if named is not None else _way_back(text, number)
 
 
 def _way_back(text: str, number: int) -> Said | None:
     """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
-    match = BACK.match(text)
-    if match is None:
+    if is_present(text):
+        return Said(Passage.BACK_TO_PRESENT, None, number)
+    goal = goal_of(text)
+    if goal is None:
         return None
-    goal = match[1] or ""
     if found := layers_in(goal):
         return Said(Passage.BACK, found[0][-1], number)
-    if not goal or YEAR.fullmatch(goal):
+    if not goal or is_year(goal):
         return Said(Passage.BACK, None, number)
-    if PRESENT.match(goal):
+    if begins_with_present(goal):
         return Said(Passage.BACK_TO_PRESENT, None, number)
     if SCENE.match(goal):
         return Said(Passage.BACK_TO_SCENE, None, number)
@@ -126,7 +121,7 @@ def said_before(script: Script) -> list[list[Said]]:
 
 
 def _said_by(heading: SceneHeading, number: int) -> Said | None:
-    return _way_back(plain(heading.text), number) if "TO" in heading.text.upper() else None
+    return _way_back(plain(heading.text), number)
 
 
 def _after_a_shot(elements: Sequence[ScriptElement]) -> bool:

@@ -1,0 +1,38 @@
+"""How a draft says that a layer is over, or where it goes back to, in a heading or on a line of its own."""
+
+import re
+
+BACK = re.compile(r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO\b(?: THE\b)? *", re.IGNORECASE)
+PRESENT = re.compile(r"(?:IN )?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)(?!\w)|현재", re.IGNORECASE)
+YEAR = re.compile(r"\(?\d{4}\)?")
+OVER = re.compile(
+    r"END(?: OF)?(?: THE)?:? (.+?)|(?:THE )?(.+?) (?:ENDS|(?:IS )?OVER|끝)",
+    re.IGNORECASE,
+)
+
+
+def goal_of(text: str) -> str | None:
+    """Give where a text goes back to, empty where it names nothing; `None` where it does not go back."""
+    back = BACK.match(text)
+    return text[back.end() :].rstrip(".:") if back else None
+
+
+def over_in(text: str) -> str:
+    """Give what a text says is over: a layer, if it names one, for `END OF HALL` is a place; empty for nothing."""
+    found = OVER.fullmatch(text.rstrip(".:"))
+    return (found[1] or found[2]) if found else ""
+
+
+def is_present(text: str) -> bool:
+    """Whether a text says the present and nothing else: `PRESENT DAY`."""
+    return PRESENT.fullmatch(text.rstrip(".:")) is not None
+
+
+def begins_with_present(text: str) -> bool:
+    """Whether a text begins with a word for the present: `REALITY, MORNING`."""
+    return PRESENT.match(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else, in brackets or not."""
+    return YEAR.fullmatch(text) is not None
