@@ -11,8 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from commands.update_draft import not_in_draft
-from exporters.fdx import NoteForm, Options, document
-from exporters.finaldraft.records import cards_of, cast_of
+from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
 from scenes.page.carded import Said, missing, with_actors, with_omitted, with_said
@@ -39,12 +38,12 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     Fields that the whole script no longer says are kept, and so are notes where it has none, for another program may
     have left them out; `delete` takes them out of the story. The notes of scenes are in every script that has notes.
     """
-    found = read_document(content)
-    if isinstance(found, Problem):
-        return Edits(problems=(found,))
-    origin = origin_of(ours, found.script)
+    alone = read_document(content)
+    if isinstance(alone, Problem):
+        return Edits(problems=(alone,))
+    origin = origin_of(ours, alone.script)
     base, style = origin.story, origin.style._replace(notes=True)
-    options = _options(style, found, delete=delete)
+    options = _options(style, alone, delete=delete)
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
     if not share_headings(then.script, found.script):
@@ -55,12 +54,12 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
-    typed = _typed_lengths(base, edited, style, now)
-    after = [
-        said if place in typed else _as_long_as(told.get(scene.id), said)
+    measured = _measured_where_typed(base, edited, style, now)
+    timed = [
+        said if place in measured else _as_long_as(told.get(scene.id), said)
         for place, (scene, said) in enumerate(zip(edited.scenes, after, strict=True))
     ]
-    edited = with_said(edited, told, after, kept)
+    edited = with_said(edited, told, timed, kept)
     edited = with_actors(edited, _recast(then, now))
     return Edits(
         base=base,
@@ -71,16 +70,14 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
             *problems,
             *_kept_notes(base, style, options),
             *_kept(kept),
-            *_taken_for_typed(base, edited, typed),
+            *_taken_for_typed(base, edited, measured),
         ),
     )
 
 
 def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
     """Write the script of a story as it comes from the export."""
-    script = draft_of(story, style)
-    places = paginate(script, Layout(paper=options.paper), options.eighths).scenes
-    return document(script, cards_of(story, places), options, cast_of(story))[0].encode("utf-8")
+    return drafted(story, draft_of(story, style), options)[0].encode("utf-8")
 
 
 def _said(script: Script, options: Options) -> Script:
@@ -134,12 +131,12 @@ class _Way(NamedTuple):
         return length in (None, self.now[place], self.before.get(scene.id))
 
 
-def _typed_lengths(base: Story, edited: Story, style: DraftStyle, now: FinalDraft) -> dict[int, int]:
-    """Find the lengths that somebody has typed, by the places of the scenes, and give what the pages say instead.
+def _measured_where_typed(base: Story, edited: Story, style: DraftStyle, now: FinalDraft) -> dict[int, int]:
+    """Find the scenes whose length somebody has typed, by their places, and give what the pages say instead.
 
     Programs write what their pages give; a program that counts no pages leaves what the export has written.
     """
-    own = {scene.id for scene in base.scenes if scene.eighths is not None}
+    own = _with_length(base)
     lengths = [
         None if card.is_measured and scene.id not in own else card.length
         for scene, card in zip(edited.scenes, now.cards, strict=True)
@@ -154,15 +151,20 @@ def _as_long_as(before: Said | None, said: Said) -> Said:
     return attrs.evolve(said, fields={**said.fields, "eighths": length})
 
 
-def _taken_for_typed(base: Story, edited: Story, typed: Mapping[int, int]) -> Iterator[Problem]:
+def _with_length(story: Story) -> set[str]:
+    """Give the ids of the scenes that have a length of their own."""
+    return {scene.id for scene in story.scenes if scene.eighths is not None}
+
+
+def _taken_for_typed(base: Story, edited: Story, measured: Mapping[int, int]) -> Iterator[Problem]:
     """Name the lengths that a scene gets which had none of its own: it may be that a program did not count anew."""
-    own = {scene.id for scene in base.scenes if scene.eighths is not None}
-    for place, measured in typed.items():
+    own = _with_length(base)
+    for place, length in measured.items():
         scene = edited.scenes[place]
         if scene.id not in own and scene.eighths is not None:
             message = (
                 f"scene {scene.number or scene.id} is {eighths_text(scene.eighths)} long, as somebody has typed it; "
-                f"the pages give {eighths_text(measured)}"
+                f"the pages give {eighths_text(length)}"
             )
             hint = "if nobody has, give --base the story as it was exported"
             yield Problem(code=Code.LENGTH_TYPED, message=message, hint=hint)
@@ -170,13 +172,13 @@ def _taken_for_typed(base: Story, edited: Story, typed: Mapping[int, int]) -> It
 
 def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | None], script: Script) -> _Way:
     """Find the paper and the rounding that agree with most lengths, the usual ones first."""
-    drafted = draft_of(base, style)
+    draft = draft_of(base, style)
     best, most = _Way({}, [0] * len(lengths)), -1
     for paper in Paper:
         for rounding in Rounding:
             before, now = (
                 [place.eighths for place in paginate(one, Layout(paper=paper), rounding).scenes]
-                for one in (drafted, script)
+                for one in (draft, script)
             )
             measured = zip(base.scenes, before, strict=True)
             way = _Way({s.id: n if s.eighths is None else s.eighths for s, n in measured}, now)

@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from exporters.export import Export
-from exporters.finaldraft.content import (
-    BONEYARD,
-    DEEP_SECTION,
-    NOTE_ABOVE,
-    NOTE_ABOVE_BREAK,
-    NOTE_IN_DUAL,
-    NOTE_IN_SUMMARY,
-    Profile,
-    content_of,
-    script_note,
-)
-from exporters.finaldraft.letters import SEPARATOR, letters_lost, texts_in
+from exporters.finaldraft.content import Profile, content_of, script_note
+from exporters.finaldraft.letters import letters_lost, texts_in
+from exporters.finaldraft.losses import NOTE_ON_TITLE, Loss
 from exporters.finaldraft.markup import attributes
 from exporters.finaldraft.settings import (
     cast_list,
@@ -49,22 +40,6 @@ if TYPE_CHECKING:
 
 VERSION = 5
 """The version of the document that most readers accept, Final Draft 10 to 13 among them."""
-
-
-NOTE_ON_TITLE = "a note on the title page"
-HINTS = {
-    BONEYARD: "a note is kept: [[ ]]",
-    NOTE_ABOVE: "it is kept below the heading",
-    NOTE_ABOVE_BREAK: "it is kept below the break",
-    NOTE_IN_DUAL: "it is kept with both speeches",
-    DEEP_SECTION: "it is written at level 4",
-    NOTE_IN_SUMMARY: "it is kept with the heading",
-    NOTE_ON_TITLE: "keep it in a note of the script",
-    SEPARATOR: "it is written as a line break, and as a blank in what is one line",
-}
-
-
-NOTE_PLACES = frozenset({NOTE_ABOVE, NOTE_ABOVE_BREAK, NOTE_IN_DUAL, NOTE_IN_SUMMARY})
 
 
 class NoteForm(StrEnum):
@@ -96,14 +71,21 @@ class Options:
 
 def export(story: "Story", options: Options) -> Export:
     """Write the draft of a story as a Final Draft document."""
-    from exporters.finaldraft.records import cards_of, cast_of, drafted_texts, left_unsaid  # a script has no records
+    from exporters.finaldraft.records import left_unsaid  # a script has no records
     from scenes.page.draft import draft_of
 
     style = DraftStyle(flashback=options.flashback, notes=True)
     script = draft_of(story, style)
-    cards = cards_of(story, _places(script, options))
-    content, problems = document(script, cards, options, cast_of(story), drafted_texts(story))
+    content, problems = drafted(story, script, options)
     return Export(content=content, problems=(*problems, *left_unsaid(story, script, style)))
+
+
+def drafted(story: "Story", script: Script, options: Options) -> tuple[str, tuple[Problem, ...]]:
+    """Write the draft of a story, with what its records say besides."""
+    from exporters.finaldraft.records import cards_of, cast_of, drafted_texts
+
+    cards = cards_of(story, _places(script, options))
+    return document(script, cards, options, cast_of(story), drafted_texts(story))
 
 
 def export_script(script: Script, options: Options) -> Export:
@@ -140,11 +122,11 @@ def document(
     cards: Mapping[int, SceneCard],
     options: Options,
     cast: Sequence[tuple[str, str]] = (),
-    drafted: Iterable[str] = (),
+    besides: Iterable[str] = (),
 ) -> tuple[str, tuple[Problem, ...]]:
     """Write a script; `cards` belong to its headings, by their place among the elements.
 
-    `cast` has the names of characters and actors; `drafted` are texts of records that stand in the script without the
+    `cast` has the names of characters and actors; `besides` are texts of records that stand in the script without the
     letters that no document has.
     """
     profile = Profile(font=options.font, inline_notes=options.notes is NoteForm.INLINE, sections=options.sections)
@@ -152,9 +134,9 @@ def document(
     content = content_of(script, cards, tagging.numbers, profile)
     titles = title_page(script.title_page)
     said = texts_in(script, cards, cast, titles.unheld, sections=options.sections, tags=options.tags)
-    lost = {**content.lost, NOTE_ON_TITLE: titles.notes, **letters_lost((*said, *drafted))}
+    lost = {**content.lost, NOTE_ON_TITLE: titles.notes, **letters_lost((*said, *besides))}
     if options.notes is NoteForm.NONE:
-        lost = {what: count for what, count in lost.items() if what not in NOTE_PLACES}
+        lost = {loss: count for loss, count in lost.items() if not loss.is_place}
     layout = Layout(paper=options.paper)
     notes = "\n".join(
         script_note(note.text, f"{note.start},{note.end}", number) for number, note in enumerate(content.notes, 1)
@@ -187,13 +169,12 @@ def _noted(notes: str, length: int) -> str:
     return f"<ScriptNotes{attributes(((MEASURED, length),))}>\n{notes}\n</ScriptNotes>"
 
 
-def _lost(lost: Mapping[str, int]) -> Iterator[Problem]:
-    for what, count in lost.items():
+def _lost(lost: Mapping[Loss, int]) -> Iterator[Problem]:
+    for loss, count in lost.items():
         if count:
             times = f" ({count} times)" if count > 1 else ""
-            yield Problem(
-                code=Code.FDX_NO_HOLD, message=f"Final Draft cannot hold {what}{times}", hint=HINTS.get(what, "")
-            )
+            message = f"Final Draft cannot hold {loss.what}{times}"
+            yield Problem(code=Code.FDX_NO_HOLD, message=message, hint=loss.instead)
 
 
 def _left_out(notes: int) -> Iterator[Problem]:

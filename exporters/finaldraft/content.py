@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from exporters.finaldraft import losses
+from exporters.finaldraft.losses import Loss
 from exporters.finaldraft.markup import attributes, sayable, texts
 from scenes.page.eighths import eighths_text
 from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
@@ -34,13 +36,6 @@ from scenes.page.script import (
     Transition,
     printed_cue,
 )
-
-BONEYARD = "a boneyard, text taken out of the script"
-NOTE_IN_DUAL = "the place of a note inside dual dialogue"
-NOTE_ABOVE = "the place of a note above a scene heading"
-NOTE_ABOVE_BREAK = "the place of a note above a page break"
-NOTE_IN_SUMMARY = "the place of a note inside a summary"
-DEEP_SECTION = "a section deeper than four levels"
 
 ACTION, CHARACTER = Type.ACTION, Type.CHARACTER
 PARENTHETICAL = LineKind.PARENTHETICAL
@@ -69,7 +64,7 @@ class Content(NamedTuple):
 
     paragraphs: tuple[str, ...]
     notes: tuple[PlacedNote, ...]
-    lost: Mapping[str, int]
+    lost: Mapping[Loss, int]
     length: int
 
 
@@ -117,7 +112,7 @@ class _Writer:
         self.profile = profile
         self.paragraphs: list[str] = []
         self.notes: list[PlacedNote] = []
-        self.lost: Counter[str] = Counter()
+        self.lost: Counter[Loss] = Counter()
         self.offset = 0
         self.waiting: list[str] = []
         self.breaks = False
@@ -127,23 +122,23 @@ class _Writer:
     def finished(self) -> Content:
         self.notes += [PlacedNote(self.offset, self.offset, text) for text in self.waiting]
         if self.waiting and self.profile.inline_notes:
-            self.lost["a note below the last line"] += len(self.waiting)
+            self.lost[losses.NOTE_BELOW] += len(self.waiting)
         if self.breaks:
-            self.lost["a page break below the last line"] += 1
+            self.lost[losses.BREAK_BELOW] += 1
         return Content(tuple(self.paragraphs), tuple(self.notes), self.lost, max(0, self.offset - 1))
 
     def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
-        inline = self._plain(element.text, "emphasis in a scene heading")
+        inline = self._plain(element.text, losses.STYLED_HEADING)
         start, above = self.offset, self._taken()
         self.above_break = 0  # above a heading notes have a place of their own
         if self.profile.inline_notes:  # inside the paragraph, above its text, stand those that are below the heading
-            self.lost[NOTE_ABOVE] += len(above)
+            self.lost[losses.NOTE_ABOVE] += len(above)
             notes = [*above, *notes]
         else:
             self.notes += [PlacedNote(start, start, text) for text in above]
         summary = [_line(text) for text in synopses]
         inside = [note.text for line in summary for note in line.notes]
-        self.lost[NOTE_IN_SUMMARY] += len(inside)
+        self.lost[losses.NOTE_IN_SUMMARY] += len(inside)
         self._paragraph(
             Type.HEADING,
             inline,
@@ -171,10 +166,10 @@ class _Writer:
             case Note(text=text):
                 self.waiting.append(text)
             case PageBreak():
-                self.lost["one of several page breaks in a row"] += self.breaks
+                self.lost[losses.BREAKS_IN_A_ROW] += self.breaks
                 self.breaks, self.above_break = True, len(self.waiting)
             case Boneyard():
-                self.lost[BONEYARD] += 1
+                self.lost[losses.BONEYARD] += 1
 
     def _taken(self) -> list[str]:
         waiting, self.waiting = self.waiting, []
@@ -183,18 +178,18 @@ class _Writer:
     def _one_line(self, element: Transition | Centered | Synopsis) -> None:
         match element:
             case Transition(text=text):
-                self._paragraph(Type.TRANSITION, self._plain(text, "emphasis in a transition"))
+                self._paragraph(Type.TRANSITION, self._plain(text, losses.STYLED_TRANSITION))
             case Centered(text=text):
                 self._paragraph(Type.ACTION, _line(text), align="Center")
             case Synopsis(text=text):
                 self._paragraph(Type.OUTLINE_BODY, _line(text))
 
-    def _plain(self, text: str, what: str) -> Inline:
+    def _plain(self, text: str, loss: Loss) -> Inline:
         """Give a text on one line without its styles."""
         inline = _line(text)
         if not inline.spans:
             return inline
-        self.lost[what] += 1
+        self.lost[loss] += 1
         return Inline(inline.text, (), inline.notes)
 
     def _action(self, text: str) -> None:
@@ -221,9 +216,9 @@ class _Writer:
 
     def _section(self, text: str, level: int) -> None:
         if not self.profile.sections:
-            self.lost["a section of the outline"] += 1
+            self.lost[losses.SECTION] += 1
             return
-        self.lost[DEEP_SECTION] += level > OUTLINE_LEVELS
+        self.lost[losses.DEEP_SECTION] += level > OUTLINE_LEVELS
         self._paragraph(OUTLINE.format(min(level, OUTLINE_LEVELS)), _line(text))
 
     def _speech(self, speech: Dialogue) -> None:
@@ -241,7 +236,7 @@ class _Writer:
         """Give a cue without its styles. The same few people speak all through a script."""
         inline = self.cues.get(text)
         if inline is None:
-            inline = self._plain(text, "emphasis in a cue")
+            inline = self._plain(text, losses.STYLED_CUE)
             if inline.text == text:  # else something is lost, each time anew
                 self.cues[text] = inline
         return inline
@@ -251,7 +246,7 @@ class _Writer:
         start, end = self.offset, self.offset + EMBEDDED_UNITS
         inside = [*self._speech_lines(left), *self._speech_lines(right)]
         own = [note.text for _, inline in inside for note in inline.notes]
-        self.lost[NOTE_IN_DUAL] += len(own)
+        self.lost[losses.NOTE_IN_DUAL] += len(own)
         notes = [*self._taken(), *own]
         if self.profile.inline_notes:
             first = "".join(map(script_note, notes))
@@ -267,7 +262,7 @@ class _Writer:
         self.offset = end + 1
 
     def _new_page(self) -> str:
-        self.lost[NOTE_ABOVE_BREAK] += self.above_break
+        self.lost[losses.NOTE_ABOVE_BREAK] += self.above_break
         breaks, self.breaks, self.above_break = self.breaks, False, 0
         return "Yes" if breaks else ""
 
@@ -278,7 +273,7 @@ class _Writer:
             if note.offset > at:
                 yield self._texts(part(inline, at, note.offset), tags)
             elif at == 0:
-                self.lost["the place of a note at the beginning of a paragraph"] += 1
+                self.lost[losses.NOTE_FIRST] += 1
             yield script_note(note.text)
             at = note.offset
         if at < len(inline.text) or not inline.text:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from exporters.finaldraft.losses import CONTROL, SEPARATOR, Loss
 from exporters.finaldraft.markup import UNSAYABLE
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.script import (
@@ -18,12 +19,10 @@ from scenes.page.script import (
     speeches_of,
 )
 
-CONTROL = "a control character"
-SEPARATOR = "a separator of lines or pages inside a text"
 LOST = f"(?P<separator>[\x0b\x0c\x85\u2028\u2029])|{UNSAYABLE}"
 
 
-def letters_lost(texts: Iterable[str]) -> Counter[str]:
+def letters_lost(texts: Iterable[str]) -> Counter[Loss]:
     """Count the letters that are left out of texts or written otherwise, by what they are."""
     suspect = [text for text in texts if not text.isprintable()]
     return Counter(
