@@ -30,7 +30,7 @@ from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
-from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
 from scenes.page.typesetting import Layout
 from scenes.problems import Code, Problem
 from scenes.rules import described
@@ -54,10 +54,7 @@ class NoteForm(StrEnum):
 class Options:
     """What the Final Draft script holds, and how."""
 
-    flashback: FlashbackStyle = described(
-        "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines.",
-        default=FlashbackStyle.SUFFIX,
-    )
+    flashback: FlashbackStyle = described(HOW_FLASHBACKS, default=FlashbackStyle.SUFFIX)
     paper: Paper = described("The paper.", default=Paper.LETTER)
     notes: NoteForm = described(
         "Notes as Final Draft 12 keeps them, by range, or as Final Draft 8 does, inside paragraphs; or none.",

@@ -13,7 +13,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import Numbering, numbered_script
 from scenes.page.script import Script, headings_in
-from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
 from scenes.rules import described
 
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 class Options:
     """What the draft says and how."""
 
-    flashback: FlashbackStyle = described(
-        "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines.",
-        default=FlashbackStyle.SUFFIX,
-    )
+    flashback: FlashbackStyle = described(HOW_FLASHBACKS, default=FlashbackStyle.SUFFIX)
     notes: bool = described("Write each scene's notes as a note below its heading.", default=False)
     synopses: bool = described("Write the summary of a scene that has a script as a synopsis.", default=True)
     number: bool = described("Number the scenes anew, from 1.", default=False)

@@ -9,25 +9,19 @@ from importlib.util import find_spec
 import attrs
 
 from exporters.export import Export, not_installed
-from scenes.chronology.told import SceneOrder
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
-from scenes.views.pictures import Chart, pictures_of
+from scenes.views.pictures import ChartOptions, pictures_of
 
 LARGEST = 20_000
 """Most pixels that an image may be wide or high; what is larger is drawn smaller."""
 
 
 @attrs.frozen(kw_only=True)
-class Options:
+class Options(ChartOptions):
     """Which chart is drawn, and how large."""
 
-    chart: Chart = described("Which chart to draw.", default=Chart.CURVE)
-    order: SceneOrder = described(
-        "Order of the scenes in lanes and matrix; the other charts show both orders, or none.",
-        default=SceneOrder.TELLING,
-    )
     scale: float = described("Pixels of the image for each pixel of the chart.", default=2.0, minimum=0.25, maximum=8)
 
 

@@ -3,22 +3,16 @@
 import attrs
 
 from exporters.export import Export
-from scenes.chronology.told import SceneOrder
 from scenes.record import Story
 from scenes.rules import described
 from scenes.views.charts.svg import standing_alone
-from scenes.views.pictures import Chart, pictures_of
+from scenes.views.pictures import ChartOptions, pictures_of
 
 
 @attrs.frozen(kw_only=True)
-class Options:
+class Options(ChartOptions):
     """Which chart is drawn."""
 
-    chart: Chart = described("Which chart to draw.", default=Chart.CURVE)
-    order: SceneOrder = described(
-        "Order of the scenes in lanes and matrix; the other charts show both orders, or none.",
-        default=SceneOrder.TELLING,
-    )
     link: str = described("Page that the scenes link to, as made by `fabula export html`.", default="")
 
 

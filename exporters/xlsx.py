@@ -15,12 +15,13 @@ from openpyxl import Workbook
 from exporters.export import Export
 from exporters.workbook import breakdown, oneliner
 from exporters.workbook.archive import bytes_of
-from exporters.workbook.book import Book, Paper
+from exporters.workbook.book import Book
 from exporters.workbook.hidden import mark, name_lists, write_baseline, write_lists
 from exporters.workbook.palette import COLOURS, Palette
 from exporters.workbook.readme import write_readme
 from exporters.workbook.sheet import STRIP, write_table
 from scenes.chronology.told import SceneOrder
+from scenes.page.geometry import Paper
 from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import Name, described

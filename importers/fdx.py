@@ -17,7 +17,7 @@ from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
 from importers.finaldraft.moved import Ranges, Span, unmoved
 from importers.finaldraft.notes import note_places
-from importers.finaldraft.paragraphs import Paragraph, note_text, paragraphs_of, text_of
+from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import folded
 from scenes.page.carded import Said, with_actors, with_omitted, with_said
@@ -188,7 +188,7 @@ def _title_page(root: Element, dropped: Dropped) -> Iterator[TitleEntry]:
     groups: list[tuple[bool, list[str]]] = []
     joined = False
     for paragraph in root.findall("TitlePage/Content/Paragraph"):
-        middle = paragraph.get("Alignment") in ("Center", "Centered")
+        middle = is_centered(paragraph)
         for line in said(text_of(paragraph, Dropped()), dropped).split("\n"):
             if not line.strip():
                 joined = False

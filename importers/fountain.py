@@ -10,6 +10,7 @@ from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.layer_words import balanced
 from scenes.page.script import SceneHeading, Script, headings_in
+from scenes.page.style import DraftStyle
 from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
 
@@ -66,11 +67,10 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     if swallowed := _swallowed(found.script):
         return Edits(problems=_located([attrs.evolve(swallowed[0], severity=Severity.ERROR)], found))
     bare, data = split_trailer(found.script)
-    trailer = read_trailer(data) if data else None
-    kept = from_data(trailer.story, (), nowhere).story if trailer is not None else None
+    kept = _records_in(data)
     beside = [_damaged(found.script)] if data and kept is None else []
-    if trailer is not None and kept is not None:
-        base, style, is_alike = kept, trailer.style, True
+    if kept is not None:
+        (base, style), is_alike = kept, True
     else:
         origin = origin_of(ours, bare)
         base, style, is_alike = origin.story, origin.style, origin.is_alike
@@ -103,12 +103,19 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
         return story, (*problems, *_swallowed(script))
     from scenes.page.rejoin import rejoined  # here, for few drafts have a trailer
 
-    trailer = read_trailer(text)
-    old = from_data(trailer.story, (), nowhere).story if trailer is not None else None
-    if trailer is not None and old is not None:
-        return rejoined(old, bare, trailer.style)
+    kept = _records_in(text)
+    if kept is not None:
+        old, style = kept
+        return rejoined(old, bare, style)
     story, problems = story_from_script(script)
     return story, (*problems, _damaged(script))
+
+
+def _records_in(data: str) -> tuple["Story", DraftStyle] | None:
+    """Read the data of a trailer: a story, and how its draft was made; `None` where there is none, or none whole."""
+    trailer = read_trailer(data) if data else None
+    story = from_data(trailer.story, (), nowhere).story if trailer is not None else None
+    return (story, trailer.style) if trailer is not None and story is not None else None
 
 
 def _read(text: str) -> FountainText:

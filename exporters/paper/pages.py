@@ -8,7 +8,7 @@ import attrs
 from scenes.page.geometry import Geometry
 from scenes.page.paginate import Pages, paginate
 from scenes.page.script import Script
-from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
 from scenes.page.title_page import unprinted
 from scenes.page.typesetting import Layout
 from scenes.page.widths import columns
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 class PageOptions(Layout):
     """How the page is set and what it says of flashbacks."""
 
-    flashback: FlashbackStyle = described(
-        "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines.",
-        default=FlashbackStyle.SUFFIX,
-    )
+    flashback: FlashbackStyle = described(HOW_FLASHBACKS, default=FlashbackStyle.SUFFIX)
 
 
 def draft_for(story: "Story", options: PageOptions) -> Script:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import TypeAlias, cast
 
 import attrs
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.workbook.palette import Palette
 from exporters.workbook.rows import Rows, blank_cell, number_cell, text_cell
 from exporters.workbook.style import Style
+from scenes.page.geometry import Paper
 from scenes.problems import Code, Problem
 from scenes.sheets.limits import MOST_LINKS, fits, hold, looks_like_formula
 from scenes.views.survey import Survey
@@ -28,14 +28,6 @@ Sheet: TypeAlias = Worksheet
 
 DAY_NOUGHT = date(1899, 12, 30)
 """The day from which spreadsheets count those after February 1900."""
-
-
-class Paper(StrEnum):
-    """The paper that sheets are set up for."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
 
 PAPER_SIZES = {Paper.A4: 9, Paper.LETTER: 1}
 """The paper's number in print set-up (ECMA-376 part 1, 18.3.1.63)."""

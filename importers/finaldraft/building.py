@@ -32,6 +32,7 @@ from scenes.page.script import (
     SpeechLine,
     Synopsis,
     Transition,
+    without_empty_ends,
 )
 
 LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
@@ -306,11 +307,7 @@ def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
             said += [SpeechLine(text=text, kind=kind) for text in texts]
         elif any(texts):
             said.append(SpeechLine(text="\n".join(texts), kind=kind))
-    if said and said[0].kind is LineKind.SPEECH:
-        said[0] = SpeechLine(text=said[0].text.lstrip("\n"))
-    if said and said[-1].kind is LineKind.SPEECH:
-        said[-1] = SpeechLine(text=said[-1].text.rstrip("\n"))
-    return Dialogue(character=character, extension=extension, lines=tuple(said))
+    return Dialogue(character=character, extension=extension, lines=tuple(without_empty_ends(said)))
 
 
 def _unbracketed(text: str) -> str:

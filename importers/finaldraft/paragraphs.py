@@ -73,29 +73,21 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
         dropped.scene = scene_label(_number(element), "".join(run.text or "" for run in element.findall("Text")))
     _look(element, type_, dropped)
     dual, omitted = element.findall("DualDialogue"), element.findall("OmittedScene")
-    inline = text_of(element, dropped, plain=_is_plain(element))
-    length = units(inline.text if inline.text.strip() or not dual else "")
+    alone = _embedded(element, dropped)
+    length = units("" if dual and not alone.inline.text.strip() else alone.inline.text)
     length += EMBEDDED_UNITS * (len(dual) + len(omitted))
-    properties = element.find("SceneProperties")
     whole, inside = _notes_in(element, dropped)
     embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
     for inner in embedded:
         _look(inner, inner.get("Type", ""), dropped)
         whole += [note_text(note, dropped) for note in inner.findall("ScriptNote")]
-    if inside:
-        inline = inline._replace(notes=tuple(inside))
-    return Paragraph(
-        type=type_,
-        inline=inline,
-        number=_number(element),
-        centered=_is_centered(element),
-        space=_points(element.get("SpaceBefore", "")),
+    return attrs.evolve(
+        alone,
+        inline=alone.inline._replace(notes=tuple(inside)) if inside else alone.inline,
         new_page=element.get("StartsNewPage") == "Yes",
         start=offset,
         end=offset + length,
         notes=tuple(whole),
-        card=_card(properties, dropped) if properties is not None else None,
-        summary=_summary(properties),
         tags=tuple(
             number
             for one in (element, *embedded)
@@ -164,7 +156,7 @@ def _embedded(element: Element, dropped: Dropped) -> Paragraph:
         type=element.get("Type", "") or Type.ACTION,
         inline=text_of(element, dropped, plain=_is_plain(element)),
         number=_number(element),
-        centered=_is_centered(element),
+        centered=is_centered(element),
         space=_points(element.get("SpaceBefore", "")),
         card=_card(properties, dropped) if properties is not None else None,
         summary=_summary(properties),
@@ -177,7 +169,8 @@ def _omitted(element: Element, dropped: Dropped) -> Paragraph:
     return attrs.evolve(_embedded(element, dropped), pair=tuple(pair))
 
 
-def _is_centered(element: Element) -> bool:
+def is_centered(element: Element) -> bool:
+    """Whether a paragraph stands in the middle; Beat has a word of its own for it."""
     return element.get("Alignment") in ("Center", "Centered")
 
 

@@ -5,6 +5,11 @@ import re
 LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
 
+def with_newlines(text: str) -> str:
+    r"""Give a text with `\n` for the line ends of every system."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def unified(text: str) -> str:
     r"""Give a text with `\n` for every end of a line."""
     return re.sub(LINE_ENDS, "\n", text)

@@ -4,6 +4,7 @@ Text keeps Fountain's inline marks (`*italic*`, `**bold**`, `_underline_`, `[[no
 inside an element are `\n`. A scene's `body` is a tuple of these elements without its heading.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -165,6 +166,16 @@ def speeches_of(element: ScriptElement) -> tuple[Dialogue, ...]:
     if isinstance(element, Dialogue):
         return (element,)
     return (element.left, element.right) if isinstance(element, DualDialogue) else ()
+
+
+def without_empty_ends(lines: Sequence[SpeechLine]) -> list[SpeechLine]:
+    """Give the lines of a speech without the empty lines that what is spoken begins or ends it with."""
+    said = list(lines)
+    if said and said[0].kind is LineKind.SPEECH:
+        said[0] = SpeechLine(text=said[0].text.lstrip("\n"))
+    if said and said[-1].kind is LineKind.SPEECH:
+        said[-1] = SpeechLine(text=said[-1].text.rstrip("\n"))
+    return said
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -12,6 +12,10 @@ class FlashbackStyle(StrEnum):
     SEQUENCE = "sequence"
 
 
+HOW_FLASHBACKS = "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines."
+"""What a flashback style is for, in the words of every export that has one."""
+
+
 class DraftStyle(NamedTuple):
     """What a draft says beside the scenes themselves."""
 

@@ -8,6 +8,7 @@ import attrs
 from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
 from scenes.record import Story
+from scenes.rules import described
 from scenes.views.charts.svg import Picture, isolated
 from scenes.views.overview import network_of, strands_of
 from scenes.views.side_by_side import side_by_side
@@ -23,6 +24,17 @@ class Chart(StrEnum):
     NETWORK = "network"
     SIDE_BY_SIDE = "sidebyside"
     BOX_OFFICE = "boxoffice"
+
+
+@attrs.frozen(kw_only=True)
+class ChartOptions:
+    """Which chart is drawn, in which order where it has one."""
+
+    chart: Chart = described("Which chart to draw.", default=Chart.CURVE)
+    order: SceneOrder = described(
+        "Order of the scenes in lanes and matrix; the other charts show both orders, or none.",
+        default=SceneOrder.TELLING,
+    )
 
 
 NOTHING = {

@@ -26,6 +26,7 @@ from scenes.page.fountain.forms import (
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain.title import title_page_in
+from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -87,8 +88,7 @@ class FountainText(NamedTuple):
 
 def read(text: str) -> FountainText:
     """Read a Fountain text."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    unified = unified.lstrip("\ufeff")
+    unified = with_newlines(text).lstrip("\ufeff")
     lines = lines_of(unified)
     problems = tuple(mark_problems(lines, unified))
     if "*/" in unified or lines.unclosed:

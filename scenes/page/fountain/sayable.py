@@ -20,6 +20,7 @@ from scenes.page.fountain.forms import (
 )
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
 from scenes.page.inline import inline_of
+from scenes.page.line_ends import with_newlines
 from scenes.page.marks import marked, without_boneyards
 from scenes.page.script import (
     Action,
@@ -39,10 +40,10 @@ from scenes.page.script import (
     Synopsis,
     TitleEntry,
     Transition,
+    without_empty_ends,
 )
 from scenes.problems import Code, Problem
 
-LINE_END = re.compile(r"\r\n?")
 HEADING_START = re.compile(r"[^\W_]")
 
 DEEPEST = 1000
@@ -68,7 +69,7 @@ def sayable(script: Script) -> tuple[Script, tuple[Problem, ...]]:
 def _text(text: str) -> str:
     """Make line ends equal; what only looks like a boneyard is parted."""
     if "\r" in text:
-        text = LINE_END.sub("\n", text)
+        text = with_newlines(text)
     if "\0" in text:
         text = text.replace("\0", "")
     return parted(text)
@@ -170,11 +171,7 @@ def _speech(lines: Iterable[SpeechLine], report: Report) -> list[SpeechLine]:
         said.pop(0)
     while said and _is_empty(said[-1]):
         said.pop()
-    if said and said[0].kind is LineKind.SPEECH:
-        said[0] = SpeechLine(text=said[0].text.lstrip("\n"))
-    if said and said[-1].kind is LineKind.SPEECH:
-        said[-1] = SpeechLine(text=said[-1].text.rstrip("\n"))
-    return said
+    return without_empty_ends(said)
 
 
 def _is_empty(line: SpeechLine) -> bool:
@@ -214,7 +211,7 @@ def _note(element: Note, report: Report) -> Iterator[ScriptElement]:
 
 
 def _boneyard(element: Boneyard, report: Report) -> Iterator[ScriptElement]:
-    text = LINE_END.sub("\n", element.text).replace("\0", "").strip()
+    text = with_newlines(element.text).replace("\0", "").strip()
     if "*/" in text:
         report("a boneyard loses its inner end mark", "*/ ends a boneyard")
         text = text.replace("*/", "* /")
