@@ -21,8 +21,9 @@ NUMBER_AND_NOTES = r"([^#]*\S)\s*#([\w.\-]+)#\s*((?:\[\[[^\[\]#]*\]\]\s*)+)"
 LINE_MARK = re.compile(r"\s*(?:#|=(?!=)|={3,}\s*$|>|~)")
 """What makes a line an element of its own, outside a speech: section, synopsis, page break, `>` and lyric."""
 
-ESCAPED = r"(?i)\\+(?:[#.=!@>~(]|(?:INT|EXT|EST|I/E)[./\s])"
-"""A line of a speech that begins with a backslash because what follows would be taken for something else."""
+MISREAD = rf"(?i)\\*(?:[#=!@>~(]|\.\w|{HEADING_WORDS}[./\s])"
+"""How a line of a speech begins that some reader takes for another element: writing puts a backslash before it, which
+reading takes away; before backslashes too, so that they stay as many."""
 
 
 def parted(text: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from scenes.page.fountain.forms import (
-    ESCAPED,
     HEADING,
     LINE_MARK,
+    MISREAD,
     has_open_note,
     is_cue,
     is_transition,
@@ -392,4 +392,4 @@ def _words(line: str, kind: LineKind) -> str:
         return line[1:-1].strip()
     if kind is LYRIC:
         return line[1:].strip()
-    return line[1:] if line[:1] == "\\" and re.match(ESCAPED, line) else line
+    return line[1:] if line[:1] == "\\" and re.match(MISREAD, line) else line

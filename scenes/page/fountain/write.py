@@ -8,7 +8,7 @@ transition; natural forms are kept where all readers agree on them. The script m
 import re
 from collections.abc import Callable, Iterator
 
-from scenes.page.fountain.forms import ESCAPED, HEADING, LINE_MARK, is_cue, is_transition
+from scenes.page.fountain.forms import HEADING, LINE_MARK, MISREAD, is_cue, is_transition
 from scenes.page.fountain.title import title_lines
 from scenes.page.script import (
     Action,
@@ -42,8 +42,6 @@ LOUD_LINE = re.compile(r"[^a-z]*(?:\bTO:[^a-z]*|\b(?:IN|OUT|BLACK|WHITE)[:.]\s*|
 
 FURTHER_MARK = re.compile(r"!|\.\w")
 MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
-TRIGGER = re.compile(r"[#=!@>~(]|\.\w|(?:INT|EXT|EST|I/E)[./\s]", re.IGNORECASE)
-"""A line of a speech that some reader takes for another element."""
 
 
 def write(script: Script) -> str:
@@ -121,7 +119,7 @@ def _speech(line: SpeechLine) -> Iterator[str]:
     for text in line.text.split("\n"):
         if line.kind is LineKind.LYRIC:
             yield f"~{text}"
-        elif TRIGGER.match(text) or (text[:1] == "\\" and re.match(ESCAPED, text)):
+        elif re.match(MISREAD, text):
             yield f"\\{text}"
         else:
             yield text or BLANK_IN_SPEECH
