@@ -14,7 +14,7 @@ from commands.update_draft import not_in_draft
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
-from scenes.page.carded import Said, missing, with_actors, with_omitted, with_said
+from scenes.page.carded import SceneSaid, missing, with_actors, with_omitted, with_said
 from scenes.page.chunks import chunks_of, cut
 from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
@@ -145,7 +145,7 @@ def _measured_where_typed(base: Story, edited: Story, style: DraftStyle, now: Fi
     return {n: way.now[n] for n, scene in enumerate(edited.scenes) if not way.gives(scene, n, lengths[n])}
 
 
-def _as_long_as(before: Said | None, said: Said) -> Said:
+def _as_long_as(before: SceneSaid | None, said: SceneSaid) -> SceneSaid:
     """Say of a scene whose length nobody has typed that it is what it was; a new scene has none."""
     length = before.fields["eighths"] if before else None
     return attrs.evolve(said, fields={**said.fields, "eighths": length})

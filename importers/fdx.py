@@ -20,7 +20,7 @@ from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import folded
-from scenes.page.carded import Said, with_actors, with_omitted, with_said
+from scenes.page.carded import SceneSaid, with_actors, with_omitted, with_said
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import MEASURED, SceneCard, entry_of
 from scenes.page.script import Script, TitleEntry
@@ -203,9 +203,9 @@ def _title_page(root: Element, dropped: Dropped) -> Iterator[TitleEntry]:
     yield from found
 
 
-def said_beside(document: FinalDraft) -> list[Said]:
+def said_beside(document: FinalDraft) -> list[SceneSaid]:
     """Give what a document says of each scene beside its script."""
-    return [Said(fields=_said_on(card), people=card.beats) for card in document.cards]
+    return [SceneSaid(fields=_said_on(card), people=card.beats) for card in document.cards]
 
 
 def _said_on(card: SceneCard) -> dict[str, Any]:

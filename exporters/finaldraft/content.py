@@ -15,7 +15,17 @@ from exporters.finaldraft import losses
 from exporters.finaldraft.losses import Loss
 from exporters.finaldraft.markup import attributes, sayable, texts
 from scenes.page.eighths import eighths_text
-from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, OUTLINE, OUTLINE_LEVELS, ROW, SceneCard, Type, units
+from scenes.page.finaldraft.words import (
+    BLACK,
+    EMBEDDED_UNITS,
+    MEASURED,
+    OUTLINE,
+    OUTLINE_LEVELS,
+    ROW,
+    SceneCard,
+    Type,
+    units,
+)
 from scenes.page.inline import Aside, Inline, inline_of, part
 from scenes.page.script import (
     Action,
@@ -331,7 +341,7 @@ def _head(type_: str, space: int | None, align: str, number: str, new_page: str)
 
 def script_note(text: str, range_: str = "", number: int | None = None) -> str:
     """Write a note: inside a paragraph, or, with a range, in the list at the end of the document."""
-    head = attributes((("Color", "#000000000000"), ("Id", number), ("Range", range_)))
+    head = attributes((("Color", BLACK), ("Id", number), ("Range", range_)))
     lines = "".join(f"<Paragraph>{texts(Inline(line))}</Paragraph>" for line in sayable(text).split("\n"))
     return f"<ScriptNote{head}>{lines}</ScriptNote>"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.carded import Said, with_actors, with_said
+from scenes.page.carded import SceneSaid, with_actors, with_said
 from scenes.page.draft import WRITERS
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import SceneCard
@@ -45,7 +45,7 @@ def drafted_texts(story: Story) -> Iterator[str]:
 def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Problem]:
     """Say what an import of the document would not find again. Its cards and its cast say who is there, too."""
     index = index_of(story)
-    people = [Said(people=tuple(_beats(scene, index))) for scene in story.scenes]
+    people = [SceneSaid(people=tuple(_beats(scene, index))) for scene in story.scenes]
     read = with_actors(with_said(story_from_script(script)[0], {}, people, ()), dict(cast_of(story)))
     coloured = all(_color(scene.color) for scene in story.scenes if scene.color)
     besides = CARDS if coloured else CARDS - {"color"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
-from scenes.page.finaldraft.words import ROW, Type
+from scenes.page.finaldraft.words import BLACK, ROW, WHITE, Type
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
@@ -34,8 +34,8 @@ def element_settings(layout: Layout) -> Iterator[str]:
         space = ROW * layout.heading_space if type_ is Type.HEADING else 0 if type_ in TIGHT else ROW
         font = (
             ("AdornmentStyle", 0),
-            ("Background", "#FFFFFFFFFFFF"),
-            ("Color", "#000000000000"),
+            ("Background", WHITE),
+            ("Color", BLACK),
             ("Font", "Courier Final Draft"),
             ("RevisionID", 0),
             ("Size", 12),

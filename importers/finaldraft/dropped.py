@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from scenes.page.finaldraft.words import STYLE_NAMES
+from scenes.page.finaldraft.words import BLACK, STYLE_NAMES, WHITE
 from scenes.problems import Code, Problem
 
 READ = frozenset({"Content", "TitlePage", "ScriptNotes", "TagData", "Cast"})
@@ -49,7 +49,6 @@ PARTS = {
 
 EMPHASIS = frozenset(name for _, name in STYLE_NAMES)
 STYLES = EMPHASIS | {"", "AllCaps", "Strikeout"}
-BLACK, WHITE = "#000000000000", "#FFFFFFFFFFFF"
 LOOKS = (
     ("Color", frozenset({"", BLACK}), "the colour of a text"),
     ("Background", frozenset({"", WHITE}), "the highlighting of a text"),

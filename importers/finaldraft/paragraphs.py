@@ -6,9 +6,19 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from importers.finaldraft.dropped import BLACK, WHITE, Dropped
+from importers.finaldraft.dropped import Dropped
 from scenes.page.eighths import MOST_EIGHTHS
-from scenes.page.finaldraft.words import EMBEDDED_UNITS, MEASURED, ROW, STYLE_NAMES, SceneCard, Type, units
+from scenes.page.finaldraft.words import (
+    BLACK,
+    EMBEDDED_UNITS,
+    MEASURED,
+    ROW,
+    STYLE_NAMES,
+    WHITE,
+    SceneCard,
+    Type,
+    units,
+)
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
 from scenes.page.line_ends import unified
 
@@ -259,7 +269,7 @@ def _color(color: str) -> str:
     if not COLOR.fullmatch(color):
         return ""
     short = f"#{color[1:3]}{color[5:7]}{color[9:11]}".upper()
-    return "" if short in ("#000000", "#FFFFFF") else short
+    return "" if short in (BLACK[:7], WHITE[:7]) else short
 
 
 def rows_above(paragraph: Paragraph) -> int | None:

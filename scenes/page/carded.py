@@ -12,17 +12,17 @@ from scenes.record import Character, Presence, Scene, Status, Story
 
 
 @attrs.frozen(kw_only=True)
-class Said:
+class SceneSaid:
     """What a document says of one scene beside its script: fields of the record by their names, and who is there."""
 
     fields: Mapping[str, Any] = attrs.field(factory=dict)
     people: tuple[str, ...] = ()
 
 
-NOTHING = Said()
+NOTHING = SceneSaid()
 
 
-def with_said(story: Story, then: Mapping[str, Said], now: Sequence[Said], kept: Collection[str]) -> Story:
+def with_said(story: Story, then: Mapping[str, SceneSaid], now: Sequence[SceneSaid], kept: Collection[str]) -> Story:
     """Take into the scenes of a story what a document says of them since it was written.
 
     `then` is what it said of each scene, by the scene's id, `now` what it says of the story's scenes in their order.
@@ -59,7 +59,7 @@ def with_omitted(story: Story, omitted: Iterable[int]) -> Story:
     return attrs.evolve(story, scenes=tuple(scenes))
 
 
-def missing(records: Sequence[Scene], then: Sequence[Said], now: Sequence[Said]) -> list[str]:
+def missing(records: Sequence[Scene], then: Sequence[SceneSaid], now: Sequence[SceneSaid]) -> list[str]:
     """Name the fields that the records fill and the document said, and says of no scene any longer."""
     said = {name for one in now for name, value in one.fields.items() if value}
     return [

@@ -13,7 +13,7 @@ from scenes.record import Scene, Via
 
 
 @attrs.frozen
-class Words:
+class LayerWords:
     """What the page says about one kind of layer: the word itself, the transition into it and the way back."""
 
     name: str
@@ -31,13 +31,13 @@ WITHIN = " WITHIN "
 BACK_TO_PRESENT = "BACK TO PRESENT"
 BACK_TO_SCENE = "BACK TO SCENE"
 
-WORDS: Mapping[Via, Words] = {
-    Via.FLASHBACK: Words("FLASHBACK", "FLASHBACK TO:", BACK_TO_PRESENT),
-    Via.FLASHFORWARD: Words("FLASHFORWARD", "FLASHFORWARD TO:", BACK_TO_PRESENT),
-    Via.TALE: Words("TALE", "INTO THE TALE:", BACK_TO_PRESENT),
-    Via.VISION: Words("VISION", "INTO THE VISION:", BACK_TO_SCENE),
-    Via.DREAM: Words("DREAM", "INTO THE DREAM:", BACK_TO_SCENE),
-    Via.IMAGINED: Words("IMAGINED", "IMAGINED:", BACK_TO_SCENE),
+WORDS: Mapping[Via, LayerWords] = {
+    Via.FLASHBACK: LayerWords("FLASHBACK", "FLASHBACK TO:", BACK_TO_PRESENT),
+    Via.FLASHFORWARD: LayerWords("FLASHFORWARD", "FLASHFORWARD TO:", BACK_TO_PRESENT),
+    Via.TALE: LayerWords("TALE", "INTO THE TALE:", BACK_TO_PRESENT),
+    Via.VISION: LayerWords("VISION", "INTO THE VISION:", BACK_TO_SCENE),
+    Via.DREAM: LayerWords("DREAM", "INTO THE DREAM:", BACK_TO_SCENE),
+    Via.IMAGINED: LayerWords("IMAGINED", "IMAGINED:", BACK_TO_SCENE),
 }
 
 

@@ -21,7 +21,7 @@ from scenes.record import Via
 
 
 @attrs.frozen
-class Placed:
+class LayerPlace:
     """Where a scene stands: its layer, and the number of the scene that opens it; `None` in the present."""
 
     via: Via | None = None
@@ -53,7 +53,7 @@ def unbalanced(script: Script) -> tuple[Problem, ...]:
 
 def placed(
     headings: Sequence[HeadingParts], before: Sequence[Sequence[Said]]
-) -> tuple[list[Placed], tuple[Problem, ...]]:
+) -> tuple[list[LayerPlace], tuple[Problem, ...]]:
     """Resolve the layers of scenes.
 
     `before[n]` is what is said between the headings of scene n-1 and scene n; one more entry follows the last scene.
@@ -75,14 +75,14 @@ class _Resolver:
         self.goals = _goals(headings, before)
         self.goes_back = self._goes_back()
 
-    def resolve(self) -> tuple[list[Placed], tuple[Problem, ...]]:
+    def resolve(self) -> tuple[list[LayerPlace], tuple[Problem, ...]]:
         result = []
         for number, parts in enumerate(self.headings):
             self.number = number
             self._hear(self.before[number])
             self._enter(parts, number)
             top = self.open[-1] if self.open else None
-            result.append(Placed(top.via, top.inside) if top else Placed())
+            result.append(LayerPlace(top.via, top.inside) if top else LayerPlace())
             if top:
                 top.last = number
             else:

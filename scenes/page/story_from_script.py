@@ -17,7 +17,7 @@ from scenes.page.chunks import Chunk, cut
 from scenes.page.draft import one_line, title_page_of, with_headings
 from scenes.page.heading_reader import HeadingParts, parts_of
 from scenes.page.inline import plain
-from scenes.page.layer_reader import Placed, placed
+from scenes.page.layer_reader import LayerPlace, placed
 from scenes.page.passages import said_before
 from scenes.page.script import BodyElement, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
@@ -119,7 +119,7 @@ class _Places:
         return place.id, part.setting if part.setting is not place.setting else None
 
 
-def _in_layer(scene: Scene, layer: Placed, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
+def _in_layer(scene: Scene, layer: LayerPlace, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
     """Say that a scene is out of the present; a year beside the word, or at the end of the heading, is its date."""
     year = YEAR.search(part.label)
     when = year[0] if year and span_of(year[0]) else ""

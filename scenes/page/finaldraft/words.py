@@ -34,6 +34,9 @@ OUTLINE_LEVELS = 4
 EMBEDDED_UNITS = 2
 """What a block of dual dialogue or an omitted scene counts in the offsets of notes; what is in it counts nothing."""
 
+BLACK, WHITE = "#000000000000", "#FFFFFFFFFFFF"
+"""The template's colours, 16 bits a channel: who sees them on a card, a note or a text has not coloured it."""
+
 ROW = 12
 """Points of one row, as `SpaceBefore` counts them."""
 
