@@ -94,7 +94,7 @@ def print_peak(path: str) -> None:
     from commands.check import check_files
 
     with redirect_stdout(StringIO()):
-        check_files((path,), as_json=False, strict=False, sources=(), max_mb=0)
+        check_files((path,), as_json=False, strict=False, sources=(), limit=0)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 

@@ -19,12 +19,13 @@ from commands.progress import busy
 from commands.rewriting import rewritten
 from commands.screen import print_table
 from exporters.files import write
+from importers.csv import read_sheet
 from importers.files import read_bytes, with_path
-from importers.text import decode
 from scenes.chronology.align import How, Match, accepted, align
 from scenes.chronology.joined import joined
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
+from scenes.sheets.limits import guarded, unguarded
 from scenes.tellings import one_telling
 
 HEADER = ("score", "found by", "a", "b", "what happens in a", "what happens in b")
@@ -44,13 +45,13 @@ class Request:
     accept: float | None
     reviewed: str
     width: int | None
-    max_mb: int
+    limit: int
 
 
 def align_tellings(request: Request) -> None:
     """Print the proposed pairs; with `accept` or `reviewed`, write the events of those into the story files."""
     files = [name for name in (request.story, request.other) if name is not None]
-    stories = [open_story(name, request.max_mb) for name in files]
+    stories = [open_story(name, request.limit) for name in files]
     both, own = _together(request, stories)
     a, b = _two(request, both)
     with busy("aligning"):
@@ -62,7 +63,7 @@ def align_tellings(request: Request) -> None:
     after = accepted(both, pairs)
     changed = {new.id: new.event for new, old in zip(after.scenes, both.scenes, strict=True) if new.event != old.event}
     for number, (name, story) in enumerate(zip(files, stories, strict=True)):
-        _write(name, story, _with_events(story, own[number], changed), request.max_mb)
+        _write(name, story, _with_events(story, own[number], changed), request.limit)
     click.echo(f"{_counted(pairs)} accepted")
 
 
@@ -92,33 +93,38 @@ def _two(request: Request, story: Story) -> Pair:
 def _chosen(request: Request, matches: Sequence[Match], story: Story) -> list[Pair] | None:
     """Give the pairs to write, or `None` where nothing is to be written."""
     if request.reviewed:
-        return _reviewed(request.reviewed, story)
+        return _reviewed(request.reviewed, story, request.limit)
     if request.accept is None:
         return None
     return [(match.a, match.b) for match in matches if match.score >= request.accept]
 
 
-def _reviewed(path: str, story: Story) -> list[Pair]:
+def _reviewed(path: str, story: Story, limit: int) -> list[Pair]:
     """Read the pairs that a person has left in a list: the columns `a` and `b` of a CSV file."""
-    content = read_bytes(path)
+    content = read_bytes(path, limit)
     if isinstance(content, Problem):
         fail([content])
-    text, faults = decode(content)
-    if faults:
-        fail(with_path(faults, path))
-    rows = csv.DictReader(io.StringIO(text))
-    if not {"a", "b"} <= set(rows.fieldnames or ()):
+    sheet, faults = read_sheet(content)
+    faults = tuple(attrs.evolve(f, code=Code.PAIR) if f.code is Code.SYNTAX else f for f in with_path(faults, path))
+    if sheet is None:
+        fail(faults)
+    show_problems(faults)
+    header = sheet.rows[0] if sheet.rows else ()
+    if not {"a", "b"} <= set(header):
         hint = "make one with --format csv"
         fail([Problem(code=Code.PAIR, message="a list of pairs has the columns a and b", hint=hint, path=path, line=1)])
     known = {scene.id for scene in story.scenes}
     pairs: list[Pair] = []
     problems: list[Problem] = []
-    for row in rows:
-        a, b = row.get("a") or "", row.get("b") or ""
+    for number in range(1, len(sheet.rows)):
+        if not any(sheet.rows[number]):
+            continue
+        a, b = (unguarded(str(sheet.value(number, header.index(column)) or "")) for column in ("a", "b"))
         for id_ in (a, b):
             if id_ not in known:
                 message = f'no scene has the id "{id_}"' if id_ else "a pair is two scenes, a and b"
-                problems.append(Problem(code=Code.PAIR, message=message, path=path, line=rows.line_num, column=1))
+                line = sheet.lines[number]
+                problems.append(Problem(code=Code.PAIR, message=message, path=path, line=line, column=1))
         pairs.append((a, b))
     if problems:
         fail(problems)
@@ -133,7 +139,7 @@ def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
     rows = [[f"{m.score:.2f}", m.how.value, m.a, m.b, _said(scenes[m.a]), _said(scenes[m.b])] for m in matches]
     if request.form == "csv":
         text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows([HEADER, *rows])
+        csv.writer(text, lineterminator="\r\n").writerows([HEADER, *(map(guarded, row) for row in rows)])
         print_content(text.getvalue())
         return
     print_table(HEADER, rows, width=request.width)
@@ -158,11 +164,11 @@ def _with_events(story: Story, own: Mapping[str, str], changed: Mapping[str, str
     return attrs.evolve(story, scenes=scenes)
 
 
-def _write(name: str, old: Story, new: Story, max_mb: int) -> None:
+def _write(name: str, old: Story, new: Story, limit: int) -> None:
     """Write the events into a story file in place, or anew where its layout does not allow that."""
     if new == old:
         return
-    content = read_bytes(name, max_mb * 1_000_000) if Path(name).is_file() else None
+    content = read_bytes(name, limit) if Path(name).is_file() else None
     row = importers.format_for(name, content) if isinstance(content, bytes) else None
     if not isinstance(content, bytes) or row is None or row.name not in exporters.STORY_FORMATS:
         raise click.UsageError(f"{name} is not a story file that can be changed")

@@ -2,21 +2,21 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 import attrs
 import click
 
+import importers
 from commands.border import print_content, show_problems
 from commands.opening import checked
 from commands.progress import watched
 from commands.report import as_data, summary_of
-from importers.files import read, read_bytes
+from commands.source_texts import paths_of
+from importers.files import lines_of, read, read_text, with_path
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, checks_of_rest, located
-from importers.text import decode
 from scenes.check import TimeChecker, check_whole
 from scenes.ids import Fingerprints
 from scenes.problems import Code, Problem, by_place, has_errors
@@ -25,14 +25,12 @@ from scenes.references import SceneChecker, check_header
 from scenes.sources import check_source, coverage_of
 
 
-def check_files(
-    stories: tuple[str, ...], *, as_json: bool, strict: bool, sources: tuple[str, ...], max_mb: int
-) -> None:
+def check_files(stories: tuple[str, ...], *, as_json: bool, strict: bool, sources: tuple[str, ...], limit: int) -> None:
     """Check each file, print the problems and a line for each, and end with status 1 where any fails."""
-    texts = dict(telling_and_path(word) for word in sources)
+    paths = paths_of(sources)
     problems: list[Problem] = []
     for name in watched(stories, "checking", len(stories)):
-        found, remarks = _check(name, texts, max_mb)
+        found, remarks = _check(name, paths, limit)
         problems += found
         if not as_json:
             show_problems(found)
@@ -45,30 +43,29 @@ def check_files(
         raise SystemExit(1)
 
 
-def _check(name: str, texts: dict[str, str], max_mb: int) -> tuple[tuple[Problem, ...], list[str]]:
-    if not texts and Path(name).suffix.lower() in (".jsonl", ".ndjson") and Path(name).is_file():
-        return _check_lines(name, max_mb), []
-    reading = checked(read(name, limit=max_mb * 1_000_000), name, check_whole)
-    if reading.story is None or not texts:
+def _check(name: str, paths: Mapping[str, str], limit: int) -> tuple[tuple[Problem, ...], list[str]]:
+    row = importers.format_for(name, b"")
+    if not paths and row is not None and row.name == "jsonl":
+        return _check_lines(name, limit), []
+    reading = checked(read(name, limit=limit), name, check_whole)
+    if reading.story is None or not paths:
         return reading.problems, []
-    return _check_sources(reading, reading.story, name, texts)
+    return _check_sources(reading, reading.story, name, paths, limit)
 
 
 def _check_sources(
-    reading: Reading, story: Story, name: str, texts: dict[str, str]
+    reading: Reading, story: Story, name: str, paths: Mapping[str, str], limit: int
 ) -> tuple[tuple[Problem, ...], list[str]]:
     problems = list(reading.problems)
     remarks = []
-    for telling, path in texts.items():
-        content = read_bytes(path)
-        if isinstance(content, Problem):
-            problems.append(content)
+    for telling, path in paths.items():
+        source = read_text(path, limit)
+        if isinstance(source, Problem):
+            problems.append(source)
             continue
-        text, faults = decode(content)
-        problems += (attrs.evolve(fault, path=path) for fault in faults)
-        found = located(check_source(story, telling, content, text), reading.locate)
-        problems += (attrs.evolve(problem, path=name) for problem in found)
-        coverage = coverage_of(story, telling, text)
+        found = located(check_source(story, telling, source.content, source.text), reading.locate)
+        problems += with_path(found, name)
+        coverage = coverage_of(story, telling, source.text)
         remarks.append(f"{telling}: scenes cite {coverage.cited} of {coverage.total} sentences of {path}")
         problems += (
             Problem(
@@ -83,15 +80,20 @@ def _check_sources(
     return by_place(problems), remarks
 
 
-def _check_lines(name: str, max_mb: int) -> tuple[Problem, ...]:
+def _check_lines(name: str, limit: int) -> tuple[Problem, ...]:
     """Check a JSON Lines file as it is read, in memory that does not grow with it."""
-    with Path(name).open("rb") as file:
-        size = Path(name).stat().st_size
-        if max_mb and size > max_mb * 1_000_000:
-            message = f"it is larger than {max_mb} MB"
-            hint = "allow it with --max-mb, 0 for no limit"
-            return (Problem(code=Code.TOO_LARGE, message=message, hint=hint, path=name),)
-        return tuple(attrs.evolve(problem, path=name) for problem in by_place(check_lines(file)))
+    unread: list[Problem] = []
+    found = by_place(check_lines(_lines(name, limit, unread)))
+    return tuple(unread) or with_path(found, name)
+
+
+def _lines(name: str, limit: int, unread: list[Problem]) -> Iterator[bytes]:
+    """Give the lines of a file; what keeps it from being read to its end is put into `unread`."""
+    for line in lines_of(name, limit):
+        if isinstance(line, Problem):
+            unread.append(line)
+        else:
+            yield line
 
 
 def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
@@ -119,11 +121,3 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
         room, _, rest = problem.pointer.removeprefix("/").partition("/")
         line_number = line_of[int(rest.partition("/")[0])] if room == "scenes" else 1
         yield attrs.evolve(problem, line=line_number, column=1)
-
-
-def telling_and_path(word: str) -> tuple[str, str]:
-    """Take a word of the form TELLING=FILE apart."""
-    telling, equals, path = word.partition("=")
-    if not equals or not telling or not path:
-        raise click.UsageError(f"--source takes TELLING=FILE, not {word}")
-    return telling, path

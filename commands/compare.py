@@ -1,7 +1,7 @@
 """Compare two tellings: of one story file, or of two."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +9,15 @@ import attrs
 import click
 
 from commands.border import fail, print_content
-from commands.check import telling_and_path
 from commands.opening import open_story
 from commands.screen import print_table
-from importers.files import read_bytes
-from importers.text import decode
+from commands.source_texts import paths_of
+from importers.files import read_text
 from scenes.chronology.compare import MOST_PAIRS, Claim, Comparison, Difference, compare, said
 from scenes.chronology.joined import joined
 from scenes.index import index_of
 from scenes.names import name_in
-from scenes.problems import Problem
+from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.sources import Coverage, coverage_of
 
@@ -37,18 +36,18 @@ def show_comparison(
     sources: tuple[str, ...],
     form: str,
     width: int | None,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Print what two tellings share and where they differ, as tables or as JSON."""
     if len(tellings) not in (0, 2):
         raise click.UsageError("--telling is given twice, once for each telling")
-    story = together(name, other, max_mb)
+    story = together(name, other, limit)
     try:
         comparison = compare(story, *tellings)
     except ValueError as error:
         hint = "" if other else "; or name a second file"
         raise click.UsageError(f"{error}{hint}") from error
-    texts = dict(_text(*telling_and_path(word)) for word in sources)
+    texts = _texts(name, comparison, sources, limit)
     coverage = {telling: coverage_of(story, telling, text) for telling, text in texts.items()}
     if form == "json":
         print_content(json.dumps(_data(comparison, coverage), indent=2, ensure_ascii=False) + "\n")
@@ -56,12 +55,12 @@ def show_comparison(
     _Page(story, comparison, texts, width).show(coverage)
 
 
-def together(name: str, other: str | None, max_mb: int) -> Story:
+def together(name: str, other: str | None, limit: int) -> Story:
     """Give a story, or the first tellings of two stories as tellings named by their files."""
-    story = open_story(name, max_mb)
+    story = open_story(name, limit)
     if other is None:
         return story
-    second = open_story(other, max_mb)
+    second = open_story(other, limit)
     a, b = word_of(name), word_of(other)
     return joined(story, second, a, f"{b}-2" if a == b else b)
 
@@ -72,14 +71,23 @@ def word_of(name: str) -> str:
     return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem) or "story"
 
 
-def _text(telling: str, path: str) -> tuple[str, str]:
-    content = read_bytes(path)
-    if isinstance(content, Problem):
-        fail([content])
-    text, faults = decode(content)
-    if faults:
-        fail(attrs.evolve(fault, path=path) for fault in faults)
-    return telling, text
+def _texts(story: str, comparison: Comparison, sources: Iterable[str], limit: int) -> dict[str, str]:
+    """Read the sources of the tellings that are compared; end where one is of another, or cannot be read."""
+    paths = paths_of(sources)
+    compared = (comparison.a, comparison.b)
+    others = [_not_compared(telling, compared, story) for telling in paths if telling not in compared]
+    if others:
+        fail(others)
+    read = {telling: read_text(path, limit) for telling, path in paths.items()}
+    unread = [source for source in read.values() if isinstance(source, Problem)]
+    if unread:
+        fail(unread)
+    return {telling: source.text for telling, source in read.items() if not isinstance(source, Problem)}
+
+
+def _not_compared(telling: str, compared: Iterable[str], story: str) -> Problem:
+    message, hint = f'no telling that is compared has the id "{telling}"', f"known: {', '.join(compared)}"
+    return Problem(code=Code.UNKNOWN_ID, message=message, hint=hint, path=story)
 
 
 def _data(comparison: Comparison, coverage: Mapping[str, Coverage]) -> dict[str, Any]:

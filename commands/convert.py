@@ -32,7 +32,7 @@ KEPT_BY_IMPORT = "`fabula import` keeps it in a story file"
 class Conversion(NamedTuple):
     """What a conversion is asked. An empty format name means: by suffix or content.
 
-    `columns` holds `Column=field` words on the columns of scene lists.
+    `columns` holds `Column=field` words on the columns of scene lists; `limit` is in bytes, 0 for none.
     """
 
     inputs: tuple[str, ...]
@@ -42,7 +42,7 @@ class Conversion(NamedTuple):
     telling: str = ""
     strict: bool = False
     force: bool = False
-    max_mb: int = 50
+    limit: int = importers.DEFAULT_LIMIT
     columns: tuple[str, ...] = ()
 
 
@@ -174,7 +174,7 @@ def _stem(name: str) -> str:
 
 def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Sequence[Problem]:
     """Convert one document; give the problems of reading it and of writing it."""
-    document = opened(job.source, limit=conversion.max_mb * 1_000_000, format_name=conversion.source)
+    document = opened(job.source, limit=conversion.limit, format_name=conversion.source)
     if isinstance(document, Problem):
         return (document,)
     export, problems = _by_script(document, row, conversion) or _by_story(document, row, conversion)

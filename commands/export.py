@@ -8,7 +8,7 @@ import attrs
 import click
 
 import exporters
-from commands.border import save, show_problems
+from commands.border import fail, not_written, save, show_problems
 from commands.flags import make_options
 from commands.opening import narrowed, open_story
 from commands.progress import busy
@@ -27,7 +27,7 @@ class Request:
     output: str
     telling: str
     strict: bool
-    max_mb: int
+    limit: int
     order: str = "telling"
 
 
@@ -36,7 +36,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
     refuse_source(request.output, request.story)
-    story = as_told(open_story(request.story, request.max_mb), row, request.telling)
+    story = as_told(open_story(request.story, request.limit), row, request.telling)
     if request.order == "story":
         if values.get("trailer"):
             raise click.UsageError("a draft in story order brings no telling back; leave out --trailer or --order")
@@ -64,9 +64,12 @@ def export_all(request: Request, folder: Path) -> None:
 
     A format whose library is not installed is passed over with a note.
     """
-    story = open_story(request.story, request.max_mb)
+    story = open_story(request.story, request.limit)
     name = story.id or Path(request.story).stem
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        fail([not_written(error, str(folder))])
     for row in exporters.FORMATS:
         exporter = exporters.load(row)
         for telling in _tellings(story, row, request.telling):

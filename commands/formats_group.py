@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import exporters
-from commands.words import CONTEXT, max_mb, told, write_strictly
+from commands.words import CONTEXT, limit, told, write_strictly
 
 ORDER = click.Option(
     ["--order"],
@@ -35,12 +35,12 @@ def _format_command(row: exporters.Format) -> click.Command:
     @click.option("-o", "--output", default="-", metavar="FILE", help="File to write; - is standard output.")
     @told
     @write_strictly
-    @max_mb
-    def command(story: str, output: str, telling: str, strict: bool, max_mb: int, **values: Any) -> None:
+    @limit
+    def command(story: str, output: str, telling: str, strict: bool, limit: int, **values: Any) -> None:
         from commands.export import Request, export_one
 
         order = values.pop("order") if row.is_script else "telling"
-        request = Request(story=story, output=output, telling=telling, strict=strict, max_mb=max_mb, order=order)
+        request = Request(story=story, output=output, telling=telling, strict=strict, limit=limit, order=order)
         export_one(row, request, values)
 
     command.params += flags

@@ -37,7 +37,7 @@ class Request:
     format: str
     strict: bool
     as_json: bool
-    max_mb: int
+    limit: int
 
 
 def lint_files(names: tuple[str, ...], request: Request) -> None:
@@ -56,7 +56,7 @@ def lint_files(names: tuple[str, ...], request: Request) -> None:
 
 
 def _check(name: str, request: Request) -> tuple[Problem, ...]:
-    content = read_bytes(name, request.max_mb * 1_000_000)
+    content = read_bytes(name, request.limit)
     if isinstance(content, Problem):
         return (content,)
     row = importers.format_named(request.format) or importers.format_for(name, content)

@@ -14,15 +14,15 @@ from scenes.references import check_story
 from scenes.tellings import one_telling
 
 
-def open_story(name: str, max_mb: int) -> Story:
-    """Read and check a story; with errors, show them and end with status 1."""
-    story, _ = open_located(name, max_mb)
+def open_story(name: str, limit: int) -> Story:
+    """Read and check a story of at most `limit` bytes, 0 for any; with errors, show them and end with status 1."""
+    story, _ = open_located(name, limit)
     return story
 
 
-def open_located(name: str, max_mb: int) -> tuple[Story, Locate]:
+def open_located(name: str, limit: int) -> tuple[Story, Locate]:
     """Open a story as `open_story` does, and give what finds the places of its values."""
-    reading = checked(read(name, limit=max_mb * 1_000_000), name)
+    reading = checked(read(name, limit=limit), name)
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
     show_problems(reading.problems)

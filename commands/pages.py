@@ -11,12 +11,12 @@ from scenes.page.paginate import paginate
 from scenes.page.typesetting import Layout
 
 
-def show_pages(name: str, *, telling: str, paper: str, eighths: str, max_mb: int) -> None:
+def show_pages(name: str, *, telling: str, paper: str, eighths: str, limit: int) -> None:
     """Print number, heading, page and length of each scene, and the length of all."""
     row = exporters.format_named("txt")
     if row is None:
         raise LookupError("pages are text pages")
-    story = as_told(open_story(name, max_mb), row, telling)
+    story = as_told(open_story(name, limit), row, telling)
     pages = paginate(draft_of(story), Layout(paper=Paper(paper)), Rounding(eighths))
     rows = [[scene.number, scene.heading, str(scene.page), eighths_text(scene.eighths)] for scene in pages.scenes]
     total = eighths_text(sum(scene.eighths for scene in pages.scenes))

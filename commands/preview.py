@@ -63,7 +63,7 @@ class Request:
     fps: str
     height: int
     font: str
-    max_mb: int
+    limit: int
 
 
 def render(request: Request) -> None:
@@ -74,7 +74,7 @@ def render(request: Request) -> None:
     ffmpeg, encoder = _tools(suffix)
     row = exporters.format_named("ass")
     assert row is not None
-    story = as_told(open_story(request.story, request.max_mb), row, request.telling)
+    story = as_told(open_story(request.story, request.limit), row, request.telling)
     options = ass.Options(
         order=Order(request.order),
         detail=Detail(request.detail),

@@ -55,10 +55,10 @@ class Source:
     While the file cannot be read, the page shows its problems above the story as it last was.
     """
 
-    def __init__(self, name: str, max_mb: int) -> None:
+    def __init__(self, name: str, limit: int) -> None:
         """Watch a path; a bundled story and standard input are read once."""
         self._name = name
-        self._limit = max_mb * 1_000_000
+        self._limit = limit
         self._lock = Lock()
         self._state: tuple[int, int, int] | None = None
         self._document: Document | None = None
@@ -145,9 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: a request is no news."""
 
 
-def serve_story(name: str, *, port: int, browse: bool, max_mb: int) -> None:
+def serve_story(name: str, *, port: int, browse: bool, limit: int) -> None:
     """Serve the page of a story until Ctrl-C."""
-    source = Source(name, max_mb)
+    source = Source(name, limit)
     try:
         server = Server(source, port)
     except OSError as error:

@@ -9,9 +9,9 @@ from scenes.page.headings import heading_of
 from scenes.record import Scene
 
 
-def show_scenes(name: str, *, telling: str, width: int | None, max_mb: int) -> None:
+def show_scenes(name: str, *, telling: str, width: int | None, limit: int) -> None:
     """Print number, heading, layer (flashback, vision ...), characters and summary of each scene."""
-    story = open_story(name, max_mb)
+    story = open_story(name, limit)
     told = narrowed(story, telling)
     index = index_of(story)
     with_telling = len(told.tellings) > 1

@@ -17,9 +17,9 @@ from scenes.tellings import one_telling
 from scenes.views.charts.values import counted
 
 
-def show_stats(name: str, *, telling: str, form: str, width: int | None, max_mb: int) -> None:
+def show_stats(name: str, *, telling: str, form: str, width: int | None, limit: int) -> None:
     """Print the measures of one telling, or of each side by side."""
-    story = narrowed(open_story(name, max_mb), telling)
+    story = narrowed(open_story(name, limit), telling)
     tellings = [t.id for t in story.tellings] or [""]
     measured = [(measures_of(story, id_), presence_of(one_telling(story, id_).scenes)) for id_ in tellings]
     if form == "json":

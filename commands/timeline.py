@@ -21,6 +21,7 @@ from scenes.index import Index, index_of
 from scenes.page.headings import place_of
 from scenes.problems import Problem, by_place
 from scenes.record import Scene, Story, Via
+from scenes.sheets.limits import guarded
 from scenes.views.presence import people_text
 from scenes.views.story_time import between
 
@@ -46,9 +47,9 @@ class Moment:
     gap: str
 
 
-def show_timeline(name: str, *, telling: str, form: str, width: int | None, max_mb: int) -> None:
+def show_timeline(name: str, *, telling: str, form: str, width: int | None, limit: int) -> None:
     """Print the scenes in story order, then those that are not real, as a table, JSON or CSV."""
-    whole, locate = open_located(name, max_mb)
+    whole, locate = open_located(name, limit)
     story = narrowed(whole, telling)
     order = order_of(story)
     problems = located(_in_whole(order.problems, story, whole), locate)
@@ -174,11 +175,6 @@ def _edge(edge: Edge) -> dict[str, str]:
 def _csv(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_safe(" ".join(cell.split())) for cell in row])
+    for rank, *told in rows:  # a rank may be "-", which is no text of the story
+        writer.writerow([rank, *(guarded(" ".join(cell.split())) for cell in told)])
     return text.getvalue()
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{cell}" if cell != "-" and cell.startswith(("=", "+", "-", "@")) else cell

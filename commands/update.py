@@ -40,7 +40,7 @@ class Request:
     choices: Choices
     dry_run: bool
     backup: bool
-    max_mb: int
+    limit: int
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +87,7 @@ def _open_story(request: Request) -> StoryFile:
         hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if bundled else ""
         is_there = bundled or name == "-" or Path(name).exists()
         raise click.UsageError(f"{name} is not a file that can be changed{hint}" if is_there else f"there is no {name}")
-    content = read_bytes(name, request.max_mb * 1_000_000)
+    content = read_bytes(name, request.limit)
     if isinstance(content, Problem):
         fail([content])
     row = importers.format_for(name, content)
@@ -106,11 +106,11 @@ def _base_of_draft(request: Request) -> Story | None:
         raise click.UsageError("--new is for workbooks; a draft may name anybody")
     if not request.base:
         return None
-    content = read_bytes(request.base, request.max_mb * 1_000_000)
+    content = read_bytes(request.base, request.limit)
     row = importers.format_for(request.base, content) if isinstance(content, bytes) else None
     if row is not None and row.name not in exporters.STORY_FORMATS:
         raise _not_a_story(request.base)
-    return open_story(request.base, request.max_mb)
+    return open_story(request.base, request.limit)
 
 
 def _not_a_story(name: str) -> click.UsageError:
@@ -130,7 +130,7 @@ class Opened:
 
 def _open_edited(request: Request, ours: Story) -> Opened:
     """Read what was edited, and end where it is not of this story."""
-    content = read_bytes(request.edited, request.max_mb * 1_000_000)
+    content = read_bytes(request.edited, request.limit)
     if isinstance(content, Problem):
         is_there = Path(request.edited).exists()
         fail([content if is_there else attrs.evolve(content, hint="name the workbook or the draft that was edited")])

@@ -7,7 +7,7 @@ an apostrophe before such text (CWE-1236), at the price of changed values. The w
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from io import StringIO
@@ -22,14 +22,12 @@ from scenes.film import Measure, Relation
 from scenes.problems import Code, Problem
 from scenes.record import Setting, Status, Story, Via
 from scenes.rules import described
+from scenes.sheets.limits import FORMULA_MARKS, guarded, is_guarded, is_run
 from scenes.views.data import APPEARANCES, CHANGES, EVIDENCE, FACTS, TAGS, list_tables
 from scenes.views.draw import data_tables_of
 from scenes.views.survey import survey_of
 from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
 from scenes.views.tables import BEATS, CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 
 BOM = "\ufeff"
 
@@ -122,9 +120,7 @@ def _csv(table: Table, options: Options) -> str:
 
 def _cell(row: Row, column: Column, options: Options) -> str:
     text = written(row.get(column.key), column)
-    if options.escape_formulas and column.kind not in TYPES and text.startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text
+    return guarded(text) if options.escape_formulas and column.kind not in TYPES else text
 
 
 def written(value: Value, column: Column) -> str:
@@ -143,20 +139,33 @@ def written(value: Value, column: Column) -> str:
 
 
 def _like_formulas(tables: Sequence[Table]) -> Iterator[Problem]:
+    """Say where a spreadsheet would see a formula, or else where Fabula, which reads the scenes back, would see one."""
+    found = _places(tables, lambda text: text.startswith(FORMULA_MARKS))
+    if found:
+        message = f"{found}: a spreadsheet may take the text for a formula"
+        hint = "--escape-formulas puts an apostrophe before it; a workbook needs none"
+        yield Problem(code=Code.LIKE_FORMULA, message=message, hint=hint)
+    kept = _places(tables[:1], is_guarded)
+    if kept and not _places(tables[:1], is_run):
+        message = f"{kept}: the text begins as an escaped formula does; read back, it loses its apostrophe"
+        yield Problem(code=Code.LIKE_FORMULA, message=message, hint="--escape-formulas keeps it")
+
+
+def _places(tables: Sequence[Table], is_meant: Callable[[str], bool]) -> str:
+    """Name the first text that is meant, and say how many more there are; nothing where there is none."""
     found = [
         (table.layout.title, number, column.key)
         for table in tables
         for column in table.columns
         if column.kind not in TYPES
         for number, row in enumerate(table.rows, start=2)
-        if written(row.get(column.key), column).startswith(FORMULA_STARTS)
+        if is_meant(written(row.get(column.key), column))
     ]
-    if found:
-        title, number, key = found[0]
-        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        message = f"{title}, row {number}, {key}{others}: a spreadsheet may take the text for a formula"
-        hint = "--escape-formulas puts an apostrophe before it; a workbook needs none"
-        yield Problem(code=Code.LIKE_FORMULA, message=message, hint=hint)
+    if not found:
+        return ""
+    title, number, key = found[0]
+    others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{title}, row {number}, {key}{others}"
 
 
 def _package(title: str, tables: Sequence[Table], names: Mapping[str, str], options: Options) -> str:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from importers.importer import ColumnImporter, Importer, ScriptImporter
     from importers.reading import Reading, ScriptReading
 
+DEFAULT_LIMIT = 50_000_000
+"""Largest file that is read without being asked to, in bytes."""
+
 
 class Format(NamedTuple):
     """One format that can be read. `marks` are the bytes, after white space, that a file of it begins with.
@@ -101,6 +104,8 @@ def format_for(path: str, content: bytes) -> Format | None:
 
 def _by_content(content: bytes) -> Format | None:
     begin = content[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not begin:
+        return None
     for name, line in LINES.items():
         if re.search(line, begin):
             return format_named(name)

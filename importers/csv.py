@@ -2,21 +2,20 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 
 from importers.reading import Reading, failed
 from scenes.problems import Code, Problem, Severity
+from scenes.sheets.limits import is_run, unguarded
 from scenes.sheets.scenelist import story_from_sheets
-from scenes.sheets.sheet import Sheet, Value
+from scenes.sheets.sheet import Sheet
 
 MARKS = ",;\t|"
 MAX_ROWS = 100_000
 MAX_FIELD = 1_000_000
 """The most characters in one value."""
-
-ESCAPED = re.compile(r"'[=+\-@\t\r]")
-"""A value before which an exporter has put an apostrophe, so that no spreadsheet takes it for a formula."""
 
 
 def parse(content: bytes, columns: Sequence[str] = ()) -> Reading:
@@ -24,14 +23,28 @@ def parse(content: bytes, columns: Sequence[str] = ()) -> Reading:
 
     `columns` holds `Column=field` words that say what the columns mean.
     """
-    text, problems = _decoded(content)
-    if not text.strip():
+    sheet, problems = read_sheet(content)
+    if sheet is None or not sheet.rows:
         return Reading(story=None, problems=problems) if problems else failed(Code.EMPTY_FILE, "the file is empty")
-    sheet = _sheet(text)
-    if isinstance(sheet, Problem):
-        return Reading(story=None, problems=(*problems, sheet))
     story, found = story_from_sheets([sheet], "", columns)
     return Reading(story=story, problems=(*problems, *found))
+
+
+def read_sheet(content: bytes) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """Read the rows of a CSV file; where there is no sheet, the last problem says why. Empty values are `None`.
+
+    An apostrophe that keeps a spreadsheet from running a text is taken away, unless the file holds a text that one
+    would run: then nothing in it was kept from that, and the apostrophe belongs to the text.
+    """
+    text, problems = _decoded(content)
+    if not text.strip():
+        return (None if problems else Sheet()), problems
+    found = _rows(text)
+    if isinstance(found, Problem):
+        return None, (*problems, found)
+    as_meant = str if any(is_run(value) for _, values in found for value in values) else unguarded
+    rows = tuple(tuple(as_meant(value) or None for value in values) for _, values in found)
+    return Sheet(rows=rows, lines=tuple(line for line, _ in found)), problems
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -54,35 +67,40 @@ def _decoded(content: bytes) -> tuple[str, tuple[Problem, ...]]:
         return content.decode("cp1252", "replace"), (problem,)
 
 
-def _sheet(text: str) -> Sheet | Problem:
+def _rows(text: str) -> list[tuple[int, list[str]]] | Problem:
+    """Give the rows of a text, each with the line on which it begins."""
     declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     body = text[declared.end() :] if declared else text
     mark = declared[1] if declared else _mark_in(body)
-    rows: list[tuple[Value, ...]] = []
-    lines: list[int] = []
-    csv.field_size_limit(MAX_FIELD)
+    first = 2 if declared else 1
+    rows: list[tuple[int, list[str]]] = []
     reader = csv.reader(StringIO(body, newline=""), delimiter=mark)
-    line = 2 if declared else 1
+    line = first
     try:
-        for values in reader:
-            if len(rows) >= MAX_ROWS:
-                return _too_large(line)
-            rows.append(tuple(_value(value) for value in values))
-            lines.append(line)
-            line = reader.line_num + (2 if declared else 1)
+        with _longest_field():
+            for values in reader:
+                if len(rows) >= MAX_ROWS:
+                    return _too_large(line)
+                rows.append((line, values))
+                line = reader.line_num + first
     except csv.Error as error:
         hint = "a quote may be missing"
         return Problem(code=Code.SYNTAX, message=f"the row cannot be read: {error}", hint=hint, line=line)
-    return Sheet(rows=tuple(rows), lines=tuple(lines))
+    return rows
+
+
+@contextmanager
+def _longest_field() -> Iterator[None]:
+    """Let fields be as long as they may be here; the limit is that of the whole process, so it is put back."""
+    before = csv.field_size_limit(MAX_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _too_large(line: int) -> Problem:
     return Problem(code=Code.TOO_LARGE, message=f"only {MAX_ROWS:,} rows are read", line=line)
-
-
-def _value(text: str) -> Value:
-    plain = text[1:] if ESCAPED.match(text) else text
-    return plain or None
 
 
 def _mark_in(text: str) -> str:

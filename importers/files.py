@@ -2,17 +2,17 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, NamedTuple
 
 import attrs
 
 import importers
+from importers import DEFAULT_LIMIT
 from importers.reading import Reading, ScriptReading, failed
+from importers.text import decode
 from scenes.problems import Code, Problem
-
-DEFAULT_LIMIT = 50_000_000
-"""Largest file that is read without being asked to, in bytes."""
 
 BUNDLED = "scenes.dataset"
 
@@ -23,6 +23,13 @@ def bundled_stories() -> tuple[str, ...]:
 
     names = (item.name for item in files(BUNDLED).iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+class Text(NamedTuple):
+    """A text that people name: its bytes, and what they say."""
+
+    content: bytes
+    text: str
 
 
 class Opened(NamedTuple):
@@ -83,29 +90,75 @@ def with_path(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
 
 def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
     """Give the content of a file, or the problem that keeps it from being read."""
-    if not name:
-        return Problem(code=Code.UNREADABLE, message="no file is named", hint="the name is empty")
-    if name == "-" and sys.stdin is None:
-        return Problem(code=Code.UNREADABLE, message="standard input is closed", path=name)
     try:
-        if name == "-":
-            content = sys.stdin.buffer.read(limit + 1 if limit else -1)
-        elif not os.path.exists(name) and name in bundled_stories():
-            from importlib.resources import files
-
-            content = files(BUNDLED).joinpath(f"{name}.yaml").read_bytes()
-        else:
-            with open(name, "rb") as file:
-                content = file.read(limit + 1 if limit else -1)
-    except FileNotFoundError:
-        hint = f"a path, or a bundled story: {', '.join(bundled_stories())}"
-        return Problem(code=Code.UNREADABLE, message="there is no such file", hint=hint, path=name)
-    except IsADirectoryError:
-        return Problem(code=Code.UNREADABLE, message="it is a folder", hint="name a file in it", path=name)
+        with _open(name) as file:
+            content = file.read(limit + 1 if limit else -1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Problem(code=Code.UNREADABLE, message=reason.lower(), path=name)
-    if limit and len(content) > limit:
-        message = f"it is larger than {limit / 1e6:g} MB"
-        return Problem(code=Code.TOO_LARGE, message=message, hint="allow it with --max-mb, 0 for no limit", path=name)
-    return content
+        return _unreadable(error, name)
+    return _too_large(limit, name) if limit and len(content) > limit else content
+
+
+def read_text(name: str, limit: int = DEFAULT_LIMIT) -> Text | Problem:
+    """Give the text that a file holds, or the problem that keeps it from being read, with its place."""
+    content = read_bytes(name, limit)
+    if isinstance(content, Problem):
+        return content
+    text, faults = decode(content)
+    return attrs.evolve(faults[0], path=name) if faults else Text(content, text)
+
+
+def lines_of(name: str, limit: int = DEFAULT_LIMIT) -> Iterator[bytes | Problem]:
+    """Give the lines of a file one by one, in memory that does not grow with it.
+
+    What keeps it from being read to its end comes last, as a problem. One that is known to be too large has no lines.
+    """
+    if limit and os.path.isfile(name) and os.path.getsize(name) > limit:
+        yield _too_large(limit, name)
+        return
+    left = limit
+    try:
+        with _open(name) as file:
+            while line := file.readline(left + 1 if limit else -1):
+                left -= len(line)
+                if limit and left < 0:
+                    yield _too_large(limit, name)
+                    return
+                yield from line.splitlines(keepends=True)
+    except (OSError, ValueError) as error:
+        yield _unreadable(error, name)
+
+
+@contextmanager
+def _open(name: str) -> Iterator[IO[bytes]]:
+    """Open a path, a bundled story or standard input. Raises `OSError` and `ValueError`."""
+    if not name:
+        raise ValueError("no file is named")
+    if name == "-":
+        if sys.stdin is None:
+            raise ValueError("standard input is closed")
+        yield sys.stdin.buffer
+    elif not os.path.exists(name) and name in bundled_stories():
+        from importlib.resources import files
+
+        with files(BUNDLED).joinpath(f"{name}.yaml").open("rb") as file:
+            yield file
+    else:
+        with open(name, "rb") as file:
+            yield file
+
+
+def _unreadable(error: OSError | ValueError, name: str) -> Problem:
+    """Give the problem of a file that cannot be read."""
+    reason, hint = (getattr(error, "strerror", None) or str(error)).lower(), ""
+    if isinstance(error, FileNotFoundError):
+        reason, hint = "there is no such file", f"a path, or a bundled story: {', '.join(bundled_stories())}"
+    elif isinstance(error, IsADirectoryError):
+        reason, hint = "it is a folder", "name a file in it"
+    elif not name:
+        hint = "the name is empty"
+    return Problem(code=Code.UNREADABLE, message=reason, hint=hint, path=name)
+
+
+def _too_large(limit: int, name: str) -> Problem:
+    message, hint = f"it is larger than {limit / 1e6:g} MB", "allow it with --max-mb, 0 for no limit"
+    return Problem(code=Code.TOO_LARGE, message=message, hint=hint, path=name)

@@ -450,6 +450,17 @@ def test_all_exports_every_format(fabula) -> None:
         assert any(name.endswith(row.suffixes[0]) for name in named), row.name
 
 
+def test_a_folder_that_cannot_be_made_is_a_problem(fabula) -> None:
+    """A file where the folder for all formats should be is named, and nothing is written."""
+    Path("file").write_text("mine")
+    for folder in ("file", "file/below"):
+        result = fabula("export", "all", "miracle-in-cell-no-7", "-d", folder)
+
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"{folder}: error {Code.NOT_WRITTEN.id}: ")
+    assert Path("file").read_text() == "mine"
+
+
 def test_a_new_story_needs_a_name(fabula) -> None:
     """A variable of a script that is not set is said to be none."""
     assert fabula("new", "").stderr.endswith("Error: no file is named\n")

@@ -1,3 +1,4 @@
+import csv
 import json
 import shutil
 from collections.abc import Callable
@@ -57,6 +58,55 @@ def test_a_reviewed_list_is_written(fabula: Callable[..., Result], bell: Path, t
     result = fabula("align", "bell.yaml", "--reviewed", "wrong.csv")
     assert result.exit_code == 1
     assert 'wrong.csv:2:1: error FB701: no scene has the id "nobody"' in result.stderr
+
+
+def test_a_reviewed_list_may_come_from_any_spreadsheet(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
+    """Semicolons or tabs, another encoding, rows left empty: what a spreadsheet makes of a list is the same list."""
+    content = "score;a;b;what happens\r\n0,5;a1;b2;Café\r\n;;;\r\n"
+    (tmp_path / "pairs.csv").write_bytes(content.encode("cp1252"))
+    assert fabula("align", "bell.yaml", "--reviewed", "pairs.csv").exit_code == 0
+    assert events(bell) == {"a1": "a1", "b2": "a1"}
+
+
+@pytest.mark.parametrize("first", [[], ["import", "scenes.csv", "-o", "-"]])
+def test_a_value_too_long_for_a_list_has_its_line(
+    fabula: Callable[..., Result], bell: Path, tmp_path: Path, first: list[str]
+):
+    """A long text beside a pair is read; one as long as if a quote were missing is a problem, whatever ran before."""
+    (tmp_path / "scenes.csv").write_text("Scene,Set\n1,House\n")
+    if first:
+        assert fabula(*first).exit_code == 0
+    (tmp_path / "long.csv").write_text(f"a,b,what\na1,b2,{'x' * 200_000}\n")
+    assert fabula("align", "bell.yaml", "--reviewed", "long.csv").exit_code == 0
+    assert events(bell) == {"a1": "a1", "b2": "a1"}
+    (tmp_path / "longer.csv").write_text(f"a,b,what\na1,b2,x\na2,b3,{'x' * 1_200_000}\n")
+    result = fabula("align", "bell.yaml", "--reviewed", "longer.csv")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("longer.csv:3: error FB701: the row cannot be read: ")
+
+
+def test_a_large_list_is_read_where_that_is_allowed(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
+    """The limit of the command is that of its list too."""
+    (tmp_path / "pairs.csv").write_text(f"a,b,what\na1,b2,{'x' * 600_000}\na2,b3,{'x' * 600_000}\n")
+    words = ("align", "bell.yaml", "--reviewed", "pairs.csv", "--max-mb")
+    assert "pairs.csv: error FB002: it is larger than 1 MB" in fabula(*words, "1").stderr
+    assert fabula(*words, "2").exit_code == 0
+
+
+def test_a_list_of_pairs_holds_no_formula(fabula: Callable[..., Result], tmp_path: Path):
+    """What a spreadsheet would run has an apostrophe before it; ids come back without it."""
+    (tmp_path / "s.yaml").write_text(
+        "fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}]\nscenes:\n"
+        "  - {id: =a1, telling: a, summary: '=HYPERLINK(1) the rope breaks in the storm'}\n"
+        "  - {id: +b1, telling: b, summary: '@ the rope breaks in the storm'}\n"
+    )
+    text = fabula("align", "s.yaml", "--format", "csv").stdout
+    assert [row[2:] for row in csv.reader(text.splitlines()[1:])] == [
+        ["'=a1", "'+b1", "'=HYPERLINK(1) the rope breaks in the storm", "'@ the rope breaks in the storm"]
+    ]
+    (tmp_path / "pairs.csv").write_text(text, newline="")
+    assert fabula("align", "s.yaml", "--reviewed", "pairs.csv").exit_code == 0
+    assert events(tmp_path / "s.yaml") == {"=a1": "=a1", "+b1": "=a1"}
 
 
 def test_two_files_get_the_same_events(fabula: Callable[..., Result], bell: Path, tmp_path: Path):

@@ -47,6 +47,27 @@ def test_sources_are_quoted_and_covered(fabula: Callable[..., Result], tmp_path:
     assert fabula("compare", "s.yaml", "--source", "a=none.txt").exit_code == 1
 
 
+def test_a_source_is_of_a_telling_that_is_compared(fabula: Callable[..., Result], tmp_path: Path):
+    """One of another telling, or of none, is a problem as it is for `check`: its coverage would be that of nothing."""
+    (tmp_path / "s.yaml").write_text("fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}, {id: c}]\n")
+    (tmp_path / "a.txt").write_text("Mina ran. She fell.")
+    for telling in ("zz", "c"):
+        result = fabula("compare", "s.yaml", "--source", f"{telling}=a.txt")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            f's.yaml: error FB201: no telling that is compared has the id "{telling}" (known: a, b)\n'
+        )
+
+
+def test_a_large_source_is_read_where_that_is_allowed(fabula: Callable[..., Result], tmp_path: Path):
+    """The limit of the command is that of its sources too."""
+    (tmp_path / "s.yaml").write_text("fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}]\n")
+    (tmp_path / "a.txt").write_text("Mina ran. She fell." + " " * 1_000_000)
+    words = ("compare", "s.yaml", "--source", "a=a.txt", "--max-mb")
+    assert "a.txt: error FB002: it is larger than 1 MB" in fabula(*words, "1").stderr
+    assert "a: scenes cite 0 of 2 sentences\n" in fabula(*words, "2").stdout
+
+
 def test_one_telling_is_not_enough(fabula: Callable[..., Result], tmp_path: Path):
     """A story told once asks for a second file; unknown tellings are wrong use."""
     (tmp_path / "one.yaml").write_text("fabula: 1\ntitle: T\n")

@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(file: Path) -> Iterator[Server]:
-    with Server(Source(str(file), 50), 0) as running:
+    with Server(Source(str(file), 50_000_000), 0) as running:
         thread = Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield running

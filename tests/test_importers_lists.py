@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exporters
+from exporters import csv as writer
 from importers import csv, json, xlsx
 from importers.reading import Reading
 from scenes.convert import story_to_data
@@ -20,6 +21,7 @@ from scenes.problems import Code, Severity
 from scenes.record import How, Presence, Scene, Setting, Story, Tag, TagCategory
 from scenes.references import check_story
 from scenes.sheets.headers import MEANINGS, WORDS, plain_header
+from scenes.sheets.limits import guarded, unguarded
 from scenes.sheets.scenelist import story_from_sheets
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated
 from schemas.validate import problems_of
@@ -201,10 +203,50 @@ def test_an_apostrophe_before_a_formula_is_taken_off() -> None:
     assert [scene.summary for scene in story.scenes] == ["=1+1", "'tis cold"]
 
 
+@pytest.mark.parametrize("escape", [False, True])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["=1+1", "'=boo", "''=boo", "'tis cold", "-5"],
+        ["'=boo", "+ more rain", "'"],
+        ["-5", "+82 2", "-", "'tis cold"],
+    ],
+)
+def test_own_csv_keeps_every_apostrophe(texts: list[str], escape: bool) -> None:
+    """Escaped or not, a text comes back letter for letter, whatever its beginning looks like."""
+    scenes = tuple(Scene(id=f"s{number}", summary=text) for number, text in enumerate(texts))
+    export = writer.export(Story(title="T", scenes=scenes), writer.Options(escape_formulas=escape))
+    story = story_of(csv.parse(export.content.encode()))
+    assert [scene.summary for scene in story.scenes] == texts
+    assert not [problem for problem in export.problems if "apostrophe" in problem.message]
+
+
+def test_an_apostrophe_that_would_be_lost_is_named() -> None:
+    """The one case that a file cannot tell is said where it is written; escaped, the text comes back."""
+    story = Story(title="T", scenes=(Scene(id="a", summary="Rain."), Scene(id="b", summary="'=boo")))
+    plain, escaped = (writer.export(story, writer.Options(escape_formulas=escape)) for escape in (False, True))
+    assert [(problem.code, problem.message) for problem in plain.problems] == [
+        (
+            Code.LIKE_FORMULA,
+            "Scenes, row 3, summary: the text begins as an escaped formula does; read back, it loses its apostrophe",
+        )
+    ]
+    assert story_of(csv.parse(plain.content.encode())).scenes[1].summary == "=boo"
+    assert (escaped.problems, story_of(csv.parse(escaped.content.encode())).scenes[1].summary) == ((), "'=boo")
+
+
+@given(st.text("'=+-@\t\r\n a1", max_size=6))
+def test_what_is_guarded_comes_back(text: str) -> None:
+    """No spreadsheet runs a text that is guarded, and each comes back as it was."""
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unguarded(guarded(text)) == text
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"", Code.EMPTY_FILE),
+        (b"sep=;\r\n", Code.EMPTY_FILE),
         (b"a,b\n1,2\n", Code.NO_TABLE),
         (b"\x00\x01", Code.BAD_CHARACTER),
         (b'Scene,Set\n"1,2', None),

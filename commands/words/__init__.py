@@ -5,11 +5,25 @@ Nothing heavy is imported, here or in the modules below: they are read for every
 
 import click
 
+import importers
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 TELLING_HELP = "Tell only this telling."
+MEGABYTE = 1_000_000
 
-max_mb = click.option(
-    "--max-mb", type=click.IntRange(0), default=50, show_default=True, help="Largest file to read, in MB; 0 for any."
+
+def _in_bytes(_context: click.Context, _parameter: click.Parameter, megabytes: int) -> int:
+    return megabytes * MEGABYTE
+
+
+limit = click.option(
+    "--max-mb",
+    "limit",
+    type=click.IntRange(0),
+    default=importers.DEFAULT_LIMIT // MEGABYTE,
+    show_default=True,
+    callback=_in_bytes,
+    help="Largest file to read, in MB; 0 for any.",
 )
 width = click.option(
     "--width", type=click.IntRange(40), default=None, help="Columns to use; the terminal's by default."

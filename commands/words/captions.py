@@ -3,7 +3,7 @@
 import click
 
 import importers
-from commands.words import check_strictly, max_mb, report
+from commands.words import check_strictly, limit, report
 
 
 @click.command(epilog="Example: fabula lint film.srt --profile netflix")
@@ -38,7 +38,7 @@ from commands.words import check_strictly, max_mb, report
 )
 @report
 @check_strictly
-@max_mb
+@limit
 def lint(
     captions: tuple[str, ...],
     profile: str,
@@ -53,7 +53,7 @@ def lint(
     format_name: str | None,
     report: str,
     strict: bool,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Check caption files (SubRip, WebVTT, ASS, TTML, SBV), whoever wrote them.
 
@@ -76,7 +76,7 @@ def lint(
             format=format_name or "",
             strict=strict,
             as_json=report == "json",
-            max_mb=max_mb,
+            limit=limit,
         ),
     )
 
@@ -113,7 +113,7 @@ def lint(
     help="Lines of the picture, which is 16:9.",
 )
 @click.option("--font", default="Arial", show_default=True, help="Font of the captions.")
-@max_mb
+@limit
 def preview(
     story: str,
     output: str,
@@ -124,7 +124,7 @@ def preview(
     fps: str,
     height: int,
     font: str,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Render a film of captions and scene cards over black, with a chapter for each scene. FFmpeg must be installed."""
     from commands.preview import Request, render
@@ -140,7 +140,7 @@ def preview(
             fps=fps,
             height=height,
             font=font,
-            max_mb=max_mb,
+            limit=limit,
         )
     )
 

@@ -4,7 +4,7 @@ import click
 
 import exporters
 from commands.formats_group import FormatsGroup
-from commands.words import max_mb, read_as, replace, told, write_strictly
+from commands.words import limit, read_as, replace, told, write_strictly
 
 
 @click.group("export", cls=FormatsGroup, epilog="Example: fabula export miracle-in-cell-no-7 -o scenes.xlsx")
@@ -22,15 +22,15 @@ def export() -> None:
 )
 @told
 @click.option("--strict", is_flag=True, help="Stop where there are warnings.")
-@max_mb
-def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: int) -> None:
+@limit
+def export_all(story: str, directory: str, telling: str, strict: bool, limit: int) -> None:
     """Export every format at once, into a folder."""
     from pathlib import Path
 
     from commands.export import Request
     from commands.export import export_all as run
 
-    request = Request(story=story, output="", telling=telling, strict=strict, max_mb=max_mb)
+    request = Request(story=story, output="", telling=telling, strict=strict, limit=limit)
     run(request, Path(directory))
 
 
@@ -50,7 +50,7 @@ def export_all(story: str, directory: str, telling: str, strict: bool, max_mb: i
 )
 @replace
 @write_strictly
-@max_mb
+@limit
 def import_(
     files: tuple[str, ...],
     output: str,
@@ -59,7 +59,7 @@ def import_(
     columns: tuple[str, ...],
     force: bool,
     strict: bool,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Make a story of a draft, of a scene list in a workbook or CSV, or of another document.
 
@@ -77,7 +77,7 @@ def import_(
             columns=columns,
             force=force,
             strict=strict,
-            max_mb=max_mb,
+            limit=limit,
         )
     )
 
@@ -91,9 +91,9 @@ def import_(
 @told
 @replace
 @write_strictly
-@max_mb
+@limit
 def convert(
-    files: tuple[str, ...], source: str, target: str, telling: str, force: bool, strict: bool, max_mb: int
+    files: tuple[str, ...], source: str, target: str, telling: str, force: bool, strict: bool, limit: int
 ) -> None:
     """Turn documents of one format into another: import and export in one.
 
@@ -115,7 +115,7 @@ def convert(
             telling=telling,
             force=force,
             strict=strict,
-            max_mb=max_mb,
+            limit=limit,
         )
     )
 
@@ -139,7 +139,7 @@ def convert(
     "--new", multiple=True, metavar="NAME", help="A name in a workbook that is new although it is almost a known one."
 )
 @click.option("--backup/--no-backup", default=True, help="Keep the file as it was beside it, as .bak; the default.")
-@max_mb
+@limit
 def update(
     story: str,
     edited: str,
@@ -150,7 +150,7 @@ def update(
     reorder: bool | None,
     new: tuple[str, ...],
     backup: bool,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Bring the edits of a workbook, a Fountain draft or a Final Draft script back into its story file.
 
@@ -170,7 +170,7 @@ def update(
             choices=Choices(delete=delete, reorder=reorder, new=new),
             dry_run=dry_run,
             backup=backup,
-            max_mb=max_mb,
+            limit=limit,
         )
     )
 

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.words import check_strictly, max_mb, report, width
+from commands.words import check_strictly, limit, report, width
 from scenes.page.eighths import Rounding
 from scenes.page.geometry import Paper
 
@@ -14,24 +14,24 @@ from scenes.page.geometry import Paper
 @click.option(
     "--source", "sources", multiple=True, metavar="TELLING=FILE", help="Check evidence against a source text."
 )
-@max_mb
-def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[str, ...], max_mb: int) -> None:
+@limit
+def check(stories: tuple[str, ...], report: str, strict: bool, sources: tuple[str, ...], limit: int) -> None:
     """Check story files and say what is wrong, where, and how to mend it."""
     from commands.check import check_files
 
-    check_files(stories, as_json=report == "json", strict=strict, sources=sources, max_mb=max_mb)
+    check_files(stories, as_json=report == "json", strict=strict, sources=sources, limit=limit)
 
 
 @click.command(epilog="Example: fabula show miracle-in-cell-no-7 --telling article")
 @click.argument("story", metavar="STORY")
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")
 @width
-@max_mb
-def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
+@limit
+def show(story: str, telling: str, width: int | None, limit: int) -> None:
     """Show the scenes as a table."""
     from commands.show import show_scenes
 
-    show_scenes(story, telling=telling, width=width, max_mb=max_mb)
+    show_scenes(story, telling=telling, width=width, limit=limit)
 
 
 @click.command(epilog="Example: fabula pages miracle-in-cell-no-7 --paper a4")
@@ -51,12 +51,12 @@ def show(story: str, telling: str, width: int | None, max_mb: int) -> None:
     show_default=True,
     help="How lengths are rounded.",
 )
-@max_mb
-def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> None:
+@limit
+def pages(story: str, telling: str, paper: str, eighths: str, limit: int) -> None:
     """Say on which page of the script each scene stands and how long it is, in eighths of a page."""
     from commands.pages import show_pages
 
-    show_pages(story, telling=telling, paper=paper, eighths=eighths, max_mb=max_mb)
+    show_pages(story, telling=telling, paper=paper, eighths=eighths, limit=limit)
 
 
 @click.command(epilog="Example: fabula timeline miracle-in-cell-no-7")
@@ -64,12 +64,12 @@ def pages(story: str, telling: str, paper: str, eighths: str, max_mb: int) -> No
 @click.option("--telling", default="", metavar="ID", help="Show only this telling.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How it is shown.")
 @width
-@max_mb
-def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
+@limit
+def timeline(story: str, telling: str, form: str, width: int | None, limit: int) -> None:
     """Show what happens in story order, beside where it is told."""
     from commands.timeline import show_timeline
 
-    show_timeline(story, telling=telling, form=form, width=width, max_mb=max_mb)
+    show_timeline(story, telling=telling, form=form, width=width, limit=limit)
 
 
 @click.command(epilog="Example: fabula stats miracle-in-cell-no-7")
@@ -77,15 +77,15 @@ def timeline(story: str, telling: str, form: str, width: int | None, max_mb: int
 @click.option("--telling", default="", metavar="ID", help="Measure only this telling.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
 @width
-@max_mb
-def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -> None:
+@limit
+def stats(story: str, telling: str, form: str, width: int | None, limit: int) -> None:
     """Measure how each telling departs from story order, and who is on stage with whom.
 
     The page docs/measures.md defines each figure, with its source.
     """
     from commands.stats import show_stats
 
-    show_stats(story, telling=telling, form=form, width=width, max_mb=max_mb)
+    show_stats(story, telling=telling, form=form, width=width, limit=limit)
 
 
 @click.command(epilog="Example: fabula compare miracle-in-cell-no-7")
@@ -97,7 +97,7 @@ def stats(story: str, telling: str, form: str, width: int | None, max_mb: int) -
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How it is shown.")
 @width
-@max_mb
+@limit
 def compare(
     story: str,
     other: str | None,
@@ -105,7 +105,7 @@ def compare(
     sources: tuple[str, ...],
     form: str,
     width: int | None,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Set two tellings side by side: what both tell, what one tells, and where they differ.
 
@@ -113,7 +113,7 @@ def compare(
     """
     from commands.compare import show_comparison
 
-    show_comparison(story, other, tellings=tellings, sources=sources, form=form, width=width, max_mb=max_mb)
+    show_comparison(story, other, tellings=tellings, sources=sources, form=form, width=width, limit=limit)
 
 
 @click.command(epilog="Example: fabula align miracle-in-cell-no-7 --min 0.2")
@@ -127,7 +127,7 @@ def compare(
 @click.option("--accept", type=click.FloatRange(0, 1), default=None, metavar="MIN", help="Write all pairs this alike.")
 @click.option("--reviewed", default="", metavar="FILE", help="Write the pairs of a CSV list that you have read.")
 @width
-@max_mb
+@limit
 def align(
     story: str,
     other: str | None,
@@ -137,7 +137,7 @@ def align(
     accept: float | None,
     reviewed: str,
     width: int | None,
-    max_mb: int,
+    limit: int,
 ) -> None:
     """Propose which scenes of two tellings tell the same event.
 
@@ -156,7 +156,7 @@ def align(
             accept=accept,
             reviewed=reviewed,
             width=width,
-            max_mb=max_mb,
+            limit=limit,
         )
     )
 
@@ -165,15 +165,15 @@ def align(
 @click.argument("story", metavar="STORY")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; a free one by default.")
 @click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
-@max_mb
-def serve(story: str, port: int, browse: bool, max_mb: int) -> None:
+@limit
+def serve(story: str, port: int, browse: bool, limit: int) -> None:
     """Show the story's page on this machine, and rebuild it whenever the file changes.
 
     Nobody else can reach it. Problems in the file stand on the page with their places. Ctrl-C stops.
     """
     from commands.serve import serve_story
 
-    serve_story(story, port=port, browse=browse, max_mb=max_mb)
+    serve_story(story, port=port, browse=browse, limit=limit)
 
 
 @click.command(epilog="Example: fabula new my-story.yaml")

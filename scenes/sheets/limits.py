@@ -40,7 +40,11 @@ Any other is text: no program escapes an A, and some save `_x0041_` as it stands
 
 _TROUBLE = re.compile(f"\r|{FORBIDDEN.pattern}|{_LIKE_ESCAPE.pattern}")
 
-_STARTS_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "#")
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text of a CSV file for a formula where it begins so (OWASP, CSV injection)."""
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_RUN = re.compile(r"[=+\-@\t\r](?![\d\s.,%]*\Z)")
 _TO_BE_CONTINUED = " … [the rest is in the story file]"
 
 
@@ -105,4 +109,30 @@ def _beginning(text: str, length: int) -> str:
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet would make a formula or an error of a text that a person edits and enters again."""
-    return text.startswith(_STARTS_LIKE_FORMULA)
+    return text.startswith((*FORMULA_MARKS, "#"))
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe before a text of a CSV file that a spreadsheet would take for a formula (CWE-1236).
+
+    Before one that looks as if that was done, too, so that `unguarded` gives back every text.
+    """
+    return f"'{text}" if text.startswith(FORMULA_MARKS) or is_guarded(text) else text
+
+
+def is_guarded(text: str) -> bool:
+    """Whether an apostrophe stands before what a spreadsheet would take for a formula."""
+    return _GUARDED.match(text) is not None
+
+
+def unguarded(text: str) -> str:
+    """Take the apostrophe away that `guarded` has put before a text."""
+    return text[1:] if is_guarded(text) else text
+
+
+def is_run(text: str) -> bool:
+    """Whether a spreadsheet would run a text of a CSV file: it begins like a formula and is no number or mere mark.
+
+    Where a table holds such a text, its texts are not guarded.
+    """
+    return _RUN.match(text) is not None
