@@ -10,13 +10,11 @@ from typing import TypeAlias
 import attrs
 import click
 
-import exporters
-import importers
 from commands.border import fail, not_written, print_content, show_problems
 from commands.compare import word_of
 from commands.opening import open_story
 from commands.progress import busy
-from commands.rewriting import rewritten
+from commands.rewriting import rewritten, story_form
 from commands.screen import print_table
 from exporters.files import write
 from importers.csv import read_sheet
@@ -169,10 +167,10 @@ def _write(name: str, old: Story, new: Story, limit: int) -> None:
     if new == old:
         return
     content = read_bytes(name, limit) if Path(name).is_file() else None
-    row = importers.format_for(name, content) if isinstance(content, bytes) else None
-    if not isinstance(content, bytes) or row is None or row.name not in exporters.STORY_FORMATS:
+    form = story_form(name, content) if isinstance(content, bytes) else None
+    if not isinstance(content, bytes) or form is None:
         raise click.UsageError(f"{name} is not a story file that can be changed")
-    text, problems = rewritten(row, content, old, new)
+    text, problems = rewritten(form, content, old, new)
     show_problems(with_path(problems, name))
     try:
         write(Path(name), text)

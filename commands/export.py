@@ -10,13 +10,12 @@ import click
 import exporters
 from commands.border import fail, not_written, save, show_problems
 from commands.flags import make_options
-from commands.opening import narrowed, open_story
+from commands.opening import as_told, open_story
 from commands.progress import busy
 from exporters.export import AnyExport, Export
 from scenes.chronology.told import in_story_order
 from scenes.problems import Code, Problem, Severity
 from scenes.record import Story
-from scenes.tellings import one_telling
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +35,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
     refuse_source(request.output, request.story)
-    story = as_told(open_story(request.story, request.limit), row, request.telling)
+    story = as_told(open_story(request.story, request.limit), request.telling, once=row.one_telling)
     if request.order == "story":
         if values.get("trailer"):
             raise click.UsageError("a draft in story order brings no telling back; leave out --trailer or --order")
@@ -73,7 +72,7 @@ def export_all(request: Request, folder: Path) -> None:
     for row in exporters.FORMATS:
         exporter = exporters.load(row)
         for telling in _tellings(story, row, request.telling):
-            told = as_told(story, row, telling)
+            told = as_told(story, telling, once=row.one_telling)
             suffix = f".{telling}" if telling and len(story.tellings) > 1 else ""
             target = folder / f"{name}{suffix}{row.suffixes[0]}"
             refuse_source(str(target), request.story)
@@ -92,16 +91,6 @@ def _tellings(story: Story, row: exporters.Format, telling: str) -> tuple[str, .
     if telling or not row.one_telling or not story.tellings:
         return (telling,)
     return tuple(t.id for t in story.tellings)
-
-
-def as_told(story: Story, row: exporters.Format, telling: str) -> Story:
-    """Narrow the story to what is told: one telling where one is asked for or the format tells it once."""
-    if telling or not row.one_telling:
-        return narrowed(story, telling)
-    known = [t.id for t in story.tellings]
-    if len(known) > 1:
-        click.echo(f'telling "{known[0]}" of {len(known)}; choose another with --telling {known[1]}', err=True)
-    return one_telling(story)
 
 
 def _not_installed(export: AnyExport) -> tuple[Problem, ...]:

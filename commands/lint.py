@@ -1,7 +1,6 @@
 """Check caption files, whoever wrote them, against published norms."""
 
 import json
-from typing import cast
 
 import attrs
 import click
@@ -10,7 +9,6 @@ import importers
 from commands.border import print_content, show_problems
 from commands.progress import watched
 from commands.report import as_data, summary_of
-from importers.captions import CaptionImporter
 from importers.files import read_bytes
 from scenes.problems import Code, Problem, by_place, has_errors
 from scenes.views.lint import Profile, bbc, check_captions, netflix
@@ -62,11 +60,11 @@ def _check(name: str, request: Request) -> tuple[Problem, ...]:
     row = importers.format_named(request.format) or importers.format_for(name, content)
     if (row is None or not row.has_captions) and content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         row = importers.format_named("ttml")
-    if row is None or not row.has_captions:
+    file = importers.captions_of(row, content) if row is not None else None
+    if file is None:
         known = " ".join(row.name for row in importers.FORMATS if row.has_captions)
         hint = f"known: {known}; name one with --as"
         return (Problem(code=Code.UNKNOWN_FORMAT, message="its caption format is not known", hint=hint),)
-    file = cast("CaptionImporter", importers.load(row)).captions_of(content)
     return (*file.problems, *check_captions(file, _profile(file, request)))
 
 

@@ -37,6 +37,16 @@ def narrowed(story: Story, telling: str) -> Story:
     return one_telling(story, telling) if telling else story
 
 
+def as_told(story: Story, telling: str, *, once: bool) -> Story:
+    """Keep one telling where one is named, and the first where the story is to be told once."""
+    if telling or not once:
+        return narrowed(story, telling)
+    known = [t.id for t in story.tellings]
+    if len(known) > 1:
+        click.echo(f'telling "{known[0]}" of {len(known)}; choose another with --telling {known[1]}', err=True)
+    return one_telling(story)
+
+
 def checked(reading: Reading, name: str, check: Callable[[Story], Iterable[Problem]] = check_story) -> Reading:
     """Add what a check finds in a story to the problems of its reading.
 

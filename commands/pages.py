@@ -1,8 +1,6 @@
 """Say on which page each scene stands and how long it is."""
 
-import exporters
-from commands.export import as_told
-from commands.opening import open_story
+from commands.opening import as_told, open_story
 from commands.screen import print_table
 from scenes.page.draft import draft_of
 from scenes.page.eighths import Rounding, eighths_text
@@ -13,10 +11,7 @@ from scenes.page.typesetting import Layout
 
 def show_pages(name: str, *, telling: str, paper: str, eighths: str, limit: int) -> None:
     """Print number, heading, page and length of each scene, and the length of all."""
-    row = exporters.format_named("txt")
-    if row is None:
-        raise LookupError("pages are text pages")
-    story = as_told(open_story(name, limit), row, telling)
+    story = as_told(open_story(name, limit), telling, once=True)
     pages = paginate(draft_of(story), Layout(paper=Paper(paper)), Rounding(eighths))
     rows = [[scene.number, scene.heading, str(scene.page), eighths_text(scene.eighths)] for scene in pages.scenes]
     total = eighths_text(sum(scene.eighths for scene in pages.scenes))

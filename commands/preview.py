@@ -8,10 +8,8 @@ from pathlib import Path
 import attrs
 import click
 
-import exporters
 from commands.border import fail, save, show_problems
-from commands.export import as_told
-from commands.opening import open_story
+from commands.opening import as_told, open_story
 from commands.progress import busy
 from exporters import ass, ffmetadata
 from exporters.export import Export
@@ -72,9 +70,7 @@ def render(request: Request) -> None:
     if suffix not in ENCODERS:
         raise click.UsageError(f"-o names a film: {', '.join(f'FILE{known}' for known in ENCODERS)}")
     ffmpeg, encoder = _tools(suffix)
-    row = exporters.format_named("ass")
-    assert row is not None
-    story = as_told(open_story(request.story, request.limit), row, request.telling)
+    story = as_told(open_story(request.story, request.limit), request.telling, once=True)
     options = ass.Options(
         order=Order(request.order),
         detail=Detail(request.detail),

@@ -12,7 +12,7 @@ from commands.border import fail, not_written, show_problems
 from commands.opening import checked, open_story
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
-from commands.rewriting import rewritten
+from commands.rewriting import StoryForm, rewritten, story_form
 from commands.screen import print_table
 from commands.update_draft import read_draft
 from exporters.files import write
@@ -49,7 +49,7 @@ class StoryFile:
 
     path: str
     content: bytes
-    row: importers.Format
+    form: StoryForm
     reading: Reading
     story: Story
 
@@ -90,14 +90,14 @@ def _open_story(request: Request) -> StoryFile:
     content = read_bytes(name, request.limit)
     if isinstance(content, Problem):
         fail([content])
-    row = importers.format_for(name, content)
-    if row is None or row.name not in exporters.STORY_FORMATS:
+    form = story_form(name, content)
+    if form is None:
         raise _not_a_story(name)
-    reading = importers.load(row).parse(content)
+    reading = importers.parse(form.read, content)
     reading = checked(reading._replace(problems=with_path(reading.problems, name)), name)
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
-    return StoryFile(path=name, content=content, row=row, reading=reading, story=reading.story)
+    return StoryFile(path=name, content=content, form=form, reading=reading, story=reading.story)
 
 
 def _base_of_draft(request: Request) -> Story | None:
@@ -208,7 +208,7 @@ def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
 
 
 def _write(request: Request, file: StoryFile, merged: Merged) -> None:
-    content, problems = rewritten(file.row, file.content, file.story, merged.story)
+    content, problems = rewritten(file.form, file.content, file.story, merged.story)
     show_problems(with_path(problems, file.path))
     path = Path(file.path)
     backup = path.with_name(f"{path.name}.bak")

@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from importers.importer import ColumnImporter, Importer, ScriptImporter
+    from importers.importer import CaptionImporter, ColumnImporter, Importer, ScriptImporter
     from importers.reading import Reading, ScriptReading
+    from scenes.views.read_captions import CaptionFile
 
 DEFAULT_LIMIT = 50_000_000
 """Largest file that is read without being asked to, in bytes."""
@@ -137,7 +138,9 @@ def parse_script(row: Format, content: bytes) -> "ScriptReading | None":
     return module.parse_script(content)
 
 
-def load(row: Format) -> "Importer":
-    """Import the module of a format."""
-    module: Importer = import_module(row.module)
-    return module
+def captions_of(row: Format, content: bytes) -> "CaptionFile | None":
+    """Read captions without making a story of them; `None` where the format holds none."""
+    if not row.has_captions:
+        return None
+    module: CaptionImporter = import_module(row.module)
+    return module.captions_of(content)

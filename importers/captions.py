@@ -1,8 +1,8 @@
-"""What readers of captions give back, beside a story: the captions themselves, for checking."""
+"""Read captions that begin with a line of two times, and make a story of the captions of any format."""
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -13,14 +13,6 @@ from scenes.views.read_captions import CaptionFile, ReadCaption
 from scenes.views.speakers import said_in
 from scenes.views.timecode import of_clock
 from scenes.views.transcript import story_of
-
-
-class CaptionImporter(Protocol):
-    """A caption format's module: the captions of a file as well as a story made of them."""
-
-    def captions_of(self, content: bytes) -> CaptionFile:
-        """Read the captions of a file. It raises nothing."""
-
 
 LONGEST_TIMES = 100
 """Code points of a line in which times are looked for that cannot be read."""

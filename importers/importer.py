@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from importers.reading import Reading, ScriptReading
+from scenes.views.read_captions import CaptionFile
 
 
 class Importer(Protocol):
@@ -25,3 +26,10 @@ class ScriptImporter(Protocol):
 
     def parse_script(self, content: bytes) -> ScriptReading | None:
         """Read a script; `None` where there is none, or records beside it that only a story can keep."""
+
+
+class CaptionImporter(Protocol):
+    """The module of a format that holds captions."""
+
+    def captions_of(self, content: bytes) -> CaptionFile:
+        """Read the captions themselves, for checking."""

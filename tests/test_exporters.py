@@ -105,7 +105,7 @@ def test_lossless_formats_read_back_equal(row: exporters.Format, bundled: Story,
     assert reader is not None
     for story in (bundled, hostile):
         content = exporter.export(story, exporter.Options()).content
-        reading = importers.load(reader).parse(content.encode() if isinstance(content, str) else content)
+        reading = importers.parse(reader, content.encode() if isinstance(content, str) else content)
 
         assert isinstance(reading, Reading)
         assert reading.story == story

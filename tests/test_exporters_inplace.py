@@ -63,7 +63,7 @@ scenes:
 def parsed(text: str, name: str = "yaml") -> Story:
     row = importers.format_named(name)
     assert row is not None
-    reading = importers.load(row).parse(text.encode("utf-8"))
+    reading = importers.parse(row, text.encode("utf-8"))
     assert reading.story is not None, reading.problems
     return reading.story
 
