@@ -21,7 +21,7 @@ from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, p
 from importers.reading import Reading
 from scenes.names import folded
 from scenes.page.carded import SceneSaid, with_actors, with_omitted, with_said
-from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
 from scenes.page.finaldraft.words import MEASURED, SceneCard, entry_of
 from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
@@ -29,9 +29,11 @@ from scenes.problems import Code, Problem
 from scenes.record import Tag
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
+FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
+"""Categories that are fields of a scene, by their identifier."""
+
 IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
-FIELDS = {own.id if own.id == SCRIPT_DAY else own.name: own.field for own in FIELD_CATEGORIES}
-"""Categories that are fields of a scene, by their identifier or name."""
+IDS_BY_NAME |= {folded(own.name): own.id for own in FIELD_CATEGORIES}
 
 
 @attrs.frozen(kw_only=True)
@@ -158,7 +160,7 @@ def _labels(root: Element) -> dict[str, tuple[str, str]]:
 
 
 def _category(id_: str, names: Mapping[str, str]) -> str:
-    if id_ in CATEGORIES or id_ == SCRIPT_DAY:
+    if id_ in CATEGORIES or id_ in FIELDS:
         return id_
     name = names.get(id_, id_)
     return IDS_BY_NAME.get(folded(name), name)

@@ -98,7 +98,7 @@ def test_another_reader_sees_the_same_script(backpack: Story) -> None:
 
 
 def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
-    """Number, length, page, title, colour, summary, people, tags and story day."""
+    """Number, length, page, title, colour, summary, people, and tags in Final Draft's own categories."""
     scene = Scene(
         id="a",
         number="12A",
@@ -106,6 +106,8 @@ def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
         summary="They plan it.",
         color="#12ab34",
         story_day="D3",
+        unit="Second",
+        sequence="Chase",
         characters=(Presence(character="mina"), Presence(character="han", how=How.VOICE)),
         tags=(Tag(category=TagCategory.PROPS, name="Lamp"), Tag(category=TagCategory.MUSIC, name="Waltz")),
         body=(Action(text="x"),),
@@ -124,12 +126,14 @@ def test_what_belongs_to_a_scene_stands_on_its_card() -> None:
     }
     assert [text.text for text in card.findall("Summary/Paragraph/Text")] == ["They plan it."]
     assert [beat.get("Name") for beat in card.findall("SceneArcBeats/CharacterArcBeat")] == ["MINA", "HAN"]
-    assert [text.get("TagNumber") for text in heading.findall("Text")] == ["1,2,3"]
+    assert [text.get("TagNumber") for text in heading.findall("Text")] == ["1,2,3,4,5"]
     definitions = [(d.get("CatId"), d.get("Label")) for d in root.findall("TagData/TagDefinitions/TagDefinition")]
     assert definitions == [
         (CATEGORY_IDS[TagCategory.PROPS], "Lamp"),
         (CATEGORY_IDS[TagCategory.MUSIC], "Waltz"),
         (SCRIPT_DAY, "D3"),
+        ("849f1ebf-5507-4f33-bff6-3a5b4d73be14", "Second"),
+        ("70877d87-30ef-45b6-be46-c6fa94b83a71", "Chase"),
     ]
     own = second.find("SceneProperties[@Length='1 3/8']")
     assert own is not None

@@ -32,7 +32,7 @@ CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "
 """What a paragraph holds that is read."""
 
 STYLES = {name: style for style, name in STYLE_NAMES}
-LENGTH = re.compile(r"(?:(\d{1,9}))?\s*(?:(\d)/8)?")
+LENGTH = re.compile(r"(?:(\d{1,9})(?:\s+|$))?(?:(\d{1,9})/8)?")
 COLOR = re.compile(r"#(?:([0-9A-Fa-f]{2})[0-9A-Fa-f]{2}){3}")
 
 
@@ -256,7 +256,7 @@ def _card(properties: Element, dropped: Dropped) -> SceneCard:
 
 
 def _eighths(length: str) -> int | None:
-    """Read a length: `3/8`, `1`, `1 3/8`."""
+    """Read a length: `3/8`, `1`, `1 3/8`, `11/8`."""
     match = LENGTH.fullmatch(length.strip())
     if match is None or not match[0]:
         return None

@@ -44,7 +44,7 @@ class FieldCategory(NamedTuple):
 
 FIELD_CATEGORIES = (
     FieldCategory("story_day", SCRIPT_DAY, "Script Day"),
-    FieldCategory("unit", "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e01", "Unit"),
-    FieldCategory("sequence", "b1d1a1f0-3c57-5c0e-9c3e-5a3f0c7d2e02", "Sequence"),
+    FieldCategory("unit", "849f1ebf-5507-4f33-bff6-3a5b4d73be14", "Unit"),
+    FieldCategory("sequence", "70877d87-30ef-45b6-be46-c6fa94b83a71", "Sequence"),
 )
-"""Script Day is one of Final Draft's own; the others are ours, and other documents have them by their names."""
+"""Final Draft has them beside the breakdown categories; a document may have its own by the same names."""
