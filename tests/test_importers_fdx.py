@@ -568,7 +568,8 @@ def test_a_heading_that_is_a_note_alone_is_a_scene() -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "eighths"), [("3/8", 3), ("1", 8), ("1 3/8", 11), (" 2  4/8 ", 20), ("12/8", 12), ("", None), ("1/4", None)]
+    ("length", "eighths"),
+    [("3/8", 3), ("1", 8), ("1 3/8", 11), (" 2  4/8 ", 20), ("12/8", 12), ("", None), ("1/4", None)],
 )
 def test_lengths_as_programs_write_them(length: str, eighths: int | None) -> None:
     """A length in eighths is read, whole pages apart or not; one that says something else is no length."""
