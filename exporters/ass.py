@@ -14,6 +14,7 @@ from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.rules import described
+from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
 from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
 from scenes.views.looks import FLASHBACK, VOICES, colours_of
@@ -24,7 +25,6 @@ from scenes.views.timeline import Block, Timeline
 TEN_HOURS = 36_000_000
 """Milliseconds from which hours have two digits, which some editors cut."""
 
-WORD_JOINER = "\u2060"
 SPECIAL = re.compile(r"[\\{}]")
 
 HEADER = """\
@@ -68,8 +68,8 @@ class _Style:
     alignment: int
 
 
-CARD = _Style("SceneCard", 68, VOICES[0], False, 5)
-CARD_THEN = _Style("FlashbackCard", 68, FLASHBACK, True, 5)
+CARD = _Style(CARD_STYLE, 68, VOICES[0], False, 5)
+CARD_THEN = _Style(FLASHBACK_CARD_STYLE, 68, FLASHBACK, True, 5)
 DEFAULT = _Style("Default", 60, VOICES[0], False, 2)
 THEN = _Style("Flashback", 60, FLASHBACK, True, 8)
 

@@ -10,13 +10,12 @@ import attrs
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
+from scenes.views.caption_marks import WORD_JOINER
 from scenes.views.captions import Kind
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.plain import plain
 from scenes.views.timeline import Block, Timeline
-
-WORD_JOINER = "\u2060"
 
 
 @attrs.frozen(kw_only=True)

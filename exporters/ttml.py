@@ -16,6 +16,7 @@ from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
 from scenes.rules import described
+from scenes.views.caption_marks import CARD_REGION
 from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
@@ -56,7 +57,7 @@ tts:color="white" tts:backgroundColor="transparent" tts:textAlign="center"/>
     </styling>
     <layout>
       <region xml:id="bottom" tts:origin="10% 75%" tts:extent="80% 20%" tts:displayAlign="after"/>
-      <region xml:id="middle" tts:origin="10% 40%" tts:extent="80% 20%" tts:displayAlign="center"/>
+      <region xml:id="{card_region}" tts:origin="10% 40%" tts:extent="80% 20%" tts:displayAlign="center"/>
       <region xml:id="top" tts:origin="10% 5%" tts:extent="80% 20%" tts:displayAlign="before"/>
     </layout>
   </head>
@@ -92,6 +93,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _cha
     yield HEADER.format(
         language=html.escape(plain(timeline.language)),
         profile=options.profile.attribute,
+        card_region=CARD_REGION,
         title=_escaped(plain(timeline.title)),
         remark=_escaped(timeline.remark),
         agents="".join(AGENT.format(id=id_, name=_escaped(voice)) for voice, id_ in agents.items()),
@@ -103,7 +105,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _cha
 
 
 def _paragraph(number: int, caption: Caption, agents: Mapping[str, str]) -> str:
-    region = "middle" if caption.kind is Kind.CARD else "top" if caption.marked else "bottom"
+    region = CARD_REGION if caption.kind is Kind.CARD else "top" if caption.marked else "bottom"
     styles = ["flashback"] * caption.marked + ["rtl"] * _is_right_to_left(caption.lines[0])
     style = f' style="{" ".join(styles)}"' if styles else ""
     agent = f' ttm:agent="{agents[caption.voice]}"' if caption.voice else ""

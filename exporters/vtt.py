@@ -15,6 +15,7 @@ from exporters.streamed import Streamed
 from exporters.timed import NextFile, Piece, export_timed
 from scenes.record import Story
 from scenes.rules import described
+from scenes.views.caption_marks import CARD_CLASS, caption_mark
 from scenes.views.captions import Caption, Kind
 from scenes.views.changes import Changes
 from scenes.views.looks import FLASHBACK, colours_of
@@ -49,7 +50,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _cha
     for block in blocks:
         for number, caption in enumerate(block.captions, start=1):
             times = f"{clock(caption.start)} --> {clock(caption.end)}"
-            yield f"scene-{block.scene.id}.{number}\n{times}\n{_payload(caption)}\n\n"
+            yield f"{caption_mark(block.scene.id, number)}\n{times}\n{_payload(caption)}\n\n"
 
     if options.css:
         yield NextFile(suffix=".css")
@@ -58,7 +59,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], _cha
 
 def _looks(timeline: Timeline) -> Iterator[str]:
     """Give a style sheet's rules for the classes and voices of the captions, a line each."""
-    yield "::cue(.card) { font-weight: bold }\n"
+    yield f"::cue(.{CARD_CLASS}) {{ font-weight: bold }}\n"
     yield f"::cue(.flashback) {{ color: #{FLASHBACK}; font-style: italic }}\n"
     for voice, colour in colours_of(timeline.voices).items():
         name = voice.replace("\\", "\\\\").replace('"', '\\"').replace(">", "\\3e ")  # no rule holds an arrow
@@ -70,5 +71,5 @@ def _payload(caption: Caption) -> str:
     text = html.escape("\n".join(caption.lines), quote=False)
     if caption.voice:
         text = f"<v {html.escape(caption.voice, quote=False)}>{text}</v>"
-    classes = ".card" * (caption.kind is Kind.CARD) + ".flashback" * caption.marked
+    classes = f".{CARD_CLASS}" * (caption.kind is Kind.CARD) + ".flashback" * caption.marked
     return f"<c{classes}>{text}</c>" if classes else text

@@ -8,6 +8,7 @@ import attrs
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
 from scenes.record import Story
+from scenes.views.caption_marks import scene_mark
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import clock
@@ -28,4 +29,4 @@ def _written(_timeline: Timeline, blocks: Iterator[Block], _changes: Changes) ->
     yield "WEBVTT\n\n"
     for block in blocks:
         times = f"{clock(block.start)} --> {clock(block.end)}"
-        yield f"scene-{block.scene.id}\n{times}\n{html.escape(block.title, quote=False)}\n\n"
+        yield f"{scene_mark(block.scene.id)}\n{times}\n{html.escape(block.title, quote=False)}\n\n"

@@ -14,6 +14,7 @@ from exporters.timed import export_timed
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.record import Story
+from scenes.views.caption_marks import scene_mark
 from scenes.views.changes import Changes
 from scenes.views.options import TimelineOptions
 from scenes.views.timecode import clock
@@ -37,7 +38,7 @@ def _written(timeline: Timeline, blocks: Iterator[Block], _changes: Changes) -> 
     for block in blocks:
         times = f"{clock(block.start)} --> {clock(block.end)}"
         payload = json.dumps(_data(block, timeline), ensure_ascii=False).translate(ESCAPES)
-        yield f"scene-{block.scene.id}\n{times}\n{payload}\n\n"
+        yield f"{scene_mark(block.scene.id)}\n{times}\n{payload}\n\n"
 
 
 def _data(block: Block, timeline: Timeline) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from importers.captions import reading_of
 from importers.reading import Reading
 from importers.text import decode
 from scenes.problems import Code, Problem
+from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
 from scenes.views.plain import plain
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
@@ -17,10 +18,6 @@ FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "margi
 
 CLOCK = re.compile(r"^\s*(\d{1,6}):([0-5]?\d):([0-5]?\d)[.:](\d{1,3})\s*$")
 OVERRIDE = re.compile(r"(?<!\\)\{[^{}]*\}")
-CARD_STYLES = ("SceneCard", "FlashbackCard")
-"""Styles of the scene cards that Fabula writes."""
-
-WORD_JOINER = "\u2060"
 
 
 def parse(content: bytes) -> Reading:
@@ -67,7 +64,7 @@ def _caption(value: str, fields: Sequence[str], number: int) -> ReadCaption | Pr
     voice = plain(values.get("name", ""))
     said = (Said(voice, lines),) if voice and lines else said_in(lines)
     begins, ends = of_clock(*start.groups()), of_clock(*end.groups())
-    is_card = values.get("style", "").strip() in CARD_STYLES
+    is_card = values.get("style", "").strip() in (CARD_STYLE, FLASHBACK_CARD_STYLE)
     return ReadCaption(start=begins, end=ends, lines=lines, said=said, line=number, is_card=is_card)
 
 

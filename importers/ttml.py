@@ -18,15 +18,13 @@ from importers.captions import reading_of
 from importers.reading import Reading
 from scenes.problems import Code, Problem
 from scenes.record import MOST_SECONDS
+from scenes.views.caption_marks import CARD_REGION
 from scenes.views.plain import plain
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
 
 CLOCK = re.compile(r"^(\d{2,6}):(\d{2}):(\d{2})(?:\.(\d{1,18})|:(\d{2,6}))?$")
 OFFSET = re.compile(r"^(\d{1,15}(?:\.\d{1,18})?)(h|m|s|ms|f|t)$")
-CARD_REGION = "middle"
-"""Where the scene cards that Fabula writes stand on the screen."""
-
 UNITS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1000.0, "ms": 1.0}
 
 

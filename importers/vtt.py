@@ -12,6 +12,7 @@ from importers.captions import reading_of
 from importers.reading import Reading
 from importers.text import decode
 from scenes.problems import Code, Problem
+from scenes.views.caption_marks import CARD_CLASS, scene_in
 from scenes.views.plain import plain
 from scenes.views.read_captions import CaptionFile, ReadCaption, Said
 from scenes.views.speakers import said_in
@@ -21,7 +22,6 @@ STAMP = r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMES = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?:\s|$)")
 VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
 TAG = re.compile(r"<[^<>]*>")
-SCENE = re.compile(r"^scene-(.+)\.\d+$")
 
 
 def parse(content: bytes) -> Reading:
@@ -74,15 +74,14 @@ def _caption(number: int, block: list[str]) -> ReadCaption | Problem | None:
     if match is None:
         message, hint = "the times cannot be read", "write 00:00:01.000 --> 00:00:02.000"
         return Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number + at + 1, column=1)
-    scene = SCENE.match(block[0]) if at else None
     return ReadCaption(
         start=of_clock(*match.group(1, 2, 3, 4)),
         end=of_clock(*match.group(5, 6, 7, 8)),
         lines=_lines("\n".join(block[at + 1 :])),
         said=tuple(_said("\n".join(block[at + 1 :]))),
         line=number + at + 1,
-        scene=scene.group(1) if scene else "",
-        is_card=any(line.startswith("<c.card") for line in block[at + 1 : at + 2]),
+        scene=scene_in(block[0]) if at else "",
+        is_card=any(line.startswith(f"<c.{CARD_CLASS}") for line in block[at + 1 : at + 2]),
     )
 
 

@@ -9,45 +9,44 @@ from importers.workbook_cells import Book
 from scenes.canonical import digest_of
 from scenes.chronology.told import SceneOrder
 from scenes.problems import Code, Problem
+from scenes.sheets import baseline
 from scenes.sheets.grid import is_data
 from scenes.sheets.sheet import Sheet
 from scenes.sheets.values import text_of
 
-TITLE = "_baseline"
-LISTS = {"telling": "tellings", "character": "characters", "location": "locations", "scene": "scenes"}
 EXPORT_AGAIN = "export the workbook again and edit that one"
 
 
 def is_wanted(sheet: Sheet) -> bool:
     """Whether a sheet is one that is read back: the baseline, or a table whose rows carry ids."""
-    return sheet.title == TITLE or is_data(sheet)
+    return sheet.title == baseline.SHEET or is_data(sheet)
 
 
 def has_baseline(book: Book) -> bool:
     """Whether a workbook says what it was made from."""
-    return any(sheet.title == TITLE for sheet in book.sheets)
+    return any(sheet.title == baseline.SHEET for sheet in book.sheets)
 
 
 def listed_in(book: Book) -> SceneOrder:
     """Say in which order a workbook was made to list scenes."""
-    return SceneOrder.STORY if book.properties.get("fabula_order") == SceneOrder.STORY else SceneOrder.TELLING
+    return SceneOrder.STORY if book.properties.get(baseline.ORDER) == SceneOrder.STORY else SceneOrder.TELLING
 
 
 def baseline_of(book: Book) -> Reading:
     """Give the story that a workbook was made from, letter for letter, or the problem that it does not say."""
-    sheet = next((sheet for sheet in book.sheets if sheet.title == TITLE), None)
+    sheet = next((sheet for sheet in book.sheets if sheet.title == baseline.SHEET), None)
     if sheet is None:
         hint = "only a workbook that Fabula wrote can be brought back; read another with: fabula import"
-        return _failed("the workbook does not say what it was made from: it has no sheet _baseline", hint)
+        return _failed(f"the workbook does not say what it was made from: it has no sheet {baseline.SHEET}", hint)
     try:
         reading = from_data(_story(sheet), (), nowhere)
     except (ValueError, KeyError, TypeError):
-        return _failed("the sheet _baseline is damaged", EXPORT_AGAIN)
+        return _failed(f"the sheet {baseline.SHEET} is damaged", EXPORT_AGAIN)
     if reading.story is None:
-        return _failed("the sheet _baseline is damaged", EXPORT_AGAIN)
-    source = book.properties.get("fabula_source")
+        return _failed(f"the sheet {baseline.SHEET} is damaged", EXPORT_AGAIN)
+    source = book.properties.get(baseline.DIGEST)
     if source is not None and source != digest_of(reading.story):
-        return _failed("the sheet _baseline was changed", EXPORT_AGAIN)
+        return _failed(f"the sheet {baseline.SHEET} was changed", EXPORT_AGAIN)
     return reading
 
 
@@ -58,12 +57,12 @@ def _failed(message: str, hint: str) -> Reading:
 def _story(sheet: Sheet) -> dict[str, Any]:
     """Put the records of the sheet together again as plain data."""
     story: dict[str, Any] = {}
-    lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
+    lists: dict[str, list[Any]] = {name: [] for name in baseline.LISTS.values()}
     for kind, record in _records(sheet):
-        if kind == "story":
+        if kind == baseline.STORY:
             story = record
         else:
-            lists[LISTS[kind]].append(record)
+            lists[baseline.LISTS[kind]].append(record)
     return {**story, **{name: records for name, records in lists.items() if records}}
 
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
 from exporters.workbook.book import Paper
-from exporters.workbook.hidden import BASELINE, CHUNK, LISTS
+from exporters.workbook.hidden import CHUNK, LISTS
 from exporters.workbook.oneliner import one_line
 from exporters.workbook.palette import COLOURS, Palette
 from exporters.workbook.sheet import ROOM
@@ -37,6 +37,7 @@ from scenes.record import (
     Telling,
     Version,
 )
+from scenes.sheets.baseline import SHEET as BASELINE
 from scenes.sheets.limits import FIRST_DAY, hold
 from scenes.views.draw import tables_of
 from scenes.views.survey import survey_of

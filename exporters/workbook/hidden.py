@@ -12,11 +12,11 @@ from exporters.workbook.book import Book, Brush
 from exporters.workbook.style import Style
 from scenes.canonical import canonical_head, canonical_record, digest_of
 from scenes.record import FORMAT_VERSION, Story
+from scenes.sheets import baseline
 from scenes.sheets.limits import hold
 from scenes.views.table import Choice
 
 LISTS = "_lists"
-BASELINE = "_baseline"
 CHUNK = 30_000
 """Characters of a record that stand in one cell; longer records go on in the next row."""
 
@@ -45,11 +45,10 @@ def write_lists(book: Book, choices: Mapping[Choice, tuple[str, ...]]) -> None:
 
 def write_baseline(book: Book) -> None:
     """Write every record as canonical JSON on a very hidden sheet, for the merge when the workbook comes back."""
-    sheet = book.sheet(BASELINE)
+    sheet = book.sheet(baseline.SHEET)
     sheet.sheet_state = "veryHidden"
     brush = Brush(sheet, book)
-    header = ("kind", "id", "chunk", "record")
-    brush.write(brush.text(place, word, PLAIN, word) for place, word in enumerate(header))
+    brush.write(brush.text(place, word, PLAIN, word) for place, word in enumerate(baseline.HEADER))
     for kind, id_, record in baseline_of(book.survey.story):
         for chunk, start in enumerate(range(0, len(record), CHUNK)):
             cells = brush.text(0, kind, PLAIN, "kind"), brush.text(1, id_, PLAIN, "id"), brush.number(2, chunk, PLAIN)
@@ -58,22 +57,17 @@ def write_baseline(book: Book) -> None:
 
 def baseline_of(story: Story) -> Iterator[tuple[str, str, str]]:
     """Give the kind, the id and the canonical JSON of every record: the story itself, then its parts in order."""
-    yield "story", story.id, canonical_head(story)
-    for telling in story.tellings:
-        yield "telling", telling.id, canonical_record(telling)
-    for character in story.characters:
-        yield "character", character.id, canonical_record(character)
-    for location in story.locations:
-        yield "location", location.id, canonical_record(location)
-    for scene in story.scenes:
-        yield "scene", scene.id, canonical_record(scene)
+    yield baseline.STORY, story.id, canonical_head(story)
+    for kind, name in baseline.LISTS.items():
+        for record in getattr(story, name):
+            yield kind, record.id, canonical_record(record)
 
 
 def mark(book: Book) -> None:
     """Say in the file's own properties which story it holds, and in which state."""
     story = book.survey.story
     properties: CustomPropertyList[Any] = vars(book.workbook)["custom_doc_props"]
-    properties.append(StringProperty(name="fabula_format", value=str(FORMAT_VERSION)))
-    properties.append(StringProperty(name="fabula_story", value=hold(story.id).text))
-    properties.append(StringProperty(name="fabula_source", value=digest_of(story)))
-    properties.append(StringProperty(name="fabula_order", value=book.survey.listed_in.value))
+    properties.append(StringProperty(name=baseline.FORMAT, value=str(FORMAT_VERSION)))
+    properties.append(StringProperty(name=baseline.ID, value=hold(story.id).text))
+    properties.append(StringProperty(name=baseline.DIGEST, value=digest_of(story)))
+    properties.append(StringProperty(name=baseline.ORDER, value=book.survey.listed_in.value))
