@@ -22,7 +22,8 @@ from importers.reading import Reading
 from scenes.names import folded
 from scenes.page.carded import SceneSaid, with_actors, with_omitted, with_said
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
-from scenes.page.finaldraft.words import MEASURED, SceneCard, entry_of
+from scenes.page.finaldraft.titles import entries_of, placed
+from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
@@ -91,7 +92,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     )
     _count_tags(labels, cards, dropped)
     return FinalDraft(
-        script=Script(title_page=tuple(_title_page(root, dropped)), elements=built.elements),
+        script=Script(title_page=_title_page(root, dropped), elements=built.elements),
         cards=cards,
         omitted=built.omitted,
         paragraphs=built.paragraphs,
@@ -185,11 +186,14 @@ def _cast(root: Element) -> Iterator[tuple[str, str]]:
             yield character, actor
 
 
-def _title_page(root: Element, dropped: Dropped) -> Iterator[TitleEntry]:
+def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:
     """Tell the entries of the title page by their place: empty paragraphs part them."""
     groups: list[tuple[bool, list[str]]] = []
     joined = False
-    for paragraph in root.findall("TitlePage/Content/Paragraph"):
+    for page in root.findall("TitlePage"):
+        dropped.title_page(page)
+    paragraphs = root.findall("TitlePage/Content/Paragraph")
+    for paragraph in paragraphs:
         middle = is_centered(paragraph)
         for line in said(text_of(paragraph, Dropped()), dropped).split("\n"):
             if not line.strip():
@@ -199,10 +203,8 @@ def _title_page(root: Element, dropped: Dropped) -> Iterator[TitleEntry]:
             else:
                 groups.append((middle, [line.strip()]))
                 joined = True
-    found: list[TitleEntry] = []
-    for middle, lines in groups:
-        found.append(entry_of(lines, middle=middle, before=found))
-    yield from found
+    is_set = any(paragraph.get("Alignment") for paragraph in paragraphs)
+    return entries_of(groups if is_set else placed([lines for _, lines in groups]))
 
 
 def said_beside(document: FinalDraft) -> list[SceneSaid]:

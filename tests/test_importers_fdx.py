@@ -200,6 +200,50 @@ def test_a_title_page_comes_back_equal(keys: tuple[str, ...]) -> None:
     assert there_and_back(Script(title_page=entries, elements=(Action(text="x"),))).title_page == entries
 
 
+TITLE_PAGES = {
+    "Show|Episode 101|Written by|Jane Doe": "Title Show, Episode Episode 101, Credit Written by, Author Jane Doe",
+    "The Show|(Working Title)|by|Jane Doe": "Title The Show, Tagline (Working Title), Credit by, Author Jane Doe",
+    "The Show|Written by/Jane Doe": "Title The Show, Credit Written by, Author Jane Doe",
+    "The Show/Written by/Jane Doe": "Title The Show, Credit Written by, Author Jane Doe",
+    "The Show|Written by Jane Doe": "Title The Show, Credit Written by, Author Jane Doe",
+    "The Show|Teleplay by|Jane Doe/Max Roe|Story by|Ann": (
+        "Title The Show, Credit Teleplay by, Authors Jane Doe; Max Roe, Credit Story by, Author Ann"
+    ),
+    "Le Jardin|Un film de|Jane Doe|d'après Zola": (
+        "Title Le Jardin, Credit Un film de, Author Jane Doe, Source d'après Zola"
+    ),
+    "7번방|각본|홍길동": "Title 7번방, Credit 각본, Author 홍길동",
+    "STAND/BY ME|Jane Doe|based on a novel": "Title STAND; BY ME, Author Jane Doe, Source based on a novel",
+    "By the Sea|Jane Doe": "Title By the Sea, Author Jane Doe",
+}
+
+
+@pytest.mark.parametrize("page", TITLE_PAGES)
+@pytest.mark.parametrize("is_set", [True, False])
+def test_title_pages_of_other_programs(page: str, is_set: bool) -> None:
+    """The credit line parts title and author, wherever it stands; also where nothing is set in the middle."""
+    middle, left = (' Alignment="Center"', ' Alignment="Left"') if is_set else ("", "")
+    lines = [*page.replace("|", "//").split("/"), ""]
+    paragraphs = "".join(f"<Paragraph{middle}><Text>{line}</Text></Paragraph>" for line in lines)
+    foot = f"<Paragraph{left}><Text>jane@example.org</Text></Paragraph>"
+    found = read(f"<TitlePage><Content>{paragraphs}{foot}</Content></TitlePage>").script.title_page
+    told = ", ".join(f"{entry.key} {'; '.join(entry.values)}" for entry in found)
+    assert told == f"{TITLE_PAGES[page]}, Contact jane@example.org"
+
+
+def test_what_a_title_page_holds_besides_is_named() -> None:
+    """Notes, headers and struck-out words of a title page are not kept, and are not dropped in silence either."""
+    title = '<Paragraph Alignment="Center"><ScriptNote><Paragraph/></ScriptNote><Text Style="Strikeout">Song</Text>'
+    head = "<HeaderAndFooter><Header><Paragraph><Text>CONFIDENTIAL</Text></Paragraph></Header></HeaderAndFooter>"
+    found = read(f"<TitlePage>{head}<Content>{title}</Paragraph></Content></TitlePage><Content/>")
+    assert found.script.title_page == (TitleEntry(key="Title", values=("Song",)),)
+    assert [problem.message for problem in found.problems] == [
+        "a header or footer of the title page is not kept",
+        "a note on the title page is not kept",
+        "struck-out text is kept as plain text",
+    ]
+
+
 def test_a_page_break_comes_back() -> None:
     """A forced break is kept with the paragraph below it."""
     script = Script(

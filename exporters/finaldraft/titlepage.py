@@ -1,10 +1,11 @@
 """The title page as Final Draft keeps it: paragraphs that look like one, without names for their parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes, sayable, texts
-from scenes.page.finaldraft.words import entry_of
+from scenes.page.finaldraft.titles import Group, entries_of
 from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import BELOW, MIDDLE, PRINTED
@@ -14,6 +15,9 @@ ABOVE = 15
 
 ROWS = 48
 """Paragraphs of a title page."""
+
+MOST_TRIES = 8
+"""Entries that are given their keys one by one; after so many, all are."""
 
 BETWEEN = 2
 """Empty paragraphs between two entries in the middle."""
@@ -39,32 +43,36 @@ def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
     notes = sum(len(inline_of(value).notes) for entry in entries if keys[entry] for value in entry.values)
     if not middle and not below:
         return TitlePage("", unheld, notes)
+    groups = _told_apart([*((True, entry) for entry in middle), *((False, entry) for entry in below)])
     rows: list[str] = [_empty("Center")] * ABOVE
-    found: list[TitleEntry] = []
-    for number, entry in enumerate(middle):
-        lines = _labelled(entry, middle=True, before=found)
+    for number, (_, lines) in enumerate(groups[: len(middle)]):
         rows += [_empty("Center")] * BETWEEN if number else []
         rows += [_line(line, "Center") for line in lines]
-        found.append(entry_of(lines, middle=True, before=found))
-    foot = list(_below(below))
+    foot: list[str] = []
+    for number, (_, lines) in enumerate(groups[len(middle) :]):
+        foot += [_empty("Left")] if number else []
+        foot += [_line(line, "Left") for line in lines]
     rows += [_empty("Left")] * max(1, ROWS - len(rows) - len(foot)) if foot else []
     return TitlePage(f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", unheld, notes)
 
 
-def _below(entries: Sequence[TitleEntry]) -> Iterator[str]:
-    for number, entry in enumerate(entries):
-        if number:
-            yield _empty("Left")
-        for line in _labelled(entry, middle=False, before=()):
-            yield _line(line, "Left")
-
-
-def _labelled(entry: TitleEntry, *, middle: bool, before: Sequence[TitleEntry]) -> list[str]:
-    """Give the lines of an entry, after its key where a reader would not know it."""
-    lines = _lines(entry)
-    key = PRINTED[entry.key.casefold()]
-    told = entry_of(lines, middle=middle, before=before)
-    return lines if told == TitleEntry(key=key, values=tuple(lines)) else [f"{key}: {lines[0]}", *lines[1:]]
+def _told_apart(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
+    """Give the lines of each entry, after its key where a reader would take it for another."""
+    wanted = [TitleEntry(key=PRINTED[entry.key.casefold()], values=tuple(_lines(entry))) for _, entry in entries]
+    plain: list[Group] = [(in_middle, said.values) for (in_middle, _), said in zip(entries, wanted, strict=True)]
+    labelled: list[Group] = [
+        (in_middle, (f"{said.key}: {said.values[0]}", *said.values[1:]))
+        for (in_middle, _), said in zip(entries, wanted, strict=True)
+    ]
+    groups = plain
+    for _ in range(MOST_TRIES):
+        told = entries_of(groups)
+        if list(told) == wanted:
+            return groups
+        pairs = zip_longest(wanted, told)
+        wrong = min(next(n for n, (said, read) in enumerate(pairs) if said != read), len(groups) - 1)
+        groups = [*groups[:wrong], labelled[wrong], *groups[wrong + 1 :]]
+    return labelled
 
 
 def _lines(entry: TitleEntry) -> list[str]:

@@ -113,6 +113,15 @@ class Dropped:
             if set(run.get("Style", "").split("+")) & EMPHASIS - usual:
                 self.count("emphasis in a heading, a cue or a transition is not kept")
 
+    def title_page(self, page: Element) -> None:
+        """Count what stands on a title page beside its lines; how large or in which font these are says nothing."""
+        if notes := sum(1 for _ in page.iter("ScriptNote")):
+            self.count("a note on the title page is not kept", notes)
+        if any(_entries(part) for part in page.findall("HeaderAndFooter")):
+            self.count("a header or footer of the title page is not kept")
+        if any("Strikeout" in run.get("Style", "") for run in page.findall("Content/Paragraph/Text")):
+            self.count("struck-out text is kept as plain text")
+
     def parts(self, root: Element) -> None:
         """Count the parts of a document that are not read."""
         for part in root:

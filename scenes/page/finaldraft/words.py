@@ -1,15 +1,11 @@
 """Final Draft's words, which reading and writing share: types of paragraphs, title pages, measures."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from scenes.page.inline import Style
-from scenes.page.script import TitleEntry
-from scenes.page.title_page import PRINTED
 
 
 class Type(StrEnum):
@@ -86,29 +82,3 @@ def letters_in(text: str, count: int) -> int:
     pairs = _beyond(text)
     passed = bisect_left(range(len(pairs)), count, key=lambda number: pairs[number] + number)
     return min(count - passed, len(text))
-
-
-# Title pages. Final Draft keeps only how they look: readers tell the parts by their order and their words.
-
-CREDITS = r"(?i)(?:(?:screen|tele)?play |story |written |created |adapted |directed )?by\b|각본|극본|작"
-SOURCES = r"(?i)(?:based|adapted|inspired|from|after|a remake)\b|원작"
-
-
-def entry_of(lines: Sequence[str], *, middle: bool, before: Sequence[TitleEntry]) -> TitleEntry:
-    """Say which entry of a title page a group of lines is, from its place and its words.
-
-    `before` holds the entries already found. A line `Key: value` with a known key says it itself.
-    """
-    key, colon, value = lines[0].partition(": ")
-    if colon and key.casefold() in PRINTED:
-        return TitleEntry(key=PRINTED[key.casefold()], values=(value, *lines[1:]))
-    if not middle:
-        return TitleEntry(key="Contact", values=tuple(lines))
-    keys = {entry.key for entry in before}
-    if "Title" not in keys:
-        return TitleEntry(key="Title", values=tuple(lines))
-    if "Credit" not in keys and not keys & {"Author", "Authors"} and re.match(CREDITS, lines[0]):
-        return TitleEntry(key="Credit", values=tuple(lines))
-    if re.match(SOURCES, lines[0]) or keys & {"Author", "Authors"}:
-        return TitleEntry(key="Source", values=tuple(lines))
-    return TitleEntry(key="Authors" if len(lines) > 1 else "Author", values=tuple(lines))

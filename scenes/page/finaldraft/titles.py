@@ -1,0 +1,115 @@
+"""The title page as Final Draft keeps it: groups of lines without names, told by their order and their words.
+
+In the middle the title comes first. The line that gives the credit parts what belongs to the title from who has written
+it; without one, the group below the title is the author. At the foot stands how to get in touch.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scenes.page.inline import plain
+from scenes.page.script import TitleEntry
+from scenes.page.title_page import AUTHORS, PRINTED
+
+CREDIT = (
+    r"(?i)((?:[\w&,/. \-]{0,40} )?by"
+    r"|(?:un film|une série|scénario|écrit|réalisé)(?: et réalisé)? (?:de|par)"
+    r"|(?:ein film|drehbuch|buch|geschrieben) von"
+    r"|(?:un film|una película|escrit[oa]|guion|guión|dirigid[oa]) (?:de|por)"
+    r"|(?:un film|scritto|sceneggiatura|diretto) (?:di|da)"
+    r"|각본|극본|작)(?: ?:)?(?:\s+(\S.*))?"
+)
+"""Who wrote it comes next; perhaps on the same line, which is the second group."""
+
+SOURCE = r"(?i)(?:based|adapted|inspired|from|after|a remake)\b|원작"
+EPISODE = r"(?i)(?:episode|ep\.?|chapter|part|season|pilot)\b|제? ?\d+ ?[화부회]"
+
+FOOT = r"(?i)@|\d{4}|\d{2,}[-./ ]\d{2,}|\u00a9|\b(?:copyright|contact|draft|tel|phone|agent)\b"
+"""How to get in touch, a date, a copyright."""
+
+Group = tuple[bool, Sequence[str]]
+"""Whether lines that stand together are in the middle of the page, and the lines."""
+
+
+def entries_of(groups: Sequence[Group]) -> tuple[TitleEntry, ...]:
+    """Tell the entries of a title page. A line `Key: value` with a known key says itself what its group is."""
+    middle = [list(lines) for in_middle, lines in groups if in_middle]
+    told = list(_middle(list(_apart(middle))))
+    return (*told, *(_named(lines) or _entry("Contact", lines) for in_middle, lines in groups if not in_middle))
+
+
+def placed(groups: Sequence[Sequence[str]]) -> list[Group]:
+    """Place the groups of a page on which nothing is set in the middle, as some programs write it, by their words."""
+    return [
+        (not number or not any(re.search(FOOT, line) for line in lines), lines) for number, lines in enumerate(groups)
+    ]
+
+
+def _apart(groups: Sequence[list[str]]) -> Iterator[list[str]]:
+    """Part what stands together although a credit line is in it: title, credit, who wrote it."""
+    for number, lines in enumerate(groups):
+        if _named(lines):
+            yield lines
+            continue
+        for at, line in enumerate(lines):
+            credit = _credit_in(line) if number or at else None
+            if credit is not None:
+                words, name = credit
+                names = [*([name] if name else []), *lines[at + 1 :]]
+                yield from (part for part in (lines[:at], [words], names) if part)
+                break
+        else:
+            yield lines
+
+
+def _credit_in(line: str) -> tuple[str, str] | None:
+    """Give the words of a credit, and the name behind them; `STAND` over `BY ME` is a title."""
+    text = plain(line).strip()
+    found = re.fullmatch(CREDIT, text) if not re.match(SOURCE, text) else None
+    if found is None or (found[2] and text.isupper() and found[1] == "BY"):
+        return None
+    if not found[2]:
+        return line, ""
+    return (found[1], found[2]) if text == line else (line, "")
+
+
+def _middle(groups: Sequence[list[str]]) -> Iterator[TitleEntry]:
+    """Tell the groups in the middle of the page."""
+    credits_ = [number for number, lines in enumerate(groups) if not _named(lines) and _credit_in(lines[0])]
+    first = next((number for number in credits_ if number), len(groups))
+    has_title = has_author = False
+    for number, lines in enumerate(groups):
+        named = _named(lines)
+        if named is not None:
+            has_title |= named.key == "Title"
+            has_author |= named.key.casefold() in AUTHORS
+            yield named
+        elif not has_title:
+            has_title = True
+            yield _entry("Title", lines)
+        elif number in credits_:
+            has_author = False
+            yield _entry("Credit", lines)
+        elif re.match(SOURCE, plain(lines[0])):
+            yield _entry("Source", lines)
+        elif re.match(EPISODE, plain(lines[0])) and not has_author:
+            yield _entry("Episode", lines)
+        elif number < first < len(groups):
+            yield _entry("Tagline", lines)
+        elif has_author:
+            yield _entry("Source", lines)
+        else:
+            has_author = True
+            yield _entry("Authors" if len(lines) > 1 else "Author", lines)
+
+
+def _named(lines: Sequence[str]) -> TitleEntry | None:
+    """Give the entry whose key stands before its first line; `None` where none stands there."""
+    key, colon, value = lines[0].partition(": ")
+    if not colon or key.casefold() not in PRINTED:
+        return None
+    return TitleEntry(key=PRINTED[key.casefold()], values=(value, *lines[1:]))
+
+
+def _entry(key: str, lines: Sequence[str]) -> TitleEntry:
+    return TitleEntry(key=key, values=tuple(lines))
