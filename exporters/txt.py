@@ -12,9 +12,10 @@ import attrs
 from exporters.export import Export
 from exporters.paper.pages import PageOptions, draft_for, number_columns, pages_of
 from scenes.page.geometry import Geometry
-from scenes.page.paginate import Page, PageLine
+from scenes.page.paginate import Page, PageLine, Pages
 from scenes.page.script import Script
 from scenes.page.widths import columns
+from scenes.problems import Code, Problem, Severity
 from scenes.rules import described
 
 if TYPE_CHECKING:
@@ -40,7 +41,18 @@ def export_script(script: Script, options: Options) -> Export:
     sheets = (
         "\n".join(_sheet(page, pages.geometry, options.margin)) + "\n" for page in (*pages.title_pages, *pages.pages)
     )
-    return Export(content=("\f" if options.form_feed else "\n").join(sheets), problems=problems)
+    text = ("\f" if options.form_feed else "\n").join(sheets)
+    return Export(content=text, problems=(*problems, *_without_room(pages, options)))
+
+
+def _without_room(pages: Pages, options: Options) -> Iterator[Problem]:
+    """Say how many scene numbers stand in the right margin only."""
+    numbers = [scene.number for scene in pages.scenes if scene.number and options.scene_numbers]
+    placed = [columns_[0] for number in numbers if (columns_ := number_columns(pages.geometry, number))]
+    if lacking := sum(column + options.margin < 0 for column in placed):
+        message = f"{lacking} scene number{'s have' if lacking > 1 else ' has'} no room left of the page"
+        hint = f"--margin {-min(placed)} gives it"
+        yield Problem(code=Code.NUMBER_TOO_WIDE, message=message, hint=hint, severity=Severity.NOTE)
 
 
 def _sheet(page: Page, geometry: Geometry, margin: int) -> Iterator[str]:

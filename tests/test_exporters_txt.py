@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import attrs
+import pytest
 
 from exporters.txt import Options, export, export_script
 from scenes.page.fountain.read import read
@@ -53,6 +54,16 @@ def test_hangul_keeps_the_grid() -> None:
     assert max(columns(row) for row in rows if "가" in row) == 60
     assert max(columns(row) for row in rows if "안" in row) <= 45
     assert "                    장금" in rows
+
+
+@pytest.mark.parametrize(("margin", "lacking"), [(4, ["2 scene numbers have no room left of the page"]), (6, [])])
+def test_numbers_without_room_on_the_left_are_counted(margin: int, lacking: list[str]) -> None:
+    """A margin that somebody has made narrow leaves numbers out on the left; a note says how many, and the cure."""
+    story = Story(title="t", scenes=tuple(Scene(id=f"s{number}", number=number) for number in ("1", "12A", "13")))
+    found = export(story, Options(margin=margin)).problems
+    assert [problem.message for problem in found] == lacking
+    assert all(problem.hint == "--margin 6 gives it" for problem in found)
+    assert export(story, Options(margin=margin, scene_numbers=False)).problems == ()
 
 
 def test_a_number_too_long_for_the_margin_is_reported() -> None:

@@ -199,10 +199,25 @@ def test_a_speaker_may_be_marked_after_action() -> None:
     """With `resume`, a character who goes on after action is marked; after another speaker or a heading not."""
     mina, han = (Dialogue(character=name, lines=(SpeechLine(text="Yes."),)) for name in ("MINA", "HAN"))
     act = Action(text="A pause.")
-    script = Script(elements=(mina, act, mina, han, act, mina, act, SceneHeading(text="INT. X"), mina))
+    so = [attrs.evolve(mina, extension="CONTINUING"), attrs.evolve(mina, character="Mina")]
+    script = Script(
+        elements=(mina, act, mina, han, act, mina, act, SceneHeading(text="INT. X"), mina, act, so[0], act, so[1])
+    )
     lines = paginate(script, Layout(resume=True)).pages[0].lines
     cues = [words_of(line) for line in lines if line.segments[0].kind is Kind.CHARACTER]
-    assert cues == ["MINA", "MINA (CONT'D)", "HAN", "MINA", "MINA"]
+    assert cues == ["MINA", "MINA (CONT'D)", "HAN", "MINA", "MINA", "MINA (CONTINUING)", "Mina (CONT'D)"]
+
+
+@pytest.mark.parametrize("before", [0, 20, 26])
+def test_no_heading_stands_alone_above_what_is_taller_than_a_page(before: int) -> None:
+    """Dual dialogue that no page holds begins below its heading, wherever that stands."""
+    speech = Dialogue(character="A", lines=(SpeechLine(text="word " * 400),))
+    fill = (Action(text="x"),) * before
+    pages = paginate(
+        Script(elements=(*fill, SceneHeading(text="INT. A"), DualDialogue(left=speech, right=speech)))
+    ).pages
+    heading = next(page for page in pages if any(line.element == before for line in page.lines))
+    assert heading.lines[-1].element == before + 1
 
 
 def test_what_is_taller_than_a_page_is_broken_anyway() -> None:

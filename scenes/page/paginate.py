@@ -22,6 +22,10 @@ MARK_ROWS = 2
 """Rows that the mark of a scene that goes on overleaf takes, one of them blank."""
 
 
+LEAST = 4
+"""Rows that a part of a block takes at least where no rule allows it: a cue, two lines, and that more comes."""
+
+
 class PageLine(NamedTuple):
     """One row of a page: its place from 0, its segments, the element it belongs to and the scene number beside it.
 
@@ -142,7 +146,7 @@ class _Flow:
                 self._put(item, block, height, space, is_first=block is first)
                 return
             limit = min(room, height - 1)
-            parts = block.parted(limit) if limit > 0 else None
+            parts = self._parted(block, limit) if limit > 0 else None
             if parts is None and self.placed:
                 self._turn(number)
                 continue
@@ -169,9 +173,17 @@ class _Flow:
                 return True
             room -= height + following.space
             height = self.heights[number]
-            if room > 0 and _begins(following.block, room):
+            limit = min(room, following.block.height - 1)
+            if limit > 0 and self._parted(following.block, limit) is not None:
                 return True
         return False
+
+    def _parted(self, block: Block, room: int) -> tuple[Block, Block] | None:
+        """Part a block; one that no page holds whole is parted against the rules rather than on a page of its own."""
+        parts = block.parted(room)
+        if parts is None and block.height > self.rows and room >= LEAST:
+            parts = block.parted(room, force=True)
+        return parts
 
     def _goes_on(self, number: int) -> bool:
         """Whether what stands at a place or next after it belongs to the scene before it."""
@@ -212,11 +224,6 @@ class _Flow:
 
     def _mark(self, row: int, words: str, align: Align) -> Placed:
         return Placed(row, text_of(Kind.CONTINUED, Inline(words), self.measure, align=align, whole=True), -1)
-
-
-def _begins(block: Block, room: int) -> bool:
-    """Whether a part of a block may stand on the page where the whole does not."""
-    return min(room, block.height - 1) > 0 and block.parted(min(room, block.height - 1)) is not None
 
 
 def _scenes(

@@ -73,7 +73,7 @@ TALL = 540
 parts it would look at all that is left."""
 
 PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
-CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inued)?\b\.?"
+CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inu(?:ed|es|ing))?\b\.?"
 
 
 def items_of(script: Script, layout: Layout) -> list[Item]:
@@ -107,7 +107,7 @@ class _Setter:
                 self.acted = True
                 return self._action(number, text)
             case Dialogue():
-                resumes = self.layout.resume and self.acted and self.speaker == element.character
+                resumes = self.layout.resume and self.acted and self.speaker.upper() == element.character.upper()
                 self.speaker, self.acted = element.character, False
                 return (Item(number, self._speech(element, self.measures, resumes=resumes)),)
             case DualDialogue(left=left, right=right):
