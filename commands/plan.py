@@ -34,7 +34,6 @@ WORDS: Mapping[str, str] = {
     "summary": "synopsis",
     "tags": "breakdown",
     "changes": "what changes",
-    "act": "act",
     "date": "when",
     "value": "figure",
     "unit+currency": "unit or currency",
@@ -46,7 +45,7 @@ WORDS: Mapping[str, str] = {
 }
 """The words of the sheets for fields that are named otherwise in a story file."""
 
-NOUNS: Mapping[Group, tuple[str, str]] = {
+NOUNS: Mapping[str, tuple[str, str]] = {
     Group.BOX_OFFICE: ("box-office figure", "box-office figures"),
 }
 """The words for one record and for several, where the name of the list does not give them."""
@@ -230,8 +229,7 @@ def _record(story: Story, group: str, id_: str) -> Any:
 
 def _nouns(group: str) -> tuple[str, str]:
     """Give the words for one record of a group and for several."""
-    known = {member.value: nouns for member, nouns in NOUNS.items()}
-    return known.get(group, (group.removesuffix("s"), group))
+    return NOUNS.get(group, (group.removesuffix("s"), group))
 
 
 def clash_problem(clash: Clash, teller: Teller) -> Problem:

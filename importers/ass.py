@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from importers.captions import reading_of
 from importers.reading import Reading
-from importers.text import decode
+from importers.text import decode, lines_in
 from scenes.problems import Code, Problem
 from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
 from scenes.views.plain import plain
@@ -34,7 +34,7 @@ def captions_of(content: bytes) -> CaptionFile:
     problems: list[Problem] = []
     fields: Sequence[str] = FIELDS
     title = section = ""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in enumerate(lines_in(text), start=1):
         key, _, value = line.partition(":")
         if line.startswith("["):
             section = line.strip().lower()

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 
 from importers.reading import Reading
-from importers.text import decode
+from importers.text import decode, lines_in
 from scenes.problems import Code, Problem
 from scenes.views.read_captions import CaptionFile, ReadCaption
 from scenes.views.speakers import said_in
@@ -40,7 +40,7 @@ def stamped_captions(content: bytes, stamp: Stamp, texts: Texts) -> CaptionFile:
     text, faults = decode(content)
     if faults:
         return CaptionFile(captions=(), problems=faults)
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = lines_in(text)
     found = [(number, match) for number, line in enumerate(lines) if (match := stamp.times.match(line))]
     if not found:
         message, hint = "no line has the times of a caption", f"a caption begins with {stamp.example}"

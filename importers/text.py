@@ -1,8 +1,11 @@
 """From bytes to text, with the place of what is not text."""
 
+import re
 from codecs import BOM_UTF8
 
 from scenes.problems import Code, Problem
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 MARKS = {
     b"\xff\xfe": "it looks like UTF-16: save it again as UTF-8",
@@ -36,6 +39,11 @@ def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
         hint = "delete it; a text editor may show it as ^@"
         return "", (Problem(code=Code.BAD_CHARACTER, message="a NUL character", hint=hint, line=line, column=column),)
     return text, ()
+
+
+def lines_in(text: str) -> list[str]:
+    """Give the lines of a text without their ends, one more than it has of these."""
+    return LINE_END.split(text)
 
 
 def place_of(before: str) -> tuple[int, int]:

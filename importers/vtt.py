@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from importers.captions import reading_of
 from importers.reading import Reading
-from importers.text import decode
+from importers.text import decode, lines_in
 from scenes.problems import Code, Problem
 from scenes.views.caption_marks import CARD_CLASS, scene_in
 from scenes.views.plain import plain
@@ -20,6 +20,7 @@ from scenes.views.timecode import of_clock
 
 STAMP = r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMES = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?:\s|$)")
+EXAMPLE = "00:00:01.000 --> 00:00:02.000"
 VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
 TAG = re.compile(r"<[^<>]*>")
 
@@ -34,7 +35,7 @@ def captions_of(content: bytes) -> CaptionFile:
     text, faults = decode(content)
     if faults:
         return CaptionFile(captions=(), problems=faults)
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = lines_in(text)
     if not re.match(r"WEBVTT(?:[ \t]|$)", lines[0]):
         hint = "the first line of a WebVTT file is WEBVTT"
         fault = Problem(code=Code.NOT_CAPTIONS, message="it does not begin with WEBVTT", hint=hint, line=1, column=1)
@@ -51,7 +52,8 @@ def captions_of(content: bytes) -> CaptionFile:
         elif not captions and block[0].strip() == "NOTE" and len(block) > 1:
             title = title or plain(block[1])
     if not captions and not problems:
-        problems.append(Problem(code=Code.NOT_CAPTIONS, message="no line has the times of a caption"))
+        message, hint = "no line has the times of a caption", f"a caption begins with {EXAMPLE}"
+        problems.append(Problem(code=Code.NOT_CAPTIONS, message=message, hint=hint))
     return CaptionFile(captions=tuple(captions), problems=tuple(problems), title=title)
 
 
@@ -72,7 +74,7 @@ def _caption(number: int, block: list[str]) -> ReadCaption | Problem | None:
         return None
     match = TIMES.match(block[at])
     if match is None:
-        message, hint = "the times cannot be read", "write 00:00:01.000 --> 00:00:02.000"
+        message, hint = "the times cannot be read", f"write {EXAMPLE}"
         return Problem(code=Code.BAD_TIMES, message=message, hint=hint, line=number + at + 1, column=1)
     return ReadCaption(
         start=of_clock(*match.group(1, 2, 3, 4)),

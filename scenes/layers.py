@@ -43,18 +43,3 @@ def vias_by_scene(scenes: Mapping[str, Scene]) -> Mapping[str, tuple[Via, ...]]:
 def entered_via(scene: Scene, scenes: Mapping[str, Scene]) -> Via | None:
     """Give how the innermost layer that holds the scene is entered: its own way, or that of the scene around it."""
     return next((via for outer in chain_of(scene, scenes) if (via := via_of(outer)) is not None), None)
-
-
-def is_flashback(scene: Scene, scenes: Mapping[str, Scene]) -> bool:
-    """Whether the scene, or a scene it lies inside, is a flashback."""
-    return any(via_of(outer) is Via.FLASHBACK for outer in chain_of(scene, scenes))
-
-
-def is_real(scene: Scene, scenes: Mapping[str, Scene]) -> bool:
-    """Whether the scene happens in the story's world, not in a vision, a dream or a fancy."""
-    return all(outer.via is None or outer.via.is_real for outer in chain_of(scene, scenes))
-
-
-def depth_of(scene: Scene, scenes: Mapping[str, Scene]) -> int:
-    """Count the layers between the scene and the outermost telling: 0 for the frame."""
-    return sum(1 for _ in chain_of(scene, scenes)) - 1

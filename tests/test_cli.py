@@ -61,6 +61,7 @@ def test_every_command_shows_an_example(fabula, words: tuple[str, ...]) -> None:
         ("pages", "eighths", [*Rounding]),
         ("pages", "paper", [*Paper]),
         ("preview", "detail", [*Detail]),
+        ("preview", "fps", [rate for rate in FrameRate if rate.exact.denominator == 1 and rate.exact <= 30]),
         ("preview", "order", [*SceneOrder]),
     ],
 )

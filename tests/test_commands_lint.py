@@ -60,6 +60,11 @@ def test_problems_as_json(fabula: Callable[..., Result]) -> None:
         ("a.srt", b"", "error FB630: no line has the times of a caption"),
         ("a.srt", b"\xff\xfe1\x00", "error FB003: byte 0xff is not UTF-8"),
         ("a.vtt", b"1\n", "error FB630: it does not begin with WEBVTT"),
+        (
+            "a.vtt",
+            b"WEBVTT\n",
+            "no line has the times of a caption (a caption begins with 00:00:01.000 --> 00:00:02.000)",
+        ),
         ("a.ass", b"[Script Info]\n", "error FB630: it holds no captions"),
         ("a.ttml", b"<tt><body>", "error FB462: no element found"),
         ("a.ttml", b'<!DOCTYPE tt [<!ENTITY a "b">]><tt/>', "error FB463: it declares entities"),

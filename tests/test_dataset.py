@@ -5,7 +5,7 @@ import pytest
 from importers.files import bundled_stories, read
 from scenes.film import Relation
 from scenes.index import index_of
-from scenes.layers import is_flashback
+from scenes.layers import vias_by_scene
 from scenes.record import Scene, Story, Via
 from scenes.tellings import one_telling
 
@@ -46,11 +46,13 @@ def test_evidence_covers_each_plot(bundled: Story) -> None:
 
 def test_the_article_is_a_frame_and_the_plot_is_not(bundled: Story) -> None:
     """The article tells the past as a flashback inside the present; the synopsis has none."""
-    index = index_of(bundled)
-    article = [is_flashback(scene, index.scenes) for scene in told(bundled, "article")]
+    vias = vias_by_scene(index_of(bundled).scenes)
+    article, plot = (
+        [Via.FLASHBACK in vias.get(scene.id, ()) for scene in told(bundled, telling)] for telling in ("article", "plot")
+    )
     first, last = article.index(True), len(article) - article[::-1].index(True)
 
-    assert not any(is_flashback(scene, index.scenes) for scene in told(bundled, "plot"))
+    assert not any(plot)
     assert (first > 0, last < len(article), all(article[first:last])) == (True, True, True)
     assert any(scene.via is Via.VISION for scene in told(bundled, "article"))
 

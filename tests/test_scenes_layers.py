@@ -1,7 +1,7 @@
 import pytest
 
 from scenes.index import index_of
-from scenes.layers import depth_of, is_flashback, is_real, vias_by_scene
+from scenes.layers import entered_via, vias_by_scene
 from scenes.names import by_name, folded, label_of, name_in
 from scenes.page.headings import heading_of
 from scenes.record import Alias, Character, Location, Presence, Scene, Setting, Story, Telling, Version, Via
@@ -22,23 +22,17 @@ SCENES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("scene", "flashback", "real", "depth"),
-    [
-        ("now", False, True, 0),
-        ("then", True, True, 1),
-        ("earlier", True, True, 2),
-        ("dream", True, False, 2),
-        ("real-in-dream", True, False, 3),
-        ("vision", False, False, 1),
-        ("loop", False, True, 0),
-    ],
-)
-def test_layers_are_followed_outwards(scene: str, flashback: bool, real: bool, depth: int) -> None:
-    """A scene is a flashback, or not real, when any scene it lies inside is."""
-    found = SCENES[scene]
-
-    assert (is_flashback(found, SCENES), is_real(found, SCENES), depth_of(found, SCENES)) == (flashback, real, depth)
+def test_layers_are_followed_outwards() -> None:
+    """A scene without a way in of its own is entered as the nearest scene around it; a circle is followed once."""
+    assert {id_: entered_via(scene, SCENES) for id_, scene in SCENES.items()} == {
+        "now": None,
+        "then": Via.FLASHBACK,
+        "earlier": Via.FLASHBACK,
+        "dream": Via.DREAM,
+        "real-in-dream": Via.DREAM,
+        "vision": Via.VISION,
+        "loop": Via.TALE,
+    }
 
 
 def test_ways_in_are_given_from_the_outside() -> None:

@@ -5,6 +5,9 @@ import click
 import importers
 from commands.words import check_strictly, limit, report
 
+# The words of profiles, rates, orders and details are those of the library. They are written out here, for to load what
+# says them would double the time in which the program starts; tests/test_cli.py compares them.
+
 
 @click.command(epilog="Example: fabula lint film.srt --profile netflix")
 @click.argument("captions", metavar="FILE...", nargs=-1, required=True)

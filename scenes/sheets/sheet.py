@@ -1,7 +1,6 @@
 """A sheet as it was read: rows of values, each with its place."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
@@ -73,8 +72,3 @@ def letters(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def header_cells(row: Sequence[Value]) -> list[str]:
-    """Give a row's cells as header texts."""
-    return [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row]

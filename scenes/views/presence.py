@@ -27,8 +27,3 @@ def presence_text(presence: Presence, characters: Mapping[str, Character], telli
 def people_text(scene: Scene, characters: Mapping[str, Character]) -> str:
     """Name everyone in a scene, as its telling calls them."""
     return ", ".join(presence_text(presence, characters, scene.telling) for presence in scene.characters)
-
-
-def mark_of(scene: Scene, character: str) -> str | None:
-    """Give the mark of a character in a scene, or `None`; where one is there twice, the first way counts."""
-    return next((MARKS[presence.how] for presence in scene.characters if presence.character == character), None)
