@@ -623,6 +623,17 @@ def test_lengths_as_programs_write_them(length: str, eighths: int | None) -> Non
     assert [scene.eighths for scene in story.scenes] == [eighths]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("(softly)", "softly"), ("(softly", "softly"), ("softly)", "softly"), ("to (Ann)", "to (Ann)")]
+)
+def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
+    """The page sets both brackets, also where somebody has typed one."""
+    types = (("Character", "BOB"), ("Parenthetical", typed), ("Dialogue", "Yes."))
+    found = content("".join(f'<Paragraph Type="{type_}"><Text>{text}</Text></Paragraph>' for type_, text in types))
+    aside = SpeechLine(text=said, kind=LineKind.PARENTHETICAL)
+    assert found == (Dialogue(character="BOB", lines=(aside, SpeechLine(text="Yes."))),)
+
+
 def test_an_omitted_scene_says_so() -> None:
     """The status of a scene tells that it was omitted, and its text is kept out of the page."""
     reading = parse(

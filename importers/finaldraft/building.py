@@ -311,8 +311,14 @@ def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
 
 
 def _unbracketed(text: str) -> str:
+    """Take the brackets from a parenthetical; somebody may have typed only one of them."""
     line = text.replace("\n", " ").strip()
-    return line[1:-1].strip() if line.startswith("(") and line.endswith(")") and len(line) > 1 else line
+    if line.startswith("(") and line.endswith(")") and len(line) > 1:
+        return line[1:-1].strip()
+    lacking = line.count("(") - line.count(")")
+    if lacking > 0:
+        return line.removeprefix("(").strip()
+    return line.removesuffix(")").strip() if lacking < 0 else line
 
 
 def _trimmed(inline: Inline) -> Inline:
