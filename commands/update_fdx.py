@@ -11,16 +11,16 @@ from typing import NamedTuple
 import attrs
 
 from commands.update_draft import not_in_draft
+from commands.update_omitted import omissions
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
-from scenes.page.carded import SceneSaid, missing, with_actors, with_omitted, with_said
-from scenes.page.chunks import chunks_of, cut
+from scenes.page.carded import SceneSaid, missing, with_actors, with_said, with_statuses
 from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
 from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
-from scenes.page.origin import origin_of, share_headings
+from scenes.page.origin import origin_of
 from scenes.page.paginate import paginate
 from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section
@@ -46,11 +46,12 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     options = _options(style, alone, delete=delete)
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
-    if not share_headings(then.script, found.script):
+    held = omissions(base, then, found)
+    if not held.is_alike:
         return of_another_story()
-    now, omitted = _put_back(then, found)
+    now = held.now
     read, problems = story_from_script(now.script)
-    edited = rejoined_as(lambda script: _said(script, options), base, Told(now.script, read), style)
+    edited = rejoined_as(lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs)
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
@@ -63,7 +64,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     edited = with_actors(edited, _recast(then, now))
     return Edits(
         base=base,
-        story=with_omitted(edited, omitted),
+        story=with_statuses(edited, held.statuses),
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
         problems=(
             *found.problems,
@@ -102,22 +103,6 @@ def _options(style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
     if not now.notes and not delete:
         notes = NoteForm.NONE
     return Options(flashback=style.flashback, sections=has_sections or delete, notes=notes)
-
-
-def _put_back(then: FinalDraft, now: FinalDraft) -> tuple[FinalDraft, set[int]]:
-    """Give back their text to scenes that were omitted since, and say which these are; they keep their numbers."""
-    before, (opening, after) = chunks_of(then.script), cut(now.script)
-    written = {chunk.heading.number: n for n, chunk in enumerate(before) if chunk.heading.number}
-    omitted = {
-        n: written[chunk.heading.number]
-        for n, chunk in enumerate(after)
-        if now.omitted[n] and chunk.heading.number in written and not then.omitted[written[chunk.heading.number]]
-    }
-    if not omitted:
-        return now, set()
-    chunks = [before[omitted[n]] if n in omitted else chunk for n, chunk in enumerate(after)]
-    elements = (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
-    return attrs.evolve(now, script=attrs.evolve(now.script, elements=elements)), set(omitted)
 
 
 class _Way(NamedTuple):

@@ -20,14 +20,14 @@ from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from scenes.names import folded
-from scenes.page.carded import SceneSaid, with_actors, with_omitted, with_said
+from scenes.page.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
 from scenes.page.finaldraft.titles import entries_of, placed
 from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
-from scenes.record import Tag
+from scenes.record import Status, Tag
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
 FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
@@ -63,8 +63,8 @@ def parse(content: bytes) -> Reading:
     story, problems = story_from_script(document.script)
     story = with_said(story, {}, said_beside(document), kept=())
     story = with_actors(story, dict(document.cast))
-    omitted = (number for number, is_omitted in enumerate(document.omitted) if is_omitted)
-    return Reading(story=with_omitted(story, omitted), problems=(*document.problems, *problems))
+    omitted = {number: Status.OMITTED for number, is_omitted in enumerate(document.omitted) if is_omitted}
+    return Reading(story=with_statuses(story, omitted), problems=(*document.problems, *problems))
 
 
 def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:

@@ -732,3 +732,116 @@ def test_styles_of_an_edited_text_stay(fabula: Fabula, tmp_path: Path) -> None:
     texts = [element.text for element in desk.story.scenes[0].body if isinstance(element, Action)]
     assert texts == [STYLED.replace("shine", "glow"), "We _undo_ it. *Slowly.*"]
     assert "a style that Fountain cannot say inside a word is changed (in scene 1)" in run.stderr
+
+
+def final_draft(*paragraphs: str, rest: str = "") -> str:
+    return f'<FinalDraft DocumentType="Script" Version="5"><Content>{"".join(paragraphs)}</Content>{rest}</FinalDraft>'
+
+
+def headed(text: str, number: str = "", inside: str = "") -> str:
+    return f'<Paragraph Type="Scene Heading" Number="{number}"><Text>{text}</Text>{inside}</Paragraph>'
+
+
+def action(text: str) -> str:
+    return f'<Paragraph Type="Action"><Text>{text}</Text></Paragraph>'
+
+
+def omitted(heading: str, *texts: str) -> str:
+    return f"<OmittedScene>{headed(heading)}{''.join(map(action, texts))}</OmittedScene>"
+
+
+FIRST = headed("INT. A - DAY", "1"), action("She waits.")
+BARN = "INT. BARN - NIGHT"
+
+
+def imported(fabula: Fabula, folder: Path, script: str) -> Desk:
+    """Make a story file of a script that Final Draft has written."""
+    (folder / "draft.fdx").write_text(script, "utf-8")
+    assert fabula("import", "draft.fdx", "-o", "story.yaml").exit_code == 0
+    return Desk(fabula, folder)
+
+
+def rewrite(desk: Desk, script: str) -> None:
+    (desk.folder / "draft.fdx").write_text(script, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [*FIRST, headed("OMITTED", "2", omitted(BARN, "Cows."))],
+        [*FIRST, headed("OMITTED", "", omitted(BARN, "Cows."))],
+        [*FIRST, headed("OMITTED", "2", omitted(BARN, "Cows.")), action("Loose."), headed("OMITTED", "3")],
+        [*FIRST, headed("OMITTED", "2", f"<OmittedScene>{action('Cows.')}</OmittedScene>")],
+        [*FIRST, headed("OMITTED", "2", f"{omitted(BARN, 'Cows.')}{omitted('INT. BYRE', 'Calves.')}")],
+        [*FIRST, f"<Paragraph><Text>Now.</Text><OmittedScene>{action('Cut.')}</OmittedScene></Paragraph>"],
+    ],
+    ids=["numbered", "not numbered", "with text below", "without a heading", "two in one", "not on a heading"],
+)
+@pytest.mark.parametrize("words", [[], ["--delete"], ["--base", "story.yaml"]], ids=" ".join)
+def test_the_text_of_an_omitted_scene_is_brought_back_once(
+    fabula: Fabula, tmp_path: Path, paragraphs: list[str], words: list[str]
+) -> None:
+    """No export can write what Final Draft keeps of an omitted scene; that the story has it already is no edit."""
+    desk = imported(fabula, tmp_path, final_draft(*paragraphs))
+    once = desk.story
+    run = desk.update(*words)
+    assert (run.stdout, desk.story) == ("story.yaml: nothing to bring back from draft.fdx\n", once), run.output
+
+
+@pytest.mark.parametrize("number", ["2", ""])
+def test_an_omitted_scene_that_is_put_back_is_no_longer_omitted(fabula: Fabula, tmp_path: Path, number: str) -> None:
+    """It has its heading and its text again, once, and no status: as if it had never been omitted."""
+    whole = final_draft(*FIRST, headed(BARN, number), action("Cows."))
+    (tmp_path / "other").mkdir()
+    never = imported(fabula, tmp_path, whole).story.scenes[1]
+    (tmp_path / "story.yaml").unlink()
+    desk = imported(fabula, tmp_path, final_draft(*FIRST, headed("OMITTED", number, omitted(BARN, "Cows."))))
+    rewrite(desk, whole)
+    run = desk.update()
+    scene = desk.story.scenes[1]
+    assert run.exit_code == 0, run.output
+    assert scene == attrs.evolve(never, id=scene.id)
+    assert "FB415" not in run.stderr
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_what_was_edited_in_an_omitted_scene_arrives(fabula: Fabula, tmp_path: Path) -> None:
+    """Text that was put back, edited and omitted once more takes the place of the older one, however it is kept."""
+    desk = imported(fabula, tmp_path, final_draft(*FIRST, headed("OMITTED", "2", omitted(BARN, "Cows."))))
+    rewrite(desk, final_draft(*FIRST, headed("OMITTED", "2", omitted(BARN, "Calves."))))
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes[1].body == (Boneyard(text=f"{BARN}\n\nCalves."),)
+    rewrite(desk, final_draft(*FIRST, headed(BARN, "2"), action("Lambs.")))
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes[1].body == (Action(text="Lambs."),)
+    rewrite(desk, final_draft(*FIRST, headed("OMITTED", "2", omitted(BARN, "Kids.")), action("Loose.")))
+    assert desk.update().exit_code == 0
+    scene = desk.story.scenes[1]
+    assert (scene.body, scene.status) == ((Action(text="Kids."), Action(text="Loose.")), Status.OMITTED)
+    assert "nothing to bring back" in desk.update().stdout
+
+
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+def test_a_scene_without_a_number_is_found_within_the_heading_that_omits_it(
+    fabula: Fabula, tmp_path: Path, words: list[str]
+) -> None:
+    """Where no number tells which scene says OMITTED now, the heading that Final Draft keeps inside does."""
+    first = headed("INT. A - DAY"), action("She waits.")
+    desk = imported(fabula, tmp_path, final_draft(*first, headed(BARN), action("Cows.")))
+    before = desk.story
+    rewrite(desk, final_draft(*first, headed("OMITTED", "", omitted(BARN, "Cows."))))
+    run = desk.update(*words)
+    assert (run.exit_code, run.stderr) == (0, "")
+    *others, barn = before.scenes
+    assert desk.story == attrs.evolve(before, scenes=(*others, attrs.evolve(barn, status=Status.OMITTED)))
+    assert "nothing to bring back" in desk.update(*words).stdout
+
+
+def test_a_new_scene_that_is_omitted_says_so(fabula: Fabula, tmp_path: Path) -> None:
+    """A scene that nobody knows, written and omitted since, comes with its text in a boneyard and its status."""
+    desk = imported(fabula, tmp_path, final_draft(*FIRST))
+    rewrite(desk, final_draft(*FIRST, headed("OMITTED", "1A", omitted(BARN, "Cows."))))
+    assert desk.update().exit_code == 0
+    scene = desk.story.scenes[1]
+    assert (scene.number, scene.status, scene.body) == ("1A", Status.OMITTED, (Boneyard(text=f"{BARN}\n\nCows."),))
+    assert "nothing to bring back" in desk.update().stdout

@@ -1,6 +1,6 @@
 """What was edited beside a script, scene by scene: titles, colours, lengths, story days, tags, who is there."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -50,11 +50,10 @@ def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
     return attrs.evolve(story, characters=tuple(characters))
 
 
-def with_omitted(story: Story, omitted: Iterable[int]) -> Story:
-    """Mark scenes, by their places, as omitted."""
-    places = set(omitted)
+def with_statuses(story: Story, statuses: Mapping[int, Status | None]) -> Story:
+    """Say what has become of scenes, by their places."""
     scenes = (
-        attrs.evolve(scene, status=Status.OMITTED) if n in places else scene for n, scene in enumerate(story.scenes)
+        attrs.evolve(scene, status=statuses[n]) if n in statuses else scene for n, scene in enumerate(story.scenes)
     )
     return attrs.evolve(story, scenes=tuple(scenes))
 

@@ -87,10 +87,14 @@ def _settings_left(place: int) -> Problem:
     return Problem(code=Code.SETTINGS, message=message, hint=hint, pointer=f"/elements/{place}")
 
 
-def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle) -> Story:
-    """Make the story of an edited draft that says scripts in its own way."""
+def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mapping[int, int] | None = None) -> Story:
+    """Make the story of an edited draft that says scripts in its own way.
+
+    `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found.
+    """
     drafted = say(draft_of(old, style))
-    pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
+    if pairs is None:
+        pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
     texts = _read(old, drafted, now, pairs, style)
     then, found, plain = (_without_passages(story, style) for story in (texts.drafted, texts.typed, texts.bare.story))
     then_ids = _Ids(
