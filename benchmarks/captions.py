@@ -74,7 +74,7 @@ def write_ours() -> float:
     options = srt.Options()
     timeline = timeline_of(story(), options)
     blocks = timeline.blocks
-    return timed(lambda: "".join(srt._written(options, timeline, iter(blocks), Changes())))
+    return timed(lambda: "".join(srt.written(options, timeline, iter(blocks), Changes())))
 
 
 def write_pysubs2() -> float:

@@ -9,16 +9,15 @@ counts.
 """
 
 import random
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-ROOT = Path(__file__).parent.parent
+from measuring import ROOT, least
+
 sys.path.insert(0, str(ROOT))
 
 RUNS = 15
@@ -54,20 +53,8 @@ def feature(scenes: int = SCENES) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def whole(commands: dict[str, Sequence[str]]) -> dict[str, float]:
-    """Give the least processor time of each command, run by turns."""
-    best: dict[str, float] = {}
-    for _ in range(RUNS):
-        for name, command in commands.items():
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(command, check=True, capture_output=True)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            best[name] = min(best.get(name, spent), spent)
-    return best
-
-
-def report(title: str, times: dict[str, float]) -> None:
+def report(title: str, programs: dict[str, Sequence[str]]) -> None:
+    times = {name: cost.processor for name, cost in least(programs, RUNS).items()}
     ours = times["fabula"]
     print(title)
     for name, seconds in times.items():
@@ -115,15 +102,15 @@ def main() -> None:
                 "screenplain": [*screenplain, str(source), f"{folder}/b.{suffix}"],
             }
 
-        report("A feature to Final Draft, whole process", whole(both(text, "fdx")))
+        report("A feature to Final Draft, whole process", both(text, "fdx"))
         for name, scenes in LENGTHS.items():
-            report(f"{name} to Final Draft", whole({**both(feature(scenes), "fdx"), "click, attrs": libraries}))
+            report(f"{name} to Final Draft", {**both(feature(scenes), "fdx"), "click, attrs": libraries})
         to_pdf = both(text, "pdf")
         program = afterwriting()
         if program:
             words = [program, "--source", to_pdf["fabula"][-2], "--pdf", f"{folder}/c.pdf", "--overwrite"]
             to_pdf["afterwriting"] = words
-        report("A feature to PDF, whole process", whole(to_pdf))
+        report("A feature to PDF, whole process", to_pdf)
     in_process(text)
 
 

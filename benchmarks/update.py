@@ -7,14 +7,12 @@ does other work as well, the processor's time says more than the clock's; both a
 """
 
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
-from time import perf_counter
 
-ROOT = Path(__file__).parent.parent
+from measuring import ROOT, least
+
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 SCENES = 300
@@ -42,17 +40,6 @@ def prepare(folder: Path, count: int = SCENES) -> None:
     workbook.save(folder / "edited.xlsx")
 
 
-def seconds(words: list[str], folder: Path) -> tuple[float, float]:
-    """Run a command and give how long its whole process took, by the clock and on the processor."""
-    shutil.copy(folder / "before.yaml", folder / "story.yaml")
-    before = getrusage(RUSAGE_CHILDREN)
-    began = perf_counter()
-    subprocess.run(words, cwd=folder, check=True, capture_output=True)
-    clock = perf_counter() - began
-    after = getrusage(RUSAGE_CHILDREN)
-    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -62,11 +49,7 @@ def main() -> None:
             "openpyxl loading the workbook": [sys.executable, "-c", LOAD, "edited.xlsx"],
             "a bare interpreter": [sys.executable, "-c", ""],
         }
-        best = dict.fromkeys(programs, (float("inf"), float("inf")))
-        for _ in range(RUNS):
-            for program, words in programs.items():
-                found = seconds(words, folder)
-                best[program] = (min(best[program][0], found[0]), min(best[program][1], found[1]))
+        best = least(programs, RUNS, folder, lambda: shutil.copy(folder / "before.yaml", folder / "story.yaml"))
     clock, processor = best["fabula update"]
     for program, (time, work) in best.items():
         print(

@@ -44,10 +44,11 @@ class Options(TimelineOptions):
 
 def export(story: Story, options: Options) -> Streamed:
     """Write the story's captions as SubRip."""
-    return export_timed(story, options, partial(_written, options))
+    return export_timed(story, options, partial(written, options))
 
 
-def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[Piece]:
+def written(options: Options, timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> Iterator[Piece]:
+    """Write scenes that are laid out, piece by piece; what had to be changed goes into `changes`."""
     mark = "\ufeff" if options.bom else ""
     yield mark
     number, part, before = 0, 1, 0
