@@ -61,7 +61,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
         for place, (scene, said) in enumerate(zip(edited.scenes, after, strict=True))
     ]
     edited = with_said(edited, told, timed, kept)
-    edited = with_actors(edited, _recast(then, now))
+    edited = with_actors(edited, _recast(then, now, delete=delete))
     return Edits(
         base=base,
         story=with_statuses(edited, held.statuses),
@@ -71,6 +71,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
             *problems,
             *_kept_notes(base, style, options),
             *_kept(kept),
+            *_kept_actors([] if delete else _without_actor(then, now), now),
             *_taken_for_typed(base, edited, measured),
         ),
     )
@@ -175,12 +176,24 @@ def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | 
     return best
 
 
-def _recast(then: FinalDraft, now: FinalDraft) -> dict[str, str]:
-    """Give who plays whom where the cast list says it otherwise; nobody where it says nobody any longer."""
+def _recast(then: FinalDraft, now: FinalDraft, *, delete: bool) -> dict[str, str]:
+    """Give who plays whom where the cast list says it otherwise; with `delete`, nobody where it no longer says it."""
     before = {folded(name): actor for name, actor in then.cast}
-    after = {folded(name) for name, _ in now.cast}
-    gone = {name: "" for name, _ in then.cast if after and folded(name) not in after}
+    gone = dict.fromkeys(_without_actor(then, now), "") if delete else {}
     return gone | {name: actor for name, actor in now.cast if before.get(folded(name)) != actor}
+
+
+def _without_actor(then: FinalDraft, now: FinalDraft) -> list[str]:
+    """Name those whom somebody plays, and of whom the cast list no longer says it."""
+    after = {folded(name) for name, _ in now.cast}
+    return [name for name, _ in then.cast if folded(name) not in after]
+
+
+def _kept_actors(names: Sequence[str], now: FinalDraft) -> Iterator[Problem]:
+    if names and not now.cast:
+        yield not_in_draft("the draft does not say who plays anybody; every performer is kept")
+    for name in names if now.cast else ():
+        yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")
 
 
 def _kept_notes(story: Story, style: DraftStyle, options: Options) -> Iterator[Problem]:

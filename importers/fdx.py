@@ -96,7 +96,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
         cards=cards,
         omitted=built.omitted,
         paragraphs=built.paragraphs,
-        cast=tuple(_cast(root)),
+        cast=tuple(_cast(root, dropped)),
         notes=tuple(note_text(note, Dropped()) for note in root.iter("ScriptNote")),
         notes_inside=not listed,
         problems=tuple(dropped.problems()),
@@ -178,11 +178,18 @@ def _count_tags(labels: Mapping[str, tuple[str, str]], cards: Sequence[SceneCard
         dropped.count("a tag that stands in no scene is not kept", lost)
 
 
-def _cast(root: Element) -> Iterator[tuple[str, str]]:
-    """Give the characters that have an actor."""
+def _cast(root: Element, dropped: Dropped) -> Iterator[tuple[str, str]]:
+    """Give the characters that have an actor; a voice in which Final Draft reads a part out is none."""
+    voices = {
+        actor.get("Name", "").strip()
+        for actor in root.findall("Actors/Actor")
+        if any(value.strip() for name, value in actor.items() if name != "Name")
+    }
     for member in root.findall("Cast/Member"):
         character, actor = member.get("Character", "").strip(), member.get("Actor", "").strip()
-        if character and actor:
+        if character and actor in voices - {""}:
+            dropped.count("the voice in which a part is read out is not kept")
+        elif character and actor:
             yield character, actor
 
 

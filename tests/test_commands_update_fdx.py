@@ -845,3 +845,56 @@ def test_a_new_scene_that_is_omitted_says_so(fabula: Fabula, tmp_path: Path) -> 
     scene = desk.story.scenes[1]
     assert (scene.number, scene.status, scene.body) == ("1A", Status.OMITTED, (Boneyard(text=f"{BARN}\n\nCows."),))
     assert "nothing to bring back" in desk.update().stdout
+
+
+def recast(root: Element, voices: tuple[str, ...], *members: tuple[str, str]) -> None:
+    """Write the cast as Final Draft does, which calls the voices that read a script out actors."""
+    for part in [*root.findall("Cast"), *root.findall("Actors")]:
+        root.remove(part)
+    actors = SubElement(root, "Actors")
+    for name in voices:
+        SubElement(actors, "Actor", MacVoice="", Name=name, Pitch="Normal", Speed="Medium", WinVoice="")
+    cast = SubElement(root, "Cast")
+    SubElement(SubElement(cast, "Narrator", Actor="Man 1"), "Element", Type="Scene Heading")
+    for actor, character in members:
+        SubElement(cast, "Member", Actor=actor, Character=character)
+
+
+VOICE = "draft.fdx: note FB464: the voice in which a part is read out is not kept"
+KEPT = "draft.fdx: warning FB415: the draft does not say who plays {}; {} kept (--delete takes it out of the story)"
+ANYBODY = KEPT.format("anybody", "every performer is")
+MINA = KEPT.format("MINA", "the performer is")
+
+
+@pytest.mark.parametrize(
+    ("voices", "members", "kept", "said"),
+    [
+        (("Man 1", "Woman 1"), [("Woman 1", "MINA"), ("Man 1", "MR. HAN")], "A. A.", [f"{VOICE} (2 times)", ANYBODY]),
+        (("Man 1",), [("B. B.", "MR. HAN"), ("Man 1", "MINA")], "A. A.", [VOICE, MINA]),
+        (("Man 1",), [("B. B.", "MR. HAN")], "A. A.", [MINA]),
+        (("Man 1",), [("B. B.", "MR. HAN"), ("", "MINA")], "A. A.", [MINA]),
+        ((), [], "A. A.", [ANYBODY]),
+        (("Man 1",), [("A. A.", "MINA")], "A. A.", []),
+    ],
+    ids=["voices alone", "a voice and an actor", "fewer people", "an empty actor", "nobody", "an actor beside voices"],
+)
+def test_a_performer_is_never_erased_in_silence(
+    fabula: Fabula,
+    tmp_path: Path,
+    production: Story,
+    voices: tuple[str, ...],
+    members: list[tuple[str, str]],
+    kept: str,
+    said: list[str],
+) -> None:
+    """Voices that read a script out play nobody; who is no longer in the cast list stays until `--delete`."""
+    desk = laid_out(fabula, tmp_path, production)
+    desk.edit(lambda root: recast(root, voices, *members))
+    played = {character.lower(): actor for actor, character in members if actor not in voices}
+    for _ in range(2):
+        run = desk.update()
+        assert [line for line in run.stderr.splitlines() if "FB4" in line] == said
+        assert [c.performer for c in desk.story.characters] == [kept, played.get("mr. han", "")]
+    assert "nothing to bring back" in run.stdout
+    desk.update("--delete")
+    assert [c.performer for c in desk.story.characters] == [played.get("mina", ""), played.get("mr. han", "")]

@@ -985,3 +985,16 @@ def test_blanks_within_a_line_come_back() -> None:
 
     assert isinstance(found, FinalDraft)
     assert found.script == script
+
+
+def test_a_voice_that_reads_a_part_out_is_no_performer() -> None:
+    """Final Draft calls its voices actors, and lists them; an actor who has no voice there plays the part."""
+    voice = '<Actor MacInTalkVoice="Alex" Name="Man 1" Pitch="Normal" Speed="Medium" WinVoice=""/>'
+    found = read(
+        f'<Actors>{voice}<Actor Name="Tom Real"/></Actors><Cast><Narrator Actor="Man 1"/>'
+        '<Member Actor="Man 1" Character="BOB"/><Member Actor="Man 1" Character="JIM"/>'
+        '<Member Actor="Tom Real" Character="ANN"/></Cast>'
+    )
+    assert found.cast == (("ANN", "Tom Real"),)
+    messages = [problem.message for problem in found.problems]
+    assert "the voice in which a part is read out is not kept (2 times)" in messages
