@@ -15,6 +15,8 @@ from importers.text import decode
 from scenes.problems import Code, Problem
 
 BUNDLED = "scenes.dataset"
+PART = 100_000_000
+"""Bytes that are read at once."""
 
 
 def bundled_stories() -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def read_bytes(name: str, limit: int = DEFAULT_LIMIT) -> bytes | Problem:
     """Give the content of a file, or the problem that keeps it from being read."""
     try:
         with _open(name) as file:
-            content = file.read(limit + 1 if limit else -1)
+            content = b"".join(_parts(file, limit + 1)) if limit else file.read()
     except (OSError, ValueError) as error:
         return _unreadable(error, name)
     return _too_large(limit, name) if limit and len(content) > limit else content
@@ -126,6 +128,15 @@ def lines_of(name: str, limit: int = DEFAULT_LIMIT) -> Iterator[bytes | Problem]
                 yield from line.splitlines(keepends=True)
     except (OSError, ValueError) as error:
         yield _unreadable(error, name)
+
+
+def _parts(file: IO[bytes], most: int) -> Iterator[bytes]:
+    """Read at most so many bytes, a part at a time: room is made for all that is asked for before it is known."""
+    while most:
+        asked = min(most, PART)
+        part = file.read(asked)
+        yield part
+        most = most - asked if len(part) == asked else 0
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -53,6 +54,13 @@ OPEN_FILES = {
     "importers/files.py": "reads what is imported",
 }
 """The modules of formats that open files, and why."""
+
+COMMANDS_THAT_OPEN = {
+    "commands/border.py": "standard output that has gone away becomes no output",
+    "commands/preview.py": "FFmpeg works in a folder of its own",
+    "commands/process.py": "standard streams that are closed become no streams",
+}
+"""The commands that open what nobody has named, and why."""
 
 OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"} | {
     "mkstemp", "NamedTemporaryFile", "SpooledTemporaryFile", "TemporaryFile", "TemporaryDirectory"
@@ -188,6 +196,16 @@ def test_formats_open_no_file(path: Path) -> None:
 
     lines = opened_in(path.read_text("utf-8"))
     assert bool(lines) == (name in OPEN_FILES), f"{name} opens a file in lines {lines}"
+
+
+@pytest.mark.parametrize("path", [path for room, path in modules() if room == "commands"], ids=lambda path: path.name)
+def test_commands_leave_files_to_the_readers(path: Path) -> None:
+    """What people name is opened in one place, so that whatever is wrong with it is always said in the same words."""
+    name = path.relative_to(HOME).as_posix()
+    asking = re.compile(r"(?<![\w.])read_(?:bytes|text)\(")  # functions of `importers/files.py`, no methods
+
+    lines = opened_in(asking.sub("ask(", path.read_text("utf-8")))
+    assert bool(lines) == (name in COMMANDS_THAT_OPEN), f"{name} opens a file in lines {lines}"
 
 
 def test_help_is_light() -> None:

@@ -70,6 +70,16 @@ def test_lines_end_as_in_every_text(fabula: Callable[..., Result], tmp_path: Pat
     assert fabula("check", "x.jsonl").stderr.startswith("x.jsonl:3:1: error FB201: ")
 
 
+@pytest.mark.parametrize("megabytes", ["1000000", "99999999999999999999"])
+def test_more_than_any_machine_holds_may_be_read(fabula: Callable[..., Result], tmp_path: Path, megabytes: str) -> None:
+    """A limit beyond all memory is one that nothing meets; no room is made for it."""
+    (tmp_path / "s.yaml").write_text(STORY)
+    (tmp_path / "s.jsonl").write_text('{"fabula": 1, "title": "T"}\n')
+    result = fabula("check", "s.yaml", "s.jsonl", "--max-mb", megabytes)
+
+    assert (result.exit_code, result.stdout) == (0, "s.yaml: fine\ns.jsonl: fine\n")
+
+
 def test_a_large_source_needs_leave(fabula: Callable[..., Result], tmp_path: Path) -> None:
     """The limit of a command is that of its sources too; `--max-mb` lifts it."""
     (tmp_path / "s.yaml").write_text(STORY)

@@ -3,6 +3,8 @@
 Nothing heavy is imported, here or in the modules below: they are read for every `fabula --help`.
 """
 
+import sys
+
 import click
 
 import importers
@@ -13,7 +15,7 @@ MEGABYTE = 1_000_000
 
 
 def _in_bytes(_context: click.Context, _parameter: click.Parameter, megabytes: int) -> int:
-    return megabytes * MEGABYTE
+    return min(megabytes * MEGABYTE, sys.maxsize - 1)  # one byte more is asked for, to see whether there is any
 
 
 limit = click.option(
