@@ -65,6 +65,7 @@ def read_webvtt(path: Path) -> Read:
 
 
 def stamp(text: str) -> int:
+    """Give the milliseconds of a time: `0:00:01.000`."""
     hours, minutes, seconds = text.split(":")
     return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
 

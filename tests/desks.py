@@ -9,7 +9,7 @@ from click.testing import Result
 from exporters import yaml
 from importers.files import read
 from scenes.page.script import Action, Script
-from scenes.record import Story
+from scenes.record import Scene, Story
 
 Fabula = Callable[..., Result]
 
@@ -34,6 +34,11 @@ def lay_out(fabula: Fabula, folder: Path, story: Story, document: str, *words: s
     (folder / "story.yaml").write_text(str(yaml.export(story, yaml.Options()).content), "utf-8")
     run = fabula("export", "story.yaml", "-o", document, *words)
     assert run.exit_code == 0, run.output
+
+
+def scene(story: Story, id_: str) -> Scene:
+    """Find a scene by its id."""
+    return next(scene for scene in story.scenes if scene.id == id_)
 
 
 def without_blanks(script: Script) -> Script:

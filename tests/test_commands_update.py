@@ -22,7 +22,7 @@ from exporters import xlsx
 from exporters.files import write
 from importers.files import read
 from scenes.record import How, Presence, Scene, Setting, Status, Story, Tag, TagCategory
-from tests.desks import Fabula, StoryDesk
+from tests.desks import Fabula, StoryDesk, scene
 
 
 @attrs.frozen
@@ -120,10 +120,6 @@ def text_of(story: Story) -> str:
     assert row is not None
     exporter = exporters.load(row)
     return "# Mine.\n" + str(exporter.export(story, exporter.Options()).content)
-
-
-def scene(story: Story, id_: str) -> Scene:
-    return next(scene for scene in story.scenes if scene.id == id_)
 
 
 # What did not change

@@ -16,6 +16,7 @@ from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Script
 from scenes.page.story_from_script import story_from_script
+from scenes.problems import has_errors
 from scenes.record import Story
 from tests.strategies import SCRIPT
 
@@ -53,10 +54,13 @@ def test_the_same_story_gives_the_same_bytes(row: exporters.Format, bundled: Sto
 
 @EACH
 def test_an_empty_story_is_exported(row: exporters.Format) -> None:
-    """A title is enough."""
+    """A title is enough: no error is found, and text can be written as UTF-8."""
     exporter = exporters.load(row)
+    export = exporter.export(Story(title="Nothing yet"), exporter.Options())
 
-    assert exporter.export(Story(title="Nothing yet"), exporter.Options()).content is not None
+    assert not has_errors(export.problems)
+    assert isinstance(export.content, str) == row.is_text
+    assert isinstance(export.content, bytes) or export.content.encode("utf-8").decode("utf-8") == export.content
 
 
 @EACH

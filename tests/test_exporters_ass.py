@@ -11,7 +11,7 @@ import pytest
 from exporters import ass
 from scenes.page.script import Dialogue, SpeechLine
 from scenes.record import Scene, Story
-from scenes.views.options import Detail
+from scenes.views.options import Detail, Times
 from scenes.views.timeline import timeline_of
 
 WORD_JOINER = "\u2060"
@@ -69,7 +69,10 @@ def test_speakers_have_styles(tmp_path: Path) -> None:
 )
 def test_times_are_rounded_as_a_whole(milliseconds: int, shown: str) -> None:
     """Rounding carries over into seconds, minutes and hours."""
-    assert ass._clock(milliseconds) == shown
+    story = Story(title="A film", scenes=(Scene(id="card", start=milliseconds / 1000, duration=5.0),))
+    content = ass.export(story, ass.Options(detail=Detail.CARD, timeline=Times.SOURCE)).content
+
+    assert content.splitlines()[-1].split(",")[1] == shown
 
 
 def unescaped(text: str) -> str:

@@ -15,7 +15,7 @@ from exporters import ffmetadata, matroska, srt, vtt_chapters, vtt_metadata, you
 from scenes.record import Scene, Story
 from scenes.views.options import TimelineOptions, Times
 from scenes.views.timeline import timeline_of
-from tests.caption_readers import Read, read_webvtt_parser
+from tests.caption_readers import Read, read_webvtt_parser, stamp
 
 
 def chapters(story: Story) -> Read:
@@ -106,7 +106,7 @@ def atoms(content: bytes) -> list[tuple[int, int, str, int, int]]:
 
     def walk(element: ET.Element, depth: int) -> None:
         for atom in element.findall("ChapterAtom"):
-            start, end = (_milliseconds(atom.findtext(f"ChapterTime{side}", "")) for side in ("Start", "End"))
+            start, end = (stamp(atom.findtext(f"ChapterTime{side}", "")) for side in ("Start", "End"))
             found.append(
                 (start, end, atom.findtext("ChapterDisplay/ChapterString", ""), depth, len(atom.findall("ChapterAtom")))
             )
@@ -115,11 +115,6 @@ def atoms(content: bytes) -> list[tuple[int, int, str, int, int]]:
     for edition in ET.fromstring(content).findall("EditionEntry"):
         walk(edition, 0)
     return found
-
-
-def _milliseconds(text: str) -> int:
-    hours, minutes, seconds = text.split(":")
-    return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
 
 
 def test_youtube_takes_the_list(told: Story) -> None:

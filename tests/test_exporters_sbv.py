@@ -8,7 +8,7 @@ import webvtt
 from exporters import sbv
 from scenes.record import Story
 from scenes.views.timeline import timeline_of
-from tests.caption_readers import Read, ours, read_ffprobe, stamp
+from tests.caption_readers import ours, read_ffprobe, stamp, unindented
 
 
 def test_captions_of_the_backpack(backpack: Story, golden: Callable[[str, str], None]) -> None:
@@ -22,7 +22,7 @@ def test_webvtt_py_gives_back_the_timeline(told: Story, tmp_path: Path) -> None:
     path.write_text(sbv.export(told, sbv.Options()).content, "utf-8")
     read = [(stamp(c.start), stamp(c.end), c.raw_text) for c in webvtt.from_sbv(path)]
 
-    assert without_indents(read) == ours(timeline_of(told, sbv.Options()).captions)
+    assert unindented(read) == ours(timeline_of(told, sbv.Options()).captions)
 
 
 def test_ffprobe_gives_back_the_timeline(told: Story, tmp_path: Path, judge: Callable[[str], str]) -> None:
@@ -30,9 +30,4 @@ def test_ffprobe_gives_back_the_timeline(told: Story, tmp_path: Path, judge: Cal
     path = tmp_path / "story.sbv"
     path.write_text(sbv.export(told, sbv.Options()).content, "utf-8")
 
-    assert without_indents(read_ffprobe(judge("ffprobe"), path)) == ours(timeline_of(told, sbv.Options()).captions)
-
-
-def without_indents(read: Read) -> Read:
-    """Take away the space before a bracket at the beginning of a line."""
-    return [(start, end, text.replace("\n [", "\n[").removeprefix(" ")) for start, end, text in read]
+    assert unindented(read_ffprobe(judge("ffprobe"), path)) == ours(timeline_of(told, sbv.Options()).captions)

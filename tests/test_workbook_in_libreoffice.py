@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from exporters import xlsx, yaml
 from scenes.record import How, Presence, Scene, Story
-from tests.desks import StoryDesk
+from tests.desks import StoryDesk, scene
 from tests.judging import needed
 
 SCRIPT = Path(__file__).parent / "judges" / "office.py"
@@ -126,10 +126,6 @@ def laid_out(fabula: Callable[..., Result], folder: Path, office: Office, story:
 @pytest.fixture
 def desk(fabula: Callable[..., Result], tmp_path: Path, office: Office, backpack: Story) -> Desk:
     return laid_out(fabula, tmp_path, office, backpack)
-
-
-def scene(story: Story, id_: str) -> Scene:
-    return next(scene for scene in story.scenes if scene.id == id_)
 
 
 def test_what_is_typed_comes_back(desk: Desk) -> None:
