@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 import attrs
 
 from scenes.merge import woven
+from scenes.page.draft import title_page_of
 from scenes.page.edits import Edits
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Character, Location, Scene, Story
@@ -17,7 +18,8 @@ KEPT: Mapping[str, str] = {"summary": "is", "notes": "are"}
 def read_draft(edits: Edits, ours: Story, choices: Choices) -> tuple[Story | None, Edited]:
     """Take a draft for edits of the story; without a base it is no draft of it, and the problems say why.
 
-    A scene, a summary or notes that are not in the draft are kept unless `choices.delete` says otherwise.
+    A scene, a summary, notes, the title page or all numbers that are not in the draft are kept unless `choices.delete`
+    says otherwise.
     """
     if edits.base is None or edits.story is None or has_errors(edits.problems):
         return None, Edited(story=ours, places={}, problems=edits.problems)
@@ -32,6 +34,10 @@ def read_draft(edits: Edits, ours: Story, choices: Choices) -> tuple[Story | Non
 
 
 def _gone(base: Story, story: Story) -> Iterator[Problem]:
+    if _lost_page(base, story):
+        yield not_in_draft("the draft has no title page; it is kept")
+    if _lost_numbers(base, story):
+        yield not_in_draft("no scene of the draft has a number; the numbers are kept")
     there = {scene.id: scene for scene in story.scenes}
     for scene in base.scenes:
         now = there.get(scene.id)
@@ -43,22 +49,34 @@ def _gone(base: Story, story: Story) -> Iterator[Problem]:
                 yield not_in_draft(f"the {field} of {what} {verb} kept")
 
 
+def _lost_page(base: Story, story: Story) -> bool:
+    return not title_page_of(story) and bool(title_page_of(base))
+
+
+def _lost_numbers(base: Story, story: Story) -> bool:
+    """Whether the scenes of a draft had numbers and none has one any longer: a program may have taken them away."""
+    there = {scene.id for scene in story.scenes}
+    had = any(scene.number for scene in base.scenes if scene.id in there)
+    return had and not any(scene.number for scene in story.scenes)
+
+
 def not_in_draft(message: str) -> Problem:
     """Say that something is kept although the draft no longer has it."""
     return Problem(code=Code.NOT_IN_DRAFT, message=message, hint="--delete takes it out of the story")
 
 
 def _with_all(base: Story, story: Story) -> Story:
-    """Put back the scenes, summaries and notes that the draft no longer has, with what pointed to them."""
+    """Put back what the draft no longer has: scenes with what pointed to them, their fields, the title page."""
+    fields = (*KEPT, "number") if _lost_numbers(base, story) else KEPT
     now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
     gone = old.keys() - now.keys()
     for id_ in old.keys() & now.keys():
         kept = _pointing(now[id_], old[id_], gone)
-        fields = {field: getattr(kept, field) or getattr(old[id_], field) for field in KEPT}
-        now[id_] = attrs.evolve(kept, **fields)
+        now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(old[id_], field) for field in fields})
     order = woven(list(now), list(old))
-    return attrs.evolve(story, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
+    page = base.title_page if _lost_page(base, story) else story.title_page
+    return attrs.evolve(story, title_page=page, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
 
 
 def _pointing(scene: Scene, before: Scene, gone: Set[str]) -> Scene:

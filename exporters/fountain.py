@@ -41,8 +41,8 @@ def export(story: "Story", options: Options) -> Export:
     from scenes.page.trailer import trailer_of
     from scenes.page.unsaid import unsaid
 
-    style = DraftStyle(flashback=options.flashback, notes=options.notes, synopses=options.synopses)
-    script = numbered_script(draft_of(story, style), _numbering(options))
+    style = DraftStyle(options.flashback, options.notes, options.synopses, _numbering(options))
+    script = draft_of(story, style)
     if options.trailer:
         return _written(attrs.evolve(script, elements=(*script.elements, trailer_of(story, style))), options)
     return _written(script, options, _unsaid(unsaid(story, story_from_script(script)[0], style)))

@@ -8,8 +8,9 @@ import attrs
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
+from scenes.page.inline import plain
 from scenes.page.layer_words import balanced
-from scenes.page.script import SceneHeading, Script, headings_in
+from scenes.page.script import SceneHeading, Script, Synopsis, headings_in
 from scenes.page.style import DraftStyle
 from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
@@ -74,10 +75,11 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     else:
         origin = origin_of(ours, bare)
         base, style, is_alike = origin.story, origin.style, origin.is_alike
-        beside += _without_synopses() if not style.synopses else []
+        beside += [_order_kept()] if origin.order_guessed else []
     if not is_alike:
         return of_another_story()
     story, problems = rejoined(base, bare, style)
+    beside += _without_synopses(story, bare) if kept is None and not style.synopses else []
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
@@ -137,11 +139,25 @@ def _damaged(script: Script) -> Problem:
     return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
 
 
-def _without_synopses() -> list[Problem]:
-    """Say that summaries stay: a draft without any synopsis may have been made so."""
-    message, hint = "the draft has no synopses; the summaries are kept", "delete them in the story file"
-    pointer = "/elements/0"
-    return [Problem(code=Code.NOT_IN_DRAFT, message=message, hint=hint, pointer=pointer, severity=Severity.NOTE)]
+def _without_synopses(story: "Story", script: Script) -> list[Problem]:
+    """Say that summaries stay which the draft does not say: one without synopses may have been made so."""
+    said = {plain(element.text) for element in script.elements if isinstance(element, Synopsis)}
+    if all(" ".join(scene.summary.split()) in ("", *said) for scene in story.scenes if scene.body):
+        return []
+    which = "has synopses of some scenes alone; the other" if said else "has no synopses; the"
+    message, hint = f"the draft {which} summaries are kept", "delete them in the story file"
+    return [_beside(Code.NOT_IN_DRAFT, message, hint)]
+
+
+def _order_kept() -> Problem:
+    """Say what a draft without a title is taken for: one in story order says so in its title."""
+    message = "the scenes stand in story order, which is not taken for the order of telling"
+    return _beside(Code.STORY_ORDER, message, "begin the draft with the title of the story if they were moved")
+
+
+def _beside(code: Code, message: str, hint: str) -> Problem:
+    """Make a note on a draft as a whole."""
+    return Problem(code=code, message=message, hint=hint, pointer="/elements/0", severity=Severity.NOTE)
 
 
 def _swallowed(script: Script) -> tuple[Problem, ...]:

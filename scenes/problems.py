@@ -96,6 +96,7 @@ class Code(Enum):
     NOT_IN_DRAFT = CodeInfo("FB415", Severity.WARNING, "Something is not in an edited draft; the story keeps it.")
     BONEYARD_MOVED = CodeInfo("FB416", Severity.NOTE, "A boneyard inside an element is kept behind it.")
     SETTINGS = CodeInfo("FB417", Severity.NOTE, "A program's settings at the end of a draft are not part of the story.")
+    STORY_ORDER = CodeInfo("FB418", Severity.NOTE, "A draft is taken for one in story order; no scene is moved by it.")
 
     NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
     NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")

@@ -23,7 +23,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Location, Scene, Story
+from scenes.record import Credit, Location, Scene, Story
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
@@ -51,6 +51,12 @@ class Desk(StoryDesk):
 def laid_out(fabula: Fabula, folder: Path, story: Story, *words: str) -> Desk:
     lay_out(fabula, folder, story, "draft.fountain", *words)
     return Desk(fabula, folder)
+
+
+def read_story(draft: str) -> Story:
+    story = parse_fountain(draft.encode()).story
+    assert story is not None
+    return story
 
 
 @pytest.fixture
@@ -182,6 +188,159 @@ def test_a_draft_without_any_synopsis_takes_no_summary_away(fabula: Fabula, tmp_
 
     assert desk.story.scenes == scenes
     assert "note FB415: the draft has no synopses; the summaries are kept" in run.stderr
+
+
+def test_an_edited_synopsis_is_no_missing_one(fabula: Fabula, tmp_path: Path) -> None:
+    """Of a summary that the draft says in other words nothing is said to be kept; of one that it lacks it is."""
+    hall = Location(id="hall", name="Hall")
+    scenes = tuple(Scene(id=i, location="hall", summary=f"{i}.", body=(Action(text=f"Rain {i}."),)) for i in "abc")
+    desk = laid_out(fabula, tmp_path, Story(title="T", locations=(hall,), scenes=scenes))
+    desk.type(("= a.", "= A."), ("= b.", "= B."), ("= c.", "= C."))
+    said = desk.update("--dry-run")
+    desk.type(("= B.\n\n", ""))
+    partly = desk.update()
+
+    assert "FB415" not in said.output
+    assert "note FB415: the draft has synopses of some scenes alone; the other summaries are kept" in partly.stderr
+    assert [scene.summary for scene in desk.story.scenes] == ["A.", "b.", "C."]
+
+
+SHORE = """Title: Shore
+
+INT. HOUSE - DAY #1#
+
+Bob sits.
+
+INT. BARN - NIGHT #2#
+
+More.
+
+EXT. SHORE - DAY - FLASHBACK #3#
+
+Long ago.
+
+INT. DOCK - DAY - BACK TO PRESENT #4#
+
+End.
+"""
+RECUT = """INT. HOUSE - DAY #1#
+
+Bob sits.
+
+EXT. SHORE - DAY - FLASHBACK #3#
+
+Long ago.
+
+INT. BARN - NIGHT - BACK TO PRESENT #2#
+
+More.
+
+INT. DOCK - DAY #4#
+
+End.
+"""
+
+
+@pytest.mark.parametrize("title", ["Shore", "The Shore"])
+def test_scenes_that_were_put_in_story_order_move(fabula: Fabula, tmp_path: Path, title: str) -> None:
+    """A writer may tell everything in the order in which it happened: only the title says that an export did."""
+    shore = read_story(SHORE)
+    desk = laid_out(fabula, tmp_path, shore)
+    (tmp_path / "draft.fountain").write_text(f"Title: {title}\n\n{RECUT}", "utf-8")
+    assert desk.update().exit_code == 0
+
+    assert (desk.story.title, [scene.number for scene in desk.story.scenes]) == (title, ["1", "3", "2", "4"])
+    assert [scene.number for scene in desk.story.scenes if scene.flashback] == ["3"]
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_draft_without_a_title_in_story_order_is_named(fabula: Fabula, tmp_path: Path) -> None:
+    """Where no title says whether scenes were moved or exported so, they stay, and a note says how to move them."""
+    shore = read_story(SHORE)
+    desk = laid_out(fabula, tmp_path, shore)
+    (tmp_path / "draft.fountain").write_text(RECUT, "utf-8")
+    run = desk.update()
+
+    assert desk.story == shore
+    assert "note FB418: the scenes stand in story order, which is not taken for the order of telling" in run.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["--trailer"]], ids=" ".join)
+def test_the_title_page_outlives_a_draft_without_one(fabula: Fabula, tmp_path: Path, words: list[str]) -> None:
+    """A draft without its title page keeps title, page and credits; `--delete` takes the page, never the title."""
+    known = read_story("Title: One\nAuthor: Ann\nContact: Ann's agent\n\nINT. HALL - DAY\n\nRain.\n")
+    desk = laid_out(fabula, tmp_path, known, *words)
+    desk.type(("Title: One\nAuthor: Ann\nContact: Ann's agent\n\n", ""))
+    run = desk.update()
+    kept = desk.story
+    desk.update("--delete")
+    desk.fabula("import", "draft.fountain", "-o", "imported.yaml")
+
+    assert "warning FB415: the draft has no title page; it is kept" in run.stderr
+    assert kept == known
+    assert desk.story == attrs.evolve(known, title_page=())
+    assert words == [] or "title: One\n" in (tmp_path / "imported.yaml").read_text("utf-8")
+
+
+def test_edits_of_the_title_page_come_back(fabula: Fabula, tmp_path: Path) -> None:
+    """A new title and other writers are those of the story; who else is credited stays."""
+    credits_ = (Credit(role="writer", name="Ann"), Credit(role="director", name="Dee"))
+    story = Story(title="One", credits=credits_, scenes=(Scene(id="a", heading="INT. HALL", summary="Rain."),))
+    desk = laid_out(fabula, tmp_path, story)
+    desk.type(("Title: One", "Title: Two"), ("Author: Ann", "Author: Anna"))
+    desk.update()
+    renamed = desk.story
+    desk.type(("Author: Anna", "Authors:\n    Bea\n    Anna"))
+    desk.update()
+
+    assert (renamed.title, renamed.title_page) == ("Two", None)
+    assert [(credit.role, credit.name) for credit in renamed.credits] == [("writer", "Anna"), ("director", "Dee")]
+    assert [(credit.role, credit.name) for credit in desk.story.credits] == [
+        ("author", "Bea"),
+        ("writer", "Anna"),
+        ("director", "Dee"),
+    ]
+
+
+@pytest.mark.parametrize("how", ["--number", "--lock-numbers"])
+def test_numbers_that_the_export_made_are_no_edits(fabula: Fabula, tmp_path: Path, how: str) -> None:
+    """A draft with a trailer knows how it was numbered: only a number that somebody typed comes back."""
+    scenes = [Scene(id=f"s{n}", number=n, heading=f"INT. {n or 'HALL'}", summary="Rain.") for n in ("7", "", "9")]
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=tuple(scenes)), how, "--trailer")
+    before = desk.story
+    run = desk.update()
+    desk.type(("INT. 9 #3#", "INT. 9 #3A#") if how == "--number" else ("INT. 9 #9#", "INT. 9 #3A#"))
+    desk.update()
+
+    assert run.stdout == "story.yaml: nothing to bring back from draft.fountain\n"
+    assert before.scenes == tuple(scenes)
+    assert [scene.number for scene in desk.story.scenes] == ["7", "", "3A"]
+
+
+@pytest.mark.parametrize("words", [[], ["--trailer"], ["--number", "--trailer"]], ids=" ".join)
+def test_numbers_outlive_a_draft_without_any(fabula: Fabula, tmp_path: Path, words: list[str]) -> None:
+    """A program that takes all numbers away takes none from the story; `--delete` does."""
+    desk = laid_out(fabula, tmp_path, read_story(SHORE), *words)
+    before = desk.story
+    desk.type(*((f" #{n}#", "") for n in range(1, 5)))
+    run = desk.update()
+    kept = desk.story
+    desk.update("--delete")
+
+    assert "warning FB415: no scene of the draft has a number; the numbers are kept" in run.stderr
+    assert kept == before
+    assert {scene.number for scene in desk.story.scenes} == {""}
+
+
+@pytest.mark.parametrize("typed", ["NIGHT", "DAY [[red]]"])
+def test_a_draft_of_one_edited_heading_is_of_its_story(fabula: Fabula, tmp_path: Path, typed: str) -> None:
+    """A story of one scene whose heading was edited is found again."""
+    desk = laid_out(fabula, tmp_path, read_story("Title: T\n\nINT. ALPHA - DAY #1#\n\nBob eats.\n"))
+    desk.type(("ALPHA - DAY", f"ALPHA - {typed}"))
+    run = desk.update()
+
+    assert run.exit_code == 0, run.output
+    assert (len(desk.story.scenes), desk.story.scenes[0].time_of_day) == (1, typed.partition(" ")[0])
 
 
 def test_scenes_change_places(desk: Desk) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Sequence
 
 import attrs
 
+from scenes.names import folded
+from scenes.page.heading_reader import parts_of
 from scenes.page.script import BodyElement, SceneHeading, Script
 
 
@@ -38,8 +40,8 @@ def chunks_of(script: Script) -> list[Chunk]:
 def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]:
     """Find for each scene of a script the one of an earlier script that it was.
 
-    The same scene, whatever its number, else the same number, else the same content, else the same heading; the first
-    of equals first.
+    The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
+    another spelling; the first of equals first.
     """
     keys: tuple[Callable[[Chunk], Hashable], ...] = (
         lambda chunk: (chunk.heading, chunk.elements),
@@ -47,6 +49,7 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
         lambda chunk: chunk.heading.number,
         lambda chunk: chunk.elements,
         lambda chunk: chunk.heading.text,
+        lambda chunk: _spelled_alike(chunk.heading.text),
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -60,3 +63,9 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
                 pairs[number] = waiting[key(chunk)].popleft()
                 taken.add(pairs[number])
     return pairs
+
+
+def _spelled_alike(heading: str) -> Hashable:
+    """Give what a heading says, whatever its dashes, dots, capitals and notes; `None` where it names no place."""
+    parts = parts_of(heading)
+    return (parts.setting, folded(parts.place), folded(parts.time_of_day), parts.layers) if parts.place else None

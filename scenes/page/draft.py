@@ -13,6 +13,7 @@ from scenes.page.inline import Inline, plain
 from scenes.page.introductions import Introductions
 from scenes.page.line_ends import unified
 from scenes.page.marks import marked
+from scenes.page.numbering import numbered_script
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -26,7 +27,7 @@ from scenes.page.script import (
 )
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
-from scenes.record import Scene, Story
+from scenes.record import Credit, Scene, Story
 
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
 """Roles whose names stand on a title page as the author's."""
@@ -42,7 +43,8 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
     A scene's `body` is taken as written; without one its `summary` becomes the action. A scene that has both keeps
     its summary as a synopsis below the heading.
     """
-    return Script(title_page=title_page_of(story), elements=tuple(_elements(story, style)))
+    script = Script(title_page=title_page_of(story), elements=tuple(_elements(story, style)))
+    return numbered_script(script, style.numbering)
 
 
 def printable(text: str) -> str:
@@ -76,7 +78,7 @@ def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     """Give the title page: as a draft had it, with the title of now, or else made from title and credits."""
     if story.title_page is not None:
         return _retitled(story.title_page, story.title)
-    authors = tuple(one_line(credit.name) for credit in story.credits if credit.role.casefold() in WRITERS)
+    authors = tuple(one_line(credit.name) for credit in story.credits if is_writer(credit))
     entries = [TitleEntry(key="Title", values=(one_line(story.title),))]
     if authors:
         entries.append(TitleEntry(key="Credit", values=("written by",)))
@@ -85,6 +87,11 @@ def title_page_of(story: Story) -> tuple[TitleEntry, ...]:
     if source:
         entries.append(TitleEntry(key="Source", values=(source,)))
     return tuple(entries)
+
+
+def is_writer(credit: Credit) -> bool:
+    """Whether a title page names somebody as a writer of the work."""
+    return credit.role.casefold() in WRITERS
 
 
 def _retitled(page: tuple[TitleEntry, ...], title: str) -> tuple[TitleEntry, ...]:

@@ -8,9 +8,12 @@ from typing import TypeVar
 import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
+from scenes.names import folded
+from scenes.page.chunks import chunks_of
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
-from scenes.page.script import SceneHeading, Script, headings_in
+from scenes.page.heading_reader import parts_of
+from scenes.page.script import Action, Dialogue, SceneHeading, Script, headings_in
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
 from scenes.record import Story
@@ -21,18 +24,23 @@ T = TypeVar("T")
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """What a draft was made from: the story as it was told, and the style."""
+    """What a draft was made from: the story as it was told, and the style.
+
+    `is_alike` is false where the script shares no scene with it. `order_guessed` says that the draft is taken for one
+    in story order although it has no title that says so.
+    """
 
     story: Story
     style: DraftStyle
     is_alike: bool = attrs.field(default=True)
+    order_guessed: bool = attrs.field(default=False)
 
 
 def origin_of(story: Story, script: Script) -> Origin:
     """Find how the draft of a story was made that somebody has edited into a script.
 
     One question after the other, the usual answer first: which telling, in which order, how flashbacks are marked,
-    with notes or not, with synopses or not. `is_alike` is false where the script shares no scene heading with it.
+    with notes or not, with synopses or not.
     """
     target = _parts(script)
 
@@ -40,20 +48,37 @@ def origin_of(story: Story, script: Script) -> Origin:
         drafted = _parts(sayable(draft_of(told, style))[0])
         return 2 * (drafted & target).total() - drafted.total()
 
-    told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
-    if not _stands_in_order(told, script):
+    as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
+    if not _stands_as_told(told, script):
         told = _best((told, in_story_order(told)), lambda one: likeness(one, PLAIN))
     style = PLAIN
     style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
     style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
-    is_alike = share_headings(draft_of(told, style), script)
-    return Origin(story=told, style=style, is_alike=is_alike)
+    return Origin(
+        story=told,
+        style=style,
+        is_alike=share_headings(draft_of(told, style), script),
+        order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
+    )
 
 
 def share_headings(one: Script, other: Script) -> bool:
-    """Whether two scripts have a scene heading in common, whatever its number: a draft may be numbered anew."""
-    return not set(_headings(one)).isdisjoint(_headings(other))
+    """Whether two scripts have a scene in common: its heading, its place, or all that is played in it.
+
+    Numbers do not count, for a draft may be numbered anew.
+    """
+    return not set(_marks_of(one)).isdisjoint(_marks_of(other))
+
+
+def _marks_of(script: Script) -> Iterator[Hashable]:
+    """Give by what each scene is known again: one of these is enough."""
+    for chunk in chunks_of(script):
+        yield chunk.heading.text
+        if place := parts_of(chunk.heading.text).place:
+            yield "place", folded(place)
+        if played := tuple(element for element in chunk.elements if isinstance(element, (Action, Dialogue))):
+            yield "played", played
 
 
 def _tellings(story: Story) -> Iterator[Story]:
@@ -63,13 +88,13 @@ def _tellings(story: Story) -> Iterator[Story]:
         yield one_telling(story, telling.id)
 
 
-def _stands_in_order(story: Story, script: Script) -> bool:
-    """Whether a script has the order of the story's draft, by its title and by which heading follows which.
+def _stands_as_told(story: Story, script: Script) -> bool:
+    """Whether a script has the order of the story's draft, and not the order of the story.
 
-    Story order takes long to find; only where this says no is it tried.
+    A title says it, for that of a draft in story order says so. Without one it is which heading follows which.
     """
-    if title_in(script.title_page).endswith(HEADED.format(title="")):
-        return False
+    if title := title_in(script.title_page):
+        return not title.endswith(HEADED.format(title=""))
     drafted, written = (Counter(pairwise(_headings(one))) for one in (draft_of(story), script))
     return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
 

@@ -13,7 +13,16 @@ import attrs
 from scenes.names import by_name, folded
 from scenes.page.cast_reader import key_of, without_article
 from scenes.page.chunks import chunks_of, paired_chunks
-from scenes.page.draft import PARAGRAPH_END, draft_of, one_line, paragraphs_of, printable, prose
+from scenes.page.draft import (
+    PARAGRAPH_END,
+    draft_of,
+    is_writer,
+    one_line,
+    paragraphs_of,
+    printable,
+    prose,
+    title_page_of,
+)
 from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
@@ -27,14 +36,16 @@ from scenes.page.script import (
     Script,
     ScriptElement,
     Synopsis,
+    TitleEntry,
 )
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.title_page import authors_in, title_in
 from scenes.page.trailer import holds_settings
 from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem
-from scenes.record import Character, Location, Scene, Story
+from scenes.record import Character, Credit, Location, Scene, Story
 
 HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
 """Fields of a scene that its heading says."""
@@ -116,11 +127,9 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     ]
     began = _begin_acts(then)
     scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
-    page_stays = (found.title, found.title_page) == (then.title, then.title_page)
+    titled = old if drafted.title_page == now.script.title_page else _titled(say, old, now.script.title_page)
     story = attrs.evolve(
-        old,
-        title=old.title if page_stays else found.title,
-        title_page=old.title_page if page_stays else found.title_page,
+        titled,
         opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
         characters=_with_new(old.characters, found.characters, now_ids.people, _people_in(scenes)),
         locations=_with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes}),
@@ -129,6 +138,30 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     redrafted = say(draft_of(_unpeopled(story), style))
     summaries = {scene.id: scene.summary for scene in old.scenes}
     return as_typed(story, texts.bare, redrafted, style, texts.typed, summaries)
+
+
+def _titled(say: Say, old: Story, page: tuple[TitleEntry, ...]) -> Story:
+    """Take over an edited title page: the title and the writers that it names, and the page where records say another.
+
+    Without a title the story keeps its own, and so it keeps its writers.
+    """
+    credited = _credited(old.credits, authors_in(page))
+    made = attrs.evolve(old, title=title_in(page) or old.title, credits=credited, title_page=None)
+    is_said = say(Script(title_page=title_page_of(made))).title_page == page
+    return made if is_said else attrs.evolve(made, title_page=page)
+
+
+def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:
+    """Give the credits with the writers that a title page names; of as many, each takes the place of one."""
+    writers = [credit for credit in credits_ if is_writer(credit)]
+    if not authors or [credit.name for credit in writers] == list(authors):
+        return credits_
+    if len(writers) == len(authors):
+        names = iter(authors)
+        return tuple(attrs.evolve(c, name=next(names)) if is_writer(c) else c for c in credits_)
+    known = {folded(credit.name): credit for credit in writers}
+    named = (known.get(folded(name)) or Credit(role="author", name=name) for name in authors)
+    return (*named, *(credit for credit in credits_ if not is_writer(credit)))
 
 
 @attrs.frozen

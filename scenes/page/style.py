@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from scenes.page.numbering import Numbering
+
 
 class FlashbackStyle(StrEnum):
     """How a draft says that a scene is out of the present."""
@@ -22,6 +24,7 @@ class DraftStyle(NamedTuple):
     flashback: FlashbackStyle = FlashbackStyle.SUFFIX
     notes: bool = False
     synopses: bool = True
+    numbering: Numbering = Numbering.KEEP
 
 
 PLAIN = DraftStyle()

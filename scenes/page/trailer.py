@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from scenes.page.numbering import Numbering
 from scenes.page.script import Boneyard, Script, ScriptElement
 from scenes.page.style import DraftStyle, FlashbackStyle
 
@@ -32,6 +33,8 @@ def trailer_of(story: "Story", style: DraftStyle) -> Boneyard:
     from scenes.convert import story_to_data
 
     made = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
+    if style.numbering is not Numbering.KEEP:
+        made["numbering"] = style.numbering.value
     text = json.dumps({"draft": made, "story": story_to_data(_with_all_tellings(story))}, ensure_ascii=False)
     for mark, said in ESCAPES:
         text = text.replace(mark, said)
@@ -95,8 +98,11 @@ def read_trailer(text: str) -> Trailer | None:
         data = json.loads(text)
         made = data["draft"]
         style = DraftStyle(
-            flashback=FlashbackStyle(made["flashback"]), notes=bool(made["notes"]), synopses=bool(made["synopses"])
+            flashback=FlashbackStyle(made["flashback"]),
+            notes=bool(made["notes"]),
+            synopses=bool(made["synopses"]),
+            numbering=Numbering(made.get("numbering", Numbering.KEEP)),
         )
         return Trailer(data["story"], style)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -12,7 +12,7 @@ import attrs
 from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import by_name, folded
-from scenes.page.draft import WRITERS, printable
+from scenes.page.draft import is_writer, printable
 from scenes.page.headings import place_of, setting_of
 from scenes.page.introductions import names_of
 from scenes.page.style import DraftStyle
@@ -156,4 +156,4 @@ def _of_story(story: Story, read: Story) -> Iterator[str]:
 
 def _writers(story: Story) -> list[tuple[str, bool]]:
     """Give who made the work, and whether as its writer: a title page names no others."""
-    return [(credit.name, credit.role.casefold() in WRITERS) for credit in story.credits]
+    return [(credit.name, is_writer(credit)) for credit in story.credits]
