@@ -22,7 +22,7 @@ from scenes.ids import Fingerprints
 from scenes.problems import Code, Problem, by_place, has_errors
 from scenes.record import Story
 from scenes.references import SceneChecker, check_header
-from scenes.sources import check_source, coverage_of
+from scenes.sources import Sentence, check_source, coverage_of
 
 
 def check_files(stories: tuple[str, ...], *, as_json: bool, strict: bool, sources: tuple[str, ...], limit: int) -> None:
@@ -65,19 +65,16 @@ def _check_sources(
             continue
         found = located(check_source(story, telling, source.content, source.text), reading.locate)
         problems += with_path(found, name)
-        coverage = coverage_of(story, telling, source.text)
-        remarks.append(f"{telling}: scenes cite {coverage.cited} of {coverage.total} sentences of {path}")
-        problems += (
-            Problem(
-                code=Code.NOT_CITED,
-                message=f'no scene cites "{sentence.text[:60]}"',
-                path=path,
-                line=sentence.line,
-                column=sentence.column,
-            )
-            for sentence in coverage.missing
-        )
+        if any(telling == known.id for known in story.tellings):
+            coverage = coverage_of(story, telling, source.text)
+            remarks.append(f"{telling}: scenes cite {coverage.cited} of {coverage.total} sentences of {path}")
+            problems += (_not_cited(sentence, path) for sentence in coverage.missing)
     return by_place(problems), remarks
+
+
+def _not_cited(sentence: Sentence, path: str) -> Problem:
+    message, line, column = f'no scene cites "{sentence.text[:60]}"', sentence.line, sentence.column
+    return Problem(code=Code.NOT_CITED, message=message, path=path, line=line, column=column)
 
 
 def _check_lines(name: str, limit: int) -> tuple[Problem, ...]:

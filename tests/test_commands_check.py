@@ -91,6 +91,16 @@ def test_a_large_source_needs_leave(fabula: Callable[..., Result], tmp_path: Pat
     assert fabula(*words).exit_code == 0
 
 
+def test_a_source_of_no_telling_is_a_problem(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """That is all that is said of it: what scenes cite of it is nobody's question."""
+    (tmp_path / "s.yaml").write_text(STORY)
+    (tmp_path / "a.txt").write_text("Mina ran. She fell.")
+    result = fabula("check", "s.yaml", "--source", "zz=a.txt")
+
+    assert result.stderr == 's.yaml:1:1: error FB201: no telling has the id "zz" (known: a)\n'
+    assert (result.exit_code, result.stdout) == (1, "s.yaml: 1 error\n")
+
+
 def test_a_source_that_is_no_text_is_a_problem(fabula: Callable[..., Result], tmp_path: Path) -> None:
     """It has its place in the source, and nothing is said of what scenes cite."""
     (tmp_path / "s.yaml").write_text(STORY)
