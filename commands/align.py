@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from scenes.chronology.joined import joined
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.sheets.limits import guarded, unguarded
+from scenes.sheets.sheet import Sheet, Value
 from scenes.tellings import one_telling
 
 HEADER = ("score", "found by", "a", "b", "what happens in a", "what happens in b")
@@ -99,6 +100,23 @@ def _chosen(request: Request, matches: Sequence[Match], story: Story) -> list[Pa
 
 def _reviewed(path: str, story: Story, limit: int) -> list[Pair]:
     """Read the pairs that a person has left in a list: the columns `a` and `b` of a CSV file."""
+    sheet = _list_in(path, limit)
+    known = {scene.id for scene in story.scenes}
+    pairs: list[Pair] = []
+    problems: list[Problem] = []
+    for line, pair in _pairs_in(sheet):
+        for id_ in pair:
+            if id_ not in known:
+                message = f'no scene has the id "{id_}"' if id_ else "a pair is two scenes, a and b"
+                problems.append(Problem(code=Code.PAIR, message=message, path=path, line=line, column=1))
+        pairs.append(pair)
+    if problems:
+        fail(problems)
+    return pairs
+
+
+def _list_in(path: str, limit: int) -> Sheet:
+    """Read a list of pairs, and end where the file is none."""
     content = read_bytes(path, limit)
     if isinstance(content, Problem):
         fail([content])
@@ -107,26 +125,22 @@ def _reviewed(path: str, story: Story, limit: int) -> list[Pair]:
     if sheet is None:
         fail(faults)
     show_problems(faults)
-    header = sheet.rows[0] if sheet.rows else ()
-    if not {"a", "b"} <= set(header):
+    if not sheet.rows or not {"a", "b"} <= set(sheet.rows[0]):
         hint = "make one with --format csv"
         fail([Problem(code=Code.PAIR, message="a list of pairs has the columns a and b", hint=hint, path=path, line=1)])
-    known = {scene.id for scene in story.scenes}
-    pairs: list[Pair] = []
-    problems: list[Problem] = []
-    for number in range(1, len(sheet.rows)):
-        if not any(sheet.rows[number]):
-            continue
-        a, b = (unguarded(str(sheet.value(number, header.index(column)) or "")) for column in ("a", "b"))
-        for id_ in (a, b):
-            if id_ not in known:
-                message = f'no scene has the id "{id_}"' if id_ else "a pair is two scenes, a and b"
-                line = sheet.lines[number]
-                problems.append(Problem(code=Code.PAIR, message=message, path=path, line=line, column=1))
-        pairs.append((a, b))
-    if problems:
-        fail(problems)
-    return pairs
+    return sheet
+
+
+def _pairs_in(sheet: Sheet) -> Iterator[tuple[int, Pair]]:
+    """Give the pairs of a list, each with its line; rows that somebody has emptied are none."""
+    a, b = (sheet.rows[0].index(column) for column in ("a", "b"))
+    for row in range(1, len(sheet.rows)):
+        if any(sheet.rows[row]):
+            yield sheet.lines[row], (_id_in(sheet.value(row, a)), _id_in(sheet.value(row, b)))
+
+
+def _id_in(value: Value) -> str:
+    return unguarded(str(value or ""))  # whatever else the file holds, no id begins with an apostrophe
 
 
 def _show(matches: Sequence[Match], story: Story, request: Request) -> None:

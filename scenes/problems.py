@@ -163,7 +163,7 @@ class Code(Enum):
     NO_SPEAKER = CodeInfo("FB633", Severity.NOTE, "Captions name no speaker.")
     NO_FFMPEG = CodeInfo("FB640", Severity.ERROR, "A preview needs FFmpeg with libass.")
 
-    PAIR = CodeInfo("FB701", Severity.ERROR, "A list of pairs names a scene that there is not.")
+    PAIR = CodeInfo("FB701", Severity.ERROR, "A list of pairs is none, or names a scene that there is not.")
 
     NO_PORT = CodeInfo("FB750", Severity.ERROR, "The page cannot be served on a port.")
     NOTHING_TO_DRAW = CodeInfo("FB751", Severity.WARNING, "A chart has nothing to show.")
