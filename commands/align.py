@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +9,7 @@ from typing import TypeAlias
 import attrs
 import click
 
-from commands.border import fail, not_written, print_content, show_problems
+from commands.border import fail, not_written, print_content, print_data, show_problems
 from commands.compare import word_of
 from commands.opening import open_story
 from commands.progress import busy
@@ -145,7 +144,7 @@ def _id_in(value: Value) -> str:
 
 def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
     if request.form == "json":
-        print_content(json.dumps([attrs.asdict(match) for match in matches], indent=2, ensure_ascii=False) + "\n")
+        print_data([attrs.asdict(match) for match in matches])
         return
     scenes = {scene.id: scene for scene in story.scenes}
     rows = [[f"{m.score:.2f}", m.how.value, m.a, m.b, _said(scenes[m.a]), _said(scenes[m.b])] for m in matches]

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import attrs
 import click
@@ -94,6 +94,13 @@ def print_content(content: Content) -> None:
     with _standard_output() as out:
         out.write(content.encode("utf-8") if isinstance(content, str) else content)
         out.flush()
+
+
+def print_data(data: Any) -> None:
+    """Write plain data to standard output as JSON that people can read too."""
+    import json  # here, for most commands print none
+
+    print_content(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 @contextmanager

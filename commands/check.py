@@ -1,61 +1,43 @@
 """Check story files: as text or as JSON, with their sources or without."""
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 import attrs
-import click
 
 import importers
-from commands.border import print_content, show_problems
 from commands.opening import checked
-from commands.progress import watched
-from commands.report import as_data, summary_of
+from commands.report import Findings, report
 from commands.source_texts import paths_of
 from importers.files import lines_of, read, read_text, with_path
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, checks_of_rest, located
 from scenes.check import TimeChecker, check_whole
 from scenes.ids import Fingerprints
-from scenes.problems import Code, Problem, by_place, has_errors
+from scenes.problems import Code, Problem, by_place
 from scenes.record import Story
 from scenes.references import SceneChecker, check_header
 from scenes.sources import Sentence, check_source, coverage_of
 
 
 def check_files(stories: tuple[str, ...], *, as_json: bool, strict: bool, sources: tuple[str, ...], limit: int) -> None:
-    """Check each file, print the problems and a line for each, and end with status 1 where any fails."""
+    """Check each file, and its sources, and report what is found."""
     paths = paths_of(sources)
-    problems: list[Problem] = []
-    for name in watched(stories, "checking", len(stories)):
-        found, remarks = _check(name, paths, limit)
-        problems += found
-        if not as_json:
-            show_problems(found)
-            for remark in remarks:
-                click.echo(remark)
-            click.echo(f"{name}: {summary_of(found)}")
-    if as_json:
-        print_content(json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
-    if has_errors(problems, strict=strict):
-        raise SystemExit(1)
+    report(stories, lambda name: _check(name, paths, limit), as_json=as_json, strict=strict)
 
 
-def _check(name: str, paths: Mapping[str, str], limit: int) -> tuple[tuple[Problem, ...], list[str]]:
+def _check(name: str, paths: Mapping[str, str], limit: int) -> Findings:
     row = importers.format_for(name, b"")
     if not paths and row is not None and row.name == "jsonl":
-        return _check_lines(name, limit), []
+        return Findings(_check_lines(name, limit))
     reading = checked(read(name, limit=limit), name, check_whole)
     if reading.story is None or not paths:
-        return reading.problems, []
+        return Findings(reading.problems)
     return _check_sources(reading, reading.story, name, paths, limit)
 
 
-def _check_sources(
-    reading: Reading, story: Story, name: str, paths: Mapping[str, str], limit: int
-) -> tuple[tuple[Problem, ...], list[str]]:
+def _check_sources(reading: Reading, story: Story, name: str, paths: Mapping[str, str], limit: int) -> Findings:
     problems = list(reading.problems)
     remarks = []
     for telling, path in paths.items():
@@ -69,7 +51,7 @@ def _check_sources(
             coverage = coverage_of(story, telling, source.text)
             remarks.append(f"{telling}: scenes cite {coverage.cited} of {coverage.total} sentences of {path}")
             problems += (_not_cited(sentence, path) for sentence in coverage.missing)
-    return by_place(problems), remarks
+    return Findings(by_place(problems), remarks)
 
 
 def _not_cited(sentence: Sentence, path: str) -> Problem:

@@ -1,6 +1,5 @@
 """Compare two tellings: of one story file, or of two."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import attrs
 import click
 
-from commands.border import fail, print_content
+from commands.border import fail, print_data
 from commands.opening import open_story
 from commands.screen import print_table
 from commands.source_texts import paths_of
@@ -50,7 +49,7 @@ def show_comparison(
     texts = _texts(name, comparison, sources, limit)
     coverage = {telling: coverage_of(story, telling, text) for telling, text in texts.items()}
     if form == "json":
-        print_content(json.dumps(_data(comparison, coverage), indent=2, ensure_ascii=False) + "\n")
+        print_data(_data(comparison, coverage))
         return
     _Page(story, comparison, texts, width).show(coverage)
 

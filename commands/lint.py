@@ -1,16 +1,11 @@
 """Check caption files, whoever wrote them, against published norms."""
 
-import json
-
 import attrs
-import click
 
 import importers
-from commands.border import print_content, show_problems
-from commands.progress import watched
-from commands.report import as_data, summary_of
-from importers.files import read_bytes
-from scenes.problems import Code, Problem, by_place, has_errors
+from commands.report import Findings, report
+from importers.files import read_bytes, with_path
+from scenes.problems import Code, Problem, by_place
 from scenes.views.lint import Profile, bbc, check_captions, netflix
 from scenes.views.norms import language_in
 from scenes.views.read_captions import CaptionFile
@@ -39,18 +34,12 @@ class Request:
 
 
 def lint_files(names: tuple[str, ...], request: Request) -> None:
-    """Check each file, print what is wrong and a line for each, and end with status 1 where any fails."""
-    problems: list[Problem] = []
-    for name in watched(names, "checking", len(names)):
-        found = by_place(attrs.evolve(problem, path=name) for problem in _check(name, request))
-        problems += found
-        if not request.as_json:
-            show_problems(found)
-            click.echo(f"{name}: {summary_of(found)}")
-    if request.as_json:
-        print_content(json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
-    if has_errors(problems, strict=request.strict):
-        raise SystemExit(1)
+    """Check each file, and report what is found."""
+
+    def check(name: str) -> Findings:
+        return Findings(by_place(with_path(_check(name, request), name)))
+
+    report(names, check, as_json=request.as_json, strict=request.strict)
 
 
 def _check(name: str, request: Request) -> tuple[Problem, ...]:

@@ -1,8 +1,36 @@
-"""Report the problems of files: in a line, or as data for other programs."""
+"""Report the problems of files: in lines, or as data for other programs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from scenes.problems import Problem, Severity
+import click
+
+from commands.border import print_data, show_problems
+from commands.progress import watched
+from scenes.problems import Problem, Severity, has_errors
+
+
+class Findings(NamedTuple):
+    """What a check has found in a file: problems, and remarks that are none."""
+
+    problems: Sequence[Problem]
+    remarks: Sequence[str] = ()
+
+
+def report(names: Sequence[str], check: Callable[[str], Findings], *, as_json: bool, strict: bool) -> None:
+    """Check each file, print the problems and a line for each, and end with status 1 where any fails."""
+    problems: list[Problem] = []
+    for name in watched(names, "checking", len(names)):
+        found = check(name)
+        problems += found.problems
+        if not as_json:
+            show_problems(found.problems)
+            for line in (*found.remarks, f"{name}: {summary_of(found.problems)}"):
+                click.echo(line)
+    if as_json:
+        print_data([as_data(problem) for problem in problems])
+    if has_errors(problems, strict=strict):
+        raise SystemExit(1)
 
 
 def summary_of(problems: Iterable[Problem]) -> str:

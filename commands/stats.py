@@ -1,12 +1,11 @@
 """Measure each telling of a story: how it departs from story order, and who is on stage with whom."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
-from commands.border import print_content
+from commands.border import print_content, print_data
 from commands.opening import narrowed, open_story
 from commands.screen import print_table
 from scenes.chronology.measures import Measures, Stretch, measures_of
@@ -24,7 +23,7 @@ def show_stats(name: str, *, telling: str, form: str, width: int | None, limit: 
     measured = [(measures_of(story, id_), presence_of(one_telling(story, id_).scenes)) for id_ in tellings]
     if form == "json":
         data = [_data(measures, presence) for measures, presence in measured]
-        print_content(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        print_data(data)
         return
     columns = [_figures(measures, presence) for measures, presence in measured]
     rows = [[key, *(column[key] for column in columns)] for key in columns[0]]

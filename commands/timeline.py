@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import attrs
 import click
 
-from commands.border import print_content, show_problems
+from commands.border import print_content, print_data, show_problems
 from commands.opening import narrowed, open_located
 from commands.screen import print_table
 from importers.reading import located
@@ -62,7 +61,7 @@ def show_timeline(name: str, *, telling: str, form: str, width: int | None, limi
             "scenes": [_data(m, order) for m in moments],
             "edges": [_edge(edge) for edge in order.edges],
         }
-        print_content(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        print_data(data)
         return
     index = index_of(story)
     rows = [_row(moment, index, several=len(story.tellings) > 1) for moment in moments]
