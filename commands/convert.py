@@ -1,12 +1,13 @@
 """Convert documents: read each with an importer, write it with an exporter, and go on after a bad one.
 
-From Fountain to any script format no story is made in between: nothing is added, and it takes half the time.
+From Fountain to any script format no story is made in between: nothing is added, and it takes half the time. Records in
+a trailer stay below the script where a draft becomes a draft; a format that holds more than the page is made of them.
 """
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 import click
@@ -21,6 +22,8 @@ from scenes.problems import Code, Problem, has_errors
 
 if TYPE_CHECKING:
     from exporters.export import AnyExport
+    from exporters.exporter import Exporter
+    from scenes.page.style import DraftStyle
     from scenes.record import Story
 
 LISTS = tuple(suffix for row in importers.FORMATS if row.has_columns for suffix in row.suffixes)
@@ -190,14 +193,17 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
 
 
 def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted | None:
-    """Go from script to script; `None` where one of them is none, or carries records, or a telling is asked for."""
+    """Go from script to script; `None` where one of them is none, where records are asked for or a telling of them."""
     if not row.is_script or conversion.telling or conversion.columns:
         return None
     reading = script_in(document)
-    if reading is None:
+    if reading is None or (reading.trailer is not None and row.holds > exporters.PAGE):
         return None
+    script = reading.script
+    if reading.trailer is not None and row.name == document.row.name:
+        script = attrs.evolve(script, elements=(*script.elements, reading.trailer))
     exporter = exporters.load_script(row)
-    return Converted(exporter.export_script(reading.script, exporter.Options()), reading.problems)
+    return Converted(exporter.export_script(script, exporter.Options()), reading.problems)
 
 
 def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted:
@@ -214,7 +220,15 @@ def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -
         return Converted(None, (*reading.problems, unknown))
     exporter = exporters.load(row)
     told = _told(reading.story, row, conversion.telling, document.name)
-    return Converted(_with_hint(exporter.export(told, exporter.Options()), document.row), reading.problems)
+    export = exporter.export(told, _options(exporter, reading.style))
+    return Converted(_with_hint(export, document.row), reading.problems)
+
+
+def _options(exporter: "Exporter", style: "DraftStyle | None") -> Any:
+    """Give the options of a format, with flashbacks marked as in a draft that says how it was made."""
+    if style is None or "flashback" not in attrs.fields_dict(exporter.Options):
+        return exporter.Options()
+    return exporter.Options(flashback=style.flashback)
 
 
 def _with_hint(export: "AnyExport", source: importers.Format) -> "AnyExport":

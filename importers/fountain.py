@@ -10,7 +10,7 @@ from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.inline import plain
 from scenes.page.layer_words import balanced
-from scenes.page.script import SceneHeading, Script, Synopsis, headings_in
+from scenes.page.script import Boneyard, SceneHeading, Script, Synopsis, headings_in
 from scenes.page.style import DraftStyle
 from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
@@ -30,25 +30,33 @@ def parse(content: bytes) -> Reading:
     if faults:
         return Reading(story=None, problems=faults)
     found = _read(text)
-    story, problems = _story_of(found.script)
+    story, problems, style = _story_of(found.script)
     located = (*found.problems, *_located(problems, found), *_without_scenes(found.script, text))
-    return Reading(story=story, problems=by_place(located))
+    return Reading(story=story, problems=by_place(located), style=style)
 
 
 def parse_script(content: bytes) -> ScriptReading | None:
-    """Read the script of a Fountain file; `None` where the bytes are no text, or a trailer carries records.
+    """Read the script of a Fountain file as it is typed; `None` where the bytes are no text.
 
-    Its problems are those of `parse`: a flashback that never ends is a fault of the script too.
+    Its problems are those of `parse`: a flashback that never ends is a fault of the script too. What a program has left
+    at the end is typed like all else, and a trailer that is damaged is text.
     """
     text, faults = decode(content)
     if faults:
         return None
     found = _read(text)
-    if BEGIN in text and (split_trailer(found.script)[1] or _swallowed(found.script)):
-        return None
-    layers = () if balanced(found.script) else _located(_story_of(found.script)[1], found)
-    problems = by_place((*found.problems, *layers, *_without_scenes(found.script, text)))
-    return ScriptReading(script=found.script, problems=problems)
+    bare, data = split_trailer(found.script) if BEGIN in text else (found.script, "")
+    beside = [*_swallowed(found.script)] if BEGIN in text else []
+    trailer = found.script.elements[-1] if data else None
+    if data and _records_in(data) is None:
+        bare, trailer = found.script, None
+        beside.append(_damaged(found.script))
+    if not balanced(bare):
+        from scenes.page.layer_reader import unbalanced  # here, for few drafts have such words
+
+        beside += unbalanced(bare)
+    problems = by_place((*found.problems, *_located(beside, found), *_without_scenes(found.script, text)))
+    return ScriptReading(bare, problems, trailer if isinstance(trailer, Boneyard) else None)
 
 
 def parse_edits(content: bytes, ours: "Story") -> "Edits":
@@ -95,22 +103,22 @@ def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
     return (Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint, line=1, column=1),)
 
 
-def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...]]:
-    """Make the story of a script; problems point to `/elements/N`."""
+def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...], DraftStyle | None]:
+    """Make the story of a script, and give the style that its trailer says; problems point to `/elements/N`."""
     from scenes.page.story_from_script import story_from_script  # here, for a script alone has no records
 
     bare, text = split_trailer(script)
     if not text:
         story, problems = story_from_script(script)
-        return story, (*problems, *_swallowed(script))
+        return story, (*problems, *_swallowed(script)), None
     from scenes.page.rejoin import rejoined  # here, for few drafts have a trailer
 
     kept = _records_in(text)
     if kept is not None:
         old, style = kept
-        return rejoined(old, bare, style)
+        return (*rejoined(old, bare, style), style)
     story, problems = story_from_script(script)
-    return story, (*problems, _damaged(script))
+    return story, (*problems, _damaged(script)), None
 
 
 def _records_in(data: str) -> tuple["Story", DraftStyle] | None:

@@ -25,7 +25,7 @@ class ScriptImporter(Protocol):
     """The module of a format that holds a script."""
 
     def parse_script(self, content: bytes) -> ScriptReading | None:
-        """Read a script; `None` where there is none, or records beside it that only a story can keep."""
+        """Read a script, and the trailer with records that may stand below it; `None` where there is none."""
 
 
 class CaptionImporter(Protocol):

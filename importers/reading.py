@@ -8,7 +8,8 @@ import attrs
 from scenes.problems import UNREAD, Code, Problem, by_place
 
 if TYPE_CHECKING:
-    from scenes.page.script import Script
+    from scenes.page.script import Boneyard, Script
+    from scenes.page.style import DraftStyle
     from scenes.record import Story
 
 Place: TypeAlias = tuple[int, int]
@@ -27,20 +28,22 @@ class Reading(NamedTuple):
     """A document as read.
 
     `story` is `None` where the problems left none; `rest` is then what could be read all the same, to be checked but
-    never exported.
+    never exported. `style` is how a draft was made that says so itself.
     """
 
     story: "Story | None"
     problems: tuple[Problem, ...] = ()
     locate: Locate = nowhere
     rest: "Story | None" = None
+    style: "DraftStyle | None" = None
 
 
 class ScriptReading(NamedTuple):
-    """A document that holds a script and no more, as read."""
+    """A document that holds a script, as read. The records of a story that it may carry are in its `trailer`."""
 
     script: "Script"
     problems: tuple[Problem, ...] = ()
+    trailer: "Boneyard | None" = None
 
 
 def from_data(data: Any, faults: Iterable[Problem], locate: Locate) -> Reading:

@@ -269,6 +269,64 @@ def test_a_folder_that_cannot_be_looked_into_fails(
     assert run.stderr.endswith("1 converted, 1 failed\n")
 
 
+TOLD = """fabula: 1
+title: T
+locations: [{id: a, name: Alpha, setting: INT}, {id: b, name: Beta, setting: INT}]
+scenes:
+  - {id: s1, number: "7", location: a, summary: Secret twist., notes: Check., body: [Bob eats.]}
+  - {id: s2, location: b, flashback: true, inside: s1, summary: Bob sleeps.}
+  - {id: s3, location: a, summary: Bob reads.}
+"""
+
+
+@pytest.mark.parametrize("words", [["--no-synopses"], ["--flashback", "transitions", "--notes", "--number"]])
+def test_a_draft_with_a_trailer_is_converted_as_it_is_typed(
+    fabula: Callable[..., Result], tmp_path: Path, words: list[str]
+) -> None:
+    """Nothing that the draft leaves out is added, and nothing of its style lost; only a draft keeps the trailer."""
+    (tmp_path / "t.yaml").write_text(TOLD, "utf-8")
+    fabula("export", "fountain", "t.yaml", *words, "-o", "bare.fountain")
+    fabula("export", "fountain", "t.yaml", *words, "--trailer", "-o", "t.fountain")
+    for name in ("bare.fountain", "t.fountain"):
+        (tmp_path / name).write_text((tmp_path / name).read_text("utf-8").replace("reads.", "*reads*."), "utf-8")
+    for target in ("txt", "script", "pdf"):
+        for name in ("t", "bare"):
+            run = fabula("convert", f"{name}.fountain", f"{name}.{target}", "--to", target)
+            assert (run.exit_code, run.stderr) == (0, "")
+        assert (tmp_path / f"t.{target}").read_bytes() == (tmp_path / f"bare.{target}").read_bytes()
+    again = fabula("convert", "t.fountain", "-", "--to", "fountain")
+
+    assert (again.stdout, again.stderr) == ((tmp_path / "t.fountain").read_text("utf-8"), "")
+
+
+def test_a_trailer_says_how_flashbacks_are_marked_in_final_draft(fabula: Callable[..., Result], tmp_path: Path) -> None:
+    """Final Draft gets the records, with the summary on the card, in the style of the draft."""
+    (tmp_path / "t.yaml").write_text(TOLD, "utf-8")
+    fabula("export", "fountain", "t.yaml", "--flashback", "transitions", "--trailer", "-o", "t.fountain")
+    content = fabula("convert", "t.fountain", "-", "--to", "fdx").stdout
+
+    assert "<Summary><Paragraph><Text>Secret twist." in content
+    assert "<Text>FLASHBACK TO:</Text>" in content
+    assert "- FLASHBACK" not in content
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"), [('"story"', "is damaged and stays as it is"), ("= Secret twist.", "reaches into the story data")]
+)
+def test_a_trailer_that_cannot_be_read_is_text(
+    fabula: Callable[..., Result], tmp_path: Path, cut: str, said: str
+) -> None:
+    """What is wrong with a trailer is named in a conversion too, and all of it stays in the draft."""
+    (tmp_path / "t.yaml").write_text(TOLD, "utf-8")
+    fabula("export", "fountain", "t.yaml", "--trailer", "-o", "t.fountain")
+    broken = (tmp_path / "t.fountain").read_text("utf-8").replace(cut, "/*", 1)
+    run = fabula("convert", "-", "-", "--from", "fountain", "--to", "fountain", stdin=broken.encode())
+
+    assert "warning FB412" in run.stderr
+    assert said in run.stderr
+    assert run.stdout.split() == broken.split()
+
+
 def test_a_file_where_a_folder_should_be_is_named(fabula: Callable[..., Result], draft: Path) -> None:
     """A path that goes through a file says so."""
     run = fabula("convert", "one.fountain", "one.fountain/a.fdx")
