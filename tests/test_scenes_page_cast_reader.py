@@ -96,6 +96,17 @@ def test_endings_and_dashes_in_latin_letters(action: str) -> None:
     assert [name.upper() for name in mentioned(action, "MINA")] == ["MINA"]
 
 
+def test_who_speaks_as_one_is_each_of_them() -> None:
+    """BOB & AMY are two people, where both speak alone as well; else it may be the name of one."""
+    text = "INT. A\n\nBOB & AMY\nNo!\n\nBOB\nYes.\n\nINT. B\n\nAMY (V.O.)\nYes.\n\nSALT AND PEPPER\nHi.\n"
+    story, _ = story_from_script(read(text).script)
+    assert [person.name for person in story.characters] == ["BOB", "AMY", "SALT AND PEPPER"]
+    assert [[(who.character, who.how) for who in scene.characters] for scene in story.scenes] == [
+        [("bob", How.PRESENT), ("amy", How.PRESENT)],
+        [("amy", How.VOICE), ("salt-and-pepper", How.PRESENT)],
+    ]
+
+
 def test_the_last_word_of_a_name_takes_the_particle() -> None:
     """A name of several words is found with its particle."""
     assert mentioned("소장 민환이 온다.", "소장 민환") == ["소장 민환"]

@@ -11,7 +11,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Action, SceneHeading, Script
 from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code
-from scenes.record import How, Setting, Story, Via
+from scenes.record import How, Setting, Status, Story, Via
 from scenes.references import check_story
 from tests.strategies import LAYERED, SCRIPT
 
@@ -117,6 +117,10 @@ LAYERS = {
     "two layers at once, inside a third": (
         "INT. A\n\nBEGIN VISION:\n\nINT. B - DREAM WITHIN FLASHBACK\n\nINT. C - FLASHBACK\n\nEND VISION.\n\nINT. A\n",
         ["", "dream in 0", "flashback in 0", ""],
+    ),
+    "whose dream it is, and which flashback": (
+        "INT. A\n\nINT. B - DAY - BOB'S DREAM\n\nINT. A - PRESENT DAY\n\nINT. C - NIGHT - SECOND FLASHBACK\n",
+        ["", "dream in 0", "", "flashback in 2"],
     ),
     "from one layer straight into another": (
         "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nBEGIN DREAM:\n\nINT. C\n\nEND DREAM.\n\nINT. D\n",
@@ -274,6 +278,16 @@ def test_year_beside_the_word() -> None:
     assert story_of("INT. 1984\n\nINT. BAR - ROOM 1984\n").scenes[0].when == ""
 
 
+@pytest.mark.parametrize("heading", ["OMITTED", "SCENE OMITTED", "Scenes 3-5 omitted.", "삭제"])
+def test_an_omitted_scene_has_no_place(heading: str) -> None:
+    """What keeps the number of a scene that was taken out is no set, and the scene says that it is omitted."""
+    text = f"INT. A\n\nx\n\n.{heading} #3#\n\nINT. B\n\ny\n"
+    story = story_of(text)
+    assert [scene.status for scene in story.scenes] == [None, Status.OMITTED, None]
+    assert [location.name for location in story.locations] == ["A", "B"]
+    assert draft_of(story) == read(text).script
+
+
 @pytest.mark.parametrize("text", ["INT. A\n\nEND FLASHBACK.\n", "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n"])
 def test_unbalanced(text: str) -> None:
     """A flashback that never began or never ends is reported."""
@@ -315,6 +329,17 @@ HEADINGS = {
     "INT. HOUSE - FLASHBACK CONTINUES - NIGHT": ("INT", "HOUSE", "NIGHT"),
     "INT. HOUSE - FLASHBACK TO 1944 - NIGHT": ("INT", "HOUSE", "NIGHT"),
     "INT. 감방 - 회상 장면 - 밤": ("INT", "감방", "밤"),
+    "INT. HOUSE - DAY - RAIN": ("INT", "HOUSE", "DAY - RAIN"),
+    "INT. HOUSE - NIGHT - TEN YEARS EARLIER": ("INT", "HOUSE", "NIGHT - TEN YEARS EARLIER"),
+    "INT. HOUSE - DAY - BOB'S DREAM": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY - NOW": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY, 1997": ("INT", "HOUSE", "DAY"),
+    "INT. / EXT. CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "INT.-EXT. CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "EXT / INT CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "INT. CUCINA - MATTINA": ("INT", "CUCINA", "MATTINA"),
+    "INT. KÜCHE - TAG - RÜCKBLENDE": ("INT", "KÜCHE", "TAG"),
+    ".OMITTED": (None, "", ""),
 }
 
 

@@ -47,6 +47,9 @@ TELLS_APART = re.compile(
 )
 """Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
 
+TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
+"""What stands between the names of people who speak as one: `BOB & AMY`."""
+
 OLDEST = 200
 STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 
@@ -81,10 +84,13 @@ class Cast:
         actions: list[Action] = []
         script = tuple(elements)
         self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
+        self._groups = {cue: group for cue in self._cues if (group := self._speak_together(cue))}
+        self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
         self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         for element in script:
             for speech in speeches_of(element):
-                self._add(speaker(speech), key_of(speaker(speech)), slugs)
+                if key_of(speaker(speech)) not in self._groups:
+                    self._add(speaker(speech), key_of(speaker(speech)), slugs)
             if isinstance(element, Action):
                 actions.append(element)
                 for words in _introduced(element.text) if "(" in element.text else ():
@@ -107,12 +113,20 @@ class Cast:
         found: dict[str, Presence] = {}
         for element in elements:
             for speech in speeches_of(element):
-                self._note(found, key_of(speaker(speech)), _how(speech.extension), None)
+                cue = key_of(speaker(speech))
+                for key in self._groups.get(cue, (cue,)):
+                    self._note(found, key, _how(speech.extension), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
                     how = How.MENTIONED if named.age is None else How.PRESENT
                     self._note(found, named.key, how, named.age)
         return tuple(found.values())
+
+    def _speak_together(self, cue: str) -> tuple[str, ...]:
+        """Give the people of a cue that names several, each of whom speaks alone too; nobody where it is one name."""
+        names = TOGETHER.split(cue)
+        is_group = len(names) > 1 and all(name in self._cues for name in names)
+        return tuple(dict.fromkeys(names)) if is_group else ()
 
     def _note(self, found: dict[str, Presence], key: str, how: How, age: int | None) -> None:
         known = found.get(key)

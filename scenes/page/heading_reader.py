@@ -12,7 +12,7 @@ from scenes.page.layer_words import LAYER_WORDS
 from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
 
-PREFIX = re.compile(rf"({HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
+PREFIX = re.compile(rf"(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
 SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 """Every other beginning is both inside and outside."""
 
@@ -33,8 +33,9 @@ WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 
 TIMES = (
     r"(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
-    r"|NIGHTFALL|LATER|CONTINUOUS|SAME|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
-    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР"
+    r"|NIGHTFALL|LATER|CONTINUOUS|SAME|SIMULTANEOUS|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
+    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|MATTINA|POMERIGGIO|MAÑANA|MADRUGADA|AMANECER|ATARDECER|NOITE|MANHÃ|AUBE|CRÉPUSCULE|AVOND"
+    r"|OCHTEND|NATT|KVÄLL|GECE|GÜNDÜZ|SABAH|AKŞAM|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР"
     r"|\d{1,2}:\d{2}(?:\s?[AP]\.?M\.?)?|\d{1,2}\s?[AP]\.?M\.?)"
 )
 TIME = re.compile(rf"(?<!\w){TIMES}(?!\w)", re.IGNORECASE)
@@ -60,13 +61,6 @@ Another noun makes a place of it: `VISION CENTER`, `DREAM SUITE`.
 
 LONGEST_END = 60
 """Letters, from the end of a heading, in which a time is looked for."""
-
-BESIDE_TIME = re.compile(
-    r"(?:(?:BEGIN|START|END) (?:OF )?)?(?:INTERCUT|MONTAGE|SERIES OF SHOTS)|ESTABLISHING|TRAVELL?ING|MOVING|STOCK"
-    r"|CONT'?D|CONTINUED|VARIOUS",
-    re.IGNORECASE,
-)
-"""What may follow the time of day and says nothing of the place."""
 
 KOREAN_NUMBER = re.compile(r"S\s?#\s?\d+\w?[.,:]?\s*", re.IGNORECASE)
 """The number before a heading of a Korean script: `S#12.`"""
@@ -99,6 +93,8 @@ def parts_of(heading: str) -> HeadingParts:
     for place, part in enumerate(parts):
         goal = goal_of(part)
         found = layers_in(part if goal is None else goal)
+        if found is None and not over_in(part) and any(map(NAMES_TIME.fullmatch, kept[1:])):
+            found = layers_in(part.rpartition(" ")[2])  # BOB'S DREAM: behind a time of day this is no place
         if found is not None and not layers:
             layers, label = found
             if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
@@ -156,19 +152,23 @@ def _says_return(part: str, *, is_last: bool = True) -> bool:
 
 
 def _time_in(places: list[str], *, has_place: bool) -> str:
-    """Take the time of day from the end of the parts of a heading; the first part is the place, if it has one."""
-    beside = len(places) > 2 and BESIDE_TIME.fullmatch(places[-1]) and NAMES_TIME.fullmatch(places[-2])
-    times = [places.pop()] if beside else []
+    """Take the time of day from the end of the parts of a heading; the first part is the place, if it has one.
+
+    What follows a part that is a time and nothing else is said of that time: `DAY - RAIN`, `NIGHT - TEN YEARS EARLIER`.
+    """
+    at = next((at for at, part in enumerate(places) if at and NAMES_TIME.fullmatch(part)), len(places))
+    times = places[at:]
+    del places[at:]
+    if times:
+        return " - ".join(times)
     if len(places) > 1 and TIME.search(places[-1]):
-        times.insert(0, places.pop())
-        while len(places) > 1 and NAMES_TIME.fullmatch(places[-1]):
-            times.insert(0, places.pop())
-    elif len(places) == 1 and NAMES_TIME.fullmatch(places[0]):
-        times.insert(0, places.pop())
-    elif len(places) == 1 and has_place and (match := AT_END.search(places[0][-LONGEST_END:])):
-        times.insert(0, match[1])
+        return places.pop()
+    if len(places) == 1 and NAMES_TIME.fullmatch(places[0]):
+        return places.pop()
+    if len(places) == 1 and has_place and (match := AT_END.search(places[0][-LONGEST_END:])):
         places[0] = places[0].removesuffix(match[0])
-    return " - ".join(times)
+        return match[1]
+    return ""
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -187,7 +187,8 @@ def _with_brackets(part: str) -> Iterator[str]:
         after.append(inner)
         part = part[:at].rstrip()
     place, _, last = part.rpartition(", ")
-    if place and (found := layers_in(last)) is not None and not found[1]:
+    layer = layers_in(last) if place else None
+    if (layer is not None and not layer[1]) or (is_year(last) and NAMES_TIME.fullmatch(place)):
         after.append(last)
         part = place
     if part:

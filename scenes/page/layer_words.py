@@ -20,6 +20,12 @@ LAYER_WORDS: tuple[tuple[str, str, str], ...] = (
     ("flashback", "MEMOR", r"MEMOR(?:Y|IES)"),
     ("flashback", "회상", r"회상"),
     ("flashback", "플래시백", r"플래시백"),
+    ("flashback", "回想", r"回想"),
+    ("flashback", "闪回", r"闪回"),
+    ("flashback", "RÜCKBLENDE", r"RÜCKBLENDE"),
+    ("flashback", "RETOUR EN ARRI", r"RETOUR EN ARRI[ÈE]RE"),
+    ("flashback", "ФЛЕШБ", r"ФЛЕШБ[ЕЭ]К"),
+    ("flashback", "ФЛЭШБ", r"ФЛЭШБ[ЕЭ]К"),
 )
 """How a scene is entered, by the value of `Via`; what every word that says so holds in capitals; and those words."""
 

@@ -23,10 +23,13 @@ from scenes.page.script import BodyElement, Script, Section, Synopsis
 from scenes.page.slugs import Slugs
 from scenes.page.title_page import authors_in, title_in
 from scenes.problems import Problem
-from scenes.record import Credit, Location, Scene, Setting, Story, Via
+from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 
 UNTITLED = "Untitled"
 """The title of a script that has no title page."""
+
+OMITTED = re.compile(r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)\.?", re.IGNORECASE)
+"""What stands for a scene that was taken out, so that the numbers of the others need not change."""
 
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -47,7 +50,8 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     scenes: list[Scene] = []
     for chunk, part, layer, act, shown in zip(chunks, parts, layers, acts, bodies, strict=True):
         number = chunk.heading.number
-        location, setting = places.of(part)
+        is_omitted = OMITTED.fullmatch(part.place) is not None and part.setting is None
+        location, setting = ("", None) if is_omitted else places.of(part)
         summary, body = _content(shown)
         scene = Scene(
             id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
@@ -59,6 +63,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
             characters=cast.presences(shown),
             summary=summary,
             body=body,
+            status=Status.OMITTED if is_omitted else None,
         )
         scenes.append(_in_layer(scene, layer, scenes, part))
     story = Story(
