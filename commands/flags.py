@@ -9,7 +9,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import click
 
+from importers import DEFAULT_LIMIT
 from importers.files import read_bytes
+from scenes.problems import Code
 from scenes.rules import Name, rules_of
 
 
@@ -120,7 +122,7 @@ class Several(click.ParamType[tuple[Any, ...]]):
 
 
 class FileContent(click.ParamType[bytes]):
-    """A flag that names a file; its value is what the file holds."""
+    """A flag that names a file; its value is what the file holds, which `--max-mb` limits too."""
 
     name = "file"
 
@@ -128,9 +130,10 @@ class FileContent(click.ParamType[bytes]):
         """Read the file."""
         if isinstance(value, bytes):
             return value
-        content = read_bytes(str(value))
+        content = read_bytes(str(value), ctx.params.get("limit", DEFAULT_LIMIT) if ctx else DEFAULT_LIMIT)
         if not isinstance(content, bytes):
-            self.fail(f"{value}: {content.message}", param, ctx)
+            cure = f" ({content.hint})" if content.code is Code.TOO_LARGE else ""
+            self.fail(f"{value}: {content.message}{cure}", param, ctx)
         return content
 
 

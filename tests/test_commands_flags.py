@@ -1,6 +1,7 @@
 """Flags that are made from an options class: several values, words of a list, and slips."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -59,3 +60,14 @@ def test_a_column_that_is_not_there_is_asked_about(fabula: Fabula) -> None:
     assert result.exit_code == 1
     assert 'no column "sumary" (did you mean "summary"?)' in result.stderr
     assert 'no column "Sinopsis" (did you mean "Synopsis"?)' in result.stderr
+
+
+def test_a_file_that_an_option_names_is_read_where_that_is_allowed(fabula: Fabula, tmp_path: Path) -> None:
+    """The limit of the command is that of such a file too, wherever it is given."""
+    (tmp_path / "old.fountain").write_text("INT. HOUSE - DAY\n" + "\n" * 1_000_000)
+    words = ("export", "fountain", STORY, "--keep", "old.fountain", "-o", "new.fountain", "--max-mb")
+    result = fabula(*words, "1")
+
+    assert result.exit_code == 2
+    assert "old.fountain: it is larger than 1 MB (allow it with --max-mb, 0 for no limit)" in result.stderr
+    assert fabula(*words, "2").exit_code == 0

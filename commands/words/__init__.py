@@ -25,6 +25,7 @@ limit = click.option(
     default=importers.DEFAULT_LIMIT // MEGABYTE,
     show_default=True,
     callback=_in_bytes,
+    is_eager=True,  # before options that name a file
     help="Largest file to read, in MB; 0 for any.",
 )
 width = click.option(
