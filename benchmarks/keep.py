@@ -69,7 +69,8 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     from scenes.page.fountain.keep import write_into
     from scenes.page.fountain.read import read
-    from scenes.page.numbering import Numbering, numbered_script
+    from scenes.page.numbering import numbered_script
+    from scenes.page.style import Numbering
 
     for count in SCENES:
         print(f"{count} scenes, {4 * count} parts")

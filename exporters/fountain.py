@@ -11,9 +11,9 @@ from scenes.page.fountain.check import reads_otherwise
 from scenes.page.fountain.keep import write_into
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.numbering import Numbering, numbered_script
+from scenes.page.numbering import numbered_script
 from scenes.page.script import Script, headings_in
-from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
+from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle, Numbering
 from scenes.problems import Code, Problem
 from scenes.rules import described
 

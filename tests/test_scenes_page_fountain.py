@@ -9,7 +9,7 @@ from scenes.page.fountain.keep import write_into
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.numbering import Numbering, numbered_script
+from scenes.page.numbering import numbered_script
 from scenes.page.script import (
     Action,
     Dialogue,
@@ -18,6 +18,7 @@ from scenes.page.script import (
     Section,
     SpeechLine,
 )
+from scenes.page.style import Numbering
 from scenes.problems import Code
 from tests.strategies import SCRIPT, TEXT
 

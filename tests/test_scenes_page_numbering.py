@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.page.numbering import Numbering, locked, numbered_script
+from scenes.page.numbering import locked, numbered_script
 from scenes.page.script import Action, SceneHeading, Script
+from scenes.page.style import Numbering
 
 CASES = {
     "none": (["", ""], ["1", "2"]),

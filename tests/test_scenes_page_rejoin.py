@@ -9,11 +9,11 @@ from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.numbering import Numbering, numbered_script
+from scenes.page.numbering import numbered_script
 from scenes.page.rejoin import rejoined
 from scenes.page.script import Action, Dialogue, SpeechLine
 from scenes.page.story_from_script import story_from_script
-from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
+from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
 from scenes.record import Character, Story
 from scenes.references import check_story

@@ -1,23 +1,15 @@
 """Scene numbers: number a script anew, or give numbers to new scenes while those that have one keep it."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from string import ascii_uppercase
 
 import attrs
 
 from scenes.page.script import SceneHeading, Script, headings_in
+from scenes.page.style import Numbering
 
 LONGEST = 1000
 """How many digits of a number are counted on from: Python refuses to count with many thousands."""
-
-
-class Numbering(StrEnum):
-    """What happens to the numbers of scenes."""
-
-    KEEP = "keep"
-    ANEW = "anew"
-    LOCK = "lock"
 
 
 def numbered_script(script: Script, numbering: Numbering) -> Script:

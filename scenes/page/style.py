@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from scenes.page.numbering import Numbering
-
 
 class FlashbackStyle(StrEnum):
     """How a draft says that a scene is out of the present."""
@@ -16,6 +14,14 @@ class FlashbackStyle(StrEnum):
 
 HOW_FLASHBACKS = "Mark flashbacks in the scene heading, by transitions, or by BEGIN and END lines."
 """What a flashback style is for, in the words of every export that has one."""
+
+
+class Numbering(StrEnum):
+    """What happens to the numbers of scenes."""
+
+    KEEP = "keep"
+    ANEW = "anew"
+    LOCK = "lock"
 
 
 class DraftStyle(NamedTuple):

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from scenes.page.numbering import Numbering
 from scenes.page.script import Boneyard, Script, ScriptElement
-from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.style import DraftStyle, FlashbackStyle, Numbering
 
 if TYPE_CHECKING:
     from scenes.record import Story
