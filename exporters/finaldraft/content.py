@@ -12,13 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from exporters.finaldraft import losses
+from exporters.finaldraft.cards import scene_properties
 from exporters.finaldraft.losses import Loss
 from exporters.finaldraft.markup import attributes, sayable, texts
-from scenes.page.eighths import eighths_text
 from scenes.page.finaldraft.words import (
     BLACK,
     EMBEDDED_UNITS,
-    MEASURED,
     OUTLINE,
     OUTLINE_LEVELS,
     ROW,
@@ -153,7 +152,7 @@ class _Writer:
             Type.HEADING,
             inline,
             number=element.number,
-            inside=_properties(card, summary),
+            inside=scene_properties(card, summary),
             own=[*inside, *notes],
             tags=tags,
         )
@@ -381,28 +380,3 @@ def _lines(inline: Inline) -> Iterator[Inline]:
         notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes[first:after])
         yield part(inline, at, end)._replace(notes=notes)
         at, first = end + 1, after
-
-
-@lru_cache(maxsize=256)  # the same few people are in most scenes
-def _beat(name: str) -> str:
-    """Say that somebody is in a scene. There is no text: some readers take any text in here for a synopsis."""
-    return f"<CharacterArcBeat{attributes((('Name', name),))}><Paragraph/></CharacterArcBeat>"
-
-
-def _properties(card: SceneCard, synopses: Iterable[Inline]) -> str:
-    """Write what belongs to a scene: length, page, title, colour, summary, who is in it."""
-    length = eighths_text(card.length) if card.length is not None else ""
-    head = attributes(
-        (
-            ("Color", card.color),
-            ("Length", length),
-            (MEASURED, length if card.is_measured else ""),
-            ("Page", card.page),
-            ("Title", card.title),
-        )
-    )
-    summary = "".join(f"<Paragraph>{texts(line)}</Paragraph>" for line in synopses)
-    beats = "".join(map(_beat, card.beats))
-    inside = f"<Summary>{summary}</Summary>" if summary else ""
-    inside += f"<SceneArcBeats>{beats}</SceneArcBeats>" if beats else ""
-    return f"<SceneProperties{head}>{inside}</SceneProperties>" if head or inside else ""
