@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
-from importers.finaldraft.moved import Ranges, Span, unmoved
+from importers.finaldraft.moved import Ranges, Span, near_ranges, unmoved
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
@@ -80,7 +80,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     paragraphs = _paragraphs(root, dropped)
     dropped.scene = ""
     listed = root.findall("ScriptNotes/ScriptNote")
-    spans = _true_spans(before, _ranges(root, paragraphs)) if before and listed else {}
+    spans = _spans(before, _ranges(root, paragraphs), dropped) if listed else {}
     notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
@@ -107,11 +107,15 @@ def _paragraphs(root: Element, dropped: Dropped) -> tuple[Paragraph, ...]:
     return tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
 
 
-def _true_spans(before: bytes, now: Ranges) -> dict[int, Span | None]:
-    root = _root(before)
-    if isinstance(root, Problem):
-        return {}
-    return unmoved(_ranges(root, _paragraphs(root, Dropped())), now)
+def _spans(before: bytes, now: Ranges, dropped: Dropped) -> Mapping[int, Span | None]:
+    """Give the spans of notes where their ranges are not to be trusted; without a document of before, say so."""
+    root = _root(before) if before else None
+    if isinstance(root, Element):
+        return unmoved(_ranges(root, _paragraphs(root, Dropped())), now)
+    near = near_ranges(now) if now.are_old else {}
+    if near:
+        dropped.count("the place of a note is not sure: the text has changed since it was counted", len(near))
+    return near
 
 
 def _ranges(root: Element, paragraphs: Sequence[Paragraph]) -> Ranges:

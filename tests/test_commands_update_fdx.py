@@ -666,7 +666,16 @@ NOTES = sampled_from(["", "Is it so?", "Why?"])
 LINES = lists(sampled_from(["rain", "falls", "[[why]]", "[[who]]", "yellow", "house"]), min_size=2, max_size=9)
 BODIES = lists(LINES.map(" ".join).map(lambda line: Action(text=line)) | just(Note(text="own")), max_size=3)
 ROOMS = lists(tuples(NOTES, BODIES), min_size=1, max_size=4)
-TYPED = lists(tuples(booleans(), integers(1, 12), sampled_from(["A hush.", "The rain stops at last."])), min_size=1)
+TYPED = lists(
+    tuples(
+        sampled_from(["new", "longer", "gone"]), integers(1, 12), sampled_from(["A hush.", "The rain stops at last."])
+    ),
+    min_size=1,
+)
+
+
+def texts_in(root: Element) -> list[str]:
+    return ["".join(run.text or "" for run in one.findall("Text")) for one in content(root)]
 
 
 def numbered(scene: int, body: list[Action | Note]) -> Iterator[Action | Note]:
@@ -678,7 +687,7 @@ def numbered(scene: int, body: list[Action | Note]) -> Iterator[Action | Note]:
 @FEW
 @given(ROOMS, TYPED, integers(0, 8))
 def test_whatever_was_typed_is_brought_back_once(rooms, typed, reworded) -> None:
-    """Paragraphs typed and lengthened and a note reworded, nothing counted anew: the second update changes nothing."""
+    """Text typed, lengthened and deleted, a note reworded, nothing counted anew: a second update changes nothing."""
     scenes = (
         Scene(
             id=f"s{n}",
@@ -692,12 +701,19 @@ def test_whatever_was_typed_is_brought_back_once(rooms, typed, reworded) -> None
     )
     story = Story(title="T", scenes=tuple(scenes))
     root = ElementTree.fromstring(str(export(story, Options()).content))
-    for is_new, at, text in typed:
+    before = texts_in(root)
+    for how, at, text in typed:
         body = content(root)
-        if is_new:
+        if how == "new":
             body.insert(at, paragraph("Action", text))
-        elif at < len(body) and body[at].get("Type") == "Action":
+        elif at >= len(body) or body[at].get("Type") != "Action":
+            continue
+        elif how == "gone":
+            body.remove(body[at])
+        else:
             body[at][-1].text = f"{body[at][-1].text} {text}"
+    now = texts_in(root)  # the script says how long it was: another one of the same length looks like that one
+    assume(now == before or len("\n".join(now)) != len("\n".join(before)))
     for note in root.findall("ScriptNotes/ScriptNote")[reworded : reworded + 1]:
         note[0][0].text = "Another word?"
     for _ in range(2):
@@ -898,3 +914,25 @@ def test_a_performer_is_never_erased_in_silence(
     assert "nothing to bring back" in run.stdout
     desk.update("--delete")
     assert [c.performer for c in desk.story.characters] == [played.get("mina", ""), played.get("mr. han", "")]
+
+
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+@pytest.mark.parametrize("place", ["paragraph", "heading"])
+def test_a_note_whose_text_was_deleted_is_left_out_the_next_time_too(
+    fabula: Fabula, tmp_path: Path, place: str, words: list[str]
+) -> None:
+    """Ranges that nobody counted anew lead into words elsewhere: a note that the story has no more is not put there."""
+    lamp = Scene(id="lamp", number="1", heading="INT. LAMP", notes="who?", body=(Action(text="It [[which?]] glows."),))
+    long = Scene(id="long", number="2", heading="EXT. HARBOUR BEHIND THE OLD LIGHTHOUSE", body=(Action(text="Fog."),))
+    last = Scene(id="last", number="3", heading="INT. HALL", body=(Action(text="A conversation [[why?]] begins."),))
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(lamp, long, last)))
+    desk.edit(lambda root: content(root).remove(scene_of(root, "1")[1]) if place == "paragraph" else delete(root, "1"))
+    first = desk.update(*words)
+    once = desk.story
+    gone = ["which?"] if place == "paragraph" else ["which?", "who?"]
+    for run in (first, desk.update(*words)):
+        left_out = [line.rpartition(": ")[2] for line in run.stderr.splitlines() if "is left out" in line]
+        assert left_out == [f'"{note}"' for note in gone]
+    assert "nothing to bring back" in run.stdout
+    assert desk.story == once
+    assert once.scenes[-1] == last

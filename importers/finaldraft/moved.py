@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
-from scenes.page.finaldraft.words import letters_in
+from scenes.page.finaldraft.words import Type, letters_in
 from scenes.page.runs import common_runs
 
 Span: TypeAlias = tuple[int, int]
@@ -73,26 +73,45 @@ class _Positions:
         begin, end = (letters_in(text, at - self.starts[n]) for at in span)
         return not _is_inside_word(text, begin), not _is_inside_word(text, end)
 
+    def beside_words(self, span: Span) -> Span:
+        """Give a span that does not end inside a word: the whole paragraph where it does."""
+        n = bisect_right(self.starts, span[0]) - 1
+        if n < 0 or span[0] > self.paragraphs[n].end:
+            return span
+        one = self.paragraphs[n]
+        at = letters_in(one.inline.text, min(span[1], one.end) - one.start)
+        return (one.start, one.end) if _is_inside_word(one.inline.text, at) else span
+
 
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
-    """Give the true span of each note that both documents have, where nobody has counted its places anew.
+    """Give the true spans of the notes, where nobody has counted their places anew.
 
-    A note whose paragraph is gone has none, unless somebody has reworded it. Ranges were not counted anew where the
-    script is longer or shorter than they say, where they lead to no places for notes, and where none has changed though
-    texts have moved; else nothing is given.
+    Ranges were not counted anew where the script is longer or shorter than they say, where they lead to no places for
+    notes, and where none has changed though texts have moved; else nothing is given. A note whose paragraph is gone
+    has no span, and nor has one that only the new document has, for its paragraph has gone earlier. Where the document
+    does not say itself that its ranges are old, a new or a reworded one stands near its range instead.
     """
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
     known = list(_known(before.notes, now.notes))
     places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)
     if texts == texts_now and all(note.was == note.now for note in known):
-        return {}
+        both = {note.place for note in known}
+        return {n: None for n in near_ranges(now) if now.are_old and n not in both}
     found = _places(texts, texts_now)
     spans = {n: _moved(was, places.starts, before.paragraphs, now.paragraphs, found) for n, was, _ in known}
     is_counted = not now.are_old and not any(_is_astray(note, places, places_now) for note in known)
     if is_counted and not _are_left(known, spans, places, places_now):
         return {}
     words = {_words(note) for note in before.notes}
-    return {n: span for n, span in spans.items() if span or _words(now.notes[n]) in words}
+    gone = {n for n in spans if _words(now.notes[n]) in words}
+    return {n: spans.get(n) or (None if now.are_old or n in gone else near) for n, near in near_ranges(now).items()}
+
+
+def near_ranges(document: Ranges) -> dict[int, Span]:
+    """Give the range of each note that has one, by its place in the list; within a word it is the whole paragraph's."""
+    places = _Positions(document.paragraphs)
+    ranges = ((n, span_of(note)) for n, note in enumerate(document.notes))
+    return {n: places.beside_words(span) for n, span in ranges if span}
 
 
 def _are_left(known: Sequence[_Known], spans: Mapping[int, Span | None], before: _Positions, now: _Positions) -> bool:
@@ -214,8 +233,11 @@ def _moved(
         below = now[last].end + 1 if now else 0
         return below, below
     n = bisect_right(starts, start) - 1
-    if n < 0 or n not in places:
+    if n < 0:
         return None
+    if n not in places:
+        is_above = start == end == before[n].start  # it stands below the paragraph above, too
+        return _below(places[n - 1], now) if is_above and n - 1 in places else None
     old, new = before[n], now[places[n]]
     if start <= old.start < end and end >= old.end:
         return new.start, new.end
@@ -224,3 +246,11 @@ def _moved(
     moved = (at - old.start if at - old.start <= head else at - old.start + grown for at in (start, end))
     start, end = (new.start + min(max(at, 0), new.end - new.start) for at in moved)
     return start, end
+
+
+def _below(n: int, paragraphs: Sequence[Paragraph]) -> Span:
+    """Give the span of a note that stands below a paragraph: above a heading, with another text, or below it all."""
+    if n + 1 == len(paragraphs):
+        return paragraphs[n].end + 1, paragraphs[n].end + 1
+    follows = paragraphs[n + 1]
+    return follows.start, follows.start if follows.type == Type.HEADING else follows.end

@@ -14,6 +14,9 @@ from scenes.page.inline import Aside
 
 RANGE = re.compile(r"\s*([0-9]{1,15})\s*,\s*([0-9]{1,15})\s*")
 
+MOST_LETTERS = 60
+"""Of a note that is left out so many letters are named."""
+
 
 @attrs.define
 class NotePlaces:
@@ -47,7 +50,7 @@ def note_places(
     for place, note in enumerate(notes):
         text = note_text(note, dropped)
         if place in spans and spans[place] is None:
-            dropped.count("a note that stood in a text that is gone is left out")
+            dropped.count(f'a note that stood in a text that is gone is left out: "{_in_short(text)}"')
             continue
         span = spans.get(place) or span_of(note)
         if span is None or span[0] > end:
@@ -56,6 +59,12 @@ def note_places(
         number = bisect_right(starts, span[0]) - 1
         _place(places, number, paragraphs[number], span, text)
     return places
+
+
+def _in_short(text: str) -> str:
+    """Give the words of a note by which a person knows it."""
+    words = " ".join(text.split())
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}..."
 
 
 def span_of(note: Element) -> tuple[int, int] | None:
