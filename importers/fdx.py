@@ -8,6 +8,7 @@ named.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import errors
 
 import attrs
 from defusedxml.common import DefusedXmlException
@@ -35,6 +36,10 @@ FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
 
 IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
 IDS_BY_NAME |= {folded(own.name): own.id for own in FIELD_CATEGORIES}
+
+AS_UTF_8 = "save it as UTF-8"
+MISDECLARED = errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]
+"""The fault of a text that says it is in another encoding than it is."""
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +69,13 @@ def parse(content: bytes) -> Reading:
     story = with_said(story, {}, said_beside(document), kept=())
     story = with_actors(story, dict(document.cast))
     omitted = {number: Status.OMITTED for number, is_omitted in enumerate(document.omitted) if is_omitted}
-    return Reading(story=with_statuses(story, omitted), problems=(*document.problems, *problems))
+    scenes = () if story.scenes else (_without_scenes(),)
+    return Reading(story=with_statuses(story, omitted), problems=(*scenes, *document.problems, *problems))
+
+
+def _without_scenes() -> Problem:
+    hint = 'a scene heading is a paragraph of the type "Scene Heading"'
+    return Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint)
 
 
 def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
@@ -87,7 +98,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     dropped.parts(root)
     labels = _labels(root)
     cards = tuple(
-        card._replace(tags=tuple(labels[number] for number in numbers if number in labels))
+        card._replace(tags=tuple(dict.fromkeys(label for number in numbers for label in labels.get(number, ()))))
         for card, numbers in zip(built.cards, built.tags, strict=True)
     )
     _count_tags(labels, cards, dropped)
@@ -104,7 +115,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
 
 
 def _paragraphs(root: Element, dropped: Dropped) -> tuple[Paragraph, ...]:
-    return tuple(paragraph for part in root.findall("Content")[:1] for paragraph in paragraphs_of(part, dropped))
+    return tuple(paragraphs_of(root.findall("Content"), dropped))
 
 
 def _spans(before: bytes, now: Ranges, dropped: Dropped) -> Mapping[int, Span | None]:
@@ -134,18 +145,18 @@ def _root(content: bytes) -> Element | Problem:
     except ParseError as fault:
         line, column = fault.position
         reason = str(fault).split(":")[0]
-        hint = "open it in Final Draft and save it again"
+        hint = "open it in Final Draft and save it again" if fault.code != MISDECLARED else AS_UTF_8
         return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column + 1)
     except (ValueError, LookupError) as fault:
-        return Problem(code=Code.XML_SYNTAX, message=str(fault), hint="save it as UTF-8")
+        return Problem(code=Code.XML_SYNTAX, message=str(fault), hint=AS_UTF_8)
     if root.tag != "FinalDraft":
         message = f"its root is {root.tag[:40]}, not FinalDraft"
         return Problem(code=Code.NOT_FDX, message=message, hint="save it as a Final Draft document (.fdx)")
     return root
 
 
-def _labels(root: Element) -> dict[str, tuple[str, str]]:
-    """Give the category and the label of each tag number.
+def _labels(root: Element) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the category and the label of each definition that a tag number stands for.
 
     A category is given by its fixed identifier, or by its name where the document has one of its own.
     """
@@ -156,12 +167,14 @@ def _labels(root: Element) -> dict[str, tuple[str, str]]:
     definitions = {
         item.get("Id", ""): (_category(item.get("CatId", ""), names), item.get("Label", ""))
         for item in root.findall("TagData/TagDefinitions/TagDefinition")
+        if item.get("Label")
     }
-    found = {
-        tag.get("Number", ""): definitions.get((tag.findtext("DefId") or "").strip())
-        for tag in root.findall("TagData/Tags/Tag")
-    }
-    return {number: label for number, label in found.items() if label is not None and label[1]}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for tag in root.findall("TagData/Tags/Tag"):
+        ids = ((definition.text or "").strip() for definition in tag.findall("DefId"))
+        number = tag.get("Number", "")
+        found[number] = (*found.get(number, ()), *(definitions[id_] for id_ in ids if id_ in definitions))
+    return found
 
 
 def _category(id_: str, names: Mapping[str, str]) -> str:
@@ -171,13 +184,15 @@ def _category(id_: str, names: Mapping[str, str]) -> str:
     return IDS_BY_NAME.get(folded(name), name)
 
 
-def _count_tags(labels: Mapping[str, tuple[str, str]], cards: Sequence[SceneCard], dropped: Dropped) -> None:
+def _count_tags(
+    labels: Mapping[str, tuple[tuple[str, str], ...]], cards: Sequence[SceneCard], dropped: Dropped
+) -> None:
     """Count tags that no scene has, and those of categories that a scene has no place for."""
     placed = [tag for card in cards for tag in card.tags]
     for category, _ in placed:
         if category not in CATEGORIES and category not in FIELDS:
             dropped.count(f'a tag of the category "{category[:40]}" is not kept')
-    lost = len(set(labels.values()) - set(placed))
+    lost = len({label for tagged in labels.values() for label in tagged} - set(placed))
     if lost:
         dropped.count("a tag that stands in no scene is not kept", lost)
 

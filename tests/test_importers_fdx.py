@@ -1017,3 +1017,91 @@ def test_a_note_whose_range_is_old_never_stands_inside_a_word() -> None:
     )
     said = "the place of a note is not sure: the text has changed since it was counted (2 times)"
     assert [(problem.code, problem.message) for problem in found.problems] == [(Code.FDX_IGNORED, said)]
+
+
+def test_a_card_and_a_number_of_no_scene_are_named() -> None:
+    """Shots have no place for either; lengths and pages are counted by programs, and an empty title says nothing."""
+    empty = '<SceneProperties Length="1/8" Page="1" Title="" Color="#FFFFFFFFFFFF"/>'
+    said = (
+        '<SceneProperties Title="Card"><Summary><Paragraph><Text>Words.</Text></Paragraph></Summary></SceneProperties>'
+    )
+    shot = '<Paragraph Type="Shot" Number="{}">{}<Text>CLOSE ON BOB</Text></Paragraph>'
+    heading = '<Paragraph Type="Scene Heading" Number="1"><Text>INT. A</Text></Paragraph>'
+    found = read(f"<Content>{heading}{shot.format('', empty)}{shot.format('2', said)}</Content>")
+    assert found.script.elements == (SceneHeading(text="INT. A", number="1"), *[Action(text="CLOSE ON BOB")] * 2)
+    assert [problem.message for problem in found.problems] == [
+        'a paragraph of the type "Shot" is kept as action (2 times, first in scene 1)',
+        'the card of a paragraph of the type "Shot" is not kept (in scene 1)',
+        'the number of a paragraph of the type "Shot" is not kept (in scene 1)',
+    ]
+
+
+def test_what_else_a_card_holds_is_kept_or_named() -> None:
+    """A note in a summary is a note of its scene; parts of a card that nobody knows are named."""
+    note = "<ScriptNote>{}<Text>{}</Text>{}</ScriptNote>"
+    summary = f"<Text>They wait.</Text>{note.format('<Paragraph>', 'how long?', '</Paragraph>')}"
+    card = f"<Summary><Paragraph>{summary}</Paragraph></Summary><Keywords>night</Keywords>"
+    found = read(
+        f'<Content><Paragraph Type="Scene Heading">{note.format("", "where?", "")}<SceneProperties>{card}'
+        "</SceneProperties><Text>INT. A</Text></Paragraph></Content>"
+    )
+    assert found.script.elements == (
+        SceneHeading(text="INT. A"),
+        Synopsis(text="They wait."),
+        Note(text="where?"),
+        Note(text="how long?"),
+    )
+    assert [problem.message for problem in found.problems] == [
+        'the part "Keywords" of a card is not kept (in scene INT. A)'
+    ]
+
+
+def test_a_tag_may_stand_for_several_elements() -> None:
+    """Words that are tagged twice have one number, which names both definitions."""
+    heading = '<Paragraph Type="Scene Heading"><Text TagNumber="1">INT. A</Text></Paragraph>'
+    props = "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa"
+    definitions = "".join(
+        f'<TagDefinition CatId="{props}" Id="{name}" Label="{name}"/>' for name in ("Gun", "Desk", "Hat")
+    )
+    tag = '<Tag Number="1"><DefId>Gun</DefId><DefId>Desk</DefId><DefId>none</DefId></Tag>'
+    data = f"<TagData><TagDefinitions>{definitions}</TagDefinitions><Tags>{tag}</Tags></TagData>"
+    found = read(f"<Content>{heading}</Content>{data}")
+    assert [card.tags for card in found.cards] == [((props, "Gun"), (props, "Desk"))]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "inside", ["", "<Content/>", '<Content><Paragraph Type="Action"><Text>x</Text></Paragraph></Content>']
+)
+def test_a_story_without_scenes_says_so(inside: str) -> None:
+    """A document without a scene heading makes a story, and a warning, as a Fountain draft does."""
+    reading = parse(FDX.format(inside).encode())
+    assert reading.story is not None
+    assert reading.story.scenes == ()
+    assert [(problem.code, problem.message) for problem in reading.problems] == [
+        (Code.NO_SCENES, "no scene heading was found")
+    ]
+
+
+def test_scripts_put_together_follow_each_other() -> None:
+    """A second part of content is read too, and the places of notes count through both."""
+    content = '<Content><Paragraph Type="Action"><Text>{}</Text></Paragraph></Content>'
+    note = '<ScriptNotes><ScriptNote Range="5,13"><Paragraph><Text>n</Text></Paragraph></ScriptNote></ScriptNotes>'
+    found = read(f"{content.format('Rain')}{content.format('She goes.')}{note}")
+    assert found.script.elements == (Action(text="Rain"), Action(text="She goes[[n]]."))
+
+
+def test_what_is_in_another_encoding_than_it_says_is_to_be_saved_anew() -> None:
+    """Final Draft cannot open such a file either: the cure is the one of every other encoding that cannot be read."""
+    text = '<?xml version="1.0" encoding="UTF-8"?><FinalDraft/>'
+    for bytes_ in (text.encode("utf-16"), text.replace("UTF-8", "euc-kr").encode()):
+        found = read_document(bytes_)
+        assert isinstance(found, Problem)
+        assert (found.code, found.hint) == (Code.XML_SYNTAX, "save it as UTF-8")
+
+
+def test_how_windows_of_final_draft_stand_is_left_out_in_silence() -> None:
+    """What navigators show says nothing of the script."""
+    windows = ("SceneNavigatorPreferences", "TagsNavigatorPreferences", "NavigatorState", "WindowState")
+    parts = "".join(f'<{name} Sort="1"><Column Width="20"/></{name}>' for name in windows)
+    assert read(f"<Content/>{parts}").problems == ()

@@ -1,7 +1,8 @@
 """The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -30,6 +31,12 @@ BLOCKS = ("DualDialogue", "OmittedScene")
 
 CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "OmittedScene"})
 """What a paragraph holds that is read."""
+
+CARD_PARTS = frozenset({"Summary", "SceneArcBeats"})
+"""What the card of a scene holds that is read."""
+
+CARD_NOTES = "SceneProperties//ScriptNote"
+"""Notes in the texts of a card."""
 
 STYLES = {name: style for style, name in STYLE_NAMES}
 LENGTH = re.compile(r"(?:(\d{1,9})(?:\s+|$))?(?:(\d{1,9})/8)?")
@@ -65,10 +72,13 @@ class Paragraph:
         return not self.inline.text.strip() and not self.inline.notes
 
 
-def paragraphs_of(content: Element, dropped: Dropped) -> Iterator[Paragraph]:
-    """Read the paragraphs in order; count in `dropped` what is not kept."""
+def paragraphs_of(contents: Iterable[Element], dropped: Dropped) -> Iterator[Paragraph]:
+    """Read the paragraphs in order; count in `dropped` what is not kept.
+
+    A document has its script in one part; where somebody has put two together, they follow each other.
+    """
     offset = 0
-    for element in content:
+    for element in chain.from_iterable(contents):
         if element.tag != "Paragraph":
             dropped.count(f'the part "{str(element.tag)[:40]}" of the script is not kept')
             continue
@@ -90,7 +100,7 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
     for inner in embedded:
         _look(inner, inner.get("Type", ""), dropped)
-        whole += [note_text(note, dropped) for note in inner.findall("ScriptNote")]
+        whole += [note_text(note, dropped) for path in ("ScriptNote", CARD_NOTES) for note in inner.iterfind(path)]
     return attrs.evolve(
         alone,
         inline=alone.inline._replace(notes=tuple(inside)) if inside else alone.inline,
@@ -140,10 +150,24 @@ def _look(element: Element, type_: str, dropped: Dropped) -> None:
     for child in element:
         if child.tag not in CHILDREN:
             dropped.count(f'the part "{str(child.tag)[:40]}" of a paragraph is not kept')
+    if type_ != Type.HEADING and _number(element):
+        dropped.count(f'the number of a paragraph of the type "{type_[:40]}" is not kept')
+    for properties in element.findall("SceneProperties"):
+        _look_at_card(properties, type_, dropped)
+
+
+def _look_at_card(properties: Element, type_: str, dropped: Dropped) -> None:
+    """Count what a card says that is no scene's, or that no card of a story says; lengths are counted by programs."""
+    card = _card(properties, Dropped())
+    if type_ != Type.HEADING and (card.title or card.color or card.beats or _summary(properties)):
+        dropped.count(f'the card of a paragraph of the type "{type_[:40]}" is not kept')
+    for part in properties:
+        if part.tag not in CARD_PARTS:
+            dropped.count(f'the part "{str(part.tag)[:40]}" of a card is not kept')
 
 
 def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside]]:
-    """Give the notes inside a paragraph: those above its text belong to all of it, others stand in the text."""
+    """Give the notes inside a paragraph: above its text or on its card they belong to all of it, others stand in it."""
     whole: list[str] = []
     inside: list[Aside] = []
     offset = 0
@@ -156,6 +180,7 @@ def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside
             inside.append(Aside(offset, note_text(child, dropped)))
         elif child.tag == "ScriptNote":
             whole.append(note_text(child, dropped))
+    whole += [note_text(note, dropped) for note in element.iterfind(CARD_NOTES)]
     return whole, inside
 
 
@@ -210,11 +235,12 @@ def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
 
 def note_text(note: Element, dropped: Dropped) -> str:
     """Give the text of a note, one line for each of its paragraphs."""
-    if any(note.get(name, "").strip() for name in ("Author", "Name", "WriterName")):
+    if any(note.get(name, "").strip() for name in ("Author", "Name", "Title", "WriterName")):
         dropped.count("the name or author of a note is not kept")
     if note.get("Color", "").upper() not in ("", BLACK, WHITE):
         dropped.count("the colour of a note is not kept")
-    lines = ("".join(run.text or "" for run in line.findall("Text")) for line in note.findall("Paragraph"))
+    parts = note.findall("Paragraph") or [note]  # a program may leave out the paragraph
+    lines = ("".join(run.text or "" for run in line.findall("Text")) for line in parts)
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
 
