@@ -87,13 +87,14 @@ def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
     text = unicodedata.normalize("NFC", " ".join(inline_of(heading).text.split()))
     layers: tuple[Via, ...] = ()
-    label, returns = "", False
+    label = ""
+    returns = has_time = False
     kept: list[str] = []
     parts = [*_parts(text)]
     for place, part in enumerate(parts):
         goal = goal_of(part)
         found = layers_in(part if goal is None else goal)
-        if found is None and not over_in(part) and any(map(NAMES_TIME.fullmatch, kept[1:])):
+        if found is None and has_time and not over_in(part):
             found = layers_in(part.rpartition(" ")[2])  # BOB'S DREAM: behind a time of day this is no place
         if found is not None and not layers:
             layers, label = found
@@ -103,6 +104,7 @@ def parts_of(heading: str) -> HeadingParts:
         elif (goal is not None and not place) or _says_return(part, is_last=place == len(parts) - 1):
             returns = returns or place > 0
         else:
+            has_time = has_time or (bool(kept) and NAMES_TIME.fullmatch(part) is not None)
             kept.append(part)
     years = [part for part in kept[1:] if is_year(part)]
     kept = [part for at, part in enumerate(kept) if not at or not is_year(part)]

@@ -75,8 +75,8 @@ def _credit_in(line: str) -> tuple[str, str] | None:
 
 def _middle(groups: Sequence[list[str]]) -> Iterator[TitleEntry]:
     """Tell the groups in the middle of the page."""
-    credits_ = [number for number, lines in enumerate(groups) if not _named(lines) and _credit_in(lines[0])]
-    first = next((number for number in credits_ if number), len(groups))
+    credits_ = {number for number, lines in enumerate(groups) if not _named(lines) and _credit_in(lines[0])}
+    first = min(credits_ - {0}, default=len(groups))
     has_title = has_author = False
     for number, lines in enumerate(groups):
         named = _named(lines)
