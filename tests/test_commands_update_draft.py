@@ -343,6 +343,25 @@ def test_a_draft_of_one_edited_heading_is_of_its_story(fabula: Fabula, tmp_path:
     assert (len(desk.story.scenes), desk.story.scenes[0].time_of_day) == (1, typed.partition(" ")[0])
 
 
+@pytest.mark.parametrize("trailer", [[], ["--trailer"]], ids=" ".join)
+@pytest.mark.parametrize("style", ["transitions", "sequence"])
+def test_a_passage_that_the_draft_has_set_belongs_to_no_body(
+    fabula: Fabula, tmp_path: Path, style: str, trailer: list[str]
+) -> None:
+    """A heading typed otherwise below a flashback changes nothing else, and the next draft is the same."""
+    desk = laid_out(
+        fabula, tmp_path, read_story(SHORE.replace(" - BACK TO PRESENT", "")), "--flashback", style, *trailer
+    )
+    before = desk.story.scenes
+    desk.type(("INT. DOCK - DAY", "INT. DOCK – DAY"))
+    desk.update()
+    again = desk.fabula("export", "fountain", "story.yaml", "--flashback", style).stdout
+
+    assert desk.story.scenes == (*before[:3], attrs.evolve(before[3], heading="INT. DOCK – DAY"))
+    assert (tmp_path / "draft.fountain").read_text("utf-8").startswith(again)
+    assert "nothing to bring back" in desk.update().stdout
+
+
 def test_scenes_change_places(desk: Desk) -> None:
     """A scene that was moved in the draft moves in the story; `--no-reorder` leaves it."""
     last = "INT. COURTROOM - DAY - BACK TO PRESENT #3#"

@@ -1,7 +1,7 @@
 """From a story to its script: the draft that a writer reads and goes on writing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import attrs
 
@@ -32,6 +32,9 @@ from scenes.record import Credit, Scene, Story
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
 """Roles whose names stand on a title page as the author's."""
 
+MOST_ROUNDS = 8
+"""How often a draft is read for passages that it lacks; two rounds are the rule."""
+
 UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 BRACKETS = re.compile(r"(?:\\\[)+\[")
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -43,8 +46,27 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
     A scene's `body` is taken as written; without one its `summary` becomes the action. A scene that has both keeps
     its summary as a synopsis below the heading.
     """
-    script = Script(title_page=title_page_of(story), elements=tuple(_elements(story, style)))
+    script = Script(title_page=title_page_of(story), elements=tuple(_elements(story, style, frozenset())))
+    if style.flashback is not FlashbackStyle.SUFFIX and any(scene.heading for scene in story.scenes):
+        script = _with_lines(story, style, script)
     return numbered_script(script, style.numbering)
+
+
+def _with_lines(story: Story, style: DraftStyle, script: Script) -> Script:
+    """Say the passage between layers above headings in the writer's own words, where these would be misread without.
+
+    A passage that is missing hides others: a flashback that never began needs no end. So it is looked for again.
+    """
+    from scenes.page.layer_lines import misread  # here, for few drafts have such headings and lines
+
+    unsaid: frozenset[int] = frozenset()
+    for _ in range(MOST_ROUNDS):
+        more = misread(story, script) - unsaid
+        if not more:
+            break
+        unsaid |= more
+        script = attrs.evolve(script, elements=tuple(_elements(story, style, unsaid)))
+    return script
 
 
 def printable(text: str) -> str:
@@ -126,27 +148,34 @@ def with_headings(story: Story, said: Iterable[str]) -> Story:
     return attrs.evolve(story, scenes=tuple(scenes))
 
 
-def _headings(story: Story, index: Index, style: FlashbackStyle) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
-    """Give for each scene what marks a change of layer before it, and its heading."""
+def _headings(
+    story: Story, index: Index, style: FlashbackStyle, unsaid: Set[int] = frozenset()
+) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
+    """Give for each scene what marks a change of layer before it, and its heading.
+
+    A heading in the writer's own words stands for itself but for those in `unsaid`, by the places of their scenes.
+    """
     layers: Path = ()
     before: Scene | None = None
-    for scene in story.scenes:
+    for place, scene in enumerate(story.scenes):
         previous, layers = layers, path_of(scene, index.scenes)
         left, before = before, scene
-        if scene.heading:
+        if scene.heading and place not in unsaid:
             yield (), scene.heading
             continue
         to_scene = not layers and bool(previous) and comes_back(scene, left, index.scenes)
         marks = marks_of(previous, layers, style, comes_back=to_scene)
-        yield marks.before, " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+        said = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+        yield marks.before, scene.heading or said
 
 
-def _elements(story: Story, style: DraftStyle) -> Iterator[ScriptElement]:
+def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[ScriptElement]:
     index = index_of(story)
     introductions = Introductions(story, index)
+    headings = _headings(story, index, style.flashback, unsaid)
     yield from story.opening
     act = _act_after(story.opening, "")
-    for scene, (before, heading) in zip(story.scenes, _headings(story, index, style.flashback), strict=True):
+    for scene, (before, heading) in zip(story.scenes, headings, strict=True):
         yield from before
         if scene.act and scene.act != act:
             act = scene.act

@@ -135,9 +135,10 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
         locations=_with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes}),
         scenes=_without_loose_ends(scenes, old),
     )
-    redrafted = say(draft_of(_unpeopled(story), style))
     summaries = {scene.id: scene.summary for scene in old.scenes}
-    return as_typed(story, texts.bare, redrafted, style, texts.typed, summaries)
+    return as_typed(
+        story, texts.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, texts.typed, summaries
+    )
 
 
 def _titled(say: Say, old: Story, page: tuple[TitleEntry, ...]) -> Story:

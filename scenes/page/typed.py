@@ -1,11 +1,11 @@
 """What a draft of the records would say otherwise than somebody has typed it: that is kept beside them, as typed."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 import attrs
 
-from scenes.page.chunks import cut
+from scenes.page.chunks import Chunk, cut
 from scenes.page.draft import printable
 from scenes.page.inline import inline_of
 from scenes.page.passages import said_in
@@ -14,6 +14,10 @@ from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Scene, Story
 
 Element = TypeVar("Element", bound=ScriptElement)
+
+
+Draft: TypeAlias = Callable[[Story], Script]
+"""How the draft of a story is made, without introductions."""
 
 
 @attrs.frozen
@@ -25,17 +29,22 @@ class Told:
 
 
 def as_typed(
-    story: Story, bare: Told, drafted: Script, style: DraftStyle, read: Story, summaries: Mapping[str, str]
+    story: Story, bare: Told, draft: Draft, style: DraftStyle, read: Story, summaries: Mapping[str, str]
 ) -> Story:
     """Keep beside the records what their draft would say otherwise than the script.
 
-    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a draft
-    without any. `read` is the story of the script with them. `summaries` are those of the records, by their ids.
-    A heading in the writer's own words has no passage before it in a draft. So where one needs own words, the body
-    above keeps its passage; and where a body is kept as it stands, so is the heading below it.
+    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a
+    `draft` without any. `read` is the story of the script with them. `summaries` are those of the records, by their
+    ids. Headings come first, for what a draft says before one in the writer's own words depends on these. A body
+    that is kept as it stands has its passage, and the draft must not say another; so the heading below it is kept too.
     """
-    (opening, meant), (drafted_opening, said) = cut(bare.script), cut(drafted)
+    opening, meant = cut(bare.script)
+    drafted_opening, said = cut(draft(story))
     speaks = style.flashback is not FlashbackStyle.SUFFIX
+    headed = [its.heading.text != chunk.heading.text for chunk, its in zip(meant, said, strict=True)]
+    if speaks and any(headed):
+        story = _headed(story, meant, headed)
+        drafted_opening, said = cut(draft(story))
     other = [
         drafted_opening != opening,
         *(
@@ -43,18 +52,21 @@ def as_typed(
             for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
         ),
     ]
-    above = [opening, *(chunk.elements for chunk in meant)]
-    scenes = []
-    for n, (scene, chunk, its) in enumerate(zip(story.scenes, meant, said, strict=True)):
-        headed = its.heading.text != chunk.heading.text
-        other[n] = other[n] or (speaks and headed and bool(passage_at_end(above[n])))
-        headed = headed or (speaks and other[n])
-        scenes.append(attrs.evolve(scene, heading=chunk.heading.text) if headed else scene)
+    scenes = _headed(story, meant, [own or (speaks and other[n]) for n, own in enumerate(headed)]).scenes
     kept = (
         _as_it_stands(scene, raw, told, style, raw.summary or summaries.get(scene.id, "")) if own else scene
         for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
     )
     return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
+
+
+def _headed(story: Story, meant: Sequence[Chunk], own: Sequence[bool]) -> Story:
+    """Give scenes their headings as typed, where these are the writer's own."""
+    scenes = (
+        attrs.evolve(scene, heading=chunk.heading.text) if is_own else scene
+        for scene, chunk, is_own in zip(story.scenes, meant, own, strict=True)
+    )
+    return attrs.evolve(story, scenes=tuple(scenes))
 
 
 def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
