@@ -16,11 +16,13 @@ from hypothesis.strategies import booleans, integers, just, lists, sampled_from,
 from commands.update_draft import read_draft
 from commands.update_fdx import parse_edits
 from exporters.fdx import NoteForm, Options, document, export
-from importers.fdx import FinalDraft, read_document
+from importers.fdx import FinalDraft, parse, read_document
+from scenes.index import index_of
 from scenes.merge import merge
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.geometry import Paper
+from scenes.page.headings import heading_of
 from scenes.page.origin import origin_of
 from scenes.page.paginate import Rounding
 from scenes.page.script import (
@@ -229,6 +231,14 @@ def boneyards(scenes: tuple[Scene, ...]) -> list[Boneyard]:
     Script(elements=(SceneHeading(text="INT. X"), Boneyard(text="x"))),
     Script(elements=(Note(text="x"), PageBreak(), Action(text="x"))),
     2,
+    0,
+)
+@example(
+    Script(
+        elements=(SceneHeading(text="INT.", number="x"), Boneyard(text="x"), PageBreak(), Synopsis(text="x")),
+    ),
+    Script(),
+    0,
     0,
 )
 @given(READABLE, READABLE, integers(0, 8), integers(0, 8))
@@ -936,3 +946,47 @@ def test_a_note_whose_text_was_deleted_is_left_out_the_next_time_too(
     assert "nothing to bring back" in run.stdout
     assert desk.story == once
     assert once.scenes[-1] == last
+
+
+PLACES = ("INT. BARN - NIGHT", "EXT. YARD - DAY", "INT. HALL")
+ROWS = lists(sampled_from(["Cows.", "Rain falls.", "She waits."]), max_size=2)
+CUTS = lists(
+    tuples(sampled_from(["whole", "omitted", "bare"]), sampled_from(PLACES), booleans(), ROWS, ROWS), max_size=4
+)
+
+
+def with_cuts(cuts: list[tuple[str, str, bool, list[str], list[str]]]) -> bytes:
+    """Make a script of scenes that are whole, omitted with their text, or called OMITTED alone."""
+    paragraphs = [*FIRST]
+    for n, (how, place, is_numbered, rows, below) in enumerate(cuts, 2):
+        number = str(n) if is_numbered else ""
+        if how == "whole":
+            paragraphs += [headed(place, number), *map(action, rows)]
+        else:
+            inside = omitted(place, *rows) if how == "omitted" else ""
+            paragraphs += [headed("OMITTED", number, inside), *map(action, below)]
+    return final_draft(*paragraphs).encode()
+
+
+@FEW
+@given(CUTS, CUTS)
+def test_whatever_is_omitted_or_put_back_arrives_once(then, now) -> None:
+    """Each omitted scene says so and no other does, every text is there, and a second update changes nothing."""
+    story = parse(with_cuts(then)).story
+    assert story is not None
+    for content in (with_cuts(then), with_cuts(now), with_cuts(now)):
+        base, edited = read_draft(parse_edits(content, story, delete=True), story, Choices(delete=True))
+        assert base is not None
+        merged = merge(base, story, edited.story)
+        story = merged.story
+        if content == with_cuts(then):
+            assert merged.steps == ()
+    assert merged.steps == ()
+    assert [scene.status for scene in story.scenes[1:]] == [
+        None if how == "whole" else Status.OMITTED for how, *_ in now
+    ]
+    for (how, place, _, rows, below), scene in zip(now, story.scenes[1:], strict=True):
+        texts = [element.text for element in scene.body if isinstance(element, (Action, Boneyard))]
+        said = "\n\n".join((heading_of(scene, index_of(story)), scene.summary, *texts))
+        assert [text for text in rows * (how != "bare") + below * (how != "whole") if text not in said] == []
+        assert how == "bare" or place in said

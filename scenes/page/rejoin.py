@@ -16,17 +16,17 @@ from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import (
     PARAGRAPH_END,
     draft_of,
-    is_writer,
     one_line,
     paragraphs_of,
     printable,
     prose,
-    title_page_of,
 )
+from scenes.page.edited_title import with_title_page
 from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
+from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -36,16 +36,14 @@ from scenes.page.script import (
     Script,
     ScriptElement,
     Synopsis,
-    TitleEntry,
 )
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.page.title_page import authors_in, title_in
 from scenes.page.trailer import holds_settings
 from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem
-from scenes.record import Character, Credit, Location, Scene, Story
+from scenes.record import Character, Location, Scene, Story
 
 HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
 """Fields of a scene that its heading says."""
@@ -104,8 +102,9 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found.
     """
     drafted = say(draft_of(old, style))
+    chunks, typed = chunks_of(drafted), chunks_of(now.script)
     if pairs is None:
-        pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
+        pairs = paired_chunks(chunks, typed)
     texts = _read(old, drafted, now, pairs, style)
     then, found, plain = (_without_passages(story, style) for story in (texts.drafted, texts.typed, texts.bare.story))
     then_ids = _Ids(
@@ -119,15 +118,24 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
         _scene_ids(found, old, pairs),
     )
     telling = old.scenes[0].telling if old.scenes else ""
-    scenes = [
-        _changed(say, old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]]), now_ids.of(scene), told.body)
-        if n in pairs
-        else attrs.evolve(now_ids.of(scene), telling=telling)
-        for n, (scene, told) in enumerate(zip(found.scenes, plain.scenes, strict=True))
-    ]
+    is_marked = is_marked_by_headings(drafted, style) and is_marked_by_headings(now.script, style)
+    read = [now_ids.of(scene) for scene in found.scenes]
+
+    def rejoined_scene(n: int) -> Scene:
+        if n not in pairs:
+            return attrs.evolve(read[n], telling=telling)
+        record, before = old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]])
+        is_unedited = not record.heading and chunks[pairs[n]].heading.text == typed[n].heading.text
+        after = in_old_layer(before, read[n]) if is_marked and is_unedited else read[n]
+        return _changed(say, record, before, after, plain.scenes[n].body)
+
+    scenes = with_frames([*map(rejoined_scene, range(len(read)))], old.scenes, {one.id: one.inside for one in read})
     began = _begin_acts(then)
     scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
-    titled = old if drafted.title_page == now.script.title_page else _titled(say, old, now.script.title_page)
+    page = now.script.title_page
+    titled = old
+    if page != drafted.title_page:
+        titled = with_title_page(old, page, lambda made: say(Script(title_page=made)).title_page)
     story = attrs.evolve(
         titled,
         opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
@@ -139,30 +147,6 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     return as_typed(
         story, texts.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, texts.typed, summaries
     )
-
-
-def _titled(say: Say, old: Story, page: tuple[TitleEntry, ...]) -> Story:
-    """Take over an edited title page: the title and the writers that it names, and the page where records say another.
-
-    Without a title the story keeps its own, and so it keeps its writers.
-    """
-    credited = _credited(old.credits, authors_in(page))
-    made = attrs.evolve(old, title=title_in(page) or old.title, credits=credited, title_page=None)
-    is_said = say(Script(title_page=title_page_of(made))).title_page == page
-    return made if is_said else attrs.evolve(made, title_page=page)
-
-
-def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:
-    """Give the credits with the writers that a title page names; of as many, each takes the place of one."""
-    writers = [credit for credit in credits_ if is_writer(credit)]
-    if not authors or [credit.name for credit in writers] == list(authors):
-        return credits_
-    if len(writers) == len(authors):
-        names = iter(authors)
-        return tuple(attrs.evolve(c, name=next(names)) if is_writer(c) else c for c in credits_)
-    known = {folded(credit.name): credit for credit in writers}
-    named = (known.get(folded(name)) or Credit(role="author", name=name) for name in authors)
-    return (*named, *(credit for credit in credits_ if not is_writer(credit)))
 
 
 @attrs.frozen
@@ -274,7 +258,7 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
     `bare` is the body without the introductions that only the draft had made.
     """
-    if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
+    if record.body and (isinstance(record.body[0], Synopsis) or _stays_in_body(record, then, now)):
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
     elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
         then, now = _below_summary(then), _below_summary(now)
@@ -296,6 +280,12 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
     paragraphs = [own.get(element) or prose_of(shown) for element, shown in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
+
+
+def _stays_in_body(record: Scene, then: Scene, now: Scene) -> bool:
+    """Whether the synopsis below a heading is one of the body: it was there, or stood below what is gone from it."""
+    was = then.summary or (now.body and isinstance(now.body[0], Synopsis) and now.body[0] in then.body)
+    return bool(was) and not record.summary
 
 
 def _below_summary(scene: Scene) -> Scene:
