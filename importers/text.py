@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 
+from scenes.page.line_ends import with_newlines
 from scenes.problems import Code, Problem
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -48,5 +49,5 @@ def lines_in(text: str) -> list[str]:
 
 def place_of(before: str) -> tuple[int, int]:
     """Give the line and column that follow the text `before`, 1-based."""
-    unified = before.replace("\r\n", "\n").replace("\r", "\n")
+    unified = with_newlines(before)
     return unified.count("\n") + 1, len(unified) - unified.rfind("\n")

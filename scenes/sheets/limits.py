@@ -84,7 +84,7 @@ def hold(text: str) -> Held:
     if fits(text):
         return Held(text)
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = with_newlines(text)
     changed = []
     if FORBIDDEN.search(text):
         count = len(FORBIDDEN.findall(text))

@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return UNSEEN.sub("", with_newlines(text)).strip()
 
 
 def is_blank(value: Value) -> bool:
