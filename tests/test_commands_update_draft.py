@@ -23,7 +23,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Credit, Location, Scene, Story
+from scenes.record import Credit, Location, Scene, Setting, Story, Via
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
@@ -359,6 +359,62 @@ def test_a_passage_that_the_draft_has_set_belongs_to_no_body(
 
     assert desk.story.scenes == (*before[:3], attrs.evolve(before[3], heading="INT. DOCK – DAY"))
     assert (tmp_path / "draft.fountain").read_text("utf-8").startswith(again)
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def moved(desk: Desk, number: str, before: str) -> None:
+    """Move a scene of the draft to stand above another."""
+    path = desk.folder / "draft.fountain"
+    title, *scenes = path.read_text("utf-8").strip().replace("\n\nINT.", "\n\n\fINT.").split("\f")
+    places = {text.partition("#")[2].partition("#")[0]: text.strip() for text in scenes}
+    text = places.pop(number)
+    order = [part for key, own in places.items() for part in ((text, own) if key == before else (own,))]
+    path.write_text("\n\n".join((title.strip(), *order)) + "\n", "utf-8")
+
+
+ROOMS = tuple(Location(id=name.lower(), name=name, setting=Setting.INT) for name in ("Alpha", "Beta", "Gamma"))
+PRESENT = tuple(
+    Scene(id=f"s{n}", number=f"{n}", location=place, summary=f"{n}.")
+    for n, place in enumerate(("beta", "alpha", "gamma", "beta", "gamma"), start=1)
+)
+
+
+def with_layer(via: Via, inside: str) -> Story:
+    third = attrs.evolve(PRESENT[2], via=via, inside=inside)
+    return Story(title="T", locations=ROOMS, scenes=(*PRESENT[:2], third, *PRESENT[3:]))
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_layer_lies_inside_a_scene_told_before_it(fabula: Fabula, tmp_path: Path, style: FlashbackStyle) -> None:
+    """Where the scene that a layer breaks into is moved below it, it breaks into the one before it; twice is once."""
+    desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHFORWARD, "s1"), "--flashback", style)
+    moved(desk, "1", before="5")
+    desk.update()
+    once = desk.story
+    again = desk.update()
+
+    assert [(scene.id, scene.inside) for scene in once.scenes] == [
+        ("s2", ""),
+        ("s3", "s2"),
+        ("s4", ""),
+        ("s1", ""),
+        ("s5", ""),
+    ]
+    assert "nothing to bring back" in again.stdout
+
+
+@pytest.mark.parametrize(("before", "inside"), [("1", "s2"), ("2", "s1"), ("5", "s4")])
+def test_a_flashback_that_moves_draws_no_other_scene_in(
+    fabula: Fabula, tmp_path: Path, before: str, inside: str
+) -> None:
+    """Scenes whose headings are as they were stay in the present; the flashback breaks into the scene before it."""
+    desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHBACK, "s2"))
+    moved(desk, "3", before=before)
+    desk.update()
+    once = desk.story.scenes
+
+    assert [scene.id for scene in once if scene.via or scene.flashback] == ["s3"]
+    assert [scene.inside for scene in once if scene.inside] == [inside]
     assert "nothing to bring back" in desk.update().stdout
 
 
