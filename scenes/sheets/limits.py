@@ -8,6 +8,8 @@ from datetime import date
 
 import attrs
 
+from scenes.page.line_ends import with_newlines
+
 MOST_COLUMNS = 16_384
 """The most columns that a sheet has."""
 
@@ -83,8 +85,7 @@ def hold(text: str) -> Held:
     """
     if fits(text):
         return Held(text)
-    if "\r" in text:
-        text = with_newlines(text)
+    text = with_newlines(text)
     changed = []
     if FORBIDDEN.search(text):
         count = len(FORBIDDEN.findall(text))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from scenes.names import folded
 from scenes.page.eighths import MOST_EIGHTHS
+from scenes.page.line_ends import with_newlines
 from scenes.record import MOST_SECONDS, Setting
 from scenes.sheets.limits import LONGEST_TIME, fits, hold, unescaped
 from scenes.sheets.sheet import CellError, Uncalculated, Value
