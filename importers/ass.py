@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from importers.captions import reading_of
 from importers.reading import Reading
-from importers.text import decode, lines_in
+from importers.text import decode
+from scenes.page.line_ends import lines_in
 from scenes.problems import Code, Problem
 from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
 from scenes.views.plain import plain

@@ -7,7 +7,8 @@ from typing import TypeAlias
 import attrs
 
 from importers.reading import Reading
-from importers.text import decode, lines_in
+from importers.text import decode
+from scenes.page.line_ends import lines_in
 from scenes.problems import Code, Problem
 from scenes.views.read_captions import CaptionFile, ReadCaption
 from scenes.views.speakers import said_in

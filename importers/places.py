@@ -6,7 +6,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 
 import attrs
 
-from importers.text import LINE_END
+from scenes.page.line_ends import line_starts
 
 MARK = re.compile(r'[\s,:]*([\[\]{}"]|[^\s,:\[\]{}"]+)')
 
@@ -24,7 +24,7 @@ class JsonPlaces:
 
 def json_places(text: str) -> JsonPlaces:
     """Find the places in a text that a JSON parser has accepted."""
-    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    starts = [0, *line_starts(text)]
     places: dict[str, tuple[int, int]] = {}
     doubled: list[tuple[str, tuple[int, int]]] = []
     stack: list[tuple[str, int | None]] = []

@@ -1,12 +1,9 @@
 """From bytes to text, with the place of what is not text."""
 
-import re
 from codecs import BOM_UTF8
 
 from scenes.page.line_ends import with_newlines
 from scenes.problems import Code, Problem
-
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 MARKS = {
     b"\xff\xfe": "it looks like UTF-16: save it again as UTF-8",
@@ -40,11 +37,6 @@ def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
         hint = "delete it; a text editor may show it as ^@"
         return "", (Problem(code=Code.BAD_CHARACTER, message="a NUL character", hint=hint, line=line, column=column),)
     return text, ()
-
-
-def lines_in(text: str) -> list[str]:
-    """Give the lines of a text without their ends, one more than it has of these."""
-    return LINE_END.split(text)
 
 
 def place_of(before: str) -> tuple[int, int]:

@@ -10,6 +10,16 @@ def with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def lines_in(text: str) -> list[str]:
+    """Give the lines of a text without their ends, one more than it has of these."""
+    return with_newlines(text).split("\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """Give where each line of a text begins, but the first."""
+    return [match.end() for match in re.finditer("\r\n|\r|\n", text)]
+
+
 def unified(text: str) -> str:
     r"""Give a text with `\n` for every end of a line."""
     return re.sub(LINE_ENDS, "\n", text)

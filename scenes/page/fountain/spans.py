@@ -1,11 +1,10 @@
 """Lines of a Fountain text without its boneyards, and the way back from them to places in the text."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+from scenes.page.line_ends import line_starts
 
 
 class Span(NamedTuple):
@@ -120,7 +119,7 @@ class Places:
     @cached_property
     def _starts(self) -> list[int]:
         marks = len(self._text) - len(self._text.lstrip("\ufeff"))
-        return [marks, *(match.end() for match in LINE_END.finditer(self._text)), len(self._text) + 1]
+        return [marks, *line_starts(self._text), len(self._text) + 1]
 
     def _end_of(self, line: int) -> int:
         """Give the offset of the end of a line of the text, without its line end."""
