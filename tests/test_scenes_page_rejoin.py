@@ -11,11 +11,11 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import numbered_script
 from scenes.page.rejoin import rejoined
-from scenes.page.script import Action, Dialogue, SpeechLine
+from scenes.page.script import Action, Boneyard, Dialogue, Note, SpeechLine
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
-from scenes.record import Character, Story
+from scenes.record import Character, Scene, Status, Story
 from scenes.references import check_story
 from tests.desks import without_blanks
 from tests.strategies import LAYERED, SCRIPT
@@ -206,6 +206,44 @@ def test_a_draft_that_was_numbered_anew_finds_its_scenes(backpack: Story) -> Non
         ("window", "2", "1997"),
         ("verdict", "3", ""),
     ]
+
+
+WINDOW = "The last yellow backpack leaves the shop window in another child's arms."
+
+
+@pytest.mark.parametrize(
+    "below", ["", f"\n\n{WINDOW}", f"\n\n/* {WINDOW} */", f"\n\n/* INT. TOY SHOP - EVENING #2#\n\n{WINDOW}\n*/"]
+)
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_scene_is_omitted_by_its_number(backpack: Story, style: FlashbackStyle, below: str) -> None:
+    """`.OMITTED #2#` changes the status of scene 2 and nothing else, whether its text is gone, kept or put aside."""
+    how = DraftStyle(flashback=style)
+    lines = write(sayable(draft_of(backpack, how))[0]).split("\n")
+    heading = next(line for line in lines if line.endswith("#2#"))
+    found = edited(backpack, (f"{heading}\n\n{WINDOW}", f".OMITTED #2#{below}"), style=how)
+    plea, window, verdict = backpack.scenes
+    assert found == attrs.evolve(backpack, scenes=(plea, attrs.evolve(window, status=Status.OMITTED), verdict))
+    assert rejoined(found, draft_of(found, how), how)[0] == found
+
+
+def test_what_is_typed_below_an_omitted_scene_arrives(backpack: Story) -> None:
+    """A reason, a boneyard of something else and a line that is played are of the scene that is omitted."""
+    headed = f"INT. TOY SHOP - EVENING - FLASHBACK #2#\n\n{WINDOW}"
+    why = edited(backpack, (headed, ".OMITTED #2#\n\n[[Too dear.]]\n\n/* else */"))
+    played = edited(backpack, (headed, ".OMITTED #2#\n\nSnow."))
+    assert why.scenes[1].status is played.scenes[1].status is Status.OMITTED
+    assert why.scenes[1].body == (Action(text=WINDOW), Note(text="Too dear."), Boneyard(text="else"))
+    assert (played.scenes[1].summary, played.scenes[1].location) == ("Snow.", "shop")
+
+
+def test_an_omitted_scene_is_put_back(backpack: Story) -> None:
+    """A scene that was imported as omitted is none any longer where its heading says a place."""
+    plea, window, verdict = backpack.scenes
+    gone = Scene(id="window", number="2", heading="OMITTED", status=Status.OMITTED)
+    found = edited(
+        attrs.evolve(backpack, scenes=(plea, gone, verdict)), (".OMITTED #2#", "INT. TOY SHOP - EVENING #2#")
+    )
+    assert (found.scenes[1].location, found.scenes[1].heading, found.scenes[1].status) == (window.location, "", None)
 
 
 @pytest.mark.parametrize("style", FlashbackStyle)

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from scenes.names import by_name, folded
+from scenes.page.carded import with_statuses
 from scenes.page.cast_reader import key_of, without_article
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import (
@@ -27,6 +28,7 @@ from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames
+from scenes.page.omitted import with_omitted_text
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -43,12 +45,12 @@ from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import holds_settings
 from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem
-from scenes.record import Character, Location, Scene, Story
+from scenes.record import Character, Location, Scene, Status, Story
 
 HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
 """Fields of a scene that its heading says."""
 
-SAID = (*HEADED, "number", "act", "summary", "notes")
+SAID = (*HEADED, "number", "act", "summary", "notes", "status")
 """Fields of a scene that a draft says beside its body."""
 
 Named = TypeVar("Named", Character, Location)
@@ -87,8 +89,11 @@ def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tupl
     left = holds_settings(script) and not holds_settings(draft_of(old, style))
     if left:
         script = attrs.evolve(script, elements=script.elements[:last])
-    read, problems = story_from_script(script)
-    return rejoined_as(said, old, Told(script, read), style), (*problems, *([_settings_left(last)] if left else ()))
+    _, problems = story_from_script(script)
+    told, omitted = with_omitted_text(script, lambda: said(draft_of(old, style)))
+    story = rejoined_as(said, old, Told(told, story_from_script(told)[0]), style)
+    story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
+    return story, (*problems, *([_settings_left(last)] if left else ()))
 
 
 def _settings_left(place: int) -> Problem:
