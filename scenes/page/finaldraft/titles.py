@@ -11,18 +11,32 @@ from scenes.page.inline import plain
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import AUTHORS, PRINTED
 
-CREDIT = (
-    r"(?i)((?:[\w&,/. \-]{0,40} )?by"
-    r"|(?:un film|une série|scénario|écrit|réalisé)(?: et réalisé)? (?:de|par)"
-    r"|(?:ein film|drehbuch|buch|geschrieben) von"
-    r"|(?:un film|una película|escrit[oa]|guion|guión|dirigid[oa]) (?:de|por)"
-    r"|(?:un film|scritto|sceneggiatura|diretto) (?:di|da)"
-    r"|각본|극본|작)(?: ?:)?(?:\s+(\S.*))?"
+WRITTEN = frozenset(
+    ["written", "created", "adapted", "directed", "screenplay", "teleplay", "play", "story", "script", "film"]
 )
-"""Who wrote it comes next; perhaps on the same line, which is the second group."""
+"""The word before BY in a credit that has the name on the same line."""
 
-SOURCE = r"(?i)(?:based|adapted|inspired|from|after|a remake)\b|원작"
-EPISODE = r"(?i)(?:episode|ep\.?|chapter|part|season|pilot)\b|제? ?\d+ ?[화부회]"
+CREDITS = (
+    *("un film de", "une série de", "scénario de", "écrit par", "écrit et réalisé par", "réalisé par"),
+    *("ein film von", "drehbuch von", "buch von", "geschrieben von", "drehbuch"),
+    *("una película de", "escrito por", "escrita por", "guion de", "guión de", "un film di", "scritto da"),
+    *("각본", "극본", "작"),
+)
+"""Credits that do not end in BY."""
+
+SOURCES = (
+    "based ",
+    "adapted from ",
+    "inspired ",
+    "from ",
+    "after ",
+    "a remake ",
+    "d'après ",
+    "d\u2019après ",
+    "nach ",
+    "원작",
+)
+EPISODES = frozenset({"episode", "ep", "ep.", "chapter", "part", "season", "pilot"})
 
 FOOT = r"(?i)@|\d{4}|\d{2,}[-./ ]\d{2,}|\u00a9|\b(?:copyright|contact|draft|tel|phone|agent)\b"
 """How to get in touch, a date, a copyright."""
@@ -64,13 +78,32 @@ def _apart(groups: Sequence[list[str]]) -> Iterator[list[str]]:
 
 def _credit_in(line: str) -> tuple[str, str] | None:
     """Give the words of a credit, and the name behind them; `STAND` over `BY ME` is a title."""
-    text = plain(line).strip()
-    found = re.fullmatch(CREDIT, text) if not re.match(SOURCE, text) else None
-    if found is None or (found[2] and text.isupper() and found[1] == "BY"):
+    text = plain(line)
+    words = text.split()
+    folded = [word.casefold() for word in words]
+    said = " ".join(folded)
+    if not words or said.startswith(SOURCES):
         return None
-    if not found[2]:
+    if said.rstrip(" :") in CREDITS or folded[-1].rstrip(":") == "by":
         return line, ""
-    return (found[1], found[2]) if text == line else (line, "")
+    length = next((len(credit.split()) for credit in CREDITS if said.startswith(f"{credit} ")), 0)
+    if "by" in folded:
+        by = folded.index("by")
+        length = by + 1 if (folded[by - 1] in WRITTEN if by else not text.isupper()) else length
+    if not length:
+        return None
+    return (" ".join(words[:length]), " ".join(words[length:])) if text == line else (line, "")
+
+
+def _is_source(line: str) -> bool:
+    return plain(line).casefold().startswith(SOURCES)
+
+
+def _is_episode(line: str) -> bool:
+    words = plain(line).casefold().split()
+    return bool(words) and (
+        words[0] in EPISODES or (words[-1][-1] in "화부회" and words[-1][:-1].lstrip("제").isdigit())
+    )
 
 
 def _middle(groups: Sequence[list[str]]) -> Iterator[TitleEntry]:
@@ -90,9 +123,9 @@ def _middle(groups: Sequence[list[str]]) -> Iterator[TitleEntry]:
         elif number in credits_:
             has_author = False
             yield _entry("Credit", lines)
-        elif re.match(SOURCE, plain(lines[0])):
+        elif _is_source(lines[0]):
             yield _entry("Source", lines)
-        elif re.match(EPISODE, plain(lines[0])) and not has_author:
+        elif not has_author and _is_episode(lines[0]):
             yield _entry("Episode", lines)
         elif number < first < len(groups):
             yield _entry("Tagline", lines)
