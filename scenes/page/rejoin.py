@@ -263,7 +263,7 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
 
     `bare` is the body without the introductions that only the draft had made.
     """
-    if record.body and (isinstance(record.body[0], Synopsis) or _stays_in_body(record, then, now)):
+    if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
     elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
         then, now = _below_summary(then), _below_summary(now)
@@ -279,7 +279,7 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
-        body = _edited_body(say, record.body, then.body, now.body)
+        body = _said_once(_edited_body(say, record.body, then.body, now.body), now)
         # without a script the summary would be printed in its place
         return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
@@ -287,17 +287,20 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
 
 
-def _stays_in_body(record: Scene, then: Scene, now: Scene) -> bool:
-    """Whether the synopsis below a heading is one of the body: it was there, or stood below what is gone from it."""
-    was = then.summary or (now.body and isinstance(now.body[0], Synopsis) and now.body[0] in then.body)
-    return bool(was) and not record.summary
-
-
 def _below_summary(scene: Scene) -> Scene:
     """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
     first = scene.body[0] if scene.body else None
     is_said = isinstance(first, Synopsis) and " ".join(first.text.split()) == one_line(scene.summary) != ""
     return attrs.evolve(scene, body=scene.body[1:]) if is_said else scene
+
+
+def _said_once(body: tuple[BodyElement, ...], now: Scene) -> tuple[BodyElement, ...]:
+    """Leave the synopsis that says the summary out of a body that begins otherwise: the draft says it above that."""
+    below = _below_summary(now).body
+    if below == now.body or now.body[0] not in body or isinstance(body[0], Synopsis):
+        return body
+    at = body.index(now.body[0])
+    return (*body[:at], *body[at + 1 :])
 
 
 def _with_synopsis(scene: Scene, *, has_summary: bool) -> Scene:
