@@ -194,10 +194,15 @@ def _with_notes(story: Story, records: Mapping[int, Scene], style: DraftStyle) -
     if not style.notes:
         return story
     scenes = (
-        _with_note(scene) if n in records and (records[n].notes or not records[n].body) else scene
+        _with_note(scene) if n in records and _may_have_note(records[n], scene) else scene
         for n, scene in enumerate(story.scenes)
     )
     return attrs.evolve(story, scenes=tuple(scenes))
+
+
+def _may_have_note(record: Scene, scene: Scene) -> bool:
+    """Whether the note below a heading is that of the scene: a summary must keep some script to stand above."""
+    return bool(record.notes) or not (record.body or (scene.summary and len(scene.body) == 1))
 
 
 def _with_note(scene: Scene) -> Scene:
