@@ -403,6 +403,17 @@ def test_a_layer_lies_inside_a_scene_told_before_it(fabula: Fabula, tmp_path: Pa
     assert "nothing to bring back" in again.stdout
 
 
+def test_a_layer_does_not_follow_its_scene_into_another_layer(fabula: Fabula, tmp_path: Path) -> None:
+    """Where the scene that a layer broke into is moved into a layer, both break into the same one."""
+    desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHFORWARD, "s1"), "--flashback", "transitions")
+    desk.type(("INT. BETA #1#\n\n1.\n\n", ""), ("INT. GAMMA #3#", "INT. BETA #1#\n\n1.\n\nINT. GAMMA #3#"))
+    desk.update()
+    once = desk.story
+
+    assert [(scene.id, scene.inside) for scene in once.scenes][:3] == [("s2", ""), ("s1", "s2"), ("s3", "s2")]
+    assert "nothing to bring back" in desk.update().stdout
+
+
 @pytest.mark.parametrize(("before", "inside"), [("1", "s2"), ("2", "s1"), ("5", "s4")])
 def test_a_flashback_that_moves_draws_no_other_scene_in(
     fabula: Fabula, tmp_path: Path, before: str, inside: str

@@ -68,3 +68,10 @@ def test_the_end_of_a_layer_that_a_heading_named_needs_no_line() -> None:
     story, _ = story_from_script(read("INT. A\n\nINT. B - DREAM (1944)\n\nINT. C.\n\nRain.\n").script)
     script = draft_of(story, DraftStyle(flashback=FlashbackStyle.TRANSITIONS))
     assert [element for element in script.elements if isinstance(element, Transition)] == []
+
+
+def test_an_end_that_is_written_is_not_written_again() -> None:
+    """What is open at the end of a draft in sequences is ended once."""
+    ended = attrs.evolve(PAST, body=(Action(text="Snow."), Action(text="END FLASHBACK.")))
+    script = draft_of(attrs.evolve(STORY, scenes=(NOW, ended)), DraftStyle(flashback=FlashbackStyle.SEQUENCE))
+    assert [element for element in script.elements if element == Action(text="END FLASHBACK.")] == [ended.body[1]]

@@ -183,8 +183,17 @@ def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[Scr
         yield SceneHeading(text=heading, number=scene.number)
         yield from _content(scene, style, introductions)
         act = _act_after(scene.body, act)
-    if story.scenes:
+    if story.scenes and not _says_layers(story.scenes[-1].body[-1:], style):
         yield from closing(path_of(story.scenes[-1], index.scenes), style.flashback)
+
+
+def _says_layers(end: Iterable[BodyElement], style: DraftStyle) -> bool:
+    """Whether the end of a body is a line on layers, so that the writer has said how the last one ends."""
+    if style.flashback is not FlashbackStyle.SEQUENCE:
+        return False
+    from scenes.page.passages import said_in  # here, for few drafts are made so
+
+    return any(said_in(element, 0) is not None for element in end)
 
 
 def _act_after(elements: Iterable[BodyElement], act: str) -> str:

@@ -1,6 +1,6 @@
 """The layers of scenes that were moved in a draft, or stand beside one that was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -26,12 +26,13 @@ def in_old_layer(then: Scene, now: Scene) -> Scene:
 
 
 def with_frames(scenes: Sequence[Scene], old: Sequence[Scene], read: Mapping[str, str]) -> list[Scene]:
-    """Say what moved layers are inside, by the ids of scenes: a layer lies inside the scene that it breaks into.
+    """Say what layers are inside whose scene was moved below them, or into a layer itself.
 
-    `read` gives the scene before each, as the draft says it. Where there is none, as at the very beginning, a layer
-    stays inside the scene that it was inside, if that is one of the present.
+    A layer lies inside the scene that it breaks into, here named by its id. `read` gives the scene before each,
+    as the draft says it. Where there is none, as at the very beginning, a layer stays inside the scene that it was
+    inside, if that is one of the present.
     """
-    present = {scene.id for scene in scenes if via_of(scene) is None and not scene.inside}
+    present, was_present = _present(scenes), _present(old)
     was = {scene.id: n for n, scene in enumerate(old)}
     now = {scene.id: n for n, scene in enumerate(scenes)}
 
@@ -41,8 +42,13 @@ def with_frames(scenes: Sequence[Scene], old: Sequence[Scene], read: Mapping[str
             return scene.inside
         stays = frame if frame in present else ""
         is_behind = now[frame] > now[scene.id] and was[frame] < was[scene.id]
-        if scene.inside == frame and is_behind:
+        is_drawn_in = frame in was_present and frame not in present
+        if scene.inside == frame and (is_behind or is_drawn_in):
             return read[scene.id] or stays
         return scene.inside or (stays if via_of(scene) is not None else "")
 
     return [attrs.evolve(scene, inside=frame_of(scene)) for scene in scenes]
+
+
+def _present(scenes: Iterable[Scene]) -> set[str]:
+    return {scene.id for scene in scenes if via_of(scene) is None and not scene.inside}
