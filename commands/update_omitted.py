@@ -15,6 +15,7 @@ from importers.fdx import FinalDraft
 from scenes.page.chunks import Chunk, chunks_of, cut, paired_chunks
 from scenes.page.fountain.read import read
 from scenes.page.inline import plain
+from scenes.page.omitted import restored
 from scenes.page.origin import share_headings
 from scenes.page.script import (
     Action,
@@ -126,14 +127,15 @@ def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
 
     What is said beside and below its heading is taken too; where that says nothing, the summary and the notes stay.
     """
-    elements, rest = before.elements, now.elements
     heading = attrs.evolve(before.heading, number=now.heading.number or before.heading.number)
-    if told is not None:
-        rest = tuple(element for element in rest if element is not told.boneyard)
-        if told.is_headed and plain(told.scene.heading.text) != plain(heading.text):
-            heading = attrs.evolve(heading, text=told.scene.heading.text)
-        if _words(told.scene.elements) not in ([], _words(elements)):
-            elements = (*_leading(elements, (Synopsis, Note)), *told.scene.elements)
+    if told is None:
+        return Chunk(heading, restored(before, now).elements)
+    elements = before.elements
+    rest = tuple(element for element in now.elements if element is not told.boneyard)
+    if told.is_headed and plain(told.scene.heading.text) != plain(heading.text):
+        heading = attrs.evolve(heading, text=told.scene.heading.text)
+    if _words(told.scene.elements) not in ([], _words(elements)):
+        elements = (*_leading(elements, (Synopsis, Note)), *told.scene.elements)
     said = _leading(rest, (Synopsis, Note))
     had = _leading(elements, (Synopsis, Note))
     beside = [

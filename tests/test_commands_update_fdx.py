@@ -998,3 +998,21 @@ def test_whatever_is_omitted_or_put_back_arrives_once(then, now) -> None:
         said = "\n\n".join((heading_of(scene, index_of(story)), scene.summary, *texts))
         assert [text for text in rows * (how != "bare") + below * (how != "whole") if text not in said] == []
         assert how == "bare" or place in said
+
+
+@pytest.mark.parametrize("word", ["OMITTED", "Omitted", "SCENE OMITTED", "OMIT."])
+def test_a_scene_that_is_called_omitted_in_another_program_keeps_what_it_was(
+    fabula: Fabula, tmp_path: Path, word: str
+) -> None:
+    """Where only the heading says it, the text stays; text that was left below it is that of the scene, once."""
+    row = action("Cows low.")
+    desk = imported(fabula, tmp_path, final_draft(*FIRST, headed(BARN, "2"), row, action("Rain.")))
+    barn = desk.story.scenes[1]
+    rewrite(desk, final_draft(*FIRST, headed(word, "2")))
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes[1] == attrs.evolve(barn, status=Status.OMITTED)
+    rewrite(desk, final_draft(*FIRST, headed(word, "2"), row, action("Rain falls.")))
+    assert desk.update().exit_code == 0
+    body = (Action(text="Cows low."), Action(text="Rain falls."))
+    assert desk.story.scenes[1] == attrs.evolve(barn, body=body, status=Status.OMITTED)
+    assert "nothing to bring back" in desk.update().stdout

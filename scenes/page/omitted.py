@@ -35,10 +35,10 @@ def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Sc
     omitted = frozenset(
         n for n, chunk in enumerate(chunks) if chunk.heading.number in before and is_omitted(chunk.heading.text)
     )
-    restored = [
-        _restored(before[chunk.heading.number], chunk) if n in omitted else chunk for n, chunk in enumerate(chunks)
+    chunks = [
+        restored(before[chunk.heading.number], chunk) if n in omitted else chunk for n, chunk in enumerate(chunks)
     ]
-    elements = (*opening, *(element for chunk in restored for element in (chunk.heading, *chunk.elements)))
+    elements = (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
     return attrs.evolve(script, elements=elements), omitted
 
 
@@ -50,7 +50,7 @@ def is_omitted(heading: str) -> bool:
     return parts.setting is None and OMITTED.fullmatch(parts.place) is not None
 
 
-def _restored(before: Chunk, now: Chunk) -> Chunk:
+def restored(before: Chunk, now: Chunk) -> Chunk:
     """Give a scene its heading again and, where nothing else is played there, its text."""
     text, _ = _parted(before.elements)
     typed, below = _parted(now.elements)
