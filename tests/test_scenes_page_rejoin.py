@@ -15,7 +15,7 @@ from scenes.page.script import Action, Boneyard, Dialogue, Note, SpeechLine
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
-from scenes.record import Character, Scene, Status, Story
+from scenes.record import Character, Scene, Setting, Status, Story
 from scenes.references import check_story
 from tests.desks import without_blanks
 from tests.strategies import LAYERED, SCRIPT
@@ -85,6 +85,26 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
     window = found.scenes[1]
     assert (window.location, window.time_of_day, window.heading, window.inside) == ("harbour", "NIGHT", "", "plea")
     assert found.locations[-1].name == "HARBOUR"
+
+
+def test_a_heading_changes_inside_and_outside(backpack: Story) -> None:
+    """What every heading of a place says is the setting of its scenes; of a new scene only what the place has not."""
+    found = edited(
+        backpack,
+        ("INT. TOY SHOP", "EXT. TOY SHOP"),
+        (
+            "INT. COURTROOM - DAY #1#",
+            "EXT. TOY SHOP - DAY\n\nRain.\n\nINT. TOY SHOP - DAWN\n\nRain.\n\nINT. COURTROOM - DAY #1#",
+        ),
+    )
+    assert [(scene.location, scene.setting, scene.heading) for scene in found.scenes] == [
+        ("shop", Setting.EXT, ""),
+        ("shop", None, ""),
+        ("court", None, ""),
+        ("shop", Setting.EXT, ""),
+        ("court", None, ""),
+    ]
+    assert found.locations == backpack.locations
 
 
 @pytest.mark.parametrize("typed", ["*empty* dock.", "empty dock. [[why?]]", "empty dock.\n\n    Indented."])

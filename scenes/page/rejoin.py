@@ -29,6 +29,7 @@ from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
 from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames
 from scenes.page.omitted import with_omitted_text
+from scenes.page.own_settings import with_own_settings, with_settings
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -111,7 +112,8 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     if pairs is None:
         pairs = paired_chunks(chunks, typed)
     texts = _read(old, drafted, now, pairs, style)
-    then, found, plain = (_without_passages(story, style) for story in (texts.drafted, texts.typed, texts.bare.story))
+    told = (with_settings(story) for story in (texts.drafted, texts.typed, texts.bare.story))
+    then, found, plain = (_without_passages(story, style) for story in told)
     then_ids = _Ids(
         _meant(then.characters, old.characters, "character"),
         _meant(then.locations, old.locations, "place"),
@@ -141,12 +143,13 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     titled = old
     if page != drafted.title_page:
         titled = with_title_page(old, page, lambda made: say(Script(title_page=made)).title_page)
+    locations = _with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes})
     story = attrs.evolve(
         titled,
         opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
         characters=_with_new(old.characters, found.characters, now_ids.people, _people_in(scenes)),
-        locations=_with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes}),
-        scenes=_without_loose_ends(scenes, old),
+        locations=locations,
+        scenes=with_own_settings(_without_loose_ends(scenes, old), old.scenes, locations),
     )
     summaries = {scene.id: scene.summary for scene in old.scenes}
     return as_typed(
