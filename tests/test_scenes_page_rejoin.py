@@ -87,6 +87,13 @@ def test_a_heading_changes_place_and_time(backpack: Story) -> None:
     assert found.locations[-1].name == "HARBOUR"
 
 
+def test_a_heading_in_small_letters_says_the_same(backpack: Story) -> None:
+    """Small letters are the writer's own heading, and neither another place nor another time of day."""
+    plea, window, verdict = backpack.scenes
+    found = edited(backpack, ("INT. COURTROOM - DAY #1#", "int. courtroom - day #1#"))
+    assert found == attrs.evolve(backpack, scenes=(attrs.evolve(plea, heading="int. courtroom - day"), window, verdict))
+
+
 def test_a_heading_changes_inside_and_outside(backpack: Story) -> None:
     """What every heading of a place says is the setting of its scenes; of a new scene only what the place has not."""
     found = edited(

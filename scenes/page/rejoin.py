@@ -276,6 +276,8 @@ def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[Bo
     elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
         then, now = _below_summary(then), _below_summary(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
+    if folded(now.time_of_day) == folded(then.time_of_day):
+        fields.pop("time_of_day", None)
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
     changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
