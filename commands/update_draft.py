@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 import attrs
 
 from scenes.merge import woven
-from scenes.page.draft import title_page_of
+from scenes.page.draft import headings_of, title_page_of
 from scenes.page.edits import Edits
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Character, Location, Scene, Story
@@ -66,13 +66,19 @@ def not_in_draft(message: str) -> Problem:
 
 
 def _with_all(base: Story, story: Story) -> Story:
-    """Put back what the draft no longer has: scenes with what pointed to them, their fields, the title page."""
+    """Put back what the draft no longer has: scenes with what pointed to them, their fields, the title page.
+
+    Below a scene that is kept after all, a heading that nobody has edited is the draft's again.
+    """
     fields = (*KEPT, "number") if _lost_numbers(base, story) else KEPT
     now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
+    said = dict(zip(old, headings_of(base), strict=True))
     gone = old.keys() - now.keys()
     for id_ in old.keys() & now.keys():
         kept = _pointing(now[id_], old[id_], gone)
+        if gone and kept.heading == said[id_]:
+            kept = attrs.evolve(kept, heading=old[id_].heading)
         now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(old[id_], field) for field in fields})
     order = woven(list(now), list(old))
     page = base.title_page if _lost_page(base, story) else story.title_page
@@ -80,8 +86,9 @@ def _with_all(base: Story, story: Story) -> Story:
 
 
 def _pointing(scene: Scene, before: Scene, gone: Set[str]) -> Scene:
-    """Give a scene back what pointed to scenes that are kept after all."""
-    inside = before.inside if not scene.inside and before.inside in gone else scene.inside
+    """Give a scene back what pointed to scenes that are kept after all, if it is in the layer that it was in."""
+    is_there = (scene.flashback, scene.via) == (before.flashback, before.via)
+    inside = before.inside if is_there and before.inside in gone else scene.inside
     still = tuple(id_ for id_ in before.after if id_ not in gone)
     return attrs.evolve(scene, inside=inside, after=before.after if scene.after == still else scene.after)
 

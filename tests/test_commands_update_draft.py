@@ -403,6 +403,20 @@ def test_a_layer_lies_inside_a_scene_told_before_it(fabula: Fabula, tmp_path: Pa
     assert "nothing to bring back" in again.stdout
 
 
+def test_a_scene_that_is_kept_changes_no_other(fabula: Fabula, tmp_path: Path) -> None:
+    """Where a scene is gone from a draft and kept, those beside it are as they were: layers, headings and all."""
+    nested = attrs.evolve(PRESENT[3], flashback=True, inside="s3")
+    first = with_layer(Via.FLASHBACK, "s2")
+    story = attrs.evolve(first, scenes=(*first.scenes[:3], nested, PRESENT[4]))
+    desk = laid_out(fabula, tmp_path, story)
+    before = desk.story
+    desk.type(("INT. GAMMA - FLASHBACK #3#\n\n3.\n\n", ""))
+    run = desk.update()
+
+    assert "scene 3 is not in the draft; it is kept" in run.stderr
+    assert desk.story == before
+
+
 def test_a_layer_does_not_follow_its_scene_into_another_layer(fabula: Fabula, tmp_path: Path) -> None:
     """Where the scene that a layer broke into is moved into a layer, both break into the same one."""
     desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHFORWARD, "s1"), "--flashback", "transitions")

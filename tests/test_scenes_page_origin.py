@@ -9,6 +9,7 @@ from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.origin import Origin, origin_of
+from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Location, Scene, Setting, Story
 
 ALPHA, SHORE, BETA = (
@@ -74,3 +75,12 @@ def test_a_scene_of_another_place_where_other_things_happen_is_of_another_story(
         ONE, locations=(attrs.evolve(ALPHA, name="Omega"),), scenes=(attrs.evolve(MEAL, summary="She runs."),)
     )
     assert not found(ONE, other).is_alike
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_draft_without_a_title_has_the_order_of_its_places(style: FlashbackStyle) -> None:
+    """However flashbacks are marked, the draft in telling order is taken for that, and the other for the other."""
+    for made_from, guessed in ((MORE, False), (in_story_order(MORE), True)):
+        script = attrs.evolve(draft_of(made_from, DraftStyle(flashback=style)), title_page=())
+        origin = origin_of(MORE, script)
+        assert (origin.story.scenes, origin.order_guessed) == (made_from.scenes, guessed)

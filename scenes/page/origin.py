@@ -20,6 +20,7 @@ from scenes.record import Story
 from scenes.tellings import one_telling
 
 T = TypeVar("T")
+Rank = TypeVar("Rank", int, tuple[int, int])
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +51,11 @@ def origin_of(story: Story, script: Script) -> Origin:
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
     if not _stands_as_told(told, script):
-        told = _best((told, in_story_order(told)), lambda one: likeness(one, PLAIN))
+        said = _places_in_turn(script)
+        told = _best(
+            (told, in_story_order(told)),
+            lambda one: ((_places_in_turn(draft_of(one)) & said).total(), likeness(one, PLAIN)),
+        )
     style = PLAIN
     style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
@@ -91,19 +96,25 @@ def _tellings(story: Story) -> Iterator[Story]:
 def _stands_as_told(story: Story, script: Script) -> bool:
     """Whether a script has the order of the story's draft, and not the order of the story.
 
-    A title says it, for that of a draft in story order says so. Without one it is which heading follows which.
+    A title says it, for that of a draft in story order says so. Without one it is which place follows which.
     """
     if title := title_in(script.title_page):
         return not title.endswith(HEADED.format(title=""))
-    drafted, written = (Counter(pairwise(_headings(one))) for one in (draft_of(story), script))
+    drafted, written = _places_in_turn(draft_of(story)), _places_in_turn(script)
     return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
+
+
+def _places_in_turn(script: Script) -> Counter[Hashable]:
+    """Count which place follows which, whatever else the headings say: layers may be marked by lines."""
+    parts = [parts_of(heading) for heading in _headings(script)]
+    return Counter(pairwise((folded(part.place), folded(part.time_of_day)) for part in parts))
 
 
 def _headings(script: Script) -> list[str]:
     return [heading.text for heading in headings_in(script)]
 
 
-def _best(choices: Iterable[T], likeness: Callable[[T], int]) -> T:
+def _best(choices: Iterable[T], likeness: Callable[[T], Rank]) -> T:
     """Give the choice of the greatest likeness, the first of equals."""
     return max(choices, key=likeness)
 
