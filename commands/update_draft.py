@@ -1,12 +1,17 @@
 """Read an edited draft for an update: the story that it was made from, and the story as the draft tells it."""
 
 from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 
 import attrs
 
+from scenes.index import index_of
 from scenes.merge import woven
-from scenes.page.draft import headings_of, title_page_of
+from scenes.page.draft import headings_of, one_line, paragraphs_of, title_page_of
 from scenes.page.edits import Edits
+from scenes.page.headings import heading_of
+from scenes.page.script import BodyElement
+from scenes.page.typed import is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Character, Location, Scene, Story
 from scenes.sheets.edited import Choices, Edited
@@ -68,21 +73,32 @@ def not_in_draft(message: str) -> Problem:
 def _with_all(base: Story, story: Story) -> Story:
     """Put back what the draft no longer has: scenes with what pointed to them, their fields, the title page.
 
-    Below a scene that is kept after all, a heading that nobody has edited is the draft's again.
+    Below a scene that is kept after all, a heading that nobody has edited is the draft's again, and above it so are the
+    lines that led into the scene and out of it.
     """
     fields = (*KEPT, "number") if _lost_numbers(base, story) else KEPT
     now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
-    said = dict(zip(old, headings_of(base), strict=True))
+    said, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
     gone = old.keys() - now.keys()
+    above = {one.id for one, following in pairwise(base.scenes) if following.id in gone}
     for id_ in old.keys() & now.keys():
         kept = _pointing(now[id_], old[id_], gone)
-        if gone and kept.heading == said[id_]:
-            kept = attrs.evolve(kept, heading=old[id_].heading)
+        if gone and not old[id_].heading and kept.heading in (said[id_], one_line(heading_of(old[id_], index))):
+            kept = attrs.evolve(kept, heading="")
+        if id_ in above and _says_the_same(without_passage(kept.body), old[id_]):
+            kept = attrs.evolve(kept, body=old[id_].body)
         now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(old[id_], field) for field in fields})
     order = woven(list(now), list(old))
     page = base.title_page if _lost_page(base, story) else story.title_page
     return attrs.evolve(story, title_page=page, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
+
+
+def _says_the_same(body: tuple[BodyElement, ...], scene: Scene) -> bool:
+    """Whether a body says what a scene says, or what it is told by."""
+    if scene.body:
+        return body == scene.body
+    return is_prose(body) and [prose_of(element) for element in body] == paragraphs_of(scene.summary)
 
 
 def _pointing(scene: Scene, before: Scene, gone: Set[str]) -> Scene:

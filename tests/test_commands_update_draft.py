@@ -417,6 +417,25 @@ def test_a_scene_that_is_kept_changes_no_other(fabula: Fabula, tmp_path: Path) -
     assert desk.story == before
 
 
+@pytest.mark.parametrize(
+    ("style", "into", "out"),
+    [("transitions", "FLASHBACK TO:", "> BACK TO PRESENT"), ("sequence", "!BEGIN FLASHBACK:", "END FLASHBACK.")],
+)
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_lines_round_a_scene_that_is_kept_are_the_drafts(
+    fabula: Fabula, tmp_path: Path, style: str, into: str, out: str, is_whole: bool
+) -> None:
+    """Whoever deletes a flashback may leave the lines round it: the scene is kept, and no other scene gets them."""
+    desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHBACK, "s2"), "--flashback", style)
+    before = desk.story
+    scene = "INT. GAMMA #3#\n\n3.\n\n"
+    desk.type((f"{into}\n\n{scene}{out}\n\n" if is_whole else scene, ""))
+    run = desk.update()
+
+    assert "scene 3 is not in the draft; it is kept" in run.stderr
+    assert desk.story == before
+
+
 def test_a_layer_does_not_follow_its_scene_into_another_layer(fabula: Fabula, tmp_path: Path) -> None:
     """Where the scene that a layer broke into is moved into a layer, both break into the same one."""
     desk = laid_out(fabula, tmp_path, with_layer(Via.FLASHFORWARD, "s1"), "--flashback", "transitions")
