@@ -214,6 +214,10 @@ LAYERS = {
         "INT. A\n\nBEGIN FLASHBACK\n\nINT. B\n\nTHE FLASHBACK ENDS.\n\nINT. A\n",
         ["", "flashback in 0", ""],
     ),
+    "blank lines round a mark": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nx\n\n\n\nEND FLASHBACK.\n\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
     "back to reality": ("INT. A\n\nINTO THE DREAM:\n\nINT. B\n\nBACK TO REALITY\n\nINT. C\n", ["", "dream in 0", ""]),
     "the end of a hall": (
         "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B - END OF HALL - DAY\n\nINT. C - END ZONE\n\n"

@@ -42,7 +42,7 @@ def mark_in(element: ScriptElement) -> str:
             pass
         case _:
             return ""
-    return unicodedata.normalize("NFC", plain(text)).strip("() ") if len(text) <= LONGEST_MARK else ""
+    return unicodedata.normalize("NFC", plain(text)).strip("() \n") if len(text) <= LONGEST_MARK else ""
 
 
 def balanced(script: Script) -> bool:
