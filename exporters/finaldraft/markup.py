@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from scenes.page.finaldraft.words import STYLE_NAMES
 from scenes.page.inline import Inline, Run, Style, runs_of
-from scenes.page.line_ends import unified
+from scenes.page.line_ends import with_separators_as_newlines
 
 UNSAYABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
@@ -15,7 +15,7 @@ def sayable(text: str) -> str:
     """Leave out what XML cannot hold; make line ends equal."""
     if text.isprintable():
         return text
-    return re.sub(UNSAYABLE, "", unified(text))
+    return re.sub(UNSAYABLE, "", with_separators_as_newlines(text))
 
 
 def escaped(text: str) -> str:

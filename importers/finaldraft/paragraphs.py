@@ -21,7 +21,7 @@ from scenes.page.finaldraft.words import (
     units,
 )
 from scenes.page.inline import Aside, Inline, Run, Style, inline_from
-from scenes.page.line_ends import unified
+from scenes.page.line_ends import with_separators_as_newlines
 
 PLAIN_TYPES = frozenset({Type.HEADING, Type.CHARACTER, Type.TRANSITION})
 """Types whose look comes from the template; the styles of their runs say nothing."""
@@ -175,7 +175,7 @@ def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside
     for child in element:
         if child.tag == "Text":
             has_text = True
-            offset += len(unified("".join(child.itertext())))
+            offset += len(with_separators_as_newlines("".join(child.itertext())))
         elif child.tag == "ScriptNote" and has_text:
             inside.append(Aside(offset, note_text(child, dropped)))
         elif child.tag == "ScriptNote":
@@ -223,7 +223,7 @@ def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inlin
 
 def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
     names = element.get("Style", "").split("+")
-    text = unified("".join(element.itertext()))
+    text = with_separators_as_newlines("".join(element.itertext()))
     if "AllCaps" in names:
         text = text.upper()
     dropped.look(element)

@@ -11,7 +11,7 @@ from scenes.page.fountain.forms import parted
 from scenes.page.headings import heading_of
 from scenes.page.inline import Inline, plain
 from scenes.page.introductions import Introductions
-from scenes.page.line_ends import unified
+from scenes.page.line_ends import with_separators_as_newlines
 from scenes.page.marks import marked
 from scenes.page.numbering import numbered_script
 from scenes.page.script import (
@@ -73,7 +73,7 @@ def printable(text: str) -> str:
     """Leave control characters out of a text and make its line ends equal."""
     if text.isprintable():
         return text
-    return re.sub(UNPRINTABLE, "", unified(text))
+    return re.sub(UNPRINTABLE, "", with_separators_as_newlines(text))
 
 
 def prose(text: str) -> str:

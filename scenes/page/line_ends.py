@@ -2,7 +2,7 @@
 
 import re
 
-LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+LINE_AND_PAGE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
 
 def with_newlines(text: str) -> str:
@@ -20,6 +20,6 @@ def line_starts(text: str) -> list[int]:
     return [match.end() for match in re.finditer("\r\n|\r|\n", text)]
 
 
-def unified(text: str) -> str:
-    r"""Give a text with `\n` for every end of a line."""
-    return re.sub(LINE_ENDS, "\n", text)
+def with_separators_as_newlines(text: str) -> str:
+    r"""Give a text with `\n` for whatever ends a line, a page or a paragraph: VT, FF, NEL, LS and PS too."""
+    return re.sub(LINE_AND_PAGE_ENDS, "\n", text)

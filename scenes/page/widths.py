@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from scenes import graphemes
 from scenes.graphemes import cluster_columns
-from scenes.page.line_ends import unified
+from scenes.page.line_ends import with_separators_as_newlines
 
 Row: TypeAlias = tuple[int, int]
 
@@ -45,7 +45,7 @@ def printable(text: str) -> str:
     """Give a text as a page can show it: composed (NFC), tabs as four blanks, LF line ends, no control codes."""
     if text.isascii() and (text.isprintable() or not re.search(CONTROLS, text)):
         return text
-    composed = unified(unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    composed = with_separators_as_newlines(unicodedata.normalize("NFC", text)).replace("\t", "    ")
     return re.sub(UNPRINTABLE, "", composed)
 
 
