@@ -9,6 +9,7 @@ import pytest
 
 from commands.serve import Server, Source
 from exporters.html import Options, export
+from importers import DEFAULT_LIMIT
 from scenes.record import Story
 from tests.judging import CHROMIUM, NPM, needed, program
 
@@ -190,7 +191,7 @@ def test_the_served_page_follows_the_file(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "story.yaml"
     file.write_text("fabula: 1\ntitle: First\nscenes: [{id: one}]\n", "utf-8")
     said: list[str] = []
-    with Server(Source(str(file), 50), 0) as server:
+    with Server(Source(str(file), DEFAULT_LIMIT), 0) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         page = browser.new_page()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scenes.graphemes import columns
 from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Lyric, Note, SpeechLine, Transition
 from scenes.problems import Code
-from scenes.record import How, Presence, Scene, Story, Via
+from scenes.record import MOST_SECONDS, How, Presence, Scene, Story, Via
 from scenes.views.captions import Kind
 from scenes.views.lengths import Basis, length_of, words_in
 from scenes.views.norms import language_in, norms_of
@@ -333,7 +333,7 @@ def test_a_card_that_cannot_be_read_is_reported(backpack: Story) -> None:
 @pytest.mark.parametrize("times", [Times.SCREEN, Times.SOURCE])
 def test_endless_times_are_refused(times: Times) -> None:
     """A start or a length that no film has is named, not counted with."""
-    story = Story(title="Endless", scenes=(Scene(id="a", start=0.0, duration=1e308),))
+    story = Story(title="Endless", scenes=(Scene(id="a", start=0.0, duration=MOST_SECONDS),))
     timeline = timeline_of(story, TimelineOptions(timeline=times))
 
     assert [(problem.code, problem.message) for problem in timeline.problems] == [
