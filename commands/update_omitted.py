@@ -143,7 +143,8 @@ def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
         for kind in (Synopsis, Note)
         for element in ([one for one in said if isinstance(one, kind)] or [one for one in had if isinstance(one, kind)])
     ]
-    below = (element for element in rest[len(said) :] if element not in elements)
+    known = frozenset(elements)
+    below = (element for element in rest[len(said) :] if element not in known)
     return Chunk(heading, (*beside, *elements[len(had) :], *below))
 
 

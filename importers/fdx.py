@@ -5,6 +5,7 @@ of both forms, tags, scene cards, cast, title page and omitted scenes. What a st
 named.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -155,7 +156,7 @@ def _root(content: bytes) -> Element | Problem:
     return root
 
 
-def _labels(root: Element) -> dict[str, tuple[tuple[str, str], ...]]:
+def _labels(root: Element) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Give the category and the label of each definition that a tag number stands for.
 
     A category is given by its fixed identifier, or by its name where the document has one of its own.
@@ -169,11 +170,10 @@ def _labels(root: Element) -> dict[str, tuple[tuple[str, str], ...]]:
         for item in root.findall("TagData/TagDefinitions/TagDefinition")
         if item.get("Label")
     }
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for tag in root.findall("TagData/Tags/Tag"):
         ids = ((definition.text or "").strip() for definition in tag.findall("DefId"))
-        number = tag.get("Number", "")
-        found[number] = (*found.get(number, ()), *(definitions[id_] for id_ in ids if id_ in definitions))
+        found[tag.get("Number", "")] += (definitions[id_] for id_ in ids if id_ in definitions)
     return found
 
 
@@ -184,9 +184,7 @@ def _category(id_: str, names: Mapping[str, str]) -> str:
     return IDS_BY_NAME.get(folded(name), name)
 
 
-def _count_tags(
-    labels: Mapping[str, tuple[tuple[str, str], ...]], cards: Sequence[SceneCard], dropped: Dropped
-) -> None:
+def _count_tags(labels: Mapping[str, Sequence[tuple[str, str]]], cards: Sequence[SceneCard], dropped: Dropped) -> None:
     """Count tags that no scene has, and those of categories that a scene has no place for."""
     placed = [tag for card in cards for tag in card.tags]
     for category, _ in placed:
@@ -203,10 +201,10 @@ def _cast(root: Element, dropped: Dropped) -> Iterator[tuple[str, str]]:
         actor.get("Name", "").strip()
         for actor in root.findall("Actors/Actor")
         if any(value.strip() for name, value in actor.items() if name != "Name")
-    }
+    } - {""}
     for member in root.findall("Cast/Member"):
         character, actor = member.get("Character", "").strip(), member.get("Actor", "").strip()
-        if character and actor in voices - {""}:
+        if character and actor in voices:
             dropped.count("the voice in which a part is read out is not kept")
         elif character and actor:
             yield character, actor

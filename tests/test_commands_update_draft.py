@@ -23,7 +23,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Credit, Location, Scene, Setting, Story, Via
+from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
@@ -417,6 +417,30 @@ def test_a_scene_that_is_kept_changes_no_other(fabula: Fabula, tmp_path: Path) -
     assert desk.story == before
 
 
+@pytest.mark.parametrize("style", FlashbackStyle)
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_a_flashback_outlives_its_first_scene(
+    fabula: Fabula, tmp_path: Path, style: FlashbackStyle, is_deleted: bool
+) -> None:
+    """Where the first scene of a flashback is deleted, the next one begins it; where it is kept, nothing changes."""
+    first = with_layer(Via.FLASHBACK, "s2")
+    goes_on = attrs.evolve(PRESENT[3], inside="s3")
+    desk = laid_out(
+        fabula,
+        tmp_path,
+        attrs.evolve(first, scenes=(*first.scenes[:3], goes_on, PRESENT[4])),
+        "--flashback",
+        style,
+    )
+    before = desk.story
+    heading = "INT. GAMMA - FLASHBACK #3#" if style is FlashbackStyle.SUFFIX else "INT. GAMMA #3#"
+    desk.type((f"{heading}\n\n3.\n\n", ""))
+    desk.update(*(["--delete"] if is_deleted else []))
+
+    begins = attrs.evolve(goes_on, flashback=True, via=None, inside="s2")
+    assert desk.story.scenes == ((*PRESENT[:2], begins, PRESENT[4]) if is_deleted else before.scenes)
+
+
 @pytest.mark.parametrize(
     ("style", "into", "out"),
     [("transitions", "FLASHBACK TO:", "> BACK TO PRESENT"), ("sequence", "!BEGIN FLASHBACK:", "END FLASHBACK.")],
@@ -546,3 +570,63 @@ def test_the_other_telling_stays(fabula: Fabula, tmp_path: Path, bundled: Story)
     changed = [new.id for new, old in zip(desk.story.scenes, bundled.scenes, strict=True) if new != old]
     assert len(changed) == 1
     assert changed[0] in {scene.id for scene in one_telling(bundled, "article").scenes}
+
+
+ALONE = "Title: Barn\n\nINT. BARN - DAY #1#\n\nMina counts the cows.\n\nMINA\nNine.\n"
+
+
+def stored(fabula: Fabula, folder: Path, draft: str) -> Desk:
+    """Make a story file of a draft that has no trailer."""
+    (folder / "draft.fountain").write_text(draft, "utf-8")
+    assert fabula("import", "draft.fountain", "-o", "story.yaml").exit_code == 0
+    return Desk(fabula, folder)
+
+
+def test_what_is_typed_below_an_omitted_scene_stands_behind_its_text(fabula: Fabula, tmp_path: Path) -> None:
+    """One line below `.OMITTED #1#` takes nothing away; text that shares a line with the scene's is that text."""
+    desk = stored(fabula, tmp_path, f"{ALONE}\nINT. YARD - DAY #2#\n\nRain.\n")
+    barn, yard = desk.story.scenes
+    desk.type(("INT. BARN - DAY #1#\n\nMina counts the cows.\n\nMINA\nNine.", ".OMITTED #1#\n\nSnow."))
+    assert desk.update().exit_code == 0
+    kept = attrs.evolve(barn, body=(*barn.body, Action(text="Snow.")), status=Status.OMITTED)
+    assert desk.story.scenes == (kept, yard)
+    desk.type(("Snow.", "Mina counts the cows.\n\nSleet."))
+    assert desk.update().exit_code == 0
+    edited = (Action(text="Mina counts the cows."), Action(text="Sleet."))
+    assert desk.story.scenes[0].body == edited
+
+
+@pytest.mark.parametrize("more", ["", "\nINT. YARD - DAY #2#\n\nRain.\n"], ids=["one scene", "two scenes"])
+@pytest.mark.parametrize("title", ["Title: Barn\n\n", ""], ids=["titled", "untitled"])
+def test_a_draft_whose_every_scene_is_omitted_is_of_its_story(
+    fabula: Fabula, tmp_path: Path, title: str, more: str
+) -> None:
+    """Where every heading says `.OMITTED #1#`, the numbers tell the scenes, and their texts stay."""
+    desk = stored(fabula, tmp_path, f"{ALONE}{more}")
+    before = desk.story
+    (tmp_path / "draft.fountain").write_text(
+        title + "".join(f".OMITTED #{scene.number}#\n\n" for scene in before.scenes), "utf-8"
+    )
+    run = desk.update()
+    assert run.exit_code == 0, run.stderr
+    omitted = tuple(attrs.evolve(scene, status=Status.OMITTED) for scene in before.scenes)
+    assert desk.story == attrs.evolve(before, scenes=omitted)
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_scene_written_where_all_others_are_omitted_is_of_the_story_by_its_title(
+    fabula: Fabula, tmp_path: Path
+) -> None:
+    """The one scene of a story is omitted, and another written: the title says which story it is."""
+    desk = stored(fabula, tmp_path, ALONE)
+    (tmp_path / "draft.fountain").write_text("Title: Barn\n\n.OMITTED #1#\n\nINT. SEA - DAY #2#\n\nWaves.\n", "utf-8")
+    assert desk.update().exit_code == 0
+    assert [scene.status for scene in desk.story.scenes] == [Status.OMITTED, None]
+
+
+def test_an_omitted_scene_makes_no_draft_one_of_another_story(fabula: Fabula, tmp_path: Path) -> None:
+    """The number of a scene that another story has omitted says nothing of this one."""
+    desk = stored(fabula, tmp_path, ALONE)
+    (tmp_path / "draft.fountain").write_text("Title: Sea\n\n.OMITTED #1#\n\nINT. SEA - DAY #2#\n\nWaves.\n", "utf-8")
+    run = desk.update()
+    assert (run.exit_code, "error FB551" in run.stderr) == (1, True)

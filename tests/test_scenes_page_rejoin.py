@@ -260,7 +260,7 @@ def test_what_is_typed_below_an_omitted_scene_arrives(backpack: Story) -> None:
     played = edited(backpack, (headed, ".OMITTED #2#\n\nSnow."))
     assert why.scenes[1].status is played.scenes[1].status is Status.OMITTED
     assert why.scenes[1].body == (Action(text=WINDOW), Note(text="Too dear."), Boneyard(text="else"))
-    assert (played.scenes[1].summary, played.scenes[1].location) == ("Snow.", "shop")
+    assert (played.scenes[1].summary, played.scenes[1].location) == (f"{WINDOW}\n\nSnow.", "shop")
 
 
 def test_an_omitted_scene_is_put_back(backpack: Story) -> None:

@@ -15,7 +15,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline
 from scenes.page.marks import spelled, without_boneyards
-from scenes.page.omitted import is_omitted
+from scenes.page.omitted import says_omitted
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -176,7 +176,7 @@ class Builder:
         self.cards.append(paragraph.card or SceneCard())
         self.tags.append([])
         self.paragraphs.append(self.number)
-        self.omitted.append(bool(paragraph.omitted) or is_omitted(text))
+        self.omitted.append(bool(paragraph.omitted) or says_omitted(text))
 
     def _as_fountain(self, paragraphs: Sequence[Paragraph]) -> str:
         """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""

@@ -98,7 +98,8 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
         both = {note.place for note in known}
         return {n: None for n in near_ranges(now) if now.are_old and n not in both}
     found = _places(texts, texts_now)
-    spans = {n: _moved(was, places.starts, before.paragraphs, now.paragraphs, found) for n, was, _ in known}
+    moves = _Moves(before.paragraphs, now.paragraphs, found)
+    spans = {n: moves.of(was) for n, was, _ in known}
     is_counted = not now.are_old and not any(_is_astray(note, places, places_now) for note in known)
     if is_counted and not _are_left(known, spans, places, places_now):
         return {}
@@ -215,37 +216,53 @@ def _is_edited(before: tuple[str, str], now: tuple[str, str]) -> bool:
     return before[0] == now[0] and same * MUCH >= min(len(before[1]), len(now[1]))
 
 
+def _head(before: str, now: str) -> int:
+    """Count the letters at the beginning of two texts that are the same."""
+    if before == now:
+        return len(before)
+    return next((n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b), min(len(before), len(now)))
+
+
 def _ends(before: str, now: str) -> tuple[int, int]:
     """Count the letters at the beginning and at the end of two texts that are the same."""
     shorter = min(len(before), len(now))
-    head = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    head = _head(before, now)
     tail = next((n for n in range(shorter - head) if before[-1 - n] != now[-1 - n]), shorter - head)
     return head, tail
 
 
-def _moved(
-    span: Span, starts: Sequence[int], before: Sequence[Paragraph], now: Sequence[Paragraph], places: Mapping[int, int]
-) -> Span | None:
-    """Give a span among the paragraphs as they are now, or nothing where its paragraph is gone."""
-    start, end = span
-    if before and start > before[-1].end:  # below all that there was
-        last = places.get(len(before) - 1, len(now) - 1)
-        below = now[last].end + 1 if now else 0
-        return below, below
-    n = bisect_right(starts, start) - 1
-    if n < 0:
-        return None
-    if n not in places:
-        is_above = start == end == before[n].start  # it stands below the paragraph above, too
-        return _below(places[n - 1], now) if is_above and n - 1 in places else None
-    old, new = before[n], now[places[n]]
-    if start <= old.start < end and end >= old.end:
-        return new.start, new.end
-    head, _ = _ends(old.inline.text, new.inline.text)
-    grown = (new.end - new.start) - (old.end - old.start)
-    moved = (at - old.start if at - old.start <= head else at - old.start + grown for at in (start, end))
-    start, end = (new.start + min(max(at, 0), new.end - new.start) for at in moved)
-    return start, end
+class _Moves:
+    """Where spans are now: the paragraphs of two documents, and by their places the new ones of the old that are left.
+
+    `heads` counts how many letters at the beginning of each such paragraph are the same.
+    """
+
+    def __init__(self, before: Sequence[Paragraph], now: Sequence[Paragraph], places: Mapping[int, int]) -> None:
+        self.before, self.now, self.places = before, now, places
+        self.starts = [paragraph.start for paragraph in before]
+        self.heads = {n: _head(before[n].inline.text, now[place].inline.text) for n, place in places.items()}
+
+    def of(self, span: Span) -> Span | None:
+        """Give a span among the paragraphs as they are now, or nothing where its paragraph is gone."""
+        start, end = span
+        before, now, places = self.before, self.now, self.places
+        if before and start > before[-1].end:  # below all that there was
+            last = places.get(len(before) - 1, len(now) - 1)
+            below = now[last].end + 1 if now else 0
+            return below, below
+        n = bisect_right(self.starts, start) - 1
+        if n < 0:
+            return None
+        if n not in places:
+            is_above = start == end == before[n].start  # it stands below the paragraph above, too
+            return _below(places[n - 1], now) if is_above and n - 1 in places else None
+        old, new = before[n], now[places[n]]
+        if start <= old.start < end and end >= old.end:
+            return new.start, new.end
+        grown = (new.end - new.start) - (old.end - old.start)
+        moved = (at - old.start if at - old.start <= self.heads[n] else at - old.start + grown for at in (start, end))
+        start, end = (new.start + min(max(at, 0), new.end - new.start) for at in moved)
+        return start, end
 
 
 def _below(n: int, paragraphs: Sequence[Paragraph]) -> Span:

@@ -13,27 +13,32 @@ from scenes.page.script import (
     BodyElement,
     Boneyard,
     Note,
+    PageBreak,
     Script,
     ScriptElement,
     Section,
     Synopsis,
+    Transition,
     headings_in,
 )
-from scenes.page.story_from_script import OMITTED
+from scenes.page.story_from_script import OMITTED_WORD, is_omitted
+
+NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
+"""What a scene may share with a text that is another: nobody plays it."""
 
 
 def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Script, frozenset[int]]:
     """Give scenes that were omitted since a draft was made the heading and the text that they had, and say which.
 
-    `drafted` makes that draft anew. What is played below such a heading, and all else that was typed there, stays.
+    `drafted` makes that draft anew. What was typed below such a heading stays, see `restored`.
     """
-    if not any(is_omitted(heading.text) for heading in headings_in(script)):
+    if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return script, frozenset()
-    numbered = [chunk for chunk in cut(drafted())[1] if chunk.heading.number and not is_omitted(chunk.heading.text)]
+    numbered = [chunk for chunk in cut(drafted())[1] if chunk.heading.number and not says_omitted(chunk.heading.text)]
     before = {chunk.heading.number: chunk for chunk in reversed(numbered)}
     opening, chunks = cut(script)
     omitted = frozenset(
-        n for n, chunk in enumerate(chunks) if chunk.heading.number in before and is_omitted(chunk.heading.text)
+        n for n, chunk in enumerate(chunks) if chunk.heading.number in before and says_omitted(chunk.heading.text)
     )
     chunks = [
         restored(before[chunk.heading.number], chunk) if n in omitted else chunk for n, chunk in enumerate(chunks)
@@ -42,24 +47,29 @@ def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Sc
     return attrs.evolve(script, elements=elements), omitted
 
 
-def is_omitted(heading: str) -> bool:
-    """Whether a heading stands for a scene that was taken out: `OMITTED`."""
-    if OMITTED.search(heading) is None:
-        return False
-    parts = parts_of(heading)
-    return parts.setting is None and OMITTED.fullmatch(parts.place) is not None
+def says_omitted(heading: str) -> bool:
+    """Whether the words of a heading stand for a scene that was taken out: `OMITTED`."""
+    return OMITTED_WORD.search(heading) is not None and is_omitted(parts_of(heading))
 
 
 def restored(before: Chunk, now: Chunk) -> Chunk:
-    """Give a scene its heading again and, where nothing else is played there, its text."""
+    """Give a scene its heading and its text again, with what was typed below the heading behind it.
+
+    Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it.
+    """
     text, _ = _parted(before.elements)
     typed, below = _parted(now.elements)
-    if any(not isinstance(element, (Boneyard, Note, Synopsis)) for element in typed):
+    if not _played(text).isdisjoint(_played(typed)):
         return Chunk(before.heading, now.elements)
     synopses = tuple(element for element in typed if isinstance(element, Synopsis))
     own = tuple(element for element in text if not (synopses and isinstance(element, Synopsis)))
-    added = (element for element in typed if element not in (*synopses, *own) and not _holds(element, text))
+    known = frozenset((*synopses, *own))
+    added = (element for element in typed if element not in known and not _holds(element, text))
     return Chunk(before.heading, (*synopses, *own, *added, *below))
+
+
+def _played(elements: Iterable[BodyElement]) -> set[BodyElement]:
+    return {element for element in elements if not isinstance(element, NOT_PLAYED)}
 
 
 def _parted(elements: tuple[BodyElement, ...]) -> tuple[tuple[BodyElement, ...], tuple[BodyElement, ...]]:

@@ -13,6 +13,7 @@ from scenes.page.chunks import chunks_of
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.heading_reader import parts_of
+from scenes.page.omitted import with_omitted_text
 from scenes.page.script import Action, Dialogue, SceneHeading, Script, headings_in
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
@@ -63,9 +64,21 @@ def origin_of(story: Story, script: Script) -> Origin:
     return Origin(
         story=told,
         style=style,
-        is_alike=share_headings(draft_of(told, style), script),
+        is_alike=_is_of(draft_of(told, style), script),
         order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
     )
+
+
+def _is_of(drafted: Script, script: Script) -> bool:
+    """Whether a script is an edited draft: they share a scene, or its omitted scenes are those of the draft.
+
+    Numbers alone tell which scenes those were. So there must be no other scene, or the title of the draft.
+    """
+    if share_headings(drafted, script):
+        return True
+    _, omitted = with_omitted_text(script, lambda: sayable(drafted)[0])
+    is_titled = title_in(script.title_page) == title_in(drafted.title_page) != ""
+    return bool(omitted) and (is_titled or len(omitted) == len(headings_in(script)))
 
 
 def share_headings(one: Script, other: Script) -> bool:

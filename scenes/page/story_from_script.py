@@ -31,6 +31,9 @@ UNTITLED = "Untitled"
 OMITTED = re.compile(r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)\.?", re.IGNORECASE)
 """What stands for a scene that was taken out, so that the numbers of the others need not change."""
 
+OMITTED_WORD = re.compile("OMIT|삭제", re.IGNORECASE)
+"""What every heading of an omitted scene holds: few headings need to be read to know that they are none."""
+
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -50,8 +53,8 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     scenes: list[Scene] = []
     for chunk, part, layer, act, shown in zip(chunks, parts, layers, acts, bodies, strict=True):
         number = chunk.heading.number
-        is_omitted = OMITTED.fullmatch(part.place) is not None and part.setting is None
-        location, setting = ("", None) if is_omitted else places.of(part)
+        omitted = is_omitted(part)
+        location, setting = ("", None) if omitted else places.of(part)
         summary, body = _content(shown)
         scene = Scene(
             id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
@@ -63,7 +66,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
             characters=cast.presences(shown),
             summary=summary,
             body=body,
-            status=Status.OMITTED if is_omitted else None,
+            status=Status.OMITTED if omitted else None,
         )
         scenes.append(_in_layer(scene, layer, scenes, part))
     story = Story(
@@ -75,6 +78,11 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         scenes=tuple(scenes),
     )
     return _as_written(story, script, chunks), problems
+
+
+def is_omitted(heading: HeadingParts) -> bool:
+    """Whether a heading stands for a scene that was taken out: `OMITTED`."""
+    return heading.setting is None and OMITTED.fullmatch(heading.place) is not None
 
 
 def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[list[tuple[BodyElement, ...]], list[str]]:
