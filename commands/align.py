@@ -10,16 +10,15 @@ import attrs
 import click
 
 from commands.border import fail, not_written, print_content, print_data, show_problems
-from commands.compare import word_of
 from commands.opening import open_story
 from commands.progress import busy
 from commands.rewriting import rewritten, story_form
 from commands.screen import print_table
+from commands.two_tellings import not_two, side_by_side
 from exporters.files import write
 from importers.csv import read_sheet
 from importers.files import read_bytes, with_path
 from scenes.chronology.align import How, Match, accepted, align
-from scenes.chronology.joined import joined
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.sheets.limits import guarded, unguarded
@@ -70,8 +69,7 @@ def _together(request: Request, stories: Sequence[Story]) -> tuple[Story, list[M
     if request.other is None:
         (story,) = stories
         return story, [{scene.id: scene.id for scene in story.scenes}]
-    a, b = word_of(request.story), word_of(request.other)
-    both = joined(stories[0], stories[1], a, f"{b}-2" if a == b else b)
+    both = side_by_side(stories[0], stories[1], request.story, request.other)
     first = [scene for scene in both.scenes if scene.telling == both.tellings[0].id]
     second = [scene for scene in both.scenes if scene.telling == both.tellings[1].id]
     told = [one_telling(story).scenes for story in stories]
@@ -83,8 +81,7 @@ def _two(request: Request, story: Story) -> Pair:
     known = [telling.id for telling in story.tellings]
     a, b = request.tellings if len(request.tellings) == 2 else (*known, "", "")[:2]
     if len(request.tellings) not in (0, 2) or a not in known or b not in known or a == b:
-        hint = "" if request.other else "; or name a second file"
-        raise click.UsageError(f"two tellings are needed; the story has: {', '.join(known) or 'none'}{hint}")
+        raise not_two(f"two tellings are needed; the story has: {', '.join(known) or 'none'}", request.other)
     return a, b
 
 

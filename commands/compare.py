@@ -1,7 +1,6 @@
 """Compare two tellings: of one story file, or of two."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,9 +10,9 @@ from commands.border import fail, print_data
 from commands.opening import open_story
 from commands.screen import print_table
 from commands.source_texts import paths_of
+from commands.two_tellings import not_two, side_by_side
 from importers.files import read_text
 from scenes.chronology.compare import MOST_PAIRS, Claim, Comparison, Difference, compare, said
-from scenes.chronology.joined import joined
 from scenes.index import index_of
 from scenes.names import name_in
 from scenes.problems import Code, Problem
@@ -44,8 +43,7 @@ def show_comparison(
     try:
         comparison = compare(story, *tellings)
     except ValueError as error:
-        hint = "" if other else "; or name a second file"
-        raise click.UsageError(f"{error}{hint}") from error
+        raise not_two(str(error), other) from error
     texts = _texts(name, comparison, sources, limit)
     coverage = {telling: coverage_of(story, telling, text) for telling, text in texts.items()}
     if form == "json":
@@ -57,17 +55,7 @@ def show_comparison(
 def together(name: str, other: str | None, limit: int) -> Story:
     """Give a story, or the first tellings of two stories as tellings named by their files."""
     story = open_story(name, limit)
-    if other is None:
-        return story
-    second = open_story(other, limit)
-    a, b = word_of(name), word_of(other)
-    return joined(story, second, a, f"{b}-2" if a == b else b)
-
-
-def word_of(name: str) -> str:
-    """Make an id of a file's name."""
-    stem = Path(name).stem if name != "-" else "input"
-    return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem) or "story"
+    return side_by_side(story, open_story(other, limit), name, other) if other is not None else story
 
 
 def _texts(story: str, comparison: Comparison, sources: Iterable[str], limit: int) -> dict[str, str]:

@@ -16,7 +16,7 @@ from commands.rewriting import StoryForm, rewritten, story_form
 from commands.screen import print_table
 from commands.update_draft import read_draft
 from exporters.files import write
-from importers.files import read_bytes, with_path
+from importers.files import bundled_stories, read_bytes, with_path
 from importers.fountain import parse_edits as parse_fountain
 from importers.reading import Reading, located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
@@ -83,10 +83,12 @@ def update_story(request: Request) -> None:
 def _open_story(request: Request) -> StoryFile:
     name = request.story
     if name == "-" or not Path(name).is_file():
-        bundled = isinstance(read_bytes(name), bytes) if name != "-" else False
-        hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if bundled else ""
-        is_there = bundled or name == "-" or Path(name).exists()
-        raise click.UsageError(f"{name} is not a file that can be changed{hint}" if is_there else f"there is no {name}")
+        is_there = name == "-" or Path(name).exists()
+        is_bundled = not is_there and name in bundled_stories()
+        if not is_there and not is_bundled:
+            raise click.UsageError(f"there is no {name}")
+        hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if is_bundled else ""
+        raise click.UsageError(f"{name} is not a file that can be changed{hint}")
     content = read_bytes(name, request.limit)
     if isinstance(content, Problem):
         fail([content])

@@ -109,3 +109,13 @@ def test_a_source_that_is_no_text_is_a_problem(fabula: Callable[..., Result], tm
 
     assert "a.txt:2:1: error FB003: byte 0xff is not UTF-8" in result.stderr
     assert "sentences" not in result.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "compare"])
+def test_a_telling_has_one_source(fabula: Callable[..., Result], tmp_path: Path, command: str) -> None:
+    """Where a telling is named twice, neither source is dropped in silence."""
+    (tmp_path / "s.yaml").write_text("fabula: 1\ntitle: T\ntellings: [{id: a}, {id: b}]\n")
+    result = fabula(command, "s.yaml", "--source", "a=x.txt", "--source", "b=z.txt", "--source", "a=y.txt")
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: --source names the telling a twice: a=x.txt and a=y.txt\n")

@@ -33,6 +33,18 @@ def test_two_files_are_compared(fabula: Callable[..., Result], tmp_path: Path):
     assert "Only in film: 1 scene\nscene\twhat happens\nc\t\n" in result.stdout
 
 
+def test_two_files_of_one_name_are_told_apart(fabula: Callable[..., Result], tmp_path: Path):
+    """The second telling gets a number behind its name, for `compare` and for `align`."""
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "book.yaml").write_text("fabula: 1\ntitle: T\nscenes:\n  - {id: a, summary: Rain.}\n")
+    files = ("old/book.yaml", "new/book.yaml")
+    assert "story\tevent\tbook\tbook-2\torder\n" in fabula("compare", *files).stdout
+    words = ("--telling", "book", "--telling", "book-2")
+    assert fabula("align", *files, *words).exit_code == 0
+    assert "the story has: book, book-2\n" in fabula("align", *files, "--telling", "x", "--telling", "y").stderr
+
+
 def test_sources_are_quoted_and_covered(fabula: Callable[..., Result], tmp_path: Path):
     """With a source text, claims are quoted from it, and the share of its sentences that scenes cite is given."""
     (tmp_path / "s.yaml").write_text(

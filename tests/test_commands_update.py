@@ -1,6 +1,7 @@
 """`fabula update`: edits made in a workbook come back into the story file."""
 
 import io
+import os
 import subprocess
 from collections.abc import Callable
 from copy import deepcopy
@@ -655,6 +656,24 @@ def test_a_bundled_story_cannot_be_updated(desk: Desk) -> None:
     result = desk.fabula("update", "miracle-in-cell-no-7", "edited.xlsx")
     assert result.exit_code == 2
     assert "fabula export yaml miracle-in-cell-no-7 -o miracle-in-cell-no-7.yaml" in result.output
+
+
+PIPES = pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+
+
+@pytest.mark.parametrize("is_pipe", [pytest.param(True, marks=PIPES, id="a pipe"), pytest.param(False, id="a folder")])
+def test_what_is_no_file_is_not_opened(desk: Desk, is_pipe: bool) -> None:
+    """A pipe that nobody writes into, or a folder of a bundled story's name, is refused before it is read."""
+    place = desk.folder / "miracle-in-cell-no-7"
+    if is_pipe:
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+    result = desk.fabula("update", "miracle-in-cell-no-7", "edited.xlsx")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: miracle-in-cell-no-7 is not a file that can be changed",
+    )
 
 
 def test_a_file_that_cannot_be_written_stays_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
