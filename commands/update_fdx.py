@@ -5,31 +5,25 @@ read like the edited one: what differs between the two readings is what somebody
 hold is the same in both, and stays in the story as it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
-
-import attrs
+from collections.abc import Iterable, Iterator, Sequence
 
 from commands.update_draft import not_in_draft
+from commands.update_lengths import measured_where_typed, taken_for_typed, with_typed_lengths
 from commands.update_omitted import omissions
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
-from scenes.page.carded import SceneSaid, missing, with_actors, with_said, with_statuses
+from scenes.page.carded import missing, with_actors, with_said, with_statuses
 from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
-from scenes.page.eighths import Rounding, eighths_text
-from scenes.page.geometry import Paper
 from scenes.page.origin import origin_of
-from scenes.page.paginate import paginate
 from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
 from scenes.page.typed import Told
-from scenes.page.typesetting import Layout
-from scenes.problems import Code, Problem
-from scenes.record import Scene, Story
+from scenes.problems import Problem
+from scenes.record import Story
 
 
 def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
@@ -55,12 +49,8 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
-    measured = _measured_where_typed(base, edited, style, now)
-    timed = [
-        said if place in measured else _as_long_as(told.get(scene.id), said)
-        for place, (scene, said) in enumerate(zip(edited.scenes, after, strict=True))
-    ]
-    edited = with_said(edited, told, timed, kept)
+    measured = measured_where_typed(base, edited, style, now)
+    edited = with_said(edited, told, with_typed_lengths(edited, told, after, measured), kept)
     edited = with_actors(edited, _recast(then, now, delete=delete))
     return Edits(
         base=base,
@@ -72,7 +62,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
             *_kept_notes(base, style, options),
             *_kept(kept),
             *_kept_actors([] if delete else _without_actor(then, now), now),
-            *_taken_for_typed(base, edited, measured),
+            *taken_for_typed(base, edited, measured),
         ),
     )
 
@@ -104,76 +94,6 @@ def _options(style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
     if not now.notes and not delete:
         notes = NoteForm.NONE
     return Options(flashback=style.flashback, sections=has_sections or delete, notes=notes)
-
-
-class _Way(NamedTuple):
-    """How long scenes are in eighths on one paper, by one rounding: those of the story by their ids, and those read."""
-
-    before: Mapping[str, int]
-    now: Sequence[int]
-
-    def gives(self, scene: Scene, place: int, length: int | None) -> bool:
-        """Whether a length is what the pages give, or gave; a length that is missing says nothing."""
-        return length in (None, self.now[place], self.before.get(scene.id))
-
-
-def _measured_where_typed(base: Story, edited: Story, style: DraftStyle, now: FinalDraft) -> dict[int, int]:
-    """Find the scenes whose length somebody has typed, by their places, and give what the pages say instead.
-
-    Programs write what their pages give; a program that counts no pages leaves what the export has written.
-    """
-    own = _with_length(base)
-    lengths = [
-        None if card.is_measured and scene.id not in own else card.length
-        for scene, card in zip(edited.scenes, now.cards, strict=True)
-    ]
-    way = _way(base, edited, style, lengths, now.script)
-    return {n: way.now[n] for n, scene in enumerate(edited.scenes) if not way.gives(scene, n, lengths[n])}
-
-
-def _as_long_as(before: SceneSaid | None, said: SceneSaid) -> SceneSaid:
-    """Say of a scene whose length nobody has typed that it is what it was; a new scene has none."""
-    length = before.fields["eighths"] if before else None
-    return attrs.evolve(said, fields={**said.fields, "eighths": length})
-
-
-def _with_length(story: Story) -> set[str]:
-    """Give the ids of the scenes that have a length of their own."""
-    return {scene.id for scene in story.scenes if scene.eighths is not None}
-
-
-def _taken_for_typed(base: Story, edited: Story, measured: Mapping[int, int]) -> Iterator[Problem]:
-    """Name the lengths that a scene gets which had none of its own: it may be that a program did not count anew."""
-    own = _with_length(base)
-    for place, length in measured.items():
-        scene = edited.scenes[place]
-        if scene.id not in own and scene.eighths is not None:
-            message = (
-                f"scene {scene.number or scene.id} is {eighths_text(scene.eighths)} long, as somebody has typed it; "
-                f"the pages give {eighths_text(length)}"
-            )
-            hint = "if nobody has, give --base the story as it was exported"
-            yield Problem(code=Code.LENGTH_TYPED, message=message, hint=hint)
-
-
-def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | None], script: Script) -> _Way:
-    """Find the paper and the rounding that agree with most lengths, the usual ones first."""
-    draft = draft_of(base, style)
-    best, most = _Way({}, [0] * len(lengths)), -1
-    for paper in Paper:
-        for rounding in Rounding:
-            before, now = (
-                [place.eighths for place in paginate(one, Layout(paper=paper), rounding).scenes]
-                for one in (draft, script)
-            )
-            measured = zip(base.scenes, before, strict=True)
-            way = _Way({s.id: n if s.eighths is None else s.eighths for s, n in measured}, now)
-            agree = sum(way.gives(scene, n, lengths[n]) for n, scene in enumerate(edited.scenes))
-            if agree > most:
-                best, most = way, agree
-            if agree == len(lengths):
-                return best
-    return best
 
 
 def _recast(then: FinalDraft, now: FinalDraft, *, delete: bool) -> dict[str, str]:
