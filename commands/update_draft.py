@@ -6,6 +6,7 @@ from itertools import pairwise
 import attrs
 
 from scenes.index import index_of
+from scenes.layers import entered_via, via_of
 from scenes.merge import woven
 from scenes.page.draft import headings_of, one_line, paragraphs_of, title_page_of
 from scenes.page.edits import Edits
@@ -13,7 +14,7 @@ from scenes.page.headings import heading_of
 from scenes.page.script import BodyElement
 from scenes.page.typed import is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem, has_errors
-from scenes.record import Character, Location, Scene, Story
+from scenes.record import Character, Location, Scene, Story, Via
 from scenes.sheets.edited import Choices, Edited
 
 KEPT: Mapping[str, str] = {"summary": "is", "notes": "are"}
@@ -83,7 +84,7 @@ def _with_all(base: Story, story: Story) -> Story:
     gone = old.keys() - now.keys()
     above = {one.id for one, following in pairwise(base.scenes) if following.id in gone}
     for id_ in old.keys() & now.keys():
-        kept = _pointing(now[id_], old[id_], gone)
+        kept = _pointing(now[id_], old[id_], gone, entered_via(old[id_], old))
         if gone and not old[id_].heading and kept.heading in (said[id_], one_line(heading_of(old[id_], index))):
             kept = attrs.evolve(kept, heading="")
         if id_ in above and _says_the_same(without_passage(kept.body), old[id_]):
@@ -101,12 +102,15 @@ def _says_the_same(body: tuple[BodyElement, ...], scene: Scene) -> bool:
     return is_prose(body) and [prose_of(element) for element in body] == paragraphs_of(scene.summary)
 
 
-def _pointing(scene: Scene, before: Scene, gone: Set[str]) -> Scene:
-    """Give a scene back what pointed to scenes that are kept after all, if it is in the layer that it was in."""
-    is_there = (scene.flashback, scene.via) == (before.flashback, before.via)
-    inside = before.inside if is_there and before.inside in gone else scene.inside
+def _pointing(scene: Scene, before: Scene, gone: Set[str], entered: Via | None) -> Scene:
+    """Give a scene back what pointed to scenes that are kept after all, if the draft says no other layer of it.
+
+    `entered` says how the layer was entered that it was in: as the first that is left of it, it is read as entered so.
+    """
+    if before.inside in gone and via_of(scene) in (via_of(before), entered):
+        scene = attrs.evolve(scene, flashback=before.flashback, via=before.via, inside=before.inside)
     still = tuple(id_ for id_ in before.after if id_ not in gone)
-    return attrs.evolve(scene, inside=inside, after=before.after if scene.after == still else scene.after)
+    return attrs.evolve(scene, after=before.after if scene.after == still else scene.after)
 
 
 def _in_old_order(base: Story, story: Story) -> Story:

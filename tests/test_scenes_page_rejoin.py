@@ -3,19 +3,20 @@
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis.strategies import sampled_from
+from hypothesis.strategies import DataObject, DrawFn, booleans, composite, data, integers, sampled_from
 
+from scenes.page.chunks import cut
 from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import numbered_script
 from scenes.page.rejoin import rejoined
-from scenes.page.script import Action, Boneyard, Dialogue, Note, SpeechLine
+from scenes.page.script import Action, Boneyard, Dialogue, Note, Script, SpeechLine
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
-from scenes.record import Character, Scene, Setting, Status, Story
+from scenes.record import Character, Location, Scene, Setting, Status, Story, Via
 from scenes.references import check_story
 from tests.desks import without_blanks
 from tests.strategies import LAYERED, SCRIPT
@@ -56,6 +57,65 @@ def test_the_draft_says_what_is_typed_of_layers(old, new, flashback) -> None:
     assert not drafted[length:] or flashback is FlashbackStyle.SEQUENCE
     assert [line for line in drafted[length:] if not line.text.startswith("END ")] == []
     assert [problem for problem in check_story(found) if problem.severity == "error"] == []
+
+
+ROOMS = tuple(Location(id=name.lower(), name=name, setting=Setting.INT) for name in ("Alpha", "Beta", "Gamma"))
+
+
+@composite
+def layered_story(draw: DrawFn) -> Story:
+    """Give a story of a few scenes: in the present, in a layer that breaks into one above, or going on in a layer."""
+    scenes: list[Scene] = []
+    for n in range(draw(integers(2, 6))):
+        above = ["", *(scene.id for scene in scenes)]
+        via = draw(sampled_from([None, None, Via.FLASHBACK, Via.DREAM])) if scenes else None
+        inside = draw(sampled_from(above[1:])) if via else ""
+        if via is None and scenes and scenes[-1].inside and draw(booleans()):
+            inside = scenes[-1].id
+        room, body = draw(sampled_from(ROOMS)).id, (Action(text=f"Line {n}."),)
+        is_flashback = via is Via.FLASHBACK
+        layer = attrs.evolve(
+            Scene(id=f"s{n}"), flashback=is_flashback, via=None if is_flashback else via, inside=inside
+        )
+        scenes.append(attrs.evolve(layer, number=f"{n + 1}", location=room, body=body))
+    return Story(title="T", locations=ROOMS, scenes=tuple(scenes))
+
+
+@composite
+def with_scenes_moved(draw: DrawFn, script: Script) -> Script:
+    """Give a script in which one scene was deleted, or put elsewhere."""
+    opening, chunks = cut(script)
+    chunk = chunks.pop(draw(integers(0, len(chunks) - 1)))
+    if draw(booleans()):
+        chunks.insert(draw(integers(0, len(chunks))), chunk)
+    below = (element for chunk in chunks for element in (chunk.heading, *chunk.elements))
+    return attrs.evolve(script, elements=(*opening, *below))
+
+
+@FEW
+@given(layered_story(), sampled_from(FlashbackStyle), data())
+def test_what_is_read_twice_is_read_once(story: Story, flashback: FlashbackStyle, moves: DataObject) -> None:
+    """Wherever scenes in layers are moved to, or deleted: the same draft changes nothing the second time."""
+    style = DraftStyle(flashback=flashback)
+    script = moves.draw(with_scenes_moved(sayable(draft_of(story, style))[0]))
+    once, _ = rejoined(story, script, style)
+    twice, _ = rejoined(once, script, style)
+    assert once == twice
+    assert [problem for problem in check_story(once) if problem.severity == "error"] == []
+
+
+def test_a_scene_is_put_into_another_layer_as_a_whole() -> None:
+    """How a layer is entered and what it is inside are one: a scene that went on in one layer begins another."""
+    first = Scene(id="s0", location="alpha", body=(Action(text="One."),))
+    dream = attrs.evolve(first, id="s1", location="beta", via=Via.DREAM, inside="s0")
+    on = attrs.evolve(first, id="s2", location="gamma", inside="s1")
+    story = Story(title="T", locations=ROOMS, scenes=(first, dream, on))
+    found = edited(story, ("INT. GAMMA - DREAM", "INT. GAMMA - BACK TO PRESENT - FLASHBACK"))
+    assert [(scene.flashback, scene.via, scene.inside) for scene in found.scenes] == [
+        (False, None, ""),
+        (False, Via.DREAM, "s0"),
+        (True, None, "s0"),
+    ]
 
 
 @pytest.mark.parametrize("style", FlashbackStyle)

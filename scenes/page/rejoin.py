@@ -5,8 +5,8 @@ between the two readings is what the writer changed, and only that changes in th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TypeVar
 
 import attrs
 
@@ -15,30 +15,23 @@ from scenes.page.carded import with_statuses
 from scenes.page.cast_reader import key_of, without_article
 from scenes.page.chunks import chunks_of, paired_chunks
 from scenes.page.draft import (
-    PARAGRAPH_END,
     draft_of,
-    one_line,
-    paragraphs_of,
-    printable,
     prose,
 )
+from scenes.page.edited_scene import Say, with_changes
 from scenes.page.edited_title import with_title_page
 from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
-from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames
+from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames, with_read_layers
 from scenes.page.omitted import with_omitted_text
 from scenes.page.own_settings import with_own_settings, with_settings
 from scenes.page.script import (
     Action,
-    BodyElement,
     Note,
-    PageBreak,
     SceneHeading,
     Script,
-    ScriptElement,
-    Synopsis,
 )
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
@@ -47,12 +40,6 @@ from scenes.page.trailer import holds_settings
 from scenes.page.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Scene, Status, Story
-
-HEADED = ("location", "setting", "time_of_day", "flashback", "via", "inside", "when")
-"""Fields of a scene that its heading says."""
-
-SAID = (*HEADED, "number", "act", "summary", "notes", "status")
-"""Fields of a scene that a draft says beside its body."""
 
 Named = TypeVar("Named", Character, Location)
 
@@ -74,10 +61,6 @@ class _Ids:
             inside=self.scenes.get(scene.inside, ""),
             characters=tuple(attrs.evolve(who, character=self.people[who.character]) for who in scene.characters),
         )
-
-
-Say: TypeAlias = Callable[[Script], Script]
-"""What a script becomes in a document: written and read again."""
 
 
 def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tuple[Problem, ...]]:
@@ -114,29 +97,18 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     texts = _read(old, drafted, now, pairs, style)
     told = (with_settings(story) for story in (texts.drafted, texts.typed, texts.bare.story))
     then, found, plain = (_without_passages(story, style) for story in told)
-    then_ids = _Ids(
-        _meant(then.characters, old.characters, "character"),
-        _meant(then.locations, old.locations, "place"),
-        {told.id: record.id for told, record in zip(then.scenes, old.scenes, strict=True)},
-    )
-    now_ids = _Ids(
-        _meant(found.characters, old.characters, "character"),
-        _meant(found.locations, old.locations, "place"),
-        _scene_ids(found, old, pairs),
-    )
+    then_ids, now_ids = _ids(then, old, {n: n for n in range(len(old.scenes))}), _ids(found, old, pairs)
+    before, read = ([ids.of(scene) for scene in told.scenes] for ids, told in ((then_ids, then), (now_ids, found)))
     telling = old.scenes[0].telling if old.scenes else ""
+    scenes = [attrs.evolve(scene, telling=telling) for scene in read]
     is_marked = is_marked_by_headings(drafted, style) and is_marked_by_headings(now.script, style)
-    read = [now_ids.of(scene) for scene in found.scenes]
-
-    def rejoined_scene(n: int) -> Scene:
-        if n not in pairs:
-            return attrs.evolve(read[n], telling=telling)
-        record, before = old.scenes[pairs[n]], then_ids.of(then.scenes[pairs[n]])
-        is_unedited = not record.heading and chunks[pairs[n]].heading.text == typed[n].heading.text
-        after = in_old_layer(before, read[n]) if is_marked and is_unedited else read[n]
-        return _changed(say, record, before, after, plain.scenes[n].body)
-
-    scenes = with_frames([*map(rejoined_scene, range(len(read)))], old.scenes, {one.id: one.inside for one in read})
+    gone = {scene.id for scene in old.scenes} - {scene.id for scene in read}
+    for n, place in pairs.items():
+        record = old.scenes[place]
+        if is_marked and not record.heading and chunks[place].heading.text == typed[n].heading.text:
+            read[n] = in_old_layer(before[place], read[n], gone)
+        scenes[n] = with_changes(say, record, before[place], read[n], plain.scenes[n].body)
+    scenes = with_frames(with_read_layers(scenes, read, old.scenes, before), old.scenes, read)
     began = _begin_acts(then)
     scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
     page = now.script.title_page
@@ -149,7 +121,7 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
         opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
         characters=_with_new(old.characters, found.characters, now_ids.people, _people_in(scenes)),
         locations=locations,
-        scenes=with_own_settings(_without_loose_ends(scenes, old), old.scenes, locations),
+        scenes=with_own_settings(_without_loose_ends(scenes, gone), old.scenes, locations),
     )
     summaries = {scene.id: scene.summary for scene in old.scenes}
     return as_typed(
@@ -258,105 +230,17 @@ def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict
     }
 
 
-def _scene_ids(now: Story, old: Story, pairs: Mapping[int, int]) -> dict[str, str]:
+def _ids(read: Story, old: Story, pairs: Mapping[int, int]) -> _Ids:
+    """Give the ids of the records for a story that was read, whose scenes are those of `old` by their places."""
     slugs = Slugs("scene", (scene.id for scene in old.scenes))
-    return {
-        scene.id: old.scenes[pairs[number]].id if number in pairs else slugs.new(scene.id)
-        for number, scene in enumerate(now.scenes)
-    }
-
-
-def _changed(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]) -> Scene:
-    """Take over what the writer changed in a scene; who is no longer named may still be there.
-
-    `bare` is the body without the introductions that only the draft had made.
-    """
-    if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
-        then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
-    elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
-        then, now = _below_summary(then), _below_summary(now)
-    fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
-    if folded(now.time_of_day) == folded(then.time_of_day):
-        fields.pop("time_of_day", None)
-    before = {who.character for who in (*then.characters, *record.characters)}
-    added = tuple(who for who in now.characters if who.character not in before)
-    changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
-    if not fields.keys().isdisjoint(HEADED):
-        changed = attrs.evolve(changed, heading="")
-    if not record.body and "summary" in fields and now.summary:
-        # a synopsis above the prose: what was the summary is the script now
-        return attrs.evolve(changed, body=now.body)
-    if now.body == then.body:
-        return changed
-    if record.body or not all(isinstance(element, Action) for element in now.body):
-        body = _said_once(_edited_body(say, record.body, then.body, now.body), now)
-        # without a script the summary would be printed in its place
-        return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
-    own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
-    paragraphs = [own.get(element) or prose_of(shown) for element, shown in zip(now.body, bare, strict=True)]
-    return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
-
-
-def _below_summary(scene: Scene) -> Scene:
-    """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
-    first = scene.body[0] if scene.body else None
-    is_said = isinstance(first, Synopsis) and " ".join(first.text.split()) == one_line(scene.summary) != ""
-    return attrs.evolve(scene, body=scene.body[1:]) if is_said else scene
-
-
-def _said_once(body: tuple[BodyElement, ...], now: Scene) -> tuple[BodyElement, ...]:
-    """Leave the synopsis that says the summary out of a body that begins otherwise: the draft says it above that."""
-    below = _below_summary(now).body
-    if below == now.body or now.body[0] not in body or isinstance(body[0], Synopsis):
-        return body
-    at = body.index(now.body[0])
-    return (*body[:at], *body[at + 1 :])
-
-
-def _with_synopsis(scene: Scene, *, has_summary: bool) -> Scene:
-    """Put the summary back into a body as the synopsis that it is there; a record without a summary has no other."""
-    summary = scene.summary if has_summary else ""
-    if not scene.summary or isinstance(next(iter(scene.body), None), Synopsis):
-        return attrs.evolve(scene, summary=summary)
-    return attrs.evolve(scene, summary=summary, body=(Synopsis(text=one_line(scene.summary)), *scene.body))
-
-
-def _edited_body(
-    say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
-) -> tuple[BodyElement, ...]:
-    """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
-    bodies = _with_what_is_not_shown(say, own, then, now)
-    return next((body for body in bodies if body == now or _shown(say, body) == _shown(say, now)), now)
-
-
-def _with_what_is_not_shown(
-    say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
-) -> Iterator[tuple[BodyElement, ...]]:
-    """Give an edited body with what the draft does not show in its place; without page breaks; or at its ends."""
-    yield with_edits(own, then, now)
-    yield with_edits(tuple(element for element in own if not isinstance(element, PageBreak)), then, now)
-    hidden = tuple(element for element in own if _shown(say, (element,)) == _shown(say, ()))
-    yield (*now, *hidden)
-    yield (*hidden, *now)
-
-
-def _shown(say: Say, body: tuple[BodyElement, ...]) -> tuple[ScriptElement, ...]:
-    """Give what a draft shows of a body that stands between two headings."""
-    heading = SceneHeading(text="INT. X")
-    return say(Script(elements=(heading, *body, heading))).elements
-
-
-def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
-    """Join paragraphs to a summary that begins, parts them and ends as an older one did."""
-    if not paragraphs:
-        return ""
-    before = printable(summary)
-    text = before.strip()
-    begin, end = before.split(text) if text else ("", "")
-    gaps = PARAGRAPH_END.findall(text)
-    if len(gaps) != len(paragraphs) - 1:
-        gaps = ["\n\n"] * (len(paragraphs) - 1)
-    return begin + "".join(part for both in zip(paragraphs, (*gaps, end), strict=True) for part in both)
+    return _Ids(
+        people=_meant(read.characters, old.characters, "character"),
+        places=_meant(read.locations, old.locations, "place"),
+        scenes={
+            scene.id: old.scenes[pairs[number]].id if number in pairs else slugs.new(scene.id)
+            for number, scene in enumerate(read.scenes)
+        },
+    )
 
 
 def _people_in(scenes: Iterable[Scene]) -> set[str]:
@@ -374,18 +258,10 @@ def _with_new(
     return tuple(all_.values())
 
 
-def _without_loose_ends(scenes: Sequence[Scene], old: Story) -> tuple[Scene, ...]:
-    """Take references to scenes that the writer has deleted out of the others."""
-    there = {scene.id for scene in scenes}
-    gone = {scene.id for scene in old.scenes} - there - {scene.event for scene in scenes}
-    return tuple(
-        attrs.evolve(
-            scene,
-            inside="" if scene.inside in gone else scene.inside,
-            after=tuple(id_ for id_ in scene.after if id_ not in gone),
-        )
-        for scene in scenes
-    )
+def _without_loose_ends(scenes: Sequence[Scene], gone: Set[str]) -> tuple[Scene, ...]:
+    """Take what the writer has deleted out of what other scenes come after, but for events that another scene tells."""
+    lost = gone - {scene.event for scene in scenes}
+    return tuple(attrs.evolve(scene, after=tuple(id_ for id_ in scene.after if id_ not in lost)) for scene in scenes)
 
 
 def _unpeopled(story: Story) -> Story:
