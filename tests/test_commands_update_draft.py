@@ -302,6 +302,35 @@ def test_edits_of_the_title_page_come_back(fabula: Fabula, tmp_path: Path) -> No
     ]
 
 
+ANN, BOB = Credit(role="screenplay", name="Ann"), Credit(role="author", name="Bob")
+DEE = Credit(role="director", name="Dee")
+
+
+@pytest.mark.parametrize(
+    ("typed", "credited"),
+    [
+        ("Bob\n    Ann", [BOB, DEE, ANN]),
+        ("Bob\n    Cid", [BOB, DEE, attrs.evolve(ANN, name="Cid")]),
+        ("Cid\n    Bob\n    Ann", [attrs.evolve(BOB, name="Cid"), DEE, BOB, ANN]),
+        ("Bob", [BOB, DEE]),
+        ("Cid", [attrs.evolve(ANN, name="Cid"), DEE]),
+        ("Ann\n    Ann", [ANN, DEE, attrs.evolve(BOB, name="Ann")]),
+    ],
+    ids=["swapped", "one for another", "one more", "one less", "one for two", "one twice"],
+)
+def test_a_writer_who_is_known_keeps_the_credit(
+    fabula: Fabula, tmp_path: Path, typed: str, credited: list[Credit]
+) -> None:
+    """Wherever a title page names them: only who is new takes the credit of a writer that it no longer names."""
+    scene = Scene(id="a", heading="INT. HALL", summary="Rain.")
+    desk = laid_out(fabula, tmp_path, Story(title="One", credits=(ANN, DEE, BOB), scenes=(scene,)))
+    desk.type(("    Ann\n    Bob", f"    {typed}"))
+    desk.update()
+
+    assert list(desk.story.credits) == credited
+    assert "nothing to bring back" in desk.update().stdout
+
+
 @pytest.mark.parametrize("how", ["--number", "--lock-numbers"])
 def test_numbers_that_the_export_made_are_no_edits(fabula: Fabula, tmp_path: Path, how: str) -> None:
     """A draft with a trailer knows how it was numbered: only a number that somebody typed comes back."""

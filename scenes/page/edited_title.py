@@ -1,5 +1,6 @@
 """An edited title page: the title and the writers that it names are those of the story."""
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -26,13 +27,29 @@ def with_title_page(story: Story, page: Page, say: Callable[[Page], Page]) -> St
 
 
 def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:
-    """Give the credits with the writers that a title page names; of as many, each takes the place of one."""
+    """Give the credits with the writers that a title page names, in its order and in the places of the writers.
+
+    Whoever is known keeps their credit; of the others each takes that of a writer who is no longer named, or is an
+    author.
+    """
     writers = [credit for credit in credits_ if is_writer(credit)]
     if not authors or [credit.name for credit in writers] == list(authors):
         return credits_
-    if len(writers) == len(authors):
-        names = iter(authors)
-        return tuple(attrs.evolve(c, name=next(names)) if is_writer(c) else c for c in credits_)
-    known = {folded(credit.name): credit for credit in writers}
-    named = (known.get(folded(name)) or Credit(role="author", name=name) for name in authors)
-    return (*named, *(credit for credit in credits_ if not is_writer(credit)))
+    known: defaultdict[str, deque[Credit]] = defaultdict(deque)
+    for credit in writers:
+        known[folded(credit.name)].append(credit)
+    own = [known[folded(name)].popleft() if known[folded(name)] else None for name in authors]
+    unnamed = iter([credit for left in known.values() for credit in left])
+    named = [
+        attrs.evolve(credit or next(unnamed, None) or Credit(role="author", name=name), name=name)
+        for credit, name in zip(own, authors, strict=True)
+    ]
+    return _in_their_places(credits_, named)
+
+
+def _in_their_places(credits_: tuple[Credit, ...], named: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Put writers where the writers stood; of more, the others stand behind the last, or first where nobody wrote."""
+    end = max((n for n, credit in enumerate(credits_, start=1) if is_writer(credit)), default=0)
+    waiting = iter(named)
+    above = [next(waiting, None) if is_writer(credit) else credit for credit in credits_[:end]]
+    return (*filter(None, above), *waiting, *credits_[end:])
