@@ -33,7 +33,10 @@ WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written 
 """Roles whose names stand on a title page as the author's."""
 
 MOST_ROUNDS = 8
-"""How often a draft is read for passages that it lacks; two rounds are the rule."""
+"""How often a draft is read for passages that it lacks; two rounds are the rule.
+
+What it would still lack after these stays unsaid: the draft is whole, but scenes there are read in another layer.
+"""
 
 UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 BRACKETS = re.compile(r"(?:\\\[)+\[")
@@ -183,17 +186,17 @@ def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[Scr
         yield SceneHeading(text=heading, number=scene.number)
         yield from _content(scene, style, introductions)
         act = _act_after(scene.body, act)
-    if story.scenes and not _says_layers(story.scenes[-1].body[-1:], style):
-        yield from closing(path_of(story.scenes[-1], index.scenes), style.flashback)
+    if story.scenes and style.flashback is FlashbackStyle.SEQUENCE:
+        yield from _end(story.scenes[-1], index)
 
 
-def _says_layers(end: Iterable[BodyElement], style: DraftStyle) -> bool:
-    """Whether the end of a body is a line on layers, so that the writer has said how the last one ends."""
-    if style.flashback is not FlashbackStyle.SEQUENCE:
-        return False
-    from scenes.page.passages import said_in  # here, for few drafts are made so
+def _end(last: Scene, index: Index) -> tuple[BodyElement, ...]:
+    """End the layers that are open after the last scene of sequences, unless the writer has said how they end."""
+    from scenes.page.passages import says_layers  # here, for few drafts are made so
 
-    return any(said_in(element, 0) is not None for element in end)
+    if says_layers(last.body[-1:]):
+        return ()
+    return closing(path_of(last, index.scenes), FlashbackStyle.SEQUENCE)
 
 
 def _act_after(elements: Iterable[BodyElement], act: str) -> str:

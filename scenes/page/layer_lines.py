@@ -7,7 +7,7 @@ from scenes.index import index_of
 from scenes.page.flashbacks import Path, path_of
 from scenes.page.heading_reader import HeadingParts, parts_of
 from scenes.page.layer_reader import LayerPlace, placed
-from scenes.page.passages import said_before, said_in
+from scenes.page.passages import said_before, says_layers
 from scenes.page.script import BodyElement, Script, headings_in
 from scenes.record import Story
 
@@ -35,14 +35,10 @@ def _want_lines(story: Story, layers: list[Path], parts: list[HeadingParts]) -> 
         kept = len([*takewhile(lambda pair: pair[0] is pair[1], zip(before, now, strict=False))])
         entered, left = len(now) - kept, by_line[kept:]
         is_named = bool(scene.heading) and (bool(part.layers) or part.returns)
-        if scene.heading and not is_named and (entered or any(left)) and not _says_layers(above):
+        if scene.heading and not is_named and (entered or any(left)) and not says_layers(above):
             yield n
         by_line = (*by_line[:kept], *(not is_named for _ in range(entered)))
         before, above = now, scene.body
-
-
-def _says_layers(body: Iterable[BodyElement]) -> bool:
-    return any(said_in(element, 0) is not None for element in body)
 
 
 def _path(place: int, places: list[LayerPlace]) -> Path:

@@ -6,7 +6,7 @@ it. Of any other `BACK TO` the words are kept: they may be a place, or `BACK TO 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 import attrs
@@ -74,6 +74,11 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
             return Said(passage, via, number, within)
     named = next((via for via, words in WORDS.items() if words.into == text), None)
     return Said(Passage.INTO, named, number) if named is not None else _way_back(text, number)
+
+
+def says_layers(elements: Iterable[ScriptElement]) -> bool:
+    """Whether any of some elements is a line that says something about layers."""
+    return any(said_in(element, 0) is not None for element in elements)
 
 
 def _way_back(text: str, number: int) -> Said | None:
