@@ -14,10 +14,7 @@ from scenes.names import by_name, folded
 from scenes.page.carded import with_statuses
 from scenes.page.cast_reader import key_of, without_article
 from scenes.page.chunks import chunks_of, paired_chunks
-from scenes.page.draft import (
-    draft_of,
-    prose,
-)
+from scenes.page.draft import draft_of, prose
 from scenes.page.edited_scene import Say, with_changes
 from scenes.page.edited_title import with_title_page
 from scenes.page.fountain.sayable import sayable
@@ -27,12 +24,7 @@ from scenes.page.kept import with_edits
 from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames, with_read_layers
 from scenes.page.omitted import with_omitted_text
 from scenes.page.own_settings import with_own_settings, with_settings
-from scenes.page.script import (
-    Action,
-    Note,
-    SceneHeading,
-    Script,
-)
+from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
 from scenes.page.slugs import Slugs
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
@@ -91,30 +83,29 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found.
     """
     drafted = say(draft_of(old, style))
-    chunks, typed = chunks_of(drafted), chunks_of(now.script)
     if pairs is None:
-        pairs = paired_chunks(chunks, typed)
+        pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
     texts = _read(old, drafted, now, pairs, style)
     told = (with_settings(story) for story in (texts.drafted, texts.typed, texts.bare.story))
     then, found, plain = (_without_passages(story, style) for story in told)
     then_ids, now_ids = _ids(then, old, {n: n for n in range(len(old.scenes))}), _ids(found, old, pairs)
     before, read = ([ids.of(scene) for scene in told.scenes] for ids, told in ((then_ids, then), (now_ids, found)))
     telling = old.scenes[0].telling if old.scenes else ""
-    scenes = [attrs.evolve(scene, telling=telling) for scene in read]
-    is_marked = is_marked_by_headings(drafted, style) and is_marked_by_headings(now.script, style)
     gone = {scene.id for scene in old.scenes} - {scene.id for scene in read}
-    for n, place in pairs.items():
-        record = old.scenes[place]
-        if is_marked and not record.heading and chunks[place].heading.text == typed[n].heading.text:
-            read[n] = in_old_layer(before[place], read[n], gone)
-        scenes[n] = with_changes(say, record, before[place], read[n], plain.scenes[n].body)
-    scenes = with_frames(with_read_layers(scenes, read, old.scenes, before), old.scenes, read)
+    unedited = _unedited(old, drafted, now.script, pairs, style)
+    after = [in_old_layer(before[pairs[n]], read[n], gone) if n in unedited else read[n] for n in range(len(read))]
+    scenes = [
+        with_changes(say, old.scenes[pairs[n]], before[pairs[n]], scene, plain.scenes[n].body)
+        if n in pairs
+        else attrs.evolve(scene, telling=telling)
+        for n, scene in enumerate(after)
+    ]
+    scenes = with_frames(with_read_layers(scenes, after, old.scenes, before), old.scenes, read)
     began = _begin_acts(then)
     scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
-    page = now.script.title_page
     titled = old
-    if page != drafted.title_page:
-        titled = with_title_page(old, page, lambda made: say(Script(title_page=made)).title_page)
+    if now.script.title_page != drafted.title_page:
+        titled = with_title_page(old, now.script.title_page, lambda page: say(Script(title_page=page)).title_page)
     locations = _with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes})
     story = attrs.evolve(
         titled,
@@ -127,6 +118,14 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     return as_typed(
         story, texts.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, texts.typed, summaries
     )
+
+
+def _unedited(old: Story, drafted: Script, typed: Script, pairs: Mapping[int, int], style: DraftStyle) -> Set[int]:
+    """Give the places of the scenes whose layers their headings say, as the draft had made these."""
+    if not (is_marked_by_headings(drafted, style) and is_marked_by_headings(typed, style)):
+        return frozenset()
+    then, now = ([heading.text for heading in headings_in(script)] for script in (drafted, typed))
+    return {n for n, place in pairs.items() if not old.scenes[place].heading and then[place] == now[n]}
 
 
 @attrs.frozen
