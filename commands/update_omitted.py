@@ -16,7 +16,7 @@ from scenes.page.chunks import Chunk, chunks_of, cut, paired_chunks
 from scenes.page.fountain.read import read
 from scenes.page.inline import plain
 from scenes.page.omitted import restored
-from scenes.page.origin import share_headings
+from scenes.page.origin import is_edit_of
 from scenes.page.script import (
     Action,
     BodyElement,
@@ -25,7 +25,6 @@ from scenes.page.script import (
     Lyric,
     Note,
     SceneHeading,
-    Script,
     ScriptElement,
     Section,
     Synopsis,
@@ -72,6 +71,7 @@ def omissions(base: Story, then: FinalDraft, now: FinalDraft) -> Omissions:
     kept = [_kept_in(chunk, scene.body) if is_omitted else None for chunk, scene, is_omitted in known]
     told = [_kept_in(chunk, chunk.elements) if now.omitted[n] else None for n, chunk in enumerate(after)]
     were, are = _as_they_were(before, kept), _as_they_were(after, told)
+    both = ((then, were), (now, are))
     pairs = paired_chunks(were, are)
     scenes, chunks, statuses = list(base.scenes), list(after), dict[int, Status | None]()
     for n, chunk in enumerate(after):
@@ -94,7 +94,7 @@ def omissions(base: Story, then: FinalDraft, now: FinalDraft) -> Omissions:
         now=attrs.evolve(now, script=attrs.evolve(now.script, elements=(*opening, *_elements(chunks)))),
         pairs=pairs,
         statuses=statuses,
-        is_alike=share_headings(Script(elements=_elements(were)), Script(elements=_elements(are))),
+        is_alike=is_edit_of(*(attrs.evolve(one.script, elements=_elements(scenes)) for one, scenes in both)),
     )
 
 

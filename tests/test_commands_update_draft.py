@@ -619,7 +619,11 @@ def test_what_is_typed_below_an_omitted_scene_stands_behind_its_text(fabula: Fab
     assert desk.update().exit_code == 0
     kept = attrs.evolve(barn, body=(*barn.body, Action(text="Snow.")), status=Status.OMITTED)
     assert desk.story.scenes == (kept, yard)
-    desk.type(("Snow.", "Mina counts the cows.\n\nSleet."))
+    assert "nothing to bring back" in desk.update().stdout
+    desk.type(("Snow.", "Snow.\n\nIce."))
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes[0].body == (*kept.body, Action(text="Ice."))
+    desk.type(("Snow.\n\nIce.", "Mina counts the cows.\n\nSleet."))
     assert desk.update().exit_code == 0
     edited = (Action(text="Mina counts the cows."), Action(text="Sleet."))
     assert desk.story.scenes[0].body == edited

@@ -878,6 +878,26 @@ def test_a_new_scene_that_is_omitted_says_so(fabula: Fabula, tmp_path: Path) -> 
     assert "nothing to bring back" in desk.update().stdout
 
 
+@pytest.mark.parametrize("inside", ["", omitted(BARN, "Cows.")], ids=["without its text", "with its text"])
+def test_a_script_whose_every_scene_is_omitted_is_of_its_story(fabula: Fabula, tmp_path: Path, inside: str) -> None:
+    """Where every heading says OMITTED, the numbers tell the scenes, and their texts stay."""
+    desk = imported(fabula, tmp_path, final_draft(headed(BARN, "2"), action("Cows.")))
+    (barn,) = desk.story.scenes
+    rewrite(desk, final_draft(headed("OMITTED", "2", inside)))
+    run = desk.update()
+    assert run.exit_code == 0, run.stderr
+    assert desk.story.scenes == (attrs.evolve(barn, status=Status.OMITTED),)
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_an_omitted_scene_makes_no_script_one_of_another_story(fabula: Fabula, tmp_path: Path) -> None:
+    """The number of a scene that another story has omitted says nothing of this one."""
+    desk = imported(fabula, tmp_path, final_draft(headed(BARN, "2"), action("Cows.")))
+    rewrite(desk, final_draft(headed("OMITTED", "2"), headed("INT. SEA", "3"), action("Waves.")))
+    run = desk.update()
+    assert (run.exit_code, "error FB551" in run.stderr) == (1, True)
+
+
 def recast(root: Element, voices: tuple[str, ...], *members: tuple[str, str]) -> None:
     """Write the cast as Final Draft does, which calls the voices that read a script out actors."""
     for part in [*root.findall("Cast"), *root.findall("Actors")]:

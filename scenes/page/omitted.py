@@ -55,11 +55,13 @@ def says_omitted(heading: str) -> bool:
 def restored(before: Chunk, now: Chunk) -> Chunk:
     """Give a scene its heading and its text again, with what was typed below the heading behind it.
 
-    Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it.
+    Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it; but
+    what begins with the end of that text stands behind it already.
     """
     text, _ = _parted(before.elements)
     typed, below = _parted(now.elements)
-    if not _played(text).isdisjoint(_played(typed)):
+    had, has = _played(text), _played(typed)
+    if not set(had).isdisjoint(has) and not _goes_on(had, has):
         return Chunk(before.heading, now.elements)
     synopses = tuple(element for element in typed if isinstance(element, Synopsis))
     own = tuple(element for element in text if not (synopses and isinstance(element, Synopsis)))
@@ -68,8 +70,14 @@ def restored(before: Chunk, now: Chunk) -> Chunk:
     return Chunk(before.heading, (*synopses, *own, *added, *below))
 
 
-def _played(elements: Iterable[BodyElement]) -> set[BodyElement]:
-    return {element for element in elements if not isinstance(element, NOT_PLAYED)}
+def _played(elements: Iterable[BodyElement]) -> list[BodyElement]:
+    return [element for element in elements if not isinstance(element, NOT_PLAYED)]
+
+
+def _goes_on(had: list[BodyElement], has: list[BodyElement]) -> bool:
+    """Whether the beginning or the whole of a text is the end of another, and not all of it."""
+    shared = has.index(had[-1]) + 1 if had[-1] in has else 0
+    return any(0 < n < len(had) and had[-n:] == has[:n] for n in (shared, len(has)))
 
 
 def _parted(elements: tuple[BodyElement, ...]) -> tuple[tuple[BodyElement, ...], tuple[BodyElement, ...]]:

@@ -64,24 +64,24 @@ def origin_of(story: Story, script: Script) -> Origin:
     return Origin(
         story=told,
         style=style,
-        is_alike=_is_of(draft_of(told, style), script),
+        is_alike=is_edit_of(draft_of(told, style), script),
         order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
     )
 
 
-def _is_of(drafted: Script, script: Script) -> bool:
-    """Whether a script is an edited draft: they share a scene, or its omitted scenes are those of the draft.
+def is_edit_of(drafted: Script, script: Script) -> bool:
+    """Whether a script is a draft that somebody has edited: they share a scene, or it has omitted scenes of the draft.
 
     Numbers alone tell which scenes those were. So there must be no other scene, or the title of the draft.
     """
-    if share_headings(drafted, script):
+    if _share_headings(drafted, script):
         return True
-    _, omitted = with_omitted_text(script, lambda: sayable(drafted)[0])
+    _, omitted = with_omitted_text(script, lambda: drafted)
     is_titled = title_in(script.title_page) == title_in(drafted.title_page) != ""
     return bool(omitted) and (is_titled or len(omitted) == len(headings_in(script)))
 
 
-def share_headings(one: Script, other: Script) -> bool:
+def _share_headings(one: Script, other: Script) -> bool:
     """Whether two scripts have a scene in common: its heading, its place, or all that is played in it.
 
     Numbers do not count, for a draft may be numbered anew.
