@@ -447,6 +447,23 @@ def test_a_scene_that_is_kept_changes_no_other(fabula: Fabula, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("style", FlashbackStyle)
+def test_a_scene_that_is_kept_keeps_what_goes_on_in_its_flashback(
+    fabula: Fabula, tmp_path: Path, style: FlashbackStyle
+) -> None:
+    """Where the scene that a flashback breaks into is gone from a draft and kept, its scenes stay inside each other."""
+    first = with_layer(Via.FLASHBACK, "s2")
+    goes_on = attrs.evolve(PRESENT[3], inside="s3")
+    story = attrs.evolve(first, scenes=(*first.scenes[:3], goes_on, PRESENT[4]))
+    desk = laid_out(fabula, tmp_path, story, "--flashback", style)
+    before = desk.story
+    desk.type(("INT. ALPHA #2#\n\n2.\n\n", ""))
+    run = desk.update()
+
+    assert "scene 2 is not in the draft; it is kept" in run.stderr
+    assert desk.story == before
+
+
+@pytest.mark.parametrize("style", FlashbackStyle)
 @pytest.mark.parametrize("is_deleted", [True, False])
 def test_a_flashback_outlives_its_first_scene(
     fabula: Fabula, tmp_path: Path, style: FlashbackStyle, is_deleted: bool

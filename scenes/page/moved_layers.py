@@ -39,6 +39,11 @@ def in_old_layer(then: Scene, now: Scene, gone: Set[str]) -> Scene:
     return attrs.evolve(now, flashback=then.flashback, via=then.via, inside=inside)
 
 
+def in_known_frame(then: Scene, now: Scene, gone: Set[str]) -> Scene:
+    """Say that a scene was inside what it is inside now, where what it was inside is gone: that is no edit of it."""
+    return attrs.evolve(then, inside=now.inside) if then.inside in gone else then
+
+
 def with_read_layers(
     scenes: Sequence[Scene], read: Sequence[Scene], old: Sequence[Scene], drafted: Sequence[Scene]
 ) -> list[Scene]:

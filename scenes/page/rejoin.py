@@ -21,7 +21,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.inline import inline_of
 from scenes.page.introduced import without_introductions
 from scenes.page.kept import with_edits
-from scenes.page.moved_layers import in_old_layer, is_marked_by_headings, with_frames, with_read_layers
+from scenes.page.moved_layers import in_known_frame, in_old_layer, is_marked_by_headings, with_frames, with_read_layers
 from scenes.page.omitted import with_omitted_text
 from scenes.page.own_settings import with_own_settings, with_settings
 from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
@@ -95,7 +95,9 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     unedited = _unedited(old, drafted, now.script, pairs, style)
     after = [in_old_layer(before[pairs[n]], read[n], gone) if n in unedited else read[n] for n in range(len(read))]
     scenes = [
-        with_changes(say, old.scenes[pairs[n]], before[pairs[n]], scene, plain.scenes[n].body)
+        with_changes(
+            say, old.scenes[pairs[n]], in_known_frame(before[pairs[n]], scene, gone), scene, plain.scenes[n].body
+        )
         if n in pairs
         else attrs.evolve(scene, telling=telling)
         for n, scene in enumerate(after)
