@@ -11,11 +11,12 @@ from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import numbered_script
-from scenes.page.rejoin import rejoined
-from scenes.page.script import Action, Boneyard, Dialogue, Note, Script, SpeechLine
+from scenes.page.rejoin import rejoined, rejoined_as
+from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.page.trailer import read_trailer, split_trailer, trailer_of
+from scenes.page.typed import Told
 from scenes.record import Character, Location, Scene, Setting, Status, Story, Via
 from scenes.references import check_story
 from tests.desks import without_blanks
@@ -241,6 +242,20 @@ def test_a_second_synopsis_stands_below_the_first(backpack: Story) -> None:
     page = write(sayable(draft_of(story))[0]).replace("= She pleads.", "= She pleads.\n\n= In vain.")
     found, _ = rejoined(story, read(page).script, PLAIN)
     assert write(sayable(draft_of(found))[0]) == page
+
+
+def test_two_synopses_of_the_same_words_stay_two() -> None:
+    """A line that is typed below them takes neither away, where a document does not show what stands between them."""
+
+    def say(script: Script) -> Script:
+        shown = (element for element in script.elements if not isinstance(element, Boneyard))
+        return attrs.evolve(script, elements=tuple(shown))
+
+    said = Synopsis(text="Rain.")
+    story, _ = story_from_script(Script(elements=(SceneHeading(text="INT. HALL"), said, Boneyard(text="Snow."), said)))
+    typed = Script(elements=(SceneHeading(text="INT. HALL"), said, said, Action(text="Hail.")))
+    found = rejoined_as(say, story, Told(typed, story_from_script(typed)[0]), PLAIN)
+    assert say(draft_of(found)).elements == typed.elements
 
 
 def test_a_cue_in_another_spelling_is_nobody_new(backpack: Story) -> None:

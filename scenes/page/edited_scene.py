@@ -29,9 +29,10 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
 
     `bare` is the body without the introductions that only the draft had made.
     """
+    is_below = False
     if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
-    elif record.body and (not then.body or isinstance(then.body[0], Synopsis)):
+    elif is_below := bool(record.body) and (not then.body or isinstance(then.body[0], Synopsis)):
         then, now = _below_summary(then), _below_summary(now)
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     if folded(now.time_of_day) == folded(then.time_of_day):
@@ -50,7 +51,8 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
     if now.body == then.body:
         return changed
     if record.body or not all(isinstance(element, Action) for element in now.body):
-        body = _said_once(_edited_body(say, record.body, then.body, now.body), now)
+        body = _edited_body(say, record.body, then.body, now.body)
+        body = body if is_below else _said_once(body, now)
         # without a script the summary would be printed in its place
         return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
