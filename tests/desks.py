@@ -36,6 +36,13 @@ def lay_out(fabula: Fabula, folder: Path, story: Story, document: str, *words: s
     assert run.exit_code == 0, run.output
 
 
+def bring_in(fabula: Fabula, folder: Path, document: str, content: str) -> None:
+    """Put a document into a folder, and the story file that the program makes of it."""
+    (folder / document).write_text(content, "utf-8")
+    run = fabula("import", document, "-o", "story.yaml")
+    assert run.exit_code == 0, run.output
+
+
 def scene(story: Story, id_: str) -> Scene:
     """Find a scene by its id."""
     return next(scene for scene in story.scenes if scene.id == id_)

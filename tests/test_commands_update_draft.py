@@ -26,7 +26,7 @@ from scenes.page.trailer import split_trailer
 from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
-from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
+from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -623,8 +623,7 @@ ALONE = "Title: Barn\n\nINT. BARN - DAY #1#\n\nMina counts the cows.\n\nMINA\nNi
 
 def stored(fabula: Fabula, folder: Path, draft: str) -> Desk:
     """Make a story file of a draft that has no trailer."""
-    (folder / "draft.fountain").write_text(draft, "utf-8")
-    assert fabula("import", "draft.fountain", "-o", "story.yaml").exit_code == 0
+    bring_in(fabula, folder, "draft.fountain", draft)
     return Desk(fabula, folder)
 
 

@@ -41,7 +41,7 @@ from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 from scenes.sheets.edited import Choices
-from tests.desks import Fabula, StoryDesk, lay_out, without_blanks
+from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -787,8 +787,7 @@ BARN = "INT. BARN - NIGHT"
 
 def imported(fabula: Fabula, folder: Path, script: str) -> Desk:
     """Make a story file of a script that Final Draft has written."""
-    (folder / "draft.fdx").write_text(script, "utf-8")
-    assert fabula("import", "draft.fdx", "-o", "story.yaml").exit_code == 0
+    bring_in(fabula, folder, "draft.fdx", script)
     return Desk(fabula, folder)
 
 

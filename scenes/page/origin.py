@@ -74,14 +74,14 @@ def is_edit_of(drafted: Script, script: Script) -> bool:
 
     Numbers alone tell which scenes those were. So there must be no other scene, or the title of the draft.
     """
-    if _share_headings(drafted, script):
+    if _share_a_scene(drafted, script):
         return True
     _, omitted = with_omitted_text(script, lambda: drafted)
     is_titled = title_in(script.title_page) == title_in(drafted.title_page) != ""
     return bool(omitted) and (is_titled or len(omitted) == len(headings_in(script)))
 
 
-def _share_headings(one: Script, other: Script) -> bool:
+def _share_a_scene(one: Script, other: Script) -> bool:
     """Whether two scripts have a scene in common: its heading, its place, or all that is played in it.
 
     Numbers do not count, for a draft may be numbered anew.
