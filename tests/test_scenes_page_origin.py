@@ -9,6 +9,7 @@ from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.origin import Origin, origin_of
+from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Location, Scene, Setting, Story
 
@@ -67,6 +68,13 @@ def test_a_draft_whose_every_heading_was_edited_is_of_its_story(heading: str) ->
     """A place, or what is played there, makes a scene known whatever else its heading says now."""
     assert found(ONE, ONE, ("INT. ALPHA - DAY #1#", f"{heading} #1#")).is_alike
     assert found(ONE, ONE, ("INT. ALPHA - DAY #1#", heading)).is_alike
+
+
+def test_two_stories_with_an_omitted_scene_have_none_in_common() -> None:
+    """That both have taken a scene out does not make a draft of one a draft of the other, with the same number too."""
+    barn, sea = (read(f"INT. {place} #1#\n\n{place} noise.\n\n.OMITTED #2#\n").script for place in ("BARN", "SEA"))
+    assert not origin_of(story_from_script(barn)[0], sea).is_alike
+    assert origin_of(story_from_script(barn)[0], barn).is_alike
 
 
 def test_a_scene_of_another_place_where_other_things_happen_is_of_another_story() -> None:

@@ -13,7 +13,7 @@ from scenes.page.chunks import chunks_of
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.heading_reader import parts_of
-from scenes.page.omitted import with_omitted_text
+from scenes.page.omitted import says_omitted, with_omitted_text
 from scenes.page.script import Action, Dialogue, SceneHeading, Script, headings_in
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
@@ -84,14 +84,17 @@ def is_edit_of(drafted: Script, script: Script) -> bool:
 def _share_a_scene(one: Script, other: Script) -> bool:
     """Whether two scripts have a scene in common: its heading, its place, or all that is played in it.
 
-    Numbers do not count, for a draft may be numbered anew.
+    Numbers do not count, for a draft may be numbered anew; nor does OMITTED, unless one of them says nothing else.
     """
-    return not set(_marks_of(one)).isdisjoint(_marks_of(other))
+    only_omitted = any(all(map(says_omitted, _headings(script))) for script in (one, other))
+    return not set(_marks_of(one, omitted=only_omitted)).isdisjoint(_marks_of(other, omitted=only_omitted))
 
 
-def _marks_of(script: Script) -> Iterator[Hashable]:
-    """Give by what each scene is known again: one of these is enough."""
+def _marks_of(script: Script, *, omitted: bool) -> Iterator[Hashable]:
+    """Give by what each scene is known again: one of these is enough. `omitted` takes what says OMITTED for one too."""
     for chunk in chunks_of(script):
+        if says_omitted(chunk.heading.text) and not omitted:
+            continue
         yield chunk.heading.text
         if place := parts_of(chunk.heading.text).place:
             yield "place", folded(place)
