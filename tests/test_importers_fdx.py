@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.fdx import NoteForm, Options, document
+from exporters.fdx import NoteForm, Options, document, export_script
 from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
 from importers.finaldraft.paragraphs import STYLES
@@ -632,6 +632,16 @@ def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
     found = content("".join(f'<Paragraph Type="{type_}"><Text>{text}</Text></Paragraph>' for type_, text in types))
     aside = SpeechLine(text=said, kind=LineKind.PARENTHETICAL)
     assert found == (Dialogue(character="BOB", lines=(aside, SpeechLine(text="Yes."))),)
+
+
+def test_who_speaks_as_one_is_each_of_them_in_final_draft_too() -> None:
+    """A script that goes to Final Draft and comes in from there has the people that it has from Fountain."""
+    script = read_fountain("INT. A\n\nBOB & AMY\nNo!\n\nBOB\nYes.\n\nAMY\nYes.\n").script
+    exported = export_script(script, Options())
+    back = parse(str(exported.content).encode()).story
+    assert back is not None
+    assert [person.name for person in back.characters] == ["BOB", "AMY"]
+    assert [who.character for who in back.scenes[0].characters] == ["bob", "amy"]
 
 
 def test_an_omitted_scene_says_so() -> None:

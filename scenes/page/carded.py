@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from scenes.names import by_name, folded
+from scenes.page.cast_reader import named_together
 from scenes.page.draft import headings_of, with_headings
 from scenes.page.slugs import Slugs
 from scenes.record import Character, Presence, Scene, Status, Story
@@ -101,10 +102,15 @@ class _People:
             self.known.append(Character(id=self._ids[key], name=name))
         return self._ids[key]
 
+    def _people_in(self, name: str) -> tuple[str, ...]:
+        """Give whom a name means: one, or several of whom each is known, `BOB & AMY`."""
+        is_one = folded(name) in self._ids
+        return (not is_one and named_together(name, lambda one: folded(one) in self._ids)) or (name,)
+
     def of(self, scene: Scene, names: Sequence[str]) -> Iterator[Presence]:
         """Give those of some people who are not in the scene yet."""
         there = {presence.character for presence in scene.characters}
-        for id_ in map(self.id_of, names):
+        for id_ in (self.id_of(one) for name in names for one in self._people_in(name)):
             if id_ not in there:
                 there.add(id_)
                 yield Presence(character=id_)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import attrs
@@ -84,7 +84,7 @@ class Cast:
         actions: list[Action] = []
         script = tuple(elements)
         self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
-        self._groups = {cue: group for cue in self._cues if (group := self._speak_together(cue))}
+        self._groups = {cue: group for cue in self._cues if (group := named_together(cue, self._cues.__contains__))}
         self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
         self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         for element in script:
@@ -121,12 +121,6 @@ class Cast:
                     how = How.MENTIONED if named.age is None else How.PRESENT
                     self._note(found, named.key, how, named.age)
         return tuple(found.values())
-
-    def _speak_together(self, cue: str) -> tuple[str, ...]:
-        """Give the people of a cue that names several, each of whom speaks alone too; nobody where it is one name."""
-        names = TOGETHER.split(cue)
-        is_group = len(names) > 1 and all(name in self._cues for name in names)
-        return tuple(dict.fromkeys(names)) if is_group else ()
 
     def _note(self, found: dict[str, Presence], key: str, how: How, age: int | None) -> None:
         known = found.get(key)
@@ -242,6 +236,12 @@ def _how(extension: str) -> How:
 def _word(text: str) -> str:
     """Give a word as names are compared: without punctuation round it and without a possessive end."""
     return folded(POSSESSIVE.sub("", text.strip(EDGES)))
+
+
+def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give the names in one that names several people, each of whom is known alone too; nobody where it is one name."""
+    names = TOGETHER.split(name)
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and all(map(is_known, names)) else ()
 
 
 def speaker(speech: Dialogue) -> str:
