@@ -7,15 +7,17 @@ hold is the same in both, and stays in the story as it is.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
 from commands.update_draft import not_in_draft
-from commands.update_lengths import measured_where_typed, taken_for_typed, with_typed_lengths
-from commands.update_omitted import omissions
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
 from scenes.page.carded import missing, with_actors, with_said, with_statuses
 from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
+from scenes.page.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
+from scenes.page.finaldraft.omissions import Marked, omissions
 from scenes.page.origin import origin_of
 from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section
@@ -40,16 +42,16 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     options = _options(style, alone, delete=delete)
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
-    held = omissions(base, then, found)
+    held = omissions(base, Marked(then.script, then.omitted), Marked(found.script, found.omitted))
     if not held.is_alike:
         return of_another_story()
-    now = held.now
+    now = attrs.evolve(found, script=held.script)
     read, problems = story_from_script(now.script)
     edited = rejoined_as(lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs)
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
-    measured = measured_where_typed(base, edited, style, now)
+    measured = measured_where_typed(base, edited, style, now.script, now.cards)
     edited = with_said(edited, told, with_typed_lengths(edited, told, after, measured), kept)
     edited = with_actors(edited, _recast(then, now, delete=delete))
     return Edits(

@@ -1,1 +1,1 @@
-"""What Final Draft calls things, as reading and writing both need it."""
+"""What Final Draft calls things, and what an edited script of it means: reading, writing and updates need it."""

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import attrs
 
-from importers.fdx import FinalDraft
 from scenes.page.chunks import Chunk, chunks_of, cut, paired_chunks
 from scenes.page.fountain.read import read
 from scenes.page.inline import plain
@@ -25,6 +24,7 @@ from scenes.page.script import (
     Lyric,
     Note,
     SceneHeading,
+    Script,
     ScriptElement,
     Section,
     Synopsis,
@@ -35,18 +35,25 @@ from scenes.page.script import (
 from scenes.record import Scene, Status, Story
 
 
+class Marked(NamedTuple):
+    """A script, and of each scene in it whether it is omitted."""
+
+    script: Script
+    omitted: Sequence[bool]
+
+
 @attrs.frozen(kw_only=True)
 class Omissions:
     """A script held against the story that it was made from.
 
-    `base` is that story as it was before what the script has put back was omitted, `now` the script with the text of
-    what it has omitted. `pairs` gives, by the place of a scene in the script, the one of the story that it was;
+    `base` is that story as it was before what the script has put back was omitted, `script` the script with the text
+    of what it has omitted. `pairs` gives, by the place of a scene in the script, the one of the story that it was;
     `statuses`, by the same places, what those have become that were omitted or put back. `is_alike` is false where
     the script shares no scene heading with the story.
     """
 
     base: Story
-    now: FinalDraft
+    script: Script
     pairs: Mapping[int, int]
     statuses: Mapping[int, Status | None]
     is_alike: bool
@@ -64,7 +71,7 @@ class _Kept(NamedTuple):
     is_all: bool
 
 
-def omissions(base: Story, then: FinalDraft, now: FinalDraft) -> Omissions:
+def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
     """Find what a script has omitted and put back; `then` is the script of the story as it is written."""
     before, (opening, after) = chunks_of(then.script), cut(now.script)
     known = zip(before, base.scenes, then.omitted, strict=True)
@@ -91,7 +98,7 @@ def omissions(base: Story, then: FinalDraft, now: FinalDraft) -> Omissions:
         chunks[n] = Chunk(chunks[n].heading, tuple(_unknown(chunks[n].elements, scenes[place].body)))
     return Omissions(
         base=attrs.evolve(base, scenes=tuple(scenes)),
-        now=attrs.evolve(now, script=attrs.evolve(now.script, elements=(*opening, *_elements(chunks)))),
+        script=attrs.evolve(now.script, elements=(*opening, *_elements(chunks))),
         pairs=pairs,
         statuses=statuses,
         is_alike=is_edit_of(*(attrs.evolve(one.script, elements=_elements(scenes)) for one, scenes in both)),

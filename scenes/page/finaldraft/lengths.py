@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import attrs
 
-from importers.fdx import FinalDraft
 from scenes.page.carded import SceneSaid
 from scenes.page.draft import draft_of
 from scenes.page.eighths import Rounding, eighths_text
+from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import paginate
 from scenes.page.script import Script
@@ -29,17 +29,20 @@ class _Way(NamedTuple):
         return length in (None, self.now[place], self.before.get(scene.id))
 
 
-def measured_where_typed(base: Story, edited: Story, style: DraftStyle, now: FinalDraft) -> dict[int, int]:
+def measured_where_typed(
+    base: Story, edited: Story, style: DraftStyle, script: Script, cards: Sequence[SceneCard]
+) -> dict[int, int]:
     """Find the scenes whose length somebody has typed, by their places, and give what the pages say instead.
 
-    Programs write what their pages give; a program that counts no pages leaves what the export has written.
+    `cards` are those of the edited story's scenes, in order; lengths are eighths of a page. Programs write what their
+    pages give; a program that counts no pages leaves what the export has written.
     """
     own = _with_length(base)
     lengths = [
         None if card.is_measured and scene.id not in own else card.length
-        for scene, card in zip(edited.scenes, now.cards, strict=True)
+        for scene, card in zip(edited.scenes, cards, strict=True)
     ]
-    way = _way(base, edited, style, lengths, now.script)
+    way = _way(base, edited, style, lengths, script)
     return {n: way.now[n] for n, scene in enumerate(edited.scenes) if not way.gives(scene, n, lengths[n])}
 
 
