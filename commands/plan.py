@@ -14,6 +14,7 @@ from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
 from scenes.page.eighths import eighths_text
+from scenes.page.runs import common_runs
 from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
@@ -179,10 +180,22 @@ def _moved(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
 
 
 def _differing(values: Sequence[Any]) -> tuple[Any, ...]:
-    """Leave out of lists the items that all of them have."""
-    lists = [value or () for value in values]
-    common = frozenset.intersection(*(frozenset(own) for own in lists))
-    return tuple(tuple(item for item in own if item not in common) for own in lists)
+    """Leave out of lists the items that all of them have in one order; of those in another order, what lies between."""
+    lists: list[tuple[Any, ...]] = [value or () for value in values]
+    first, *others = lists
+    places = [{old + n: new + n for old, new, size in common_runs(first, own) for n in range(size)} for own in others]
+    stayed = set(range(len(first))).intersection(*places)
+    kept = [stayed, *({new for old, new in pairs.items() if old in stayed} for pairs in places)]
+    told = [tuple(item for n, item in enumerate(own) if n not in at) for own, at in zip(lists, kept, strict=True)]
+    return tuple(told) if len(set(told)) > 1 else _between_ends(lists)
+
+
+def _between_ends(lists: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Leave out of lists the items with which all of them begin and end."""
+    shortest = min(map(len, lists))
+    head = next((n for n in range(shortest) if len({own[n] for own in lists}) > 1), shortest)
+    tail = next((n for n in range(shortest - head) if len({own[-1 - n] for own in lists}) > 1), shortest - head)
+    return tuple(own[head : len(own) - tail] for own in lists)
 
 
 def _item_words(value: Any, index: Index) -> str:

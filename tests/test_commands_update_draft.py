@@ -23,7 +23,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
+from scenes.record import Credit, Location, Scene, Setting, Status, Story, Telling, Via
 from scenes.sheets.edited import Choices
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
@@ -581,6 +581,38 @@ def test_the_plan_shows_what_of_a_script_changed(fabula: Fabula, tmp_path: Path)
         "\tthe story\ttitle page\t–\tTitle: T, Contact: C",
         "line 4\tscene int-a\tbody\tMINA: Two. | BEN: Three., page break\tMINA: Too. | BEN: Three.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "edited", "told"),
+    [
+        ("One.\n\nTwo.\n\nThree.", "One.\n\nThree.\n\nTwo.", "Two., Three.\tThree., Two."),
+        ("MINA\nYes.\n\nRain.\n\nMINA\nYes.", "MINA\nYes.\n\nRain.", "MINA: Yes.\t–"),
+        ("Snow.\n\nRain.\n\nSnow.", "Snow.\n\nSnow.\n\nRain.\n\nSnow.", "–\tSnow."),
+    ],
+    ids=["moved", "one of two", "one more"],
+)
+def test_the_plan_shows_what_moved_or_stands_twice(
+    fabula: Fabula, tmp_path: Path, body: str, edited: str, told: str
+) -> None:
+    """Lines in another order, and one of several that are alike, are shown as well."""
+    desk = laid_out(fabula, tmp_path, read_story(f"INT. A\n\n{body}\n"))
+    desk.type((body, edited))
+    assert desk.update("--dry-run").stdout.splitlines()[1:] == [f"line 1\tscene int-a\tbody\t{told}"]
+
+
+def test_the_first_scene_of_a_telling_comes_back(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """A telling that has no scene yet is written in a draft: its scenes belong to it."""
+    tellings = (Telling(id="film", title="The film"), Telling(id="book", title="The book"))
+    scenes = tuple(attrs.evolve(scene, telling="film") for scene in backpack.scenes)
+    desk = laid_out(
+        fabula, tmp_path, attrs.evolve(backpack, tellings=tellings, scenes=scenes), "--telling", "book", "--trailer"
+    )
+    desk.type(("/*", "INT. ATTIC - DAY\n\nRain.\n\n/*"))
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    assert one_telling(desk.story, "film").scenes == scenes
+    assert [scene.body for scene in one_telling(desk.story, "book").scenes] == [(Action(text="Rain."),)]
 
 
 def test_an_import_over_the_story_points_to_update(desk: Desk) -> None:

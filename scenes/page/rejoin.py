@@ -90,7 +90,7 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     then, found, plain = (_without_passages(story, style) for story in told)
     then_ids, now_ids = _ids(then, old, {n: n for n in range(len(old.scenes))}), _ids(found, old, pairs)
     before, read = ([ids.of(scene) for scene in told.scenes] for ids, told in ((then_ids, then), (now_ids, found)))
-    telling = old.scenes[0].telling if old.scenes else ""
+    telling = _telling_of(old)
     gone = {scene.id for scene in old.scenes} - {scene.id for scene in read}
     unedited = _unedited(old, drafted, now.script, pairs, style)
     after = [in_old_layer(before[pairs[n]], read[n], gone) if n in unedited else read[n] for n in range(len(read))]
@@ -120,6 +120,13 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     return as_typed(
         story, texts.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, texts.typed, summaries
     )
+
+
+def _telling_of(story: Story) -> str:
+    """Give the telling that a new scene of a story told once belongs to."""
+    if story.scenes:
+        return story.scenes[0].telling
+    return story.tellings[0].id if story.tellings else ""
 
 
 def _unedited(old: Story, drafted: Script, typed: Script, pairs: Mapping[int, int], style: DraftStyle) -> Set[int]:
