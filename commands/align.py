@@ -3,19 +3,17 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
 import attrs
 import click
 
-from commands.border import fail, not_written, print_content, print_data, show_problems
+from commands.border import fail, is_same_file, print_content, print_data, show_problems
 from commands.opening import open_story
 from commands.progress import busy
-from commands.rewriting import rewritten, story_form
+from commands.rewriting import StoryFile, open_story_file, rewrite, rewritten
 from commands.screen import print_table
 from commands.two_tellings import not_two, side_by_side
-from exporters.files import write
 from importers.csv import read_sheet
 from importers.files import read_bytes, with_path
 from scenes.chronology.align import How, Match, accepted, align
@@ -47,8 +45,11 @@ class Request:
 
 def align_tellings(request: Request) -> None:
     """Print the proposed pairs; with `accept` or `reviewed`, write the events of those into the story files."""
-    files = [name for name in (request.story, request.other) if name is not None]
-    stories = [open_story(name, request.limit) for name in files]
+    names = [name for name in (request.story, request.other) if name is not None]
+    if request.other is not None and is_same_file(request.story, request.other):
+        raise click.UsageError(f"{request.other} is the same file; name it once, or another beside it")
+    files = _files(request, names)
+    stories = [file.story for file in files] or [open_story(name, request.limit) for name in names]
     both, own = _together(request, stories)
     a, b = _two(request, both)
     with busy("aligning"):
@@ -59,9 +60,17 @@ def align_tellings(request: Request) -> None:
         return
     after = accepted(both, pairs)
     changed = {new.id: new.event for new, old in zip(after.scenes, both.scenes, strict=True) if new.event != old.event}
-    for number, (name, story) in enumerate(zip(files, stories, strict=True)):
-        _write(name, story, _with_events(story, own[number], changed), request.limit)
+    _write(files, [_with_events(story, ids, changed) for story, ids in zip(stories, own, strict=True)])
     click.echo(f"{_counted(pairs)} accepted")
+
+
+def _files(request: Request, names: Sequence[str]) -> list[StoryFile]:
+    """Open the files that are to be written; none where pairs are proposed only."""
+    if not request.reviewed and request.accept is None:
+        return []
+    files = [open_story_file(name, request.limit) for name in names]
+    show_problems(problem for file in files for problem in file.reading.problems)
+    return files
 
 
 def _together(request: Request, stories: Sequence[Story]) -> tuple[Story, list[Mapping[str, str]]]:
@@ -172,19 +181,12 @@ def _with_events(story: Story, own: Mapping[str, str], changed: Mapping[str, str
     return attrs.evolve(story, scenes=scenes)
 
 
-def _write(name: str, old: Story, new: Story, limit: int) -> None:
-    """Write the events into a story file in place, or anew where its layout does not allow that."""
-    if new == old:
-        return
-    content = read_bytes(name, limit) if Path(name).is_file() else None
-    form = story_form(name, content) if isinstance(content, bytes) else None
-    if not isinstance(content, bytes) or form is None:
-        raise click.UsageError(f"{name} is not a story file that can be changed")
-    text, problems = rewritten(form, content, old, new)
-    show_problems(with_path(problems, name))
-    try:
-        write(Path(name), text)
-    except OSError as error:
-        fail([not_written(error, name)])
-    count = sum(a != b for a, b in zip(old.scenes, new.scenes, strict=True))
-    click.echo(f"{name}: 1 scene has an event now" if count == 1 else f"{name}: {count} scenes have an event now")
+def _write(files: Sequence[StoryFile], stories: Sequence[Story]) -> None:
+    """Write the events into story files, once it is known of all what is to be written."""
+    pairs = [(file, after) for file, after in zip(files, stories, strict=True) if after != file.story]
+    contents = [rewritten(file, after) for file, after in pairs]
+    for (file, after), (content, problems) in zip(pairs, contents, strict=True):
+        show_problems(problems)
+        rewrite(file, content)
+        count = sum(a != b for a, b in zip(file.story.scenes, after.scenes, strict=True))
+        click.echo(f"{file.path}: {'1 scene has' if count == 1 else f'{count} scenes have'} an event now")

@@ -79,6 +79,14 @@ def not_written(error: OSError | ValueError, target: str) -> Problem:
     return Problem(code=Code.NOT_WRITTEN, message=reason, hint=_hint_on(error, target), path=target)
 
 
+def is_same_file(first: str, second: str) -> bool:
+    """Whether two names are those of one file that is there."""
+    try:
+        return os.path.samefile(first, second)
+    except (OSError, ValueError):  # one of them is not there, or no name at all
+        return False
+
+
 def _hint_on(error: OSError | ValueError, target: str) -> str:
     """Say what keeps a file from being written where that is its name or its folder."""
     folder = os.path.dirname(target) or "."

@@ -14,7 +14,7 @@ import click
 
 import exporters
 import importers
-from commands.border import not_written, show_problems, written
+from commands.border import is_same_file, not_written, show_problems, written
 from commands.progress import watched
 from exporters.export import Export
 from importers.files import Opened, opened, script_in, story_in
@@ -92,7 +92,7 @@ def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> Non
     """Refuse to write over what is read, and over a story file that may hold more than the document does."""
     if job.target == "-" or not os.path.isfile(job.target):
         return
-    if os.path.exists(job.source) and os.path.samefile(job.target, job.source):
+    if is_same_file(job.target, job.source):
         raise click.UsageError(f"{job.target} is the document that is read; name another file")
     if row.lossless and not conversion.force:
         bringing = (

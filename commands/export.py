@@ -8,7 +8,7 @@ import attrs
 import click
 
 import exporters
-from commands.border import fail, not_written, save, show_problems
+from commands.border import fail, is_same_file, not_written, save, show_problems
 from commands.flags import make_options
 from commands.opening import as_told, open_story
 from commands.progress import busy
@@ -47,15 +47,8 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
 
 def refuse_source(target: str, source: str) -> None:
     """Refuse to write over the file that is read: its comments, or all of it, would be lost."""
-    if target != "-" and _is_same_file(target, source):
+    if target != "-" and is_same_file(target, source):
         raise click.UsageError(f"{target} is the story itself; name another file with -o")
-
-
-def _is_same_file(first: str, second: str) -> bool:
-    try:
-        return Path(first).samefile(second)
-    except (OSError, ValueError):  # one of them is not there, or no name at all
-        return False
 
 
 def export_all(request: Request, folder: Path) -> None:

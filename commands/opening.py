@@ -22,7 +22,11 @@ def open_story(name: str, limit: int) -> Story:
 
 def open_located(name: str, limit: int) -> tuple[Story, Locate]:
     """Open a story as `open_story` does, and give what finds the places of its values."""
-    reading = checked(read(name, limit=limit), name)
+    return sound(checked(read(name, limit=limit), name))
+
+
+def sound(reading: Reading) -> tuple[Story, Locate]:
+    """Give the story of a reading, and what finds the places of its values; with errors, end with status 1."""
     if reading.story is None or has_errors(reading.problems):
         fail(reading.problems)
     show_problems(reading.problems)

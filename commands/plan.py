@@ -10,6 +10,7 @@ from typing import Any, get_args
 import attrs
 
 from scenes.convert import record_to_data
+from scenes.edited import PlaceKey
 from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
@@ -18,7 +19,6 @@ from scenes.page.runs import common_runs
 from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
-from scenes.sheets.edited import PlaceKey
 from scenes.sheets.values import shortened, text_of
 from scenes.views.film import name_of
 from scenes.views.people import version_text

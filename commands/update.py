@@ -8,25 +8,25 @@ import click
 
 import exporters
 import importers
-from commands.border import fail, not_written, show_problems
-from commands.opening import checked, open_story
+from commands.border import fail, show_problems
+from commands.opening import checked, sound
 from commands.plan import Teller, clash_problem, summary_of
 from commands.progress import busy
-from commands.rewriting import StoryForm, rewritten, story_form
+from commands.rewriting import StoryFile, not_a_story, open_story_file, rewrite, rewritten
 from commands.screen import print_table
-from commands.update_draft import read_draft
-from exporters.files import write
-from importers.files import bundled_stories, read_bytes, with_path
+from importers.files import opened, read_bytes, story_in, with_path
 from importers.fountain import parse_edits as parse_fountain
-from importers.reading import Reading, located
+from importers.reading import located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
+from scenes.edited import Choices, Edited
 from scenes.merge import Merged, Side, merge
 from scenes.page.edits import Edits
+from scenes.page.left_out import read_draft
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story
-from scenes.sheets.edited import Choices, Edited, read_edits
+from scenes.sheets.edited import read_edits
 
 
 @attrs.frozen(kw_only=True)
@@ -43,25 +43,14 @@ class Request:
     limit: int
 
 
-@attrs.frozen(kw_only=True)
-class StoryFile:
-    """A story file as it is now: its bytes, its format, and what they say."""
-
-    path: str
-    content: bytes
-    form: StoryForm
-    reading: Reading
-    story: Story
-
-
 def update_story(request: Request) -> None:
     """Merge what was edited into a story file; where anything is wrong or clashes, write nothing, status 1."""
-    file = _open_story(request)
+    file = open_story_file(request.story, request.limit)
     with busy("reading the edits"):
-        opened = _open_edited(request, file.story)
-        edited = opened.edited
-        merged = merge(opened.base, file.story, edited.story, request.prefer, edited.keys)
-    teller = Teller(edited.places, file.story, merged.story, opened.what, opened.part, merged.unnamed)
+        document = _open_edited(request, file.story)
+        edited = document.edited
+        merged = merge(document.base, file.story, edited.story, request.prefer, edited.keys)
+    teller = Teller(edited.places, file.story, merged.story, document.what, document.part, merged.unnamed)
     show_problems(with_path(edited.problems, request.edited))
     clashes = located((clash_problem(clash, teller) for clash in merged.clashes), file.reading.locate)
     show_problems(with_path(clashes, file.path))
@@ -80,48 +69,22 @@ def update_story(request: Request) -> None:
     _write(request, file, merged)
 
 
-def _open_story(request: Request) -> StoryFile:
-    name = request.story
-    if name == "-" or not Path(name).is_file():
-        is_there = name == "-" or Path(name).exists()
-        is_bundled = not is_there and name in bundled_stories()
-        if not is_there and not is_bundled:
-            raise click.UsageError(f"there is no {name}")
-        hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if is_bundled else ""
-        raise click.UsageError(f"{name} is not a file that can be changed{hint}")
-    content = read_bytes(name, request.limit)
-    if isinstance(content, Problem):
-        fail([content])
-    form = story_form(name, content)
-    if form is None:
-        raise _not_a_story(name)
-    reading = importers.parse(form.read, content)
-    reading = checked(reading._replace(problems=with_path(reading.problems, name)), name)
-    if reading.story is None or has_errors(reading.problems):
-        fail(reading.problems)
-    return StoryFile(path=name, content=content, form=form, reading=reading, story=reading.story)
-
-
 def _base_of_draft(request: Request) -> Story | None:
     """Read the story that a draft was made from, where one is named; refuse what only a workbook can be told."""
     if request.choices.new:
         raise click.UsageError("--new is for workbooks; a draft may name anybody")
     if not request.base:
         return None
-    content = read_bytes(request.base, request.limit)
-    row = importers.format_for(request.base, content) if isinstance(content, bytes) else None
-    if row is not None and row.name not in exporters.STORY_FORMATS:
-        raise _not_a_story(request.base)
-    return open_story(request.base, request.limit)
-
-
-def _not_a_story(name: str) -> click.UsageError:
-    """Say that a file is no story file."""
-    return click.UsageError(f"{name} is not a story file; one is YAML, JSON or JSON Lines")
+    document = opened(request.base, limit=request.limit)
+    if isinstance(document, Problem):
+        fail([document])
+    if document.row.name not in exporters.STORY_FORMATS:
+        raise not_a_story(request.base)
+    return sound(checked(story_in(document), request.base))[0]
 
 
 @attrs.frozen(kw_only=True)
-class Opened:
+class EditedDocument:
     """What was edited: the story that it was made from, the story as it tells it, what it and its parts are called."""
 
     base: Story
@@ -130,7 +93,7 @@ class Opened:
     part: str
 
 
-def _open_edited(request: Request, ours: Story) -> Opened:
+def _open_edited(request: Request, ours: Story) -> EditedDocument:
     """Read what was edited, and end where it is not of this story."""
     content = read_bytes(request.edited, request.limit)
     if isinstance(content, Problem):
@@ -139,14 +102,14 @@ def _open_edited(request: Request, ours: Story) -> Opened:
     row = importers.format_for(request.edited, content)
     if row is not None and row.name not in OPENERS:
         raise click.UsageError(f"the edits of a {row.name} file do not come back; those of {_listed(OPENERS)} do")
-    opened = OPENERS[row.name if row else "xlsx"](request, content, ours)  # what else it may be, workbooks say
-    base = opened.base
+    document = OPENERS[row.name if row else "xlsx"](request, content, ours)  # what else it may be, workbooks say
+    base = document.base
     if base.id != ours.id or (base.title != ours.title and not _shared(base, ours)):
         theirs = base.id or base.title
-        message = f'the {opened.what} was made from the story "{theirs}", not "{ours.id or ours.title}"'
+        message = f'the {document.what} was made from the story "{theirs}", not "{ours.id or ours.title}"'
         hint = f'update the story file of "{theirs}"'
         fail([Problem(code=Code.OTHER_STORY, message=message, hint=hint, path=request.edited)])
-    return opened
+    return document
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -154,25 +117,28 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}"
 
 
-def _open_fountain(request: Request, content: bytes, ours: Story) -> Opened:
-    return _open_draft(request, parse_fountain(content, _base_of_draft(request) or ours), ours, "line")
+def _open_fountain(request: Request, content: bytes, ours: Story) -> EditedDocument:
+    edits = parse_fountain(content, _base_of_draft(request) or ours)
+    if request.base and edits.has_trailer:
+        raise click.UsageError("--base is for drafts without a trailer; this one says itself what it was made from")
+    return _open_draft(request, edits, ours, "line")
 
 
-def _open_final_draft(request: Request, content: bytes, ours: Story) -> Opened:
+def _open_final_draft(request: Request, content: bytes, ours: Story) -> EditedDocument:
     from commands.update_fdx import parse_edits  # here, for it loads both ways of Final Draft
 
     edits = parse_edits(content, _base_of_draft(request) or ours, delete=request.choices.delete)
     return _open_draft(request, edits, ours, "paragraph")
 
 
-def _open_draft(request: Request, edits: Edits, ours: Story, part: str) -> Opened:
+def _open_draft(request: Request, edits: Edits, ours: Story, part: str) -> EditedDocument:
     base, edited = read_draft(edits, ours, request.choices)
     if base is None:
         fail(with_path(edited.problems, request.edited))
-    return Opened(base=base, edited=edited, what="draft", part=part)
+    return EditedDocument(base=base, edited=edited, what="draft", part=part)
 
 
-def _open_workbook(request: Request, content: bytes, ours: Story) -> Opened:
+def _open_workbook(request: Request, content: bytes, ours: Story) -> EditedDocument:
     if request.base:
         raise click.UsageError("--base is for drafts; a workbook knows what it was made from")
     book = read_book(content, is_wanted)
@@ -183,10 +149,10 @@ def _open_workbook(request: Request, content: bytes, ours: Story) -> Opened:
     if base is None:
         fail(with_path(baseline.problems, request.edited))
     edited = read_edits(base, book.sheets, request.choices, ours, listed_in(book))
-    return Opened(base=base, edited=edited, what="workbook", part="cell")
+    return EditedDocument(base=base, edited=edited, what="workbook", part="cell")
 
 
-OPENERS: Mapping[str, Callable[[Request, bytes, Story], Opened]] = {
+OPENERS: Mapping[str, Callable[[Request, bytes, Story], EditedDocument]] = {
     "fountain": _open_fountain,
     "fdx": _open_final_draft,
     "xlsx": _open_workbook,
@@ -210,15 +176,9 @@ def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
 
 
 def _write(request: Request, file: StoryFile, merged: Merged) -> None:
-    content, problems = rewritten(file.form, file.content, file.story, merged.story)
-    show_problems(with_path(problems, file.path))
-    path = Path(file.path)
-    backup = path.with_name(f"{path.name}.bak")
-    try:
-        if request.backup:
-            write(backup, file.content)
-        write(path, content)
-    except OSError as error:
-        fail([not_written(error, file.path)])
-    kept = f" (before: {backup})" if request.backup else ""
+    content, problems = rewritten(file, merged.story)
+    show_problems(problems)
+    backup = Path(f"{file.path}.bak") if request.backup else None
+    rewrite(file, content, backup)
+    kept = f" (before: {backup})" if backup else ""
     click.echo(f"{file.path}: {summary_of(merged.steps)}{kept}")

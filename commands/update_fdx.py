@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from commands.update_draft import not_in_draft
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
 from scenes.names import folded
@@ -18,6 +17,7 @@ from scenes.page.draft import draft_of
 from scenes.page.edits import Edits, of_another_story
 from scenes.page.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
 from scenes.page.finaldraft.omissions import Marked, omissions
+from scenes.page.left_out import not_in_draft
 from scenes.page.origin import origin_of
 from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section

@@ -92,7 +92,7 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
     located = by_place((*found.problems, *_located([*problems, *beside], found)))
-    return Edits(base=base, story=story, places=places, problems=located)
+    return Edits(base=base, story=story, places=places, problems=located, has_trailer=kept is not None)
 
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:

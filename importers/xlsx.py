@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from importers.reading import Reading
 from importers.workbook_baseline import baseline_of, has_baseline, is_wanted, listed_in
 from importers.workbook_cells import read_book
+from scenes.edited import Choices
 from scenes.problems import Problem
-from scenes.sheets.edited import Choices, read_edits
+from scenes.sheets.edited import read_edits
 from scenes.sheets.scenelist import story_from_sheets
 
 

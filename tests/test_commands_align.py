@@ -142,6 +142,24 @@ def test_nothing_to_propose_is_said(fabula: Callable[..., Result], bell: Path):
     )
 
 
+def test_two_files_are_written_both_or_not_at_all(fabula: Callable[..., Result], tmp_path: Path):
+    """Where one of two files cannot be changed, the other stays as it is too."""
+    one = tmp_path / "one.yaml"
+    one.write_text("fabula: 1\ntitle: T\nscenes:\n  - {id: s1, summary: A storm breaks the rope.}\n")
+    (tmp_path / "two.fountain").write_text("INT. A\n\n= A storm breaks the rope.\n")
+    before = one.read_bytes()
+    result = fabula("align", "one.yaml", "two.fountain", "--accept", "0.01")
+
+    assert (result.exit_code, result.stdout, one.read_bytes()) == (2, "", before)
+    assert "two.fountain is not a story file" in result.stderr
+
+
+def test_a_file_is_not_aligned_with_itself(fabula: Callable[..., Result], bell: Path):
+    """One file under two names has nothing to tell twice."""
+    result = fabula("align", "bell.yaml", "./bell.yaml")
+    assert (result.exit_code, "./bell.yaml is the same file" in result.stderr) == (2, True)
+
+
 def test_what_cannot_be_aligned_or_written(fabula: Callable[..., Result], tmp_path: Path):
     """One telling is too few, and the bundled story cannot be changed."""
     (tmp_path / "one.yaml").write_text("fabula: 1\ntitle: T\n")

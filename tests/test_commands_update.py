@@ -683,10 +683,10 @@ def test_a_file_that_cannot_be_written_stays_whole(desk: Desk, monkeypatch: pyte
     """All or nothing: where writing fails, the story file is the old one."""
     before = (desk.folder / "story.yaml").read_bytes()
 
-    def fail(*_args: object) -> None:
+    def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("commands.update.write", fail)
+    monkeypatch.setattr(os, "fsync", full)
     desk.edit(put("plea", "Time", "NIGHT"))
     result = desk.update()
     assert (result.exit_code, result.output) == (1, "story.yaml: error FB006: no space left on device\n")

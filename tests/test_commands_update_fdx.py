@@ -13,16 +13,17 @@ from click.testing import Result
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis.strategies import booleans, integers, just, lists, sampled_from, tuples
 
-from commands.update_draft import read_draft
 from commands.update_fdx import parse_edits
 from exporters.fdx import NoteForm, Options, document, export
 from importers.fdx import FinalDraft, parse, read_document
+from scenes.edited import Choices
 from scenes.index import index_of
 from scenes.merge import merge
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.geometry import Paper
 from scenes.page.headings import heading_of
+from scenes.page.left_out import read_draft
 from scenes.page.origin import origin_of
 from scenes.page.paginate import Rounding
 from scenes.page.script import (
@@ -40,7 +41,6 @@ from scenes.page.script import (
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
-from scenes.sheets.edited import Choices
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
 
@@ -506,9 +506,20 @@ def test_what_the_story_changed_meanwhile_stays(fabula: Fabula, tmp_path: Path, 
     ) in run.stderr
 
 
+def test_a_base_may_be_piped_in(fabula: Fabula, tmp_path: Path, production: Story) -> None:
+    """The story that a script was made from is read once, from wherever it comes."""
+    desk = laid_out(fabula, tmp_path, production)
+    desk.edit(lambda root: retype(root, "Nobody", "Somebody"))
+    before = (tmp_path / "story.yaml").read_bytes()
+    run = fabula("update", "story.yaml", "draft.fdx", "--base", "-", stdin=before)
+    assert run.exit_code == 0, run.output
+    assert desk.story.scenes[2].summary == "Somebody comes."
+
+
 @pytest.mark.parametrize(
     ("edited", "base", "message"),
     [
+        ("draft.fountain", "story.yaml", "--base is for drafts without a trailer; this one says itself what it was"),
         ("draft.fdx", "draft.fdx", "draft.fdx is not a story file; one is YAML, JSON or JSON Lines"),
         ("story.xlsx", "story.yaml", "--base is for drafts; a workbook knows what it was made from"),
     ],
@@ -519,6 +530,7 @@ def test_a_base_is_the_story_of_a_draft(
     """What cannot be the story that a draft was made from is refused before anything is read of it."""
     desk = laid_out(fabula, tmp_path, production)
     assert fabula("export", "xlsx", "story.yaml", "-o", "story.xlsx").exit_code == 0
+    assert fabula("export", "fountain", "story.yaml", "--trailer", "-o", "draft.fountain").exit_code == 0
     run = fabula("update", "story.yaml", edited, "--base", base)
     assert (run.exit_code, message in run.stderr, desk.story) == (2, True, production)
 

@@ -13,12 +13,13 @@ from exporters import xlsx
 from importers.workbook_baseline import baseline_of, is_wanted
 from importers.workbook_cells import Book, read_book
 from scenes.convert import story_from_data, story_to_data
+from scenes.edited import Choices, Edited
 from scenes.film import Award, Film, Measure, Milestone, Relation, Remake
 from scenes.merge import Side, merge
 from scenes.problems import Severity
 from scenes.record import Character, How, Location, Presence, Scene, Setting, Story, Telling, Version
 from scenes.references import check_story
-from scenes.sheets.edited import Choices, Edited, read_edits
+from scenes.sheets.edited import read_edits
 from scenes.sheets.sheet import CellError, Uncalculated
 from schemas.validate import problems_of
 from tests.strategies import records

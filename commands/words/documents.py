@@ -158,8 +158,8 @@ def update(
     shown with all three values, and nothing is written.
     """
     from commands.update import Request, update_story
+    from scenes.edited import Choices
     from scenes.merge import Side
-    from scenes.sheets.edited import Choices
 
     update_story(
         Request(

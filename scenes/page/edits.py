@@ -13,13 +13,14 @@ class Edits:
     """What a draft was made from, what it says now, and where each scene stands.
 
     `base` and `story` are `None` where the draft is not one of that story. `places` says where in the draft a scene
-    begins, by the scene's id: `line 7`.
+    begins, by the scene's id: `line 7`. `has_trailer` tells that the draft itself says what it was made from.
     """
 
     base: Story | None = None
     story: Story | None = None
     places: Mapping[str, str] = attrs.field(factory=dict)
     problems: tuple[Problem, ...] = ()
+    has_trailer: bool = False
 
 
 def of_another_story() -> Edits:

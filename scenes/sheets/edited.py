@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from scenes.chronology.told import SceneOrder
-from scenes.merge import Keys
+from scenes.edited import Choices, Edited
 from scenes.names import folded
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Character, Location, Scene, Story
@@ -21,8 +21,6 @@ from scenes.sheets.grid import Grid, find_grids
 from scenes.sheets.marks import Marks
 from scenes.sheets.namebook import NameBook, new_id
 from scenes.sheets.named_cells import apply_to_named
-from scenes.sheets.row_reader import Choices as Choices
-from scenes.sheets.row_reader import PlaceKey as PlaceKey
 from scenes.sheets.row_reader import RowReader
 from scenes.sheets.scene_cells import SceneCells, shown_setting
 from scenes.sheets.sheet import Sheet, Value
@@ -48,19 +46,6 @@ READ = (
     awards_table,
 )
 """The tables that are read back."""
-
-
-@attrs.frozen(kw_only=True)
-class Edited:
-    """The story as the workbook tells it, where each change stands, and what was wrong or not taken.
-
-    `keys` says which records the lists of the film hold, for the merge.
-    """
-
-    story: Story
-    places: Mapping[PlaceKey, str]
-    problems: tuple[Problem, ...]
-    keys: Keys = attrs.field(factory=dict)
 
 
 def read_edits(

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from scenes.edited import PlaceKey
 from scenes.names import folded
 from scenes.problems import Code, Problem
 from scenes.record import How, Presence, Scene
 from scenes.sheets.grid import Grid
 from scenes.sheets.namebook import NameBook
 from scenes.sheets.people import way
-from scenes.sheets.row_reader import PlaceKey
 from scenes.sheets.sheet import CellError, Uncalculated
 from scenes.sheets.values import BadCellError, is_blank, text_of
 from scenes.views.survey import Survey

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from scenes.edited import Choices, PlaceKey
 from scenes.problems import Code, Problem
 from scenes.sheets.grid import Grid
 from scenes.sheets.limits import is_cut
@@ -14,25 +15,8 @@ from scenes.sheets.values import BadCellError, NearNameError, is_blank, is_same
 from scenes.views.table import Row
 from scenes.views.table import Value as Told
 
-PlaceKey: TypeAlias = tuple[str, str, str]
-"""Group, id and field of what a cell says; the field is empty for a whole row."""
-
 Apply: TypeAlias = Callable[[Any, str, Value, str], Any]
 """Gives a record with what a cell says: the record, the column's key, the value and the cell. Raises `BadCellError`."""
-
-
-@attrs.frozen(kw_only=True)
-class Choices:
-    """How a workbook is read where there is more than one way.
-
-    `delete` takes deleted rows for deleted records. `reorder` says whether the order of rows is the order of records;
-    `None` takes an order that somebody made by hand and leaves one that sorting gives. `new` holds names that are new
-    although they are almost a known one.
-    """
-
-    delete: bool = False
-    reorder: bool | None = None
-    new: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

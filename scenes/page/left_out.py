@@ -1,10 +1,11 @@
-"""Read an edited draft for an update: the story that it was made from, and the story as the draft tells it."""
+"""What a draft no longer has: kept and named, until somebody says that it is to be deleted."""
 
 from collections.abc import Iterator, Mapping, Set
 from itertools import pairwise
 
 import attrs
 
+from scenes.edited import Choices, Edited
 from scenes.index import index_of
 from scenes.layers import entered_via, via_of
 from scenes.merge import woven
@@ -15,7 +16,6 @@ from scenes.page.script import BodyElement
 from scenes.page.typed import is_prose, prose_of, without_passage
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Character, Location, Scene, Story, Via
-from scenes.sheets.edited import Choices, Edited
 
 KEPT: Mapping[str, str] = {"summary": "is", "notes": "are"}
 """Fields of a scene that are kept where a draft no longer has them, each with its verb."""
