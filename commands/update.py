@@ -19,13 +19,13 @@ from importers.fountain import parse_edits as parse_fountain
 from importers.reading import located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
+from scenes.check import new_errors
 from scenes.edited import Choices, Edited
 from scenes.merge import Merged, Side, merge
 from scenes.page.edits import Edits
 from scenes.page.left_out import read_draft
-from scenes.problems import Code, Problem, Severity, by_place, has_errors
+from scenes.problems import Code, Problem, by_place, has_errors
 from scenes.record import Story
-from scenes.references import check_story
 from scenes.sheets.edited import read_edits
 
 
@@ -167,8 +167,8 @@ def _shared(base: Story, ours: Story) -> bool:
 
 
 def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
-    """End where what would come out does not pass the check that the story passed before."""
-    found = [problem for problem in check_story(merged.story) if problem.severity is Severity.ERROR]
+    """End where `fabula check` finds errors in what would come out that the story did not have before."""
+    found = new_errors(file.story, merged.story)
     if found:
         show_problems(with_path(by_place(found), file.path))
         click.echo(f"{file.path}: with these edits the story would not pass its check; nothing was written", err=True)

@@ -1,12 +1,13 @@
 """Every check of a story at once: that it agrees with itself, and that its time can be true."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
 from scenes.chronology.checks import check_time
 from scenes.chronology.lives import has_ages
-from scenes.problems import Code, Problem
+from scenes.problems import Code, Problem, Severity
 from scenes.record import Scene, Story
 from scenes.references import check_story
 
@@ -27,6 +28,29 @@ def check_whole(story: Story) -> Iterator[Problem]:
     yield from found
     if not any(problem.code in TANGLED for problem in found):
         yield from check_time(story)
+
+
+def new_errors(before: Story, after: Story) -> tuple[Problem, ...]:
+    """Give the errors that a story has after a change and had not before.
+
+    What was wrong before may be said in other words now, for a message counts scenes and names people: an error is new
+    where its words are, and there are more of its code.
+    """
+    found = _errors(after)
+    if not found:
+        return ()
+    known = _errors(before)
+    words = Counter(map(_words, found)) - Counter(map(_words, known))
+    codes = Counter(error.code for error in found) - Counter(error.code for error in known)
+    return tuple(error for error in found if error.code in codes and _words(error) in words)
+
+
+def _errors(story: Story) -> list[Problem]:
+    return [problem for problem in check_whole(story) if problem.severity is Severity.ERROR]
+
+
+def _words(error: Problem) -> tuple[Code, str]:
+    return error.code, error.message
 
 
 class TimeChecker:

@@ -711,3 +711,25 @@ def test_an_omitted_scene_makes_no_draft_one_of_another_story(fabula: Fabula, tm
     (tmp_path / "draft.fountain").write_text("Title: Sea\n\n.OMITTED #1#\n\nINT. SEA - DAY #2#\n\nWaves.\n", "utf-8")
     run = desk.update()
     assert (run.exit_code, "error FB551" in run.stderr) == (1, True)
+
+
+def test_a_year_that_cannot_be_is_not_brought_back(desk: Desk) -> None:
+    """What `fabula check` would find is found before it is written."""
+    before = desk.story
+    desk.type(("INT. TOY SHOP - EVENING - FLASHBACK", "INT. TOY SHOP - EVENING - FLASHBACK 2030"))
+    result = desk.update()
+    assert (result.exit_code, "error FB304" in result.stderr) == (1, True), result.output
+    assert "with these edits the story would not pass its check; nothing was written" in result.stderr
+    assert desk.story == before
+
+
+def test_a_year_that_was_wrong_keeps_no_edit_out(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """A story whose time could not be true before is edited like any other."""
+    plea, window, verdict = backpack.scenes
+    wrong = attrs.evolve(window, when="2030")
+    desk = laid_out(fabula, tmp_path, attrs.evolve(backpack, scenes=(plea, wrong, verdict)))
+    assert fabula("check", "story.yaml").exit_code == 1
+    desk.type(("yellow backpack", "red backpack"))
+    result = desk.update()
+    assert result.exit_code == 0, result.output
+    assert "red backpack" in desk.story.scenes[1].summary

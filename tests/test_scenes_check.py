@@ -2,11 +2,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import attrs
+import pytest
 from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.check import TimeChecker, check_whole
+from scenes.check import TimeChecker, check_whole, new_errors
 from scenes.chronology.checks import check_time
 from scenes.problems import Code
 from scenes.record import Change, Character, Presence, Scene, Story, Version, Via
@@ -57,6 +58,42 @@ def test_both_kinds_of_check_are_run(bundled: Story):
     assert {problem.code for problem in check_whole(story)} == {Code.UNKNOWN_ID, Code.ORDER}
     twice = attrs.evolve(bundled, scenes=(late, *bundled.scenes))
     assert {problem.code for problem in check_whole(twice)} == {Code.UNKNOWN_ID, Code.DUPLICATE_ID}
+
+
+HAN = Character(id="han", name="Han")
+DEATH = Scene(id="death", characters=(Presence(character="han"),), changes=(Change(character="han", becomes="dead"),))
+
+
+def after_death(*ids: str, name: str = "Han") -> Story:
+    late = (Scene(id=id_, characters=(Presence(character="han"),)) for id_ in ids)
+    return Story(title="T", characters=(attrs.evolve(HAN, name=name),), scenes=(DEATH, *late))
+
+
+@pytest.mark.parametrize(
+    ("after", "new"),
+    [
+        (after_death("one", "two"), []),
+        (after_death("two"), []),
+        (after_death("one", "two", "three", name="Mr. Han"), []),
+        (attrs.evolve(after_death("one", "two"), scenes=()), []),
+        (
+            attrs.evolve(after_death("one"), scenes=(*after_death("one").scenes, Scene(id="x", location="nowhere"))),
+            [Code.UNKNOWN_ID],
+        ),
+    ],
+    ids=["unchanged", "partly mended", "in other words", "mended", "another"],
+)
+def test_an_error_is_new_where_there_are_more_of_its_kind(after: Story, new: list[Code]):
+    """What was wrong before is not held against a change, also where its message counts and names anew."""
+    assert [error.code for error in new_errors(after_death("one", "two"), after)] == new
+
+
+def test_of_two_like_errors_the_new_one_is_given(bundled: Story):
+    """Beside one that was there, the one that came is named."""
+    first, second, *others = bundled.scenes
+    before = attrs.evolve(bundled, scenes=(attrs.evolve(first, location="nowhere"), second, *others))
+    after = attrs.evolve(before, scenes=(before.scenes[0], attrs.evolve(second, location="elsewhere"), *others))
+    assert [error.pointer for error in new_errors(before, after)] == ["/scenes/1/location"]
 
 
 def test_a_json_lines_file_is_checked_for_time_with_the_line(fabula: Callable[..., Result], tmp_path: Path):
