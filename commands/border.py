@@ -5,7 +5,7 @@ Exit status: 0 fine, 1 problems, 2 wrong use. Content goes to standard output, p
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -16,7 +16,7 @@ from exporters.export import AnyExport, Content
 from scenes.problems import Code, Problem, Severity, has_errors
 
 if TYPE_CHECKING:
-    from exporters.files import Accept
+    from exporters.files import Accept, FileId
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -39,11 +39,13 @@ def fail(problems: Iterable[Problem] = ()) -> NoReturn:
     sys.exit(1)
 
 
-def save(export: AnyExport, target: str, *, strict: bool = False) -> None:
+def save(export: AnyExport, target: str, *, strict: bool = False, spared: Iterable[str] = ()) -> None:
     """Write an export and its companions, and show its problems; `-` is standard output.
 
     With errors, and with `strict` with warnings too, nothing is written and the status is 1, as where it cannot be.
+    That a companion is one of the files `spared` is wrong use.
     """
+    from exporters.files import ids_of  # here, for many commands write no file
 
     def accept(problems: tuple[Problem, ...]) -> bool:
         found = [attrs.evolve(problem, path=problem.path or target) for problem in problems]
@@ -53,24 +55,28 @@ def save(export: AnyExport, target: str, *, strict: bool = False) -> None:
         return True
 
     try:
-        written(export, target, accept)
+        written(export, target, accept, ids_of(spared))
     except (OSError, ValueError) as error:
         fail([not_written(error, target)])
 
 
-def written(export: AnyExport, target: str, accept: "Accept") -> tuple[Problem, ...]:
+def written(export: AnyExport, target: str, accept: "Accept", spared: "Collection[FileId]" = ()) -> tuple[Problem, ...]:
     """Write an export and its companions where `accept` lets its problems pass, and give these.
 
-    `-` is standard output; a reader that has gone away is no error. Raises `OSError`, and `ValueError` for a name that
-    none can have and for text that is no Unicode.
+    `-` is standard output; a reader that has gone away is no error. Raises `OSError`, `ValueError` for a name that
+    none can have and for text that is no Unicode, and `click.UsageError` where a companion is one of `spared`.
     """
-    from exporters.files import print_parts, write_parts  # here, for many commands write no file
+    from exporters.files import SparedFileError, print_parts, write_parts
 
     parts = export.parts(os.path.basename(target))
     if target == "-":
         with _standard_output() as out:
             return print_parts(out, parts, accept)
-    return write_parts(target, parts, accept)
+    try:
+        return write_parts(target, parts, accept, spared)
+    except SparedFileError as error:
+        reason = f"{error.path}, which is written beside {target}, is a file that is read"
+        raise click.UsageError(f"{reason}; write into another folder") from None
 
 
 def not_written(error: OSError | ValueError, target: str) -> Problem:

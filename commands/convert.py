@@ -6,7 +6,7 @@ a trailer stay below the script where a draft becomes a draft; a format that hol
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -17,6 +17,7 @@ import importers
 from commands.border import is_same_file, not_written, show_problems, written
 from commands.progress import watched
 from exporters.export import Export
+from exporters.files import FileId, ids_of
 from importers.files import Opened, opened, script_in, story_in
 from scenes.problems import Code, Problem, has_errors
 
@@ -78,8 +79,9 @@ def convert(conversion: Conversion) -> None:
     if not row.is_text and conversion.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file to write")
     failed = 0
+    read_from = ids_of(job.source for job in jobs)
     for job in watched(jobs, "converting", len(jobs)):
-        problems = _convert_one(job, row, conversion)
+        problems = _convert_one(job, row, conversion, read_from)
         show_problems(problems)
         failed += has_errors(problems, strict=conversion.strict)
     if several:
@@ -175,8 +177,10 @@ def _stem(name: str) -> str:
     return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
 
 
-def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Sequence[Problem]:
-    """Convert one document; give the problems of reading it and of writing it."""
+def _convert_one(
+    job: Job, row: exporters.Format, conversion: Conversion, read_from: Collection[FileId]
+) -> Sequence[Problem]:
+    """Convert one document; give the problems of reading it and of writing it. No file that is read is written over."""
     document = opened(job.source, limit=conversion.limit, format_name=conversion.source)
     if isinstance(document, Problem):
         return (document,)
@@ -186,7 +190,7 @@ def _convert_one(job: Job, row: exporters.Format, conversion: Conversion) -> Seq
     try:
         if job.target != "-":
             os.makedirs(os.path.dirname(job.target) or ".", exist_ok=True)
-        lost = written(export, job.target, lambda found: not has_errors(found, strict=conversion.strict))
+        lost = written(export, job.target, lambda found: not has_errors(found, strict=conversion.strict), read_from)
     except (OSError, ValueError) as error:
         return (*problems, not_written(error, job.target))
     return (*problems, *(attrs.evolve(problem, path=job.source) for problem in lost))

@@ -42,7 +42,8 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
         story = in_story_order(story)
     exporter = exporters.load(row)
     with busy(f"exporting {row.name}"):
-        save(exporter.export(story, make_options(exporter.Options, values)), request.output, strict=request.strict)
+        export = exporter.export(story, make_options(exporter.Options, values))
+        save(export, request.output, strict=request.strict, spared=(request.story,))
 
 
 def refuse_source(target: str, source: str) -> None:
@@ -73,7 +74,7 @@ def export_all(request: Request, folder: Path) -> None:
                 export = exporter.export(told, exporter.Options())
                 missing = _not_installed(export)
                 if not missing:
-                    save(export, str(target), strict=request.strict)
+                    save(export, str(target), strict=request.strict, spared=(request.story,))
             if missing:
                 show_problems(missing)
                 continue

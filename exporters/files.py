@@ -5,7 +5,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from typing import IO, TypeAlias
 
@@ -20,8 +20,25 @@ HELD = 8_000_000
 
 StrPath: TypeAlias = str | os.PathLike[str]
 
+FileId: TypeAlias = tuple[int, int]
+"""What tells a file from all others, by whatever name: its device and its number there."""
+
 Accept: TypeAlias = Callable[[tuple[Problem, ...]], bool]
 """Says whether a document with these problems may be written."""
+
+
+class SparedFileError(Exception):
+    """A file beside a document would be written over one that may not be touched."""
+
+    def __init__(self, path: StrPath) -> None:
+        """Name the file."""
+        super().__init__(f"{os.fspath(path)} may not be touched")
+        self.path = os.fspath(path)
+
+
+def ids_of(paths: Iterable[StrPath]) -> frozenset[FileId]:
+    """Give what tells the files among some paths from all others; what is no file is left out."""
+    return frozenset(id_ for path in paths for id_ in [_id_of(path)] if id_ is not None)
 
 
 def write(path: StrPath, content: Content) -> None:
@@ -33,11 +50,14 @@ def write(path: StrPath, content: Content) -> None:
     write_parts(path, [content], accept=lambda _problems: True)
 
 
-def write_parts(path: StrPath, parts: Iterable[Part], accept: Accept) -> tuple[Problem, ...]:
+def write_parts(
+    path: StrPath, parts: Iterable[Part], accept: Accept, spared: Collection[FileId] = ()
+) -> tuple[Problem, ...]:
     """Write a document piece by piece, and its companions beside it; give the problems that stood among its parts.
 
     The files take their names when all of them are whole and `accept` lets the problems pass; else none is written.
-    Raises `OSError`, and `ValueError` for text that is no Unicode.
+    Raises `OSError`, `ValueError` for text that is no Unicode, and `SparedFileError` where a companion is one of
+    `spared`, such as the file that the document is made from.
     """
     problems: dict[Problem, None] = {}
     folder = os.path.dirname(path)
@@ -47,7 +67,10 @@ def write_parts(path: StrPath, parts: Iterable[Part], accept: Accept) -> tuple[P
             if isinstance(part, Problem):
                 problems[part] = None
             elif isinstance(part, Beside):
-                files.append(_Staged(os.path.join(folder, part.name), opened))
+                beside = os.path.join(folder, part.name)
+                if spared and _id_of(beside) in spared:
+                    raise SparedFileError(beside)
+                files.append(_Staged(beside, opened))
             else:
                 files[-1].write(part)
         if accept(tuple(problems)):
@@ -126,6 +149,14 @@ def _discard(temporary: str) -> None:
 
 def _encoded(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _id_of(path: StrPath) -> FileId | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):  # it is not there, or no name at all
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def _mode_of(path: StrPath) -> int | None:

@@ -309,6 +309,27 @@ def test_the_story_itself_is_never_written_over(fabula, words: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "csv", "datapackage.json", "-o", "out.csv"),
+        ("convert", "datapackage.json", "out.csv"),
+        ("convert", "--to", "csv", "datapackage.json", "s.yaml", "."),
+    ],
+)
+def test_no_file_that_is_read_is_written_over_by_one_beside_another(fabula, words: tuple[str, ...]) -> None:
+    """What stands beside an exported file may have the name of the story; then nothing of it is written."""
+    text = '{"fabula": 1, "title": "T", "scenes": [{"id": "a"}]}'
+    Path("datapackage.json").write_text(text)
+    Path("s.yaml").write_text(STORY)
+    result = fabula(*words)
+
+    assert (result.exit_code, Path("datapackage.json").read_text()) == (2, text), result.output
+    assert "datapackage.json, which is written beside" in result.stderr
+    assert "is a file that is read; write into another folder" in result.stderr
+    assert sorted(path.name for path in Path().iterdir()) == ["datapackage.json", "s.yaml"]
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("s.yaml", "-o", "x.docx"), 'no format has the suffix ".docx"'),

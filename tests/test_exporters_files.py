@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from exporters.export import Beside, Part
-from exporters.files import print_parts, write, write_parts
+from exporters.files import SparedFileError, ids_of, print_parts, write, write_parts
 from scenes.problems import Code, Problem, has_errors
 
 
@@ -107,6 +107,17 @@ def test_a_broken_off_document_leaves_nothing(tmp_path: Path) -> None:
         write_parts(tmp_path / "one.x", broken(), sound)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_spared_file_is_not_written_over(tmp_path: Path) -> None:
+    """A companion that may not be touched keeps every file of the document from taking its name, by whatever name."""
+    (tmp_path / "story.x").write_text("old")
+    (tmp_path / "two.x").symlink_to("story.x")
+
+    with pytest.raises(SparedFileError, match=r"two\.x"):
+        write_parts(tmp_path / "one.x", ["a", Beside("two.x"), "b"], sound, ids_of([tmp_path / "story.x"]))
+
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"story.x": "old", "two.x": "old"}
 
 
 def test_output_waits_for_the_last_problem() -> None:
