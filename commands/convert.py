@@ -18,7 +18,7 @@ from commands.border import is_same_file, not_written, show_problems, written
 from commands.progress import watched
 from exporters.export import Export
 from exporters.files import FileId, ids_of
-from importers.files import Opened, opened, script_in, story_in
+from importers.files import Opened, opened, script_in, stem_of, story_in
 from scenes.problems import Code, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _jobs_into(folder: str, conversion: Conversion, row: exporters.Format) -> li
         is_folder = os.path.isdir(name)
         for source, path in _documents(name, conversion.source) if is_folder else [(name, os.path.basename(name))]:
             below, file = os.path.split(path)
-            stem = _stem(file)
+            stem = stem_of(file)
             names = (stem, file, *(f"{stem}-{number}" for number in range(2, len(jobs) + 3)))
             targets = (os.path.join(folder, below, f"{name}{row.suffixes[0]}") for name in names)
             target = next(target for target in targets if target not in jobs)
@@ -170,11 +170,6 @@ def _documents(folder: str, source: str) -> Iterator[tuple[str, str]]:
     found = [Path(below, name) for below, _, names in tree for name in names if name.lower().endswith(suffixes)]
     for path in (*sorted(path for path in found if os.path.isfile(path)), *sorted(shut)):
         yield str(path), str(path.relative_to(top))
-
-
-def _stem(name: str) -> str:
-    """Give the name of a document without folder and suffix."""
-    return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
 
 
 def _convert_one(
@@ -251,5 +246,5 @@ def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "
 
     is_named = story.title != UNTITLED or source == "-"
     if not is_named and (story.title_page is not None or source.lower().endswith(LISTS)):
-        story = attrs.evolve(story, title=os.fsencode(_stem(source)).decode("utf-8", "replace"))
+        story = attrs.evolve(story, title=os.fsencode(stem_of(source)).decode("utf-8", "replace"))
     return one_telling(story, telling) if telling or row.one_telling else story

@@ -1,8 +1,9 @@
 """Export a story: to one format, or to every format at once."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import click
@@ -13,6 +14,7 @@ from commands.flags import make_options
 from commands.opening import as_told, open_story
 from commands.progress import busy
 from exporters.export import AnyExport, Export
+from importers.files import stem_of
 from scenes.chronology.told import in_story_order
 from scenes.problems import Code, Problem, Severity
 from scenes.record import Story
@@ -34,7 +36,7 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
     """Export a story to one format and save it."""
     if not row.is_text and request.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file with -o FILE")
-    refuse_source(request.output, request.story)
+    _refuse_source(request.output, request.story, "another file with -o")
     story = as_told(open_story(request.story, request.limit), request.telling, once=row.one_telling)
     if request.order == "story":
         if values.get("trailer"):
@@ -46,39 +48,55 @@ def export_one(row: exporters.Format, request: Request, values: dict[str, Any]) 
         save(export, request.output, strict=request.strict, spared=(request.story,))
 
 
-def refuse_source(target: str, source: str) -> None:
+def _refuse_source(target: str, source: str, other: str) -> None:
     """Refuse to write over the file that is read: its comments, or all of it, would be lost."""
     if target != "-" and is_same_file(target, source):
-        raise click.UsageError(f"{target} is the story itself; name another file with -o")
+        raise click.UsageError(f"{target} is the story itself; name {other}")
+
+
+class _Job(NamedTuple):
+    """One file of all: its format, the telling that it tells (empty for all of them), and where it goes."""
+
+    row: exporters.Format
+    telling: str
+    target: str
 
 
 def export_all(request: Request, folder: Path) -> None:
     """Export a story to every format, one file each, and one for each telling where a format tells it once.
 
-    A format whose library is not installed is passed over with a note.
+    A format whose library is not installed is passed over with a note. Where one of the files is the story itself, none
+    is written.
     """
     story = open_story(request.story, request.limit)
-    name = story.id or Path(request.story).stem
+    jobs = list(_jobs(story, request, folder))
+    for job in jobs:
+        _refuse_source(job.target, request.story, "another folder with -d")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         fail([not_written(error, str(folder))])
+    for job in jobs:
+        exporter = exporters.load(job.row)
+        told = as_told(story, job.telling, once=job.row.one_telling)
+        with busy(f"exporting {job.row.name}"):
+            export = exporter.export(told, exporter.Options())
+            missing = _not_installed(export)
+            if not missing:
+                save(export, job.target, strict=request.strict, spared=(request.story,))
+        if missing:
+            show_problems(missing)
+            continue
+        click.echo(f"{job.target}  {job.row.title}")
+
+
+def _jobs(story: Story, request: Request, folder: Path) -> Iterator[_Job]:
+    """Say which files are written: each is named by the story's id, or else by its file."""
+    name = story.id or stem_of(request.story)
     for row in exporters.FORMATS:
-        exporter = exporters.load(row)
         for telling in _tellings(story, row, request.telling):
-            told = as_told(story, telling, once=row.one_telling)
             suffix = f".{telling}" if telling and len(story.tellings) > 1 else ""
-            target = folder / f"{name}{suffix}{row.suffixes[0]}"
-            refuse_source(str(target), request.story)
-            with busy(f"exporting {row.name}"):
-                export = exporter.export(told, exporter.Options())
-                missing = _not_installed(export)
-                if not missing:
-                    save(export, str(target), strict=request.strict, spared=(request.story,))
-            if missing:
-                show_problems(missing)
-                continue
-            click.echo(f"{target}  {row.title}")
+            yield _Job(row, telling, str(folder / f"{name}{suffix}{row.suffixes[0]}"))
 
 
 def _tellings(story: Story, row: exporters.Format, telling: str) -> tuple[str, ...]:

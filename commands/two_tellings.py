@@ -1,9 +1,8 @@
 """Two tellings that a command holds side by side: of one story file, or of two."""
 
-from pathlib import Path
-
 import click
 
+from importers.files import stem_of
 from scenes.chronology.joined import joined
 from scenes.record import Story
 
@@ -21,5 +20,4 @@ def not_two(reason: str, other_name: str | None) -> click.UsageError:
 
 def _word_of(name: str) -> str:
     """Make an id of a file's name."""
-    stem = Path(name).stem if name != "-" else "input"
-    return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem) or "story"
+    return "".join(c if c.isalnum() or c in "._-" else "-" for c in stem_of(name)) or "story"

@@ -42,6 +42,11 @@ class Opened(NamedTuple):
     row: importers.Format
 
 
+def stem_of(name: str) -> str:
+    """Give the name of a document without folder and suffix; that of standard input is `stdin`."""
+    return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
+
+
 def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "", columns: Sequence[str] = ()) -> Reading:
     """Read a story from a path, a bundled story's id, or `-` for standard input.
 

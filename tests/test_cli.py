@@ -472,6 +472,24 @@ def test_all_exports_every_format(fabula) -> None:
         assert any(name.endswith(row.suffixes[0]) for name in named), row.name
 
 
+def test_all_is_refused_whole_in_the_folder_of_the_story(fabula) -> None:
+    """Where one of the files would be the story itself, none is written, and the way out is named."""
+    Path("s.yaml").write_text(STORY.replace("title:", "id: s\ntitle:", 1))
+    result = fabula("export", "all", "s.yaml", "-d", ".")
+
+    assert (result.exit_code, [path.name for path in Path().iterdir()]) == (2, ["s.yaml"]), result.output
+    assert result.stderr.endswith("Error: s.yaml is the story itself; name another folder with -d\n")
+
+
+def test_all_names_the_files_of_standard_input(fabula) -> None:
+    """A story without an id that comes through a pipe gives files that no program takes for flags or hides."""
+    result = fabula("export", "all", "-", "-d", "out", stdin=STORY.encode())
+
+    assert result.exit_code == 0, result.stderr
+    assert Path("out/stdin.fountain").is_file()
+    assert [path.name for path in Path("out").iterdir() if path.name.startswith(("-", "."))] == []
+
+
 def test_a_folder_that_cannot_be_made_is_a_problem(fabula) -> None:
     """A file where the folder for all formats should be is named, and nothing is written."""
     Path("file").write_text("mine")

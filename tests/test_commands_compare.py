@@ -45,6 +45,14 @@ def test_two_files_of_one_name_are_told_apart(fabula: Callable[..., Result], tmp
     assert "the story has: book, book-2\n" in fabula("align", *files, "--telling", "x", "--telling", "y").stderr
 
 
+def test_what_comes_through_a_pipe_is_a_telling_too(fabula: Callable[..., Result], tmp_path: Path):
+    """Standard input has the name that it has everywhere."""
+    story = "fabula: 1\ntitle: T\nscenes:\n  - {id: a, summary: Rain.}\n"
+    (tmp_path / "book.yaml").write_text(story)
+    result = fabula("compare", "-", "book.yaml", stdin=story.encode())
+    assert "story\tevent\tstdin\tbook\torder\n" in result.stdout
+
+
 def test_sources_are_quoted_and_covered(fabula: Callable[..., Result], tmp_path: Path):
     """With a source text, claims are quoted from it, and the share of its sentences that scenes cite is given."""
     (tmp_path / "s.yaml").write_text(

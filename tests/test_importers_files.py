@@ -3,13 +3,22 @@ from pathlib import Path
 import pytest
 
 import importers
-from importers.files import bundled_stories, read
+from importers.files import bundled_stories, read, stem_of
 from scenes.problems import Code
 from scenes.record import Story
 
 
 def codes(name: str, **options: int) -> list[tuple[Code, str]]:
     return [(problem.code, problem.path) for problem in read(name, **options).problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("-", "stdin"), ("folder/draft.v2.fountain", "draft.v2"), ("/.fountain", ".fountain"), ("제목.yaml", "제목")],
+)
+def test_a_document_has_a_name_without_its_suffix(name: str, stem: str) -> None:
+    """What is made of a document is named after it, wherever that is done."""
+    assert stem_of(name) == stem
 
 
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
