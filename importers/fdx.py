@@ -5,6 +5,7 @@ of both forms, tags, scene cards, cast, title page and omitted scenes. What a st
 named.
 """
 
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -21,6 +22,7 @@ from importers.finaldraft.moved import Ranges, Span, near_ranges, unmoved
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
+from importers.text import place_of
 from scenes.names import folded
 from scenes.page.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
@@ -138,22 +140,40 @@ def _ranges(root: Element, paragraphs: Sequence[Paragraph]) -> Ranges:
 def _root(content: bytes) -> Element | Problem:
     if not content.strip():
         return Problem(code=Code.EMPTY_FILE, message="the file holds no script", line=1, column=1)
+    above, text = _from_its_root(content.removeprefix(BOM_UTF8))
     try:
-        root: Element = fromstring(content.removeprefix(b"\xef\xbb\xbf").lstrip(), forbid_dtd=True)
+        root: Element = fromstring(text, forbid_dtd=True)
     except DefusedXmlException:
         message, hint = "the file declares a document type", "delete the DOCTYPE line; Final Draft writes none"
         return Problem(code=Code.UNSAFE_XML, message=message, hint=hint)
     except ParseError as fault:
-        line, column = fault.position
+        line, column = _in_file(above, *fault.position)
         reason = str(fault).split(":")[0]
         hint = "open it in Final Draft and save it again" if fault.code != MISDECLARED else AS_UTF_8
-        return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column + 1)
+        return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column)
     except (ValueError, LookupError) as fault:
         return Problem(code=Code.XML_SYNTAX, message=str(fault), hint=AS_UTF_8)
     if root.tag != "FinalDraft":
         message = f"its root is {root.tag[:40]}, not FinalDraft"
         return Problem(code=Code.NOT_FDX, message=message, hint="save it as a Final Draft document (.fdx)")
     return root
+
+
+def _from_its_root(content: bytes) -> tuple[bytes, bytes]:
+    """Part the blanks at the beginning of a document, which XML allows above no declaration, from the rest.
+
+    What is before a NUL is half of a letter in UTF-16, and stays.
+    """
+    end = len(content) - len(content.lstrip())
+    if content[end : end + 1] == b"\0":
+        end = 0
+    return content[:end], content[end:]
+
+
+def _in_file(above: bytes, line: int, column: int) -> tuple[int, int]:
+    """Give the place, from 1, of a fault that XML counts from a line 1 and a column 0 below what is above."""
+    lines, columns = place_of(above.decode("latin-1"))
+    return lines + line - 1, column + (columns if line == 1 else 1)
 
 
 def _labels(root: Element) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -532,6 +532,26 @@ def test_what_is_no_final_draft_script_is_a_problem(bytes_: bytes, code: Code) -
     assert found.code is code
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"<FinalDraft>\n<x></FinalDraft>", (2, 6)),
+        (b"\n\n\n<FinalDraft>\n<x></FinalDraft>", (5, 6)),
+        (b"\xef\xbb\xbf\r\n\r\n<FinalDraft>\r\n<x></FinalDraft>", (4, 6)),
+        (b"<FinalDraft></x>", (1, 15)),
+        (b"  <FinalDraft></x>", (1, 17)),
+        (b"\n <FinalDraft></x>", (2, 16)),
+        ("\n\n<FinalDraft>\n<x></FinalDraft>".encode("utf-16"), (4, 6)),
+        ("\n<FinalDraft>\n<x></FinalDraft>".encode("utf-16-le"), (3, 6)),
+    ],
+)
+def test_a_fault_has_its_place_in_the_file(content: bytes, place: tuple[int, int]) -> None:
+    """Blank lines above the document count, as they do in an editor."""
+    found = read_document(content)
+    assert isinstance(found, Problem)
+    assert (found.code, (found.line, found.column)) == (Code.XML_SYNTAX, place)
+
+
 def test_a_document_without_content_is_an_empty_script() -> None:
     """Only the root is required."""
     assert read("").script == Script()
