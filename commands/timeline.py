@@ -13,7 +13,7 @@ from commands.border import print_content, print_data, show_problems
 from commands.opening import narrowed, open_located
 from commands.screen import print_table
 from importers.reading import located
-from scenes.chronology.dates import Span, days_of
+from scenes.chronology.dates import Span
 from scenes.chronology.edges import Edge
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.index import Index, index_of
@@ -108,16 +108,9 @@ def moments_of(story: Story, order: StoryOrder) -> Iterator[Moment]:
             span=order.bounds[scene.id],
             via=vias[scene.id],
             depth=order.depth[scene.id],
-            gap=_gap(before, scene.when) if rank is not None else "",
+            gap=between(before, scene.when) if rank is not None else "",
         )
         before = scene.when or before
-
-
-def _gap(before: str, when: str) -> str:
-    """Say how long after the last date a scene is; nothing where the two dates may be the same."""
-    if not before or not when or days_of(before).meet(days_of(when)):
-        return ""
-    return between(before, when)
 
 
 def _row(moment: Moment, index: Index, *, several: bool) -> list[str]:

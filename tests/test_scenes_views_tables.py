@@ -443,12 +443,14 @@ def test_days_in_words(days: int, expected: str) -> None:
         ("1997-12-20", "1997-12-23", "3 days"),
         ("1997~", "2012", "about 15 years"),
         ("1997", "1997", ""),
+        ("1997", "1997-12-23", ""),
+        ("2012~", "2013", ""),
         ("", "1997", ""),
         ("../1997", "1998", ""),
     ],
 )
 def test_time_between_dates(earlier: str, later: str, expected: str) -> None:
-    """Time between two dates is exact where both are days, about where one is not, and unsaid where one is open."""
+    """Time between two dates is exact between days, else about; it is unsaid where one is open or they meet."""
     assert between(earlier, later) == expected
 
 

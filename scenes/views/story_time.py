@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from scenes.chronology.dates import span_of
+from scenes.chronology.dates import days_of, span_of
 from scenes.layers import via_of
 from scenes.names import name_in
 from scenes.page.headings import place_of
@@ -64,11 +64,14 @@ def _event_row(scene: Scene, told: int, before: str, survey: Survey) -> Row:
 
 
 def between(earlier: str, later: str) -> str:
-    """Say in words how much time lies between two dates: `3 days`, `about 15 years`; empty where one is not known."""
+    """Say in words how much time lies between two dates: `3 days`, `about 15 years`.
+
+    Empty where one is not known, and where the two may be the same: of `1997` and `1997-12-23` none is the later one.
+    """
     first, second = span_of(earlier) if earlier else None, span_of(later) if later else None
     if first is None or second is None or first.earliest is None or second.earliest is None:
         return ""
-    if first.earliest == second.earliest and first.latest == second.latest:
+    if days_of(earlier).meet(days_of(later)):
         return ""
     exact = first.earliest == first.latest and second.earliest == second.latest
     about = "" if exact and not (first.approximate or second.approximate) else "about "
