@@ -29,6 +29,9 @@ ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
 """The host names under which a browser may ask."""
 
+HTTP_PORT = 80
+"""The port that the address of a page does not name."""
+
 PATIENCE = 10.0
 """Seconds that a client may take over its request."""
 
@@ -118,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(with_content=False)
 
     def _answer(self, *, with_content: bool) -> None:
-        if self.headers.get("Host", "").lower() not in {f"{name}:{self.server.server_port}" for name in NAMES}:
+        if self.headers.get("Host", "").lower() not in hosts_at(self.server.server_port):
             self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "This server answers on this machine only.")
         elif self.path != "/":
             self._refuse(HTTPStatus.NOT_FOUND, "There is one page here: /")
@@ -143,6 +146,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing: a request is no news."""
+
+
+def hosts_at(port: int) -> frozenset[str]:
+    """Give what a browser may call the server at a port; where that is the one of HTTP, it leaves it out."""
+    named = frozenset(f"{name}:{port}" for name in NAMES)
+    return named.union(NAMES) if port == HTTP_PORT else named
 
 
 def serve_story(name: str, *, port: int, browse: bool, limit: int) -> None:

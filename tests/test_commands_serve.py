@@ -14,7 +14,8 @@ import pytest
 from click.testing import Result
 
 import cli
-from commands.serve import Server, Source
+import commands.serve
+from commands.serve import Server, Source, hosts_at
 
 STORY = "fabula: 1\ntitle: Seen\nscenes:\n  - {id: one, summary: It begins.}\n"
 
@@ -71,6 +72,18 @@ def test_other_hosts_are_refused(server: Server, host: str) -> None:
 
     assert status == 421
     assert "begins" not in text
+
+
+def test_the_usual_port_goes_without_saying() -> None:
+    """A browser leaves port 80 out of the name that it asks for, and no other."""
+    assert hosts_at(80) == {"127.0.0.1", "localhost", "127.0.0.1:80", "localhost:80"}
+    assert hosts_at(8080) == {"127.0.0.1:8080", "localhost:8080"}
+
+
+def test_at_the_usual_port_a_name_alone_is_answered(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is given to who asks for it as browsers do there."""
+    monkeypatch.setattr(commands.serve, "HTTP_PORT", server.server_port)
+    assert [ask(server, host=host)[0] for host in ("localhost", "127.0.0.1", "example.org")] == [200, 200, 421]
 
 
 def test_localhost_is_this_machine_too(server: Server) -> None:
