@@ -280,3 +280,18 @@ def test_a_note_above_a_page_break(below: Action | SceneHeading, messages: list[
     assert [problem.message for problem in export_script(script, Options()).problems] == messages
     after = Script(elements=(Action(text="x"), PageBreak(), Note(text="n"), Action(text="y")))
     assert export_script(after, Options()).problems == ()
+
+
+def test_what_final_draft_offers_for_headings_comes_from_them() -> None:
+    """Only what a scene heading begins with is offered as its beginning; a point in a place is one of its letters."""
+    headings = ("INT. COURT - DAY", "MR. HAN'S OFFICE - DAY", "int/ext. ST. MARY'S - LATER - NIGHT", "EXT SHOP", "INT.")
+    script = Script(elements=tuple(SceneHeading(text=heading) for heading in headings))
+    known = fromstring(str(export_script(script, Options()).content)).find("SmartType")
+    assert known is not None
+    assert [
+        [item.text for item in known.findall(path)] for path in ("SceneIntros/*", "Locations/*", "TimesOfDay/*")
+    ] == [
+        ["EXT", "INT", "int/ext"],
+        ["COURT", "MR. HAN'S OFFICE", "SHOP", "ST. MARY'S"],
+        ["DAY", "NIGHT"],
+    ]

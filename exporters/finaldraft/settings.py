@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import BLACK, ROW, WHITE, Type
+from scenes.page.fountain.forms import HEADING
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
@@ -132,9 +133,8 @@ def _list(name: str, item: str, separator: str, words: Iterable[str]) -> str:
 
 
 def _parts(heading: str) -> tuple[str, str, str]:
-    """Split a heading into its beginning (INT), its place and its time of day."""
-    intro, dot, rest = heading.partition(". ")
-    if not dot:
-        intro, rest = "", heading
-    place, _, time = rest.partition(" - ")
-    return intro, place, time.rpartition(" - ")[2]
+    """Split a heading into its beginning (INT), where it has one, its place and its time of day."""
+    begin = HEADING.match(heading)
+    intro = begin[0] if begin else ""
+    place, _, time = heading.removeprefix(intro).partition(" - ")
+    return intro.rstrip(" \t."), place.lstrip(), time.rpartition(" - ")[2]
