@@ -7,8 +7,23 @@ from hypothesis import strategies as st
 from exporters.fountain import Options, export
 from importers.fountain import parse, parse_edits
 from scenes.page.fountain.read import read
+from scenes.page.fountain.write import write
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, Boneyard, Dialogue
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    SceneHeading,
+    ScriptElement,
+    Section,
+    SpeechLine,
+    Synopsis,
+    Transition,
+)
 from scenes.problems import Code, Severity
 from scenes.record import Scene, Story
 from tests.fountain_judges import PYTHON_READERS, expected
@@ -28,6 +43,10 @@ MINA
 (softly)
 Mine.
 """
+
+
+def aside(text: str) -> SpeechLine:
+    return SpeechLine(text=text, kind=LineKind.PARENTHETICAL)
 
 
 def story_of(text: str) -> Story:
@@ -223,6 +242,64 @@ def test_shipped_scripts_read_alike(reader: str) -> None:
         meant = expected(read(content.decode("utf-8")).script)
         found = PYTHON_READERS[reader](str(export(story, Options()).content))
         assert [pair for pair in meant if pair[0] in kinds] == [pair for pair in found if pair[0] in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        ("Rain [[ask:\n# Amy\n= soon\n]] falls.", [Action(text="Rain [[ask:\n# Amy\n= soon\n]] falls.")]),
+        ("= He comes [[or\nnot]]\n\nRain.", [Synopsis(text="He comes [[or not]]"), Action(text="Rain.")]),
+        ("# Act [[a\nb]]", [Section(text="Act [[a b]]")]),
+        ("~la [[a\nb]]", [Lyric(text="la [[a\nb]]")]),
+        ("> X [[a\nb]]", [Transition(text="X [[a b]]")]),
+        ("> X [[a\nb]] <", [Centered(text="X [[a b]]")]),
+        ("> THE END < [[n]]", [Centered(text="THE END [[n]]")]),
+        ("CUT TO: [[fast]]", [Transition(text="CUT TO: [[fast]]")]),
+        ("INT. A [[a\n  \nb]]\n\nRain.", [SceneHeading(text="INT. A [[a b]]"), Action(text="Rain.")]),
+        ("BOB [[a\nb]]\nHi.", [Dialogue(character="BOB [[a b]]", lines=(SpeechLine(text="Hi."),))]),
+        ("BOB (V.O.) [[n]]\nHi.", [Dialogue(character="BOB [[n]]", extension="V.O.", lines=(SpeechLine(text="Hi."),))]),
+        ("BOB\n(beat) [[n]]\nHi.", [Dialogue(character="BOB", lines=(aside("beat [[n]]"), SpeechLine(text="Hi.")))]),
+        ("BOB\n(beat) No. (sighs)", [Dialogue(character="BOB", lines=(SpeechLine(text="(beat) No. (sighs)"),))]),
+        (
+            "BOB\n(beat) (sighs)\nHi.",
+            [Dialogue(character="BOB", lines=(aside("beat) (sighs"), SpeechLine(text="Hi.")))],
+        ),
+        ("SOLDADO N\u00ba 1\nHola.", [Dialogue(character="SOLDADO N\u00ba 1", lines=(SpeechLine(text="Hola."),))]),
+        ("WEI\u00df\nJa.", [Dialogue(character="WEI\u00df", lines=(SpeechLine(text="Ja."),))]),
+        ("Wei\u00df\nJa.", [Action(text="Wei\u00df\nJa.")]),
+    ],
+)
+def test_what_a_note_or_a_bracket_stands_in(text: str, elements: list[ScriptElement]) -> None:
+    """A note over several lines or behind a mark leaves an element what it is; words between brackets are spoken."""
+    found = read(text)
+    assert list(found.script.elements) == elements
+    assert found.problems == ()
+    assert read(write(found.script)).script == found.script
+
+
+@pytest.mark.parametrize("cue", ["BOB ^ [[n]]", "BOB [[n]] ^", "BOB ^ (V.O.)", "BOB (V.O.) ^ [[n]]"])
+def test_a_caret_may_stand_before_a_note_or_an_extension(cue: str) -> None:
+    """Wherever the caret stands at the end of a cue, it marks the second speaker and is no part of the name."""
+    (element,) = read(f"AMY\nHo.\n\n{cue}\nHi.\n").script.elements
+    assert isinstance(element, DualDialogue)
+    assert element.right.character in ("BOB", "BOB [[n]]")
+
+
+def test_a_boneyard_leaves_the_title_page_whole() -> None:
+    """A line that is commented out ends neither the title page nor becomes a part of it."""
+    found = read("Title: X\n/* Author: Y */\nSource: Z\n\nINT. A\n\nRain.\n")
+    assert [entry.key for entry in found.script.title_page] == ["Title", "Source"]
+    assert found.script.elements[0] == Boneyard(text="Author: Y")
+    found = read("Title: X\n/* Author: Y */\nINT. A\n\nRain.\n")
+    assert [entry.key for entry in found.script.title_page] == ["Title"]
+    assert found.script.elements[1] == SceneHeading(text="INT. A")
+
+
+@pytest.mark.parametrize("line", ["FADE IN:", "CUT TO:", "INT. A - DAY", "EXT. A - DAY: RAIN", "# Act", "> C <", "==="])
+def test_a_script_that_begins_on_the_title_page_is_named(line: str) -> None:
+    """What looks like the script, right below the title page, is reported with the cure."""
+    (problem,) = [p for p in read(f"Title: X\n{line}\n\nRain.\n").problems if p.code is Code.TITLE_LINE]
+    assert (problem.line, problem.hint) == (2, "put an empty line above it")
 
 
 def test_prose_is_not_markup() -> None:

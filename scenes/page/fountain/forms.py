@@ -26,6 +26,10 @@ MISREAD = rf"(?i)\\*(?:[#=!@>~(]|\.\w|{HEADING_WORDS}[./\s])"
 reading takes away; before backslashes too, so that they stay as many."""
 
 
+SMALL_AMONG_CAPITALS = re.compile("[\u00aa\u00ba\u00df]")
+"""Letters that stay as they are where all others are capitals: `SOLDADO N\u00ba 1`, `WEI\u00df`."""
+
+
 def parted(text: str) -> str:
     """Part with a backslash what would be taken for the marks of a boneyard; it prints as before."""
     if "/*" in text or "*/" in text:
@@ -61,6 +65,54 @@ def split_cue(text: str) -> tuple[str, str]:
     return name.strip(), extension[:-1].strip()
 
 
+def cue_of(line: str) -> tuple[str, str, bool]:
+    """Read a cue: the name, the extension, and whether a caret marks it as the second of two side by side.
+
+    Notes behind a cue go to the name. The caret may stand before them, and before the extension.
+    """
+    text, notes = with_notes_apart(line) if line[-1] == "]" else (line, "")
+    bare = without_end(text, "^") if text[-1:] == "^" else text
+    name, extension = split_cue(bare) if bare[-1:] == ")" else (bare, "")
+    dual = bare is not text
+    if extension and name[-1] == "^" and (alone := without_end(name, "^")):
+        name, dual = alone, True
+    return joined(name, notes) if notes else name, extension, dual
+
+
+def is_parenthetical(line: str) -> bool:
+    """Whether a line of a speech is in brackets as a whole, but for notes behind it: `(beat)`, `(beat) (sighs)`."""
+    text = without_notes(line)
+    if text[:1] != "(" or text[-1] != ")":
+        return False
+    if ")" not in text[:-1]:
+        return True
+    depth = 0
+    for part in re.finditer(r"[()]|[^\s()]", text):
+        if part[0] in "()":
+            depth = max(0, depth + (1 if part[0] == "(" else -1))
+        elif not depth:
+            return False
+    return True
+
+
+def with_notes_apart(line: str) -> tuple[str, str]:
+    """Part the notes at the end of a line from what stands before them."""
+    end = len(line)
+    while line.endswith("]]", 0, end):
+        begin = line.rfind("[[", 0, end - 2)
+        if begin < 0 or line.find("]]", begin, end - 2) >= 0:
+            break
+        end = begin
+        while end and line[end - 1].isspace():
+            end -= 1
+    return line[:end], line[end:].strip()
+
+
+def joined(text: str, notes: str) -> str:
+    """Put notes behind a text."""
+    return f"{text} {notes}" if text and notes else text or notes
+
+
 def is_cue(line: str) -> bool:
     """Whether a line can be a character cue by itself: a name in capitals; its extension may be in any letters.
 
@@ -68,10 +120,10 @@ def is_cue(line: str) -> bool:
     """
     if line.isupper():
         return True
-    if line[-1] not in ")^]" and "[[" not in line:
+    if line[-1] not in ")^]" and "[[" not in line and (line.isascii() or not SMALL_AMONG_CAPITALS.search(line)):
         return False
     name = split_cue(without_end(without_notes(line), "^"))[0]
-    return name.isupper()
+    return name.isupper() or (not name.isascii() and SMALL_AMONG_CAPITALS.sub("", name).isupper())
 
 
 def without_notes(line: str) -> str:

@@ -63,7 +63,7 @@ def _open_notes(lines: Lines) -> Iterator[Problem]:
     """Report notes that an empty line, or the end of the text, comes before the end of."""
     rows = [*lines.lines, ""]
     at = 0
-    for number in [number for number, row in enumerate(rows) if "[[" in row]:
+    for number in _rows_with("[[", "\n".join(rows)):
         begin = rows[number].rfind("[[")
         if number < at or rows[number].rfind("]]") > begin:
             continue
@@ -75,6 +75,15 @@ def _open_notes(lines: Lines) -> Iterator[Problem]:
             message = "this note is not closed before the empty line"
             line, column = lines.place_of(number, begin)
             yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=line, column=column)
+
+
+def _rows_with(mark: str, text: str) -> Iterator[int]:
+    """Give the 0-based numbers of the rows that hold a mark, without a look at each."""
+    row = at = 0
+    while (found := text.find(mark, at)) >= 0:
+        row += text.count("\n", at, found)
+        yield row
+        at = text.find("\n", found)
 
 
 def _is_empty(row: str) -> bool:

@@ -13,19 +13,23 @@ from scenes.page.fountain.forms import (
     HEADING,
     LINE_MARK,
     MISREAD,
+    cue_of,
     has_open_note,
     is_cue,
+    is_parenthetical,
     is_transition,
+    joined,
     note_end,
     numbered,
     parted,
-    split_cue,
+    with_notes_apart,
     without_end,
     without_mark,
+    without_notes,
 )
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
-from scenes.page.fountain.title import title_page_in
+from scenes.page.fountain.title import begins_script, title_page_in
 from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
     Action,
@@ -52,6 +56,7 @@ NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
 SPEECH_MARKS = frozenset("(~\\")
 HEADING_LETTERS = frozenset("iIeE")
+CUE_ENDS = frozenset(")^]")
 SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind.LYRIC
 """By name, for looking a kind up in its class takes as long as reading a line."""
 
@@ -135,27 +140,34 @@ class _Reader:
         while (line := self._skip_blank()) and self._note(line):
             self.blank = 0
         before = self.at
-        entries, first, end, odd = title_page_in(self.lines, before)
+        entries, first, end, odd = title_page_in(self.lines, before, self.cuts)
         self.has_title = bool(entries)
         for number in odd:
-            hint = "indent it, or put a key and a colon before it"
-            self._report(Code.TITLE_LINE, number, "this line has no key", hint)
+            self._report_title_line(number)
         if entries:
             self._take_cuts(before, end)
             self.at, self.blank = end, 0
         return entries, (first, end)
 
+    def _report_title_line(self, number: int) -> None:
+        """Report a line of the title page that has no key, or that looks like the first line of the script."""
+        if begins_script(self.lines[number]):
+            message, hint = "this line is read as a part of the title page", "put an empty line above it"
+        else:
+            message, hint = "this line has no key", "indent it, or put a key and a colon before it"
+        self._report(Code.TITLE_LINE, number, message, hint)
+
     def _skip_blank(self) -> str:
         """Go to the next line that holds something, and give it; empty at the end."""
-        while self.at < len(self.lines):
-            line = self.lines[self.at].strip()
-            if line:
-                return line
-            self.at += 1
+        lines, at, count = self.lines, self.at, len(self.lines)
+        line = ""
+        while at < count and not (line := lines[at].strip()):
+            at += 1
             self.blank += 1
             if self.cuts:
-                self._cut_line()
-        return ""
+                self._cut_line(at - 1)
+        self.at = at
+        return line
 
     def read_elements(self) -> None:
         """Read the elements, line by line; what no rule takes is action."""
@@ -165,10 +177,10 @@ class _Reader:
                 self._action()
             self.blank = 0
 
-    def _cut_line(self) -> None:
+    def _cut_line(self, line: int) -> None:
         """Take the boneyards of a line that holds nothing else."""
-        if self.at - 1 in self.cuts:
-            self._take_cuts(self.at - 1, self.at)
+        if line in self.cuts:
+            self._take_cuts(line, line + 1)
             self.blank = 0
 
     # Elements ---------------------------------------------------------------------------------------------------------
@@ -190,54 +202,72 @@ class _Reader:
 
     def _natural(self, line: str) -> bool:
         """Read a heading, a transition or a cue that no mark forces."""
+        end = self.at + 1
+        if "[[" in line:
+            line, end = self._with_note(line)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
-            follows = self._line(self.at + 1)
+            follows = self._line(end)
             if not follows or follows[0] in LINE_MARKS or follows.startswith("[["):
-                return self._heading(line)
+                return self._heading(line, end)
             return self._not_apart("heading")
         if not is_cue(line):
             return False
-        if self._line(self.at + 1) or self._speech_after_cut():
-            return self._not_apart("transition") if line.endswith("TO:") else self._cue(line)
-        return is_transition(self.lines[self.at].lstrip()) and self._add(Transition(text=line), self.at + 1)
+        if self._line(end) or self._speech_after_cut(end):
+            return self._not_apart("transition") if line.endswith("TO:") else self._cue(line, end)
+        alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
+        return is_transition(without_notes(alone)) and self._add(Transition(text=line), end)
+
+    def _with_note(self, line: str) -> tuple[str, int]:
+        """Give a line that is an element of its own, with the rest of a note that it opens, and the line after it.
+
+        What the note says is then on one line too.
+        """
+        end = self.at + 1
+        if has_open_note([line]) and (closed := note_end(self.lines, end)):
+            rest = (part.strip() for part in self.lines[end:closed])
+            return " ".join((line, *filter(None, rest))), closed
+        return line, end
 
     def _line(self, number: int) -> str:
         return self.lines[number].strip() if number < len(self.lines) else ""
 
-    def _speech_after_cut(self) -> bool:
-        """Whether only a boneyard stands between this line and a speech."""
-        following = self.at + 1
+    def _speech_after_cut(self, at: int) -> bool:
+        """Whether only a boneyard stands between a cue and the speech, which would begin at a line."""
+        following = at
         while self._has_cut(following) and not self._line(following):
             following += 1
-        return following > self.at + 1 and bool(self._line(following))
+        return following > at and bool(self._line(following))
 
     def _not_apart(self, what: str) -> bool:
         message = f"this {what} is read as action"
         self._report(Code.NOT_APART, self.at, message, "put an empty line below it")
         return False
 
-    def _heading(self, text: str) -> bool:
-        text, number = numbered(text)
-        return self._add(SceneHeading(text=text, number=number), self.at + 1)
+    def _heading(self, line: str, end: int) -> bool:
+        text, number = numbered(line)
+        return self._add(SceneHeading(text=text, number=number), end)
 
     def _forced_heading(self, line: str) -> bool:
-        return line[1:2].isalnum() and self._heading(line[1:])
+        return line[1:2].isalnum() and self._heading(*self._with_note(line[1:]))
 
     def _pointed(self, line: str) -> bool:
-        """Read a line that begins with `>`: centred if it ends in `<`, else a transition."""
-        text = line[1:].strip()
-        if len(line) > 1 and text.endswith("<"):
+        """Read a line that begins with `>`: centred if it ends in `<`, else a transition; notes may stand behind it."""
+        line, end = self._with_note(line)
+        text, notes = with_notes_apart(line[1:].strip())
+        if text.endswith("<"):
             inner = text[:-1].strip()
-            return bool(inner) and self._add(Centered(text=inner), self.at + 1)
-        return bool(text) and self._add(Transition(text=text), self.at + 1)
+            return bool(inner) and self._add(Centered(text=joined(inner, notes)), end)
+        return bool(text or notes) and self._add(Transition(text=joined(text, notes)), end)
 
     def _section(self, line: str) -> bool:
+        line, end = self._with_note(line)
         text = line.lstrip("#")
-        return self._add(Section(text=text.strip(), level=len(line) - len(text)), self.at + 1)
+        return self._add(Section(text=text.strip(), level=len(line) - len(text)), end)
 
     def _synopsis(self, line: str) -> bool:
         if line[1:2] != "=":
-            return self._add(Synopsis(text=line[1:].strip()), self.at + 1)
+            line, end = self._with_note(line)
+            return self._add(Synopsis(text=line[1:].strip()), end)
         return len(line) > 2 and not line.strip("=") and self._add(PageBreak(), self.at + 1)
 
     def _lyric(self, _line: str) -> bool:
@@ -246,6 +276,9 @@ class _Reader:
         while end < len(self.lines) and (line := self.lines[end].strip()).startswith("~"):
             sung.append(line[1:].strip())
             end += 1
+            if has_open_note([line]) and (closed := note_end(self.lines, end)):
+                sung += [part.strip().removeprefix("~").strip() for part in self.lines[end:closed]]
+                end = closed
         return self._add(Lyric(text="\n".join(sung)), end)
 
     def _note(self, line: str) -> bool:
@@ -292,30 +325,31 @@ class _Reader:
         start = self.at
         while end < count:
             line = lines[end]
-            if not line.strip():
-                if len(line) < 2 or not has_open_note(lines[start:end]) or not (closed := note_end(lines, end)):
+            if not line:
+                break
+            if not line.strip() or (not forced and line.lstrip()[0] in LINE_MARKS and LINE_MARK.match(line)):
+                if len(line) < 2 and line.isspace():
+                    break
+                if not has_open_note(lines[start:end]) or not (closed := note_end(lines, end)):
                     break
                 lines[end:closed] = (part if part.strip() else "  " for part in lines[end:closed])
                 start, end = closed - 1, closed
                 continue
-            if not forced and line.lstrip()[0] in LINE_MARKS and LINE_MARK.match(line):
-                break
             end += 1
         return end
 
     # Speech -----------------------------------------------------------------------------------------------------------
 
     def _forced_cue(self, line: str) -> bool:
-        text = line[1:].strip()
-        return bool(without_end(text, "^")) and self._cue(text, forced=True)
+        text, end = self._with_note(line[1:].strip())
+        return bool(without_end(text, "^")) and self._cue(text, end, forced=True)
 
-    def _cue(self, line: str, *, forced: bool = False) -> bool:
+    def _cue(self, line: str, below: int, *, forced: bool = False) -> bool:
         first = self.at
-        dual = line[-1] == "^"
-        if dual:
-            line = without_end(line, "^")
-        name, extension = split_cue(line) if line[-1] == ")" else (line, "")
-        spoken, end = self._speech(self.at + 1)
+        name, extension, dual = line, "", False
+        if line[-1] in CUE_ENDS:
+            name, extension, dual = cue_of(line)
+        spoken, end = self._speech(below)
         speech = Dialogue(character=name, extension=extension, lines=spoken)
         if forced and not spoken:
             self._report(Code.NO_SPEECH, first, "nobody speaks below this cue", "write a speech, or leave out the @")
@@ -382,14 +416,15 @@ class _Reader:
 
 
 def _kind_of(line: str) -> LineKind:
-    if line[0] == "(" and line[-1] == ")":
+    if line[0] == "(" and (line.find(")") == len(line) - 1 or is_parenthetical(line)):
         return PARENTHETICAL
     return LYRIC if line[0] == "~" else SPEECH
 
 
 def _words(line: str, kind: LineKind) -> str:
     if kind is PARENTHETICAL:
-        return line[1:-1].strip()
+        text, notes = with_notes_apart(line) if line[-1] == "]" else (line, "")
+        return joined(text[1:-1].strip(), notes)
     if kind is LYRIC:
         return line[1:].strip()
     return line[1:] if line[:1] == "\\" and re.match(MISREAD, line) else line

@@ -12,6 +12,7 @@ from scenes.page.fountain.forms import (
     HEADING,
     NUMBER,
     has_open_note,
+    is_parenthetical,
     note_end,
     numbered,
     parted,
@@ -152,7 +153,7 @@ def _paragraph_end(lines: list[str], at: int) -> int:
 def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     written = f"{element.character} ({element.extension})" if element.extension.strip() else element.character
     name, extension = split_cue(_line(written))
-    if (not extension and name.endswith("^")) or not name:
+    if name.endswith("^") or not name:
         report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
         name = without_end(name, "^") or "?"
     yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines, report)))
@@ -161,9 +162,9 @@ def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
 def _speech(lines: Iterable[SpeechLine], report: Report) -> list[SpeechLine]:
     """Join neighbouring lines of one kind; empty lines round a whole speech say nothing."""
     said: list[SpeechLine] = []
-    for kind, group in groupby(lines, key=lambda line: line.kind):
+    for kind, group in groupby((_bracketed(line, report) for line in lines), key=lambda line: line.kind):
         if kind is LineKind.PARENTHETICAL:
-            said += [SpeechLine(text=_line(line.text), kind=kind) for line in group]
+            said += group
             continue
         text = "\n".join(line.strip() for part in group for line in _styled(part.text, report).split("\n"))
         said.append(SpeechLine(text=text, kind=kind))
@@ -172,6 +173,17 @@ def _speech(lines: Iterable[SpeechLine], report: Report) -> list[SpeechLine]:
     while said and _is_empty(said[-1]):
         said.pop()
     return without_empty_ends(said)
+
+
+def _bracketed(line: SpeechLine, report: Report) -> SpeechLine:
+    """Give a parenthetical on one line; what stands between brackets of its own is spoken."""
+    if line.kind is not LineKind.PARENTHETICAL:
+        return line
+    text = _line(line.text)
+    if is_parenthetical(f"({text})"):
+        return SpeechLine(text=text, kind=line.kind)
+    report(f'the parenthetical "({text})" is set as speech', "brackets within a parenthetical go in pairs")
+    return SpeechLine(text=f"({text})")
 
 
 def _is_empty(line: SpeechLine) -> bool:
