@@ -110,9 +110,17 @@ def _may_be_edits(source: str) -> bool:
 
 
 def story_format(output: str) -> str:
-    """Give the name of the story format that a file's suffix stands for; YAML where it stands for none."""
-    row = exporters.format_for(output)
-    return row.name if row is not None and row.lossless else "yaml"
+    """Give the name of the story format that a file's suffix stands for; YAML where it stands for none.
+
+    A suffix that stands for another format is wrong use: a story under such a name would be read as what it is not.
+    """
+    row = exporters.format_for(output) or importers.format_for(output, b"")
+    if row is None or os.path.isdir(output):
+        return "yaml"
+    if row.name not in exporters.STORY_FORMATS:
+        cure = f"fabula convert writes {row.name}, --to yaml a story under this name"
+        raise click.UsageError(f"{output} has the suffix of a {row.name} file, and an import makes a story; {cure}")
+    return row.name
 
 
 def _target_format(conversion: Conversion) -> exporters.Format:

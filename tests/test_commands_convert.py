@@ -189,6 +189,29 @@ def test_prose_without_a_heading_is_named(fabula) -> None:
     assert (result.exit_code, "FB413" in result.stderr) == (0, True)
 
 
+@pytest.mark.parametrize("name", ["story.fdx", "story.FOUNTAIN", "story.spmd", "story.chapters.vtt", "story.txt"])
+def test_a_story_is_not_given_the_name_of_another_document(fabula, name: str) -> None:
+    """A suffix that stands for another format is refused, unless the form of the story is named beside it."""
+    Path("a.fountain").write_text("INT. A\n\nRain.\n")
+    result = fabula("import", "a.fountain", "-o", name)
+
+    assert (result.exit_code, Path(name).exists()) == (2, False)
+    assert f"{name} has the suffix of a " in result.stderr
+    assert fabula("import", "a.fountain", "-o", name, "--to", "yaml").exit_code == 0
+    assert "fabula: 1" in Path(name).read_text("utf-8")
+
+
+def test_a_story_may_have_any_other_name(fabula) -> None:
+    """An unknown suffix, or that of a folder, is no reason to ask."""
+    Path("a.fountain").write_text("INT. A\n\nRain.\n")
+    Path("drafts.fdx").mkdir()
+
+    assert fabula("import", "a.fountain", "-o", "story.v2").exit_code == 0
+    assert fabula("import", "a.fountain", "-o", "drafts.fdx").exit_code == 0
+    assert "fabula: 1" in Path("story.v2").read_text("utf-8")
+    assert "fabula: 1" in Path("drafts.fdx/a.yaml").read_text("utf-8")
+
+
 def test_several_documents_do_not_go_to_a_file(fabula) -> None:
     """A file name for two documents is not taken for a folder's."""
     Path("a.fountain").write_text("INT. A\n\nRain.\n")
