@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import cached_property
 from typing import Any, get_args
 
 import attrs
@@ -59,6 +60,22 @@ NOTHING = "–"
 
 
 @attrs.frozen
+class _Names:
+    """What the parts of one story are called: the parts by id, and the labels of its scenes."""
+
+    index: Index
+    labels: Mapping[str, str]
+
+    def record(self, group: str, id_: str) -> Any:
+        """Give the record of a group with an id; `None` where there is none."""
+        return getattr(self.index, group).get(id_)
+
+
+def _names_in(story: Story) -> _Names:
+    return _Names(index_of(story), labels_of(story))
+
+
+@attrs.frozen
 class Teller:
     """Says what steps and clashes are about. `places` are the cells, `before` and `after` the stories to name from.
 
@@ -72,6 +89,16 @@ class Teller:
     edited: str = "workbook"
     part: str = "cell"
     unnamed: Mapping[tuple[str, str], Any] = attrs.field(factory=dict)
+
+    @cached_property
+    def names_before(self) -> _Names:
+        """The names in the story as it is."""
+        return _names_in(self.before)
+
+    @cached_property
+    def names_after(self) -> _Names:
+        """The names in the story as it becomes."""
+        return _names_in(self.after)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -95,10 +122,10 @@ class Teller:
             return f"the {_nouns(said.group)[1]}" if said.group else "the story"
         if said.group in IN_FILM:
             return name_of(self.unnamed[said.group, said.id])
-        for story in (self.after, self.before):
-            record = _record(story, said.group, said.id)
+        for names in (self.names_after, self.names_before):
+            record = names.record(said.group, said.id)
             if isinstance(record, Scene):
-                return f"scene {labels_of(story)[record.id]}"
+                return f"scene {names.labels[record.id]}"
             if isinstance(record, (Character, Location)):
                 return record.name
         return said.id
@@ -115,7 +142,7 @@ class Teller:
         name = WORDS.get(said.field, said.field.replace("_", " "))
         if isinstance(said.item, str) and said.group not in (Group.SCENES, ""):
             return f"{name}: {said.item}"
-        character = index_of(self.after).characters.get(str(said.item)) if said.item else None
+        character = self.names_after.index.characters.get(str(said.item)) if said.item else None
         return f"{name}: {character.name}" if character else name
 
     def values(self, said: Step | Clash, *values: Any) -> list[str]:
@@ -129,13 +156,13 @@ class Teller:
         if said.field == "eighths":
             values = tuple(None if value is None else eighths_text(value) for value in values)
         if said.field == "location":
-            places = index_of(self.after).locations
+            places = self.names_after.index.locations
             values = tuple(places[value].name if value in places else value for value in values)
         return [shortened(self._value(value)) or NOTHING for value in values]
 
     def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
         """Say of each order what stands elsewhere than in the first, and of the first where that stood."""
-        named = {**labels_of(self.before), **labels_of(self.after)} if said.group == Group.SCENES else {}
+        named = {**self.names_before.labels, **self.names_after.labels} if said.group == Group.SCENES else {}
         named |= {key: name_of(record) for (group, key), record in self.unnamed.items() if group == said.group}
         first = values[0]
         moved = [_moved(first, order) for order in values]
@@ -149,7 +176,6 @@ class Teller:
         return told
 
     def _value(self, value: Any) -> str:
-        index = index_of(self.after)
         if value is None or value == "" or value == ():
             return ""
         if isinstance(value, bool):
@@ -162,7 +188,7 @@ class Teller:
             return ", ".join(filter(None, (self._value(item) for item in value))) or "no"
         if isinstance(value, (Scene, Character, Location)):
             return value.name if not isinstance(value, Scene) else value.title or value.summary or "there"
-        return _item_words(value, index)
+        return _item_words(value, self.names_after.index)
 
 
 def _key_words(key: Any, named: Mapping[str, str]) -> str:
@@ -235,11 +261,6 @@ def _script_words(element: Any) -> str:
             return str(element.text)
 
 
-def _record(story: Story, group: str, id_: str) -> Any:
-    records: Sequence[Any] = getattr(story, group) if group else ()
-    return next((record for record in records if record.id == id_), None)
-
-
 def _nouns(group: str) -> tuple[str, str]:
     """Give the words for one record of a group and for several."""
     return NOUNS.get(group, (group.removesuffix("s"), group))
@@ -270,7 +291,8 @@ def pointer_of(said: Step | Clash, teller: Teller) -> str:
     owner: Any = teller.before.film if inside else teller.before
     records: Sequence[Any] = getattr(owner, said.group, ())
     whose = f"/{FILM}/{said.group}" if inside else f"/{said.group}"
-    wanted = teller.unnamed.get((said.group, said.id)) if inside else _record(teller.before, said.group, said.id)
+    key = (said.group, said.id)
+    wanted = teller.unnamed.get(key) if inside else teller.names_before.record(*key)
     place = next((number for number, record in enumerate(records) if record == wanted), None)
     if place is None:
         return whose
