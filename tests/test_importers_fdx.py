@@ -72,6 +72,7 @@ words = st.sampled_from(
 )
 line = st.lists(words, min_size=1, max_size=6).filter(lambda found: set(found) != {"[[n]]"}).map(" ".join)
 bare = st.lists(st.sampled_from(["a", "lamp", "안녕", "😀", "<b>&amp;", "x-y"]), min_size=1, max_size=4).map(" ".join)
+asides = bare | st.sampled_from(["*soft*", "_so_ft", "soft [[n]]", "so [[n]] *ft* (hm)"])
 block = st.lists(line, min_size=1, max_size=3).map("\n".join)
 cues = st.sampled_from(["MINA", "장금", "O'NEIL", "R2D2"])
 extensions = st.sampled_from(["", "V.O.", "O.S.) (CONT'D"])
@@ -83,7 +84,7 @@ def speeches(draw: st.DrawFn) -> Dialogue:
     lines = []
     for at, kind in enumerate(kinds):
         if kind is LineKind.PARENTHETICAL:
-            lines.append(SpeechLine(text=draw(bare), kind=kind))
+            lines.append(SpeechLine(text=draw(asides), kind=kind))
         elif at == 0 or kinds[at - 1] is not kind:
             lines.append(SpeechLine(text=draw(block), kind=kind))
     return Dialogue(character=draw(cues), extension=draw(extensions), lines=tuple(lines))
@@ -644,12 +645,22 @@ def test_lengths_as_programs_write_them(length: str, eighths: int | None) -> Non
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("(softly)", "softly"), ("(softly", "softly"), ("softly)", "softly"), ("to (Ann)", "to (Ann)")]
+    ("typed", "said"),
+    [
+        ("<Text>(softly)</Text>", "softly"),
+        ("<Text>(softly</Text>", "softly"),
+        ("<Text>softly)</Text>", "softly"),
+        ("<Text>to (Ann)</Text>", "to (Ann)"),
+        ('<Text Style="Italic">(softly)</Text>', "*softly*"),
+        ('<Text>(so</Text><Text Style="Bold">ftly)</Text>', "so**ftly**"),
+        ("<Text> (softly) </Text><ScriptNote><Paragraph><Text>hm</Text></Paragraph></ScriptNote>", "softly [[hm]]"),
+        ("<ScriptNote><Paragraph><Text>hm</Text></Paragraph></ScriptNote><Text>(softly)</Text>", "softly [[hm]]"),
+    ],
 )
 def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
-    """The page sets both brackets, also where somebody has typed one."""
-    types = (("Character", "BOB"), ("Parenthetical", typed), ("Dialogue", "Yes."))
-    found = content("".join(f'<Paragraph Type="{type_}"><Text>{text}</Text></Paragraph>' for type_, text in types))
+    """The page sets both brackets, also where somebody has typed one, a style holds them or a note stands by them."""
+    types = (("Character", "<Text>BOB</Text>"), ("Parenthetical", typed), ("Dialogue", "<Text>Yes.</Text>"))
+    found = content("".join(f'<Paragraph Type="{type_}">{text}</Paragraph>' for type_, text in types))
     aside = SpeechLine(text=said, kind=LineKind.PARENTHETICAL)
     assert found == (Dialogue(character="BOB", lines=(aside, SpeechLine(text="Yes."))),)
 
@@ -1118,7 +1129,7 @@ def test_scripts_put_together_follow_each_other() -> None:
     content = '<Content><Paragraph Type="Action"><Text>{}</Text></Paragraph></Content>'
     note = '<ScriptNotes><ScriptNote Range="5,13"><Paragraph><Text>n</Text></Paragraph></ScriptNote></ScriptNotes>'
     found = read(f"{content.format('Rain')}{content.format('She goes.')}{note}")
-    assert found.script.elements == (Action(text="Rain"), Action(text="She goes[[n]]."))
+    assert found.script.elements == (Action(text="Rain"), Action(text="She goes [[n]]."))
 
 
 def test_what_is_in_another_encoding_than_it_says_is_to_be_saved_anew() -> None:

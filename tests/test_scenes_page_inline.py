@@ -48,6 +48,8 @@ def test_emphasis_is_read_as_fountain_says(text: str, runs: list[Run]) -> None:
         ("He goes. [[check]]", "He goes.", 8),
         ("He[[check]]goes", "Hegoes", 2),
         ("*He* [[check]] goes.", "He goes.", 2),
+        ("(softly [[check]])", "(softly)", 7),
+        ("He goes [[check]], slowly.", "He goes, slowly.", 7),
     ],
 )
 def test_notes_are_not_printed_and_keep_their_place(text: str, shown: str, offset: int) -> None:

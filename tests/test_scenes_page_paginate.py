@@ -250,6 +250,26 @@ def test_the_bracket_of_a_parenthetical_hangs() -> None:
     assert [line.segments[0].column for line in lines] == [20, 14, 15]
 
 
+def test_a_speech_of_more_than_a_page_begins_on_the_next_one() -> None:
+    """Where the rest of a page holds its cue but no two rows of speech, it goes over whole, as a shorter one does."""
+    rows = [Action(text=f"Row {n}.") for n in range(25)]
+    lines = (
+        SpeechLine(text="softly, to the man beside him", kind=LineKind.PARENTHETICAL),
+        SpeechLine(text="\n".join(f"Line {n}." for n in range(60))),
+    )
+    pages = paginate(Script(elements=(*rows, Dialogue(character="BOB", lines=lines)))).pages
+    assert {line.element for line in pages[0].lines} == set(range(25))
+    assert {line.element for line in pages[1].lines} == {25}
+
+
+def test_a_note_in_a_speech_takes_no_row() -> None:
+    """Between a cue and its parenthetical, and wherever it stands alone, a note is not printed."""
+    lines = (SpeechLine(text="[[n]]"), SpeechLine(text="so", kind=LineKind.PARENTHETICAL), SpeechLine(text="Yes."))
+    speech = Dialogue(character="BOB", lines=lines)
+    for script in (Script(elements=(speech,)), Script(elements=(DualDialogue(left=speech, right=speech),))):
+        assert [line.row for line in paginate(script).pages[0].lines] == [0, 1, 2]
+
+
 def test_action_keeps_its_blank_lines_and_indents() -> None:
     """Blank lines inside an action and blanks at the start of its lines are printed."""
     lines = paginate(Script(elements=(Action(text="One\n\n\n  two\nthree"),))).pages[0].lines

@@ -13,7 +13,7 @@ from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Typ
 from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.inline import Aside, Inline
+from scenes.page.inline import Aside, Inline, part
 from scenes.page.marks import spelled, without_boneyards
 from scenes.page.omitted import says_omitted
 from scenes.page.script import (
@@ -191,8 +191,12 @@ class Builder:
             return False
         inline = paragraph.inline
         asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.speech.lines.append((kind, said(inline._replace(notes=asides), self.dropped)))
+        self.speech.lines.append((kind, self._line(kind, inline._replace(notes=asides))))
         return True
+
+    def _line(self, kind: LineKind, inline: Inline) -> str:
+        """Write a line of a speech with its marks; a parenthetical loses its brackets before it gets them."""
+        return said(_unbracketed(inline) if kind is LineKind.PARENTHETICAL else inline, self.dropped)
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a further line of the element above it."""
@@ -244,7 +248,8 @@ class Builder:
             if paragraph.type == Type.CHARACTER and paragraph.inline.text.strip():
                 sides.append(_Speech(said(_trimmed(paragraph.inline), self.dropped)))
             elif sides and paragraph.type in LINE_KINDS:
-                sides[-1].lines.append((LINE_KINDS[paragraph.type], said(paragraph.inline, self.dropped)))
+                kind = LINE_KINDS[paragraph.type]
+                sides[-1].lines.append((kind, self._line(kind, paragraph.inline)))
             elif paragraph.inline.text.strip():
                 sides = []
                 break
@@ -299,11 +304,11 @@ def said(inline: Inline, dropped: Dropped) -> str:
 
 
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
-    """Make a speech: neighbouring lines of one kind become one; a parenthetical loses its brackets."""
+    """Make a speech: neighbouring lines of one kind become one, but for parentheticals."""
     character, extension = split_cue(cue.replace("\n", " ").strip())
     said: list[SpeechLine] = []
     for kind, group in groupby(lines, key=lambda line: line[0]):
-        texts = [text.rstrip() if kind is not LineKind.PARENTHETICAL else _unbracketed(text) for _, text in group]
+        texts = [text.rstrip() for _, text in group]
         if kind is LineKind.PARENTHETICAL:
             said += [SpeechLine(text=text, kind=kind) for text in texts]
         elif any(texts):
@@ -311,15 +316,20 @@ def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
     return Dialogue(character=character, extension=extension, lines=tuple(without_empty_ends(said)))
 
 
-def _unbracketed(text: str) -> str:
-    """Take the brackets from a parenthetical; somebody may have typed only one of them."""
-    line = text.replace("\n", " ").strip()
-    if line.startswith("(") and line.endswith(")") and len(line) > 1:
-        return line[1:-1].strip()
+def _unbracketed(inline: Inline) -> Inline:
+    """Take the brackets from a parenthetical, on one line; somebody may have typed only one of them."""
+    text = inline.text.replace("\n", " ")
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    line = text[begin:end]
     lacking = line.count("(") - line.count(")")
-    if lacking > 0:
-        return line.removeprefix("(").strip()
-    return line.removesuffix(")").strip() if lacking < 0 else line
+    has_both = line.startswith("(") and line.endswith(")")
+    begin += line.startswith("(") and (has_both or lacking > 0)
+    end -= line.endswith(")") and (has_both or lacking < 0)
+    inner = text[begin:end]
+    begin += len(inner) - len(inner.lstrip())
+    end = begin + len(inner.strip())
+    notes = tuple(Aside(min(max(note.offset, begin), end) - begin, note.text) for note in inline.notes)
+    return part(inline, begin, end)._replace(text=text[begin:end], notes=notes)
 
 
 def _trimmed(inline: Inline) -> Inline:

@@ -17,6 +17,9 @@ from typing import NamedTuple
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
 SAME = re.compile(r"\*+|_+")
 BLANKS = re.compile(r"\s+")
+ENDS = frozenset(("", *" \n.,;:!?)]\u2026\u2019\u201d"))
+"""What may stand right behind a note that takes the blank before it along."""
+
 SAME_STYLE = re.compile(rb"([\x01-\x07])\1*")
 
 
@@ -65,7 +68,10 @@ class Inline(NamedTuple):
 
 
 def inline_of(text: str) -> Inline:
-    """Take the marks out of a text. A note takes one of the spaces round it along, or the line that it has alone."""
+    """Take the marks out of a text.
+
+    A note takes one of the spaces round it along, also where punctuation follows, or the line that it has alone.
+    """
     if not ("*" in text or "_" in text or "\\" in text or "[[" in text):
         return Inline(text)
     return _scanned(text)
@@ -181,7 +187,7 @@ class _Scan:
         after = text[end + 2 : end + 3]
         before = self._last()
         skip = 0
-        if (after in ("", " ", "\n") and before == " ") or (not after and before == "\n"):
+        if (after in ENDS and before == " ") or (not after and before == "\n"):
             self.pieces[-1] = self.pieces[-1][:-1]
             self.length -= 1
             self._hold_back_notes()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from scenes.page.emphasis import Step, Way, groups_for
-from scenes.page.inline import Aside, Inline, Span, Style, inline_of, joins
+from scenes.page.inline import ENDS, Aside, Inline, Span, Style, inline_of, joins
 
 SPECIAL = re.compile(r"[*_\\\[]")
 FORMED = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~])|\[(?=\[)")
@@ -177,17 +177,21 @@ def _written(inline: Inline, parts: list[_Part], groups: list[str], *, escape: b
         at = start
         for note in inline.notes[first:after]:
             letters = text[at : note.offset]
-            written += BEFORE_MARK.sub(ESCAPE, letters) if escape else letters, _note(text, note)
+            mark = following if note.offset == end else ""
+            written += BEFORE_MARK.sub(ESCAPE, letters) if escape else letters, _note(text, note, mark)
             at = note.offset
         formed = BEFORE_MARK if following or (end < len(text) and not text[end].isspace()) else FORMED
         written.append(formed.sub(ESCAPE, text[at:end]) if escape else text[at:end])
     return "".join(written)
 
 
-def _note(text: str, note: Aside) -> str:
-    """Write a note with a blank where it takes one along when it is read, or where it begins a line."""
-    before, after = text[note.offset - 1 : note.offset], text[note.offset : note.offset + 1]
-    begins, ends = before in ("", "\n"), after in ("", " ", "\n")
+def _note(text: str, note: Aside, mark: str) -> str:
+    """Write a note with a blank where it takes one along when it is read, or where it begins a line.
+
+    `mark` is the one that follows it, if one does.
+    """
+    before, after = text[note.offset - 1 : note.offset], mark or text[note.offset : note.offset + 1]
+    begins, ends = before in ("", "\n"), after in ENDS
     is_below = before == "\n" and not after
     return f"{' ' * (is_below or (ends and not begins))}[[{note.text}]]{' ' * (begins and after != '')}"
 

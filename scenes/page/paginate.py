@@ -179,9 +179,9 @@ class _Flow:
         return False
 
     def _parted(self, block: Block, room: int) -> tuple[Block, Block] | None:
-        """Part a block; one that no page holds whole is parted against the rules rather than on a page of its own."""
+        """Part a block; one that no page holds whole, nor parts by the rules, is parted against them here."""
         parts = block.parted(room)
-        if parts is None and block.height > self.rows and room >= LEAST:
+        if parts is None and block.height > self.rows and room >= LEAST and block.parted(self.rows) is None:
             parts = block.parted(room, force=True)
         return parts
 

@@ -149,7 +149,7 @@ class _Setter:
         head = self.heads.get(cue)
         if head is None:  # the same few people speak all through a script
             head = self.heads[cue] = self._head(dialogue, measures, resumes=resumes)
-        texts = [self._speech_line(line, measures) for line in dialogue.lines]
+        texts = [self._speech_line(line, measures) for line in dialogue.lines if not _is_note(line.text)]
         return Speech(head[0], tuple([piece for text in texts for piece in _pieces(text)]), head[1])
 
     def _head(self, dialogue: Dialogue, measures: Mapping[Kind, Measure], *, resumes: bool) -> tuple[Text, Overleaf]:
@@ -172,6 +172,11 @@ class _Setter:
         """Whether a cue says already that its speech goes on."""
         mark = self.layout.contd.strip("()")
         return mark in extension or bool(extension and re.search(CONTINUED, extension))
+
+
+def _is_note(text: str) -> bool:
+    """Whether nothing is printed of a text but notes that stand in it."""
+    return text.startswith("[[") and not printed(text).text.strip()
 
 
 def _below(number: int, text: Text, space: int) -> Sequence[Item]:
