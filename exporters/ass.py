@@ -135,7 +135,7 @@ def _escaped(line: str, scene: str, options: Options, changes: Changes) -> str:
             changes.add('"{" and "}" are written as "｛" and "｝"', scene)
         return line.replace("{", "｛").replace("}", "｝")
     if "{" in line or "}" in line:
-        hint = "--wide-braces shows them everywhere"
+        hint = "`fabula export ass --wide-braces` shows them everywhere"
         changes.add('words between "{" and "}" are escaped, which some players do not know', scene, hint=hint)
     return line.replace("{", "\\{").replace("}", "\\}")
 

@@ -143,12 +143,12 @@ def _like_formulas(tables: Sequence[Table]) -> Iterator[Problem]:
     found = _places(tables, lambda text: text.startswith(FORMULA_MARKS))
     if found:
         message = f"{found}: a spreadsheet may take the text for a formula"
-        hint = "--escape-formulas puts an apostrophe before it; a workbook needs none"
+        hint = "`fabula export csv --escape-formulas` puts an apostrophe before it; a workbook needs none"
         yield Problem(code=Code.LIKE_FORMULA, message=message, hint=hint)
     kept = _places(tables[:1], is_guarded)
     if kept and not _places(tables[:1], is_run):
         message = f"{kept}: the text begins as an escaped formula does; read back, it loses its apostrophe"
-        yield Problem(code=Code.LIKE_FORMULA, message=message, hint="--escape-formulas keeps it")
+        yield Problem(code=Code.LIKE_FORMULA, message=message, hint="`fabula export csv --escape-formulas` keeps it")
 
 
 def _places(tables: Sequence[Table], is_meant: Callable[[str], bool]) -> str:

@@ -65,7 +65,7 @@ def _written(options: Options, timeline: Timeline, blocks: Iterator[Block], chan
             changes.add(message, shot.block.scene.id, code=Code.PARTS_BESIDE)
         if number == MOST_EVENTS:
             message = f"some systems read no more than {MOST_EVENTS} events"
-            hint = "--split-parts writes several lists; OTIO holds any number"
+            hint = "`fabula export edl --split-parts` writes several lists; OTIO holds any number"
             changes.add(message, shot.block.scene.id, hint=hint)
         yield from _event(number + 1, shot, rate, drop)
 

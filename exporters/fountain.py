@@ -92,5 +92,5 @@ def _same_numbers(script: Script) -> Iterator[Problem]:
     numbers = Counter(heading.number for heading in headings_in(script))
     for number, count in numbers.items():
         if number and count > 1:
-            message, hint = f"{count} scenes have the number {number}", "--number counts them anew"
+            message, hint = f"{count} scenes have the number {number}", "`fabula export fountain --number` counts anew"
             yield Problem(code=Code.NUMBER_TAKEN, message=message, hint=hint)

@@ -86,7 +86,7 @@ def _font_problems(faults: Iterable[FontFault]) -> Iterator[Problem]:
 
 def _missing(missing: Mapping[str, int]) -> Iterator[Problem]:
     """Name the letters that are left blank, the most frequent first."""
-    hint = "name a font that holds it with --fallback-font FILE"
+    hint = "`fabula export pdf --fallback-font FILE` names a font that holds it"
     ranked = sorted(missing, key=lambda letter: (-missing[letter], letter))
     for letter in ranked[:NAMED]:
         name = unicodedata.name(letter, "without a name").lower()

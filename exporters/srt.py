@@ -59,7 +59,7 @@ def written(options: Options, timeline: Timeline, blocks: Iterator[Block], chang
             message = f"part {part}, from {clock(block.start)} on, is a file beside the one that -o names"
             changes.add(message, block.scene.id, code=Code.PARTS_BESIDE)
         if block.end - before >= LAST:
-            hint = "let --split-parts write several files, take a smaller --pace, or write WebVTT"
+            hint = "let `fabula export srt --split-parts` write several files, take a smaller pace, or write WebVTT"
             message = "captions after 100 hours cannot be read"
             changes.add(message, block.scene.id, code=Code.FORMAT_LIMIT, hint=hint)
             return
@@ -84,7 +84,8 @@ def _safe(text: str, scene: str, options: Options, changes: Changes) -> str:
         changes.add('"<" and ">" are written as "‹" and "›"', scene)
         text = text.replace("<", "‹").replace(">", "›")
     if TAG.search(text):
-        changes.add("words between < and > are hidden by some readers", scene, hint="--lookalikes shows them")
+        hint = "`fabula export srt --lookalikes` shows them"
+        changes.add("words between < and > are hidden by some readers", scene, hint=hint)
     if OVERRIDE.search(text):
         changes.add("words in { } or after a backslash are hidden by some players", scene)
     return text

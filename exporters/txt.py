@@ -51,7 +51,7 @@ def _without_room(pages: Pages, options: Options) -> Iterator[Problem]:
     placed = [columns_[0] for number in numbers if (columns_ := number_columns(pages.geometry, number))]
     if lacking := sum(column + options.margin < 0 for column in placed):
         message = f"{lacking} scene number{'s have' if lacking > 1 else ' has'} no room left of the page"
-        hint = f"--margin {-min(placed)} gives it"
+        hint = f"`fabula export txt --margin {-min(placed)}` gives it"
         yield Problem(code=Code.NUMBER_TOO_WIDE, message=message, hint=hint, severity=Severity.NOTE)
 
 

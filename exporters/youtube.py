@@ -37,7 +37,7 @@ def _written(_timeline: Timeline, blocks: Iterator[Block], changes: Changes) -> 
     entries = _entries(blocks)
     first = list(islice(entries, FEWEST))
     if len(first) < FEWEST:
-        hint = "export more scenes, or take a larger --pace or --detail"
+        hint = "export more scenes, or give `fabula export youtube` a larger --pace or --detail"
         message = f"YouTube shows chapters where {FEWEST} last {SHORTEST} seconds, and here are {len(first)}"
         changes.add(message, "", code=Code.TOO_FEW_CHAPTERS, hint=hint)
     origin = first[0].start if first else 0

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -248,6 +249,29 @@ def test_a_conversion_of_a_script_says_what_was_found_in_it(fabula, tmp_path: Pa
     (tmp_path / "a.fdx").unlink()
     assert fabula("convert", "a.fountain", "a.fdx", "--strict").exit_code == 1
     assert not (tmp_path / "a.fdx").exists()
+
+
+SAME_NUMBERS = "INT. A #1#\n\n\U0010fffd\n\nINT. B #1#\n\nRain.\n\nINT. C #A1234567#\n\nSnow.\n"
+LOOKS_OTHERWISE = '{"fabula": 1, "title": "T", "scenes": [{"id": "a", "summary": "=1+1 <b> {x}"}]}'
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "hint"),
+    [
+        (SAME_NUMBERS, "b.fountain", "`fabula export fountain --number` counts anew"),
+        (SAME_NUMBERS, "b.txt", "`fabula export txt --margin 11` gives it"),
+        (SAME_NUMBERS, "b.pdf", "`fabula export pdf --fallback-font FILE` names a font that holds it"),
+        (LOOKS_OTHERWISE, "b.csv", "`fabula export csv --escape-formulas` puts an apostrophe before it"),
+        (LOOKS_OTHERWISE, "b.srt", "`fabula export srt --lookalikes` shows them"),
+        (LOOKS_OTHERWISE, "b.ass", "`fabula export ass --wide-braces` shows them everywhere"),
+    ],
+)
+def test_what_a_conversion_advises_can_be_done(fabula, content: str, name: str, hint: str) -> None:
+    """A conversion has none of the options of a format: a hint that takes one names the command that has it."""
+    said = fabula("convert", "-", name, stdin=content.encode()).stderr
+
+    assert hint in said
+    assert re.findall(r"\B--[a-z-]+", re.sub("`[^`]*`", "", said)) == []
 
 
 @pytest.mark.parametrize("command", ["convert one.fountain new/ --to yaml", "import one.fountain -o new/"])

@@ -62,7 +62,7 @@ def test_numbers_without_room_on_the_left_are_counted(margin: int, lacking: list
     story = Story(title="t", scenes=tuple(Scene(id=f"s{number}", number=number) for number in ("1", "12A", "13")))
     found = export(story, Options(margin=margin)).problems
     assert [problem.message for problem in found] == lacking
-    assert all(problem.hint == "--margin 6 gives it" for problem in found)
+    assert all(problem.hint == "`fabula export txt --margin 6` gives it" for problem in found)
     assert export(story, Options(margin=margin, scene_numbers=False)).problems == ()
 
 
