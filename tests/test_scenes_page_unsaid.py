@@ -27,6 +27,7 @@ from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code
 from scenes.record import Character, Credit, Location, Presence, Scene, Story
+from scenes.tellings import one_telling
 from tests.strategies import SCRIPT, records
 
 SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -45,8 +46,12 @@ def test_what_a_draft_does_not_carry_is_named(backpack: Story) -> None:
 
 
 def test_a_trailer_carries_everything(bundled: Story) -> None:
-    """With a trailer nothing is left to say."""
-    assert notes(bundled, Options(trailer=True)) == []
+    """With a trailer nothing is left to say: an import finds the whole telling again."""
+    for telling in bundled.tellings:
+        told = one_telling(bundled, telling.id)
+        exported = export(told, Options(trailer=True))
+        assert [problem for problem in exported.problems if problem.code is Code.UNSAID] == []
+        assert parse(str(exported.content).encode()).story == told
 
 
 def test_a_title_page_without_a_title_is_left_so() -> None:
