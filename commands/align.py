@@ -1,7 +1,5 @@
 """Propose which scenes of two tellings tell the same event, and write what a person accepts."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -12,14 +10,14 @@ from commands.border import fail, is_same_file, print_content, print_data, show_
 from commands.opening import open_story
 from commands.progress import busy
 from commands.rewriting import StoryFile, open_story_file, rewrite, rewritten
-from commands.screen import print_table
+from commands.screen import csv_text, print_table
 from commands.two_tellings import not_two, side_by_side
 from importers.csv import read_sheet
 from importers.files import read_bytes, with_path
 from scenes.chronology.align import How, Match, accepted, align
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
-from scenes.sheets.limits import guarded, unguarded
+from scenes.sheets.limits import unguarded
 from scenes.sheets.sheet import Sheet, Value
 from scenes.tellings import one_telling
 
@@ -155,9 +153,7 @@ def _show(matches: Sequence[Match], story: Story, request: Request) -> None:
     scenes = {scene.id: scene for scene in story.scenes}
     rows = [[f"{m.score:.2f}", m.how.value, m.a, m.b, _said(scenes[m.a]), _said(scenes[m.b])] for m in matches]
     if request.form == "csv":
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows([HEADER, *(map(guarded, row) for row in rows)])
-        print_content(text.getvalue())
+        print_content(csv_text([HEADER, *rows]))
         return
     print_table(HEADER, rows, width=request.width)
     if matches:

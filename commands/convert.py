@@ -65,7 +65,7 @@ class Converted(NamedTuple):
 
 
 def convert(conversion: Conversion) -> None:
-    """Convert every input; end with status 1 if one of them failed.
+    """Convert every input; end with status 1 if one of them failed, 2 if one cannot be converted as it is asked.
 
     Several inputs or a folder are written into the folder `output`, each under its own name.
     """
@@ -78,16 +78,23 @@ def convert(conversion: Conversion) -> None:
         _refuse_loss(job, row, conversion)
     if not row.is_text and conversion.output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{row.name} is not text; name a file to write")
-    failed = 0
+    failed = misused = 0
     read_from = ids_of(job.source for job in jobs)
     for job in watched(jobs, "converting", len(jobs)):
-        problems = _convert_one(job, row, conversion, read_from)
+        try:
+            problems = _convert_one(job, row, conversion, read_from)
+        except click.UsageError as error:
+            if not several:
+                raise
+            click.echo(f"{job.source}: {error.message}", err=True)
+            misused += 1
+            continue
         show_problems(problems)
         failed += has_errors(problems, strict=conversion.strict)
     if several:
-        click.echo(f"{len(jobs) - failed} converted, {failed} failed", err=True)
-    if failed:
-        sys.exit(1)
+        click.echo(f"{len(jobs) - failed - misused} converted, {failed + misused} failed", err=True)
+    if failed or misused:
+        sys.exit(2 if misused else 1)
 
 
 def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> None:
@@ -183,7 +190,10 @@ def _documents(folder: str, source: str) -> Iterator[tuple[str, str]]:
 def _convert_one(
     job: Job, row: exporters.Format, conversion: Conversion, read_from: Collection[FileId]
 ) -> Sequence[Problem]:
-    """Convert one document; give the problems of reading it and of writing it. No file that is read is written over."""
+    """Convert one document; give the problems of reading it and of writing it. No file that is read is written over.
+
+    Raises `click.UsageError` where it would be, and for a telling that the document does not have.
+    """
     document = opened(job.source, limit=conversion.limit, format_name=conversion.source)
     if isinstance(document, Problem):
         return (document,)
@@ -215,18 +225,13 @@ def _by_script(document: Opened, row: exporters.Format, conversion: Conversion) 
 
 def _by_story(document: Opened, row: exporters.Format, conversion: Conversion) -> Converted:
     """Make a story of the document, and the other document of that."""
-    from commands.opening import checked  # here, for from script to script no records are loaded
+    from commands.opening import checked, narrowed  # here, for from script to script no records are loaded
 
     reading = checked(story_in(document, conversion.columns), document.name)
     if reading.story is None or has_errors(reading.problems, strict=conversion.strict):
         return Converted(None, reading.problems)
-    known = [telling.id for telling in reading.story.tellings]
-    if conversion.telling and conversion.telling not in known:
-        message, hint = f'there is no telling "{conversion.telling}"', f"the story has: {', '.join(known) or 'none'}"
-        unknown = Problem(code=Code.UNKNOWN_ID, message=message, hint=hint, path=document.name)
-        return Converted(None, (*reading.problems, unknown))
     exporter = exporters.load(row)
-    told = _told(reading.story, row, conversion.telling, document.name)
+    told = _told(narrowed(reading.story, conversion.telling), row, document.name)
     export = exporter.export(told, _options(exporter, reading.style))
     return Converted(_with_hint(export, document.row), reading.problems)
 
@@ -247,7 +252,7 @@ def _with_hint(export: "AnyExport", source: importers.Format) -> "AnyExport":
     return export._replace(problems=tuple(problems))
 
 
-def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "Story":
+def _told(story: "Story", row: exporters.Format, source: str) -> "Story":
     """Narrow the story to one telling where the format needs that; name what has no title after its file."""
     from scenes.page.story_from_script import UNTITLED
     from scenes.tellings import one_telling
@@ -255,4 +260,4 @@ def _told(story: "Story", row: exporters.Format, telling: str, source: str) -> "
     is_named = story.title != UNTITLED or source == "-"
     if not is_named and (story.title_page is not None or source.lower().endswith(LISTS)):
         story = attrs.evolve(story, title=os.fsencode(stem_of(source)).decode("utf-8", "replace"))
-    return one_telling(story, telling) if telling or row.one_telling else story
+    return one_telling(story) if row.one_telling else story

@@ -1,9 +1,10 @@
 """Tables on the terminal: fitted to its width there, plain lines with tabs when piped."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commands.border import print_content
+from scenes.sheets.limits import guarded
 from scenes.views.plain import plain, shown
 
 KEPT_WHOLE = 14
@@ -37,3 +38,16 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     Console(width=width).print(table)
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Give a table as CSV, each cell on one line and guarded against spreadsheets; a lone `-` is no formula."""
+    import csv  # here, for few tables are asked for so
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        cells = (" ".join(cell.split()) for cell in row)
+        writer.writerow([cell if cell == "-" else guarded(cell) for cell in cells])
+    return text.getvalue()

@@ -1,7 +1,5 @@
 """Show a story in story order: what happens when, beside where it is told."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,7 +9,7 @@ import click
 
 from commands.border import print_content, print_data, show_problems
 from commands.opening import narrowed, open_located
-from commands.screen import print_table
+from commands.screen import csv_text, print_table
 from importers.reading import located
 from scenes.chronology.dates import Span
 from scenes.chronology.edges import Edge
@@ -20,7 +18,6 @@ from scenes.index import Index, index_of
 from scenes.page.headings import place_of
 from scenes.problems import Problem, by_place
 from scenes.record import Scene, Story, Via
-from scenes.sheets.limits import guarded
 from scenes.views.presence import people_text
 from scenes.views.story_time import between
 
@@ -66,7 +63,7 @@ def show_timeline(name: str, *, telling: str, form: str, width: int | None, limi
     index = index_of(story)
     rows = [_row(moment, index, several=len(story.tellings) > 1) for moment in moments]
     if form == "csv":
-        print_content(_csv([HEADER, *rows]))
+        print_content(csv_text([HEADER, *rows]))
         return
     shown = [place for place, title in enumerate(HEADER) if title == "what happens" or any(row[place] for row in rows)]
     print_table(
@@ -162,11 +159,3 @@ def _data(moment: Moment, order: StoryOrder) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, str]:
     """Say which event is before which, why, and which telling says so."""
     return {"before": edge.before, "after": edge.after, "reason": edge.reason.name.lower(), "telling": edge.telling}
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for rank, *told in rows:  # a rank may be "-", which is no text of the story
-        writer.writerow([rank, *(guarded(" ".join(cell.split())) for cell in told)])
-    return text.getvalue()

@@ -410,10 +410,13 @@ def test_a_telling_that_is_not_there_is_named(fabula: Callable[..., Result], dra
     """No document without its scenes is written because of a slip of the pen; the other documents are."""
     run = fabula("convert", "one.fountain", "miracle-in-cell-no-7", "out", "--to", "fdx", "--telling", "plot")
     slip = fabula("convert", "miracle-in-cell-no-7", "slip.fdx", "--telling", "plott")
+    export = fabula("export", "fdx", "miracle-in-cell-no-7", "--telling", "plott")
 
-    assert (run.exit_code, slip.exit_code, Path("slip.fdx").exists()) == (1, 1, False)
-    assert 'one.fountain: error FB201: there is no telling "plot" (the story has: none)' in run.stderr
-    assert slip.stderr.endswith('error FB201: there is no telling "plott" (the story has: plot, article)\n')
+    assert (run.exit_code, slip.exit_code, Path("slip.fdx").exists()) == (2, 2, False)
+    assert run.stderr.startswith('one.fountain: there is no telling "plot"; the story has: none\n')
+    assert run.stderr.endswith("1 converted, 1 failed\n")
+    assert slip.stderr.endswith('Error: there is no telling "plott"; the story has: plot, article\n')
+    assert (export.exit_code, export.stderr.splitlines()[-1]) == (2, slip.stderr.splitlines()[-1])
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["miracle-in-cell-no-7.fdx"]
 
 

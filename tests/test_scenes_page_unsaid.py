@@ -49,9 +49,8 @@ def test_a_trailer_carries_everything(bundled: Story) -> None:
     """With a trailer nothing is left to say: an import finds the whole telling again."""
     for telling in bundled.tellings:
         told = one_telling(bundled, telling.id)
-        exported = export(told, Options(trailer=True))
-        assert [problem for problem in exported.problems if problem.code is Code.UNSAID] == []
-        assert parse(str(exported.content).encode()).story == told
+        draft = str(export(told, Options(trailer=True)).content)
+        assert parse(draft.encode()).story == told
 
 
 def test_a_title_page_without_a_title_is_left_so() -> None:
