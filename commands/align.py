@@ -19,7 +19,6 @@ from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 from scenes.sheets.limits import unguarded
 from scenes.sheets.sheet import Sheet, Value
-from scenes.tellings import one_telling
 
 HEADER = ("score", "found by", "a", "b", "what happens in a", "what happens in b")
 
@@ -77,11 +76,7 @@ def _together(request: Request, stories: Sequence[Story]) -> tuple[Story, list[M
         (story,) = stories
         return story, [{scene.id: scene.id for scene in story.scenes}]
     both = side_by_side(stories[0], stories[1], request.story, request.other)
-    first = [scene for scene in both.scenes if scene.telling == both.tellings[0].id]
-    second = [scene for scene in both.scenes if scene.telling == both.tellings[1].id]
-    told = [one_telling(story).scenes for story in stories]
-    pairs = (zip(told[0], first, strict=True), zip(told[1], second, strict=True))
-    return both, [{old.id: new.id for old, new in pair} for pair in pairs]
+    return both.story, list(both.ids)
 
 
 def _two(request: Request, story: Story) -> Pair:

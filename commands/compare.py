@@ -55,7 +55,7 @@ def show_comparison(
 def together(name: str, other: str | None, limit: int) -> Story:
     """Give a story, or the first tellings of two stories as tellings named by their files."""
     story = open_story(name, limit)
-    return side_by_side(story, open_story(other, limit), name, other) if other is not None else story
+    return side_by_side(story, open_story(other, limit), name, other).story if other is not None else story
 
 
 def _texts(story: str, comparison: Comparison, sources: Iterable[str], limit: int) -> dict[str, str]:

@@ -3,11 +3,11 @@
 import click
 
 from importers.files import stem_of
-from scenes.chronology.joined import joined
+from scenes.chronology.joined import Joined, joined
 from scenes.record import Story
 
 
-def side_by_side(one: Story, other: Story, name: str, other_name: str) -> Story:
+def side_by_side(one: Story, other: Story, name: str, other_name: str) -> Joined:
     """Put the first tellings of two stories into one, as tellings named by their files."""
     a, b = _word_of(name), _word_of(other_name)
     return joined(one, other, a, f"{b}-2" if a == b else b)

@@ -180,10 +180,24 @@ def test_two_stories_are_joined_as_tellings(backpack: Story):
             Scene(id="later", inside="plea", via=Via.DREAM, memory_of="min-a", after=("plea",)),
         ),
     )
-    both = joined(backpack, other, "one", "two")
+    joint = joined(backpack, other, "one", "two")
+    both = joint.story
     assert [telling.id for telling in both.tellings] == ["one", "two"]
     assert [character.id for character in both.characters] == ["mina", "father", "judge"]
     plea, later = both.scenes[-2:]
     assert (plea.id, plea.event, plea.characters[0].character) == ("plea~", "plea", "mina")
     assert (later.inside, later.after, later.memory_of, later.telling) == ("plea~", ("plea~",), "mina", "two")
     assert [row.event for row in compare(both).shared] == ["plea"]
+    assert joint.ids == (
+        {"plea": "plea", "window": "window", "verdict": "verdict"},
+        {"plea": "plea~", "later": "later"},
+    )
+
+
+def test_joined_scenes_never_share_an_id():
+    """An id that one story has for its own may be the one that the other's scene would get."""
+    ids = ("a", "a~", "b")
+    stories = [Story(title=title, scenes=tuple(Scene(id=id_) for id_ in ids)) for title in "TU"]
+    both = joined(*stories)
+    assert [scene.id for scene in both.story.scenes] == [*ids, "a~~", "a~~~", "b~"]
+    assert both.ids[1] == {"a": "a~~", "a~": "a~~~", "b": "b~"}

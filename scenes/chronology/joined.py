@@ -12,7 +12,15 @@ from scenes.tellings import one_telling
 Named = TypeVar("Named", Character, Location)
 
 
-def joined(one: Story, other: Story, a: str = "a", b: str = "b") -> Story:
+@attrs.frozen
+class Joined:
+    """Two tellings in one story, and for each of the two the ids that its scenes have there, by their own."""
+
+    story: Story
+    ids: tuple[Mapping[str, str], Mapping[str, str]]
+
+
+def joined(one: Story, other: Story, a: str = "a", b: str = "b") -> Joined:
     """Put the first tellings of two stories side by side, as the tellings `a` and `b` of one.
 
     People and places with one id, or with one name, are the same. Scenes with one id tell the same event, and so do
@@ -21,20 +29,21 @@ def joined(one: Story, other: Story, a: str = "a", b: str = "b") -> Story:
     one, other = one_telling(one), one_telling(other)
     taken = {scene.id for scene in one.scenes} | {scene.event for scene in one.scenes if scene.event}
     told = {scene.id for scene in other.scenes}
-    renamed = {id_: _free(id_, taken | told) for id_ in told if id_ in taken}
+    ids = _ids_beside(other.scenes, taken)
     people, who = _together(one.characters, other.characters, b)
     places, where = _together(one.locations, other.locations, b)
     scenes = (
         *(attrs.evolve(scene, telling=a, event=scene.event or _own(scene, told)) for scene in one.scenes),
-        *(_moved(scene, b, taken, renamed, who, where) for scene in other.scenes),
+        *(_moved(scene, b, taken, ids, who, where) for scene in other.scenes),
     )
-    return attrs.evolve(
+    both = attrs.evolve(
         one,
         tellings=(_telling(one, a), _telling(other, b)),
         characters=people,
         locations=places,
         scenes=scenes,
     )
+    return Joined(both, ({scene.id: scene.id for scene in one.scenes}, ids))
 
 
 def _telling(story: Story, id_: str) -> Telling:
@@ -46,8 +55,19 @@ def _own(scene: Scene, others: set[str]) -> str:
     return scene.id if scene.id in others else ""
 
 
-def _free(id_: str, taken: set[str]) -> str:
-    while id_ in taken:
+def _ids_beside(scenes: Iterable[Scene], taken: set[str]) -> dict[str, str]:
+    """Give each scene an id that is not taken: its own, or else one that no other scene has."""
+    ids = {scene.id: scene.id for scene in scenes}
+    used = taken.union(ids)
+    for own in ids:
+        if own in taken:
+            ids[own] = _free(own, used)
+            used.add(ids[own])
+    return ids
+
+
+def _free(id_: str, used: set[str]) -> str:
+    while id_ in used:
         id_ += "~"
     return id_
 
@@ -56,18 +76,18 @@ def _moved(
     scene: Scene,
     telling: str,
     taken: set[str],
-    renamed: Mapping[str, str],
+    ids: Mapping[str, str],
     who: Mapping[str, str],
     where: Mapping[str, str],
 ) -> Scene:
     """Give a scene of the second story the ids that the parts have in the first."""
     return attrs.evolve(
         scene,
-        id=renamed.get(scene.id, scene.id),
+        id=ids[scene.id],
         telling=telling,
         event=scene.event or _own(scene, taken),
-        inside=renamed.get(scene.inside, scene.inside),
-        after=tuple(renamed.get(id_, id_) for id_ in scene.after),
+        inside=ids.get(scene.inside, scene.inside),
+        after=tuple(ids.get(id_, id_) for id_ in scene.after),
         location=where.get(scene.location, scene.location),
         memory_of=who.get(scene.memory_of, scene.memory_of),
         characters=tuple(attrs.evolve(p, character=who.get(p.character, p.character)) for p in scene.characters),
