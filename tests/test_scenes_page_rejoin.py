@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, DrawFn, booleans, composite, data, integers, sampled_from
 
-from scenes.page.chunks import cut
+from scenes.page.chunks import cut, joined
 from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
@@ -89,8 +89,7 @@ def with_scenes_moved(draw: DrawFn, script: Script) -> Script:
     chunk = chunks.pop(draw(integers(0, len(chunks) - 1)))
     if draw(booleans()):
         chunks.insert(draw(integers(0, len(chunks))), chunk)
-    below = (element for chunk in chunks for element in (chunk.heading, *chunk.elements))
-    return attrs.evolve(script, elements=(*opening, *below))
+    return attrs.evolve(script, elements=joined(opening, chunks))
 
 
 @FEW

@@ -1,13 +1,13 @@
 """The scenes of a script as they stand in it, and which scene of an older script each of them was."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
 from scenes.names import folded
 from scenes.page.heading_reader import parts_of
-from scenes.page.script import BodyElement, SceneHeading, Script
+from scenes.page.script import BodyElement, SceneHeading, Script, ScriptElement
 
 
 @attrs.frozen
@@ -30,6 +30,11 @@ def cut(script: Script) -> tuple[tuple[BodyElement, ...], list[Chunk]]:
             bodies[-1].append(element)
     opening, *rest = map(tuple, bodies)
     return opening, [Chunk(heading, body) for heading, body in zip(headings, rest, strict=True)]
+
+
+def joined(opening: Iterable[BodyElement], chunks: Iterable[Chunk]) -> tuple[ScriptElement, ...]:
+    """Give the elements of a script again that was cut."""
+    return (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
 
 
 def chunks_of(script: Script) -> list[Chunk]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from scenes.page.chunks import Chunk, chunks_of, cut, paired_chunks
+from scenes.page.chunks import Chunk, chunks_of, cut, joined, paired_chunks
 from scenes.page.fountain.read import read
 from scenes.page.inline import plain
 from scenes.page.omitted import restored
@@ -25,7 +25,6 @@ from scenes.page.script import (
     Note,
     SceneHeading,
     Script,
-    ScriptElement,
     Section,
     Synopsis,
     Transition,
@@ -98,10 +97,10 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
         chunks[n] = Chunk(chunks[n].heading, tuple(_unknown(chunks[n].elements, scenes[place].body)))
     return Omissions(
         base=attrs.evolve(base, scenes=tuple(scenes)),
-        script=attrs.evolve(now.script, elements=(*opening, *_elements(chunks))),
+        script=attrs.evolve(now.script, elements=joined(opening, chunks)),
         pairs=pairs,
         statuses=statuses,
-        is_alike=is_edit_of(*(attrs.evolve(one.script, elements=_elements(scenes)) for one, scenes in both)),
+        is_alike=is_edit_of(*(attrs.evolve(one.script, elements=joined((), scenes)) for one, scenes in both)),
     )
 
 
@@ -123,10 +122,6 @@ def _kept(chunk: Chunk, boneyard: Boneyard) -> _Kept:
 def _as_they_were(chunks: Sequence[Chunk], kept: Sequence[_Kept | None]) -> list[Chunk]:
     """Give each omitted scene as it was before."""
     return [own.scene if own else chunk for chunk, own in zip(chunks, kept, strict=True)]
-
-
-def _elements(chunks: Iterable[Chunk]) -> tuple[ScriptElement, ...]:
-    return tuple(element for chunk in chunks for element in (chunk.heading, *chunk.elements))
 
 
 def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
