@@ -13,6 +13,12 @@ GREEK_ACCENTS = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
 DOTTED_I = "i\u0307"
 """What the Turkish İ is in small letters: two code points, of which the second is no letter."""
 
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Characters without a width, which come with text from web pages and from editors of right-to-left scripts."""
+
+JOINERS = re.compile("[\u200c\u200d]")
+"""Characters without a width that change the letters beside them, as Persian and Indic scripts want it."""
+
 TURKISH_I = re.compile(f"{DOTTED_I}|\u0131")
 """An i of which capitals tell what small letters do not, or the other way round: İ is i, and I is ı or i."""
 
@@ -22,16 +28,21 @@ def name_in(named: Character | Location, telling: str) -> str:
     return next((alias.name for alias in named.aliases if telling and alias.telling == telling), named.name)
 
 
+def without_unseen(text: str) -> str:
+    """Leave out of a text the characters that nobody sees and that change no other."""
+    return text if text.isascii() else UNSEEN.sub("", text)
+
+
 @lru_cache(maxsize=4096)  # a story says few names, and says them often
 def folded(name: str) -> str:
     """Fold a name for comparison: letter case, width, apostrophes and spaces are made equal; José is not Jose.
 
-    Of accents only those go that capitals cannot show: the dot of the Turkish i, and the marks on Greek letters. Names
-    composed of letters and marks (NFD) are the same as those typed in whole letters (NFC).
+    What nobody sees is left out. Of accents only those go that capitals cannot show: the dot of the Turkish i, and the
+    marks on Greek letters. Names of letters and marks (NFD) are the same as those typed in whole letters (NFC).
     """
     if name.isascii():
         return " ".join(name.casefold().split())
-    text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold())
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", JOINERS.sub("", without_unseen(name))).casefold())
     text = TURKISH_I.sub("i", GREEK_ACCENTS.sub("", text)).replace("\u2019", "'")
     return " ".join(unicodedata.normalize("NFC", text).split())
 

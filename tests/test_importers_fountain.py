@@ -145,6 +145,7 @@ def test_what_no_empty_line_parts_is_reported() -> None:
         (Code.NOT_APART, 5, "this heading is read as dialogue"),
         (Code.NOT_APART, 8, "this heading is read as action"),
         (Code.NOT_APART, 13, "this transition is read as dialogue"),
+        (Code.NOT_APART, 15, "this mark is read as a cue"),
         (Code.NOT_APART, 16, "this heading is read as dialogue"),
     ]
 

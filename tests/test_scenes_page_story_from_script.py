@@ -274,6 +274,78 @@ def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None
         assert (last.inside, last.flashback, last.location, last.time_of_day) == ("", False, "hall", "NIGHT")
 
 
+@pytest.mark.parametrize(
+    ("into", "out"),
+    [
+        ("CUT TO FLASHBACK:", "CUT BACK TO PRESENT:"),
+        ("DISSOLVE TO FLASHBACK:", "DISSOLVE BACK TO:"),
+        ("FLASHBACK TO 1944:", "BACK TO 2012:"),
+        ("IN FLASHBACK:", "END FLASHBACK [[check]]"),
+        ("BEGIN FLASHBACK: [[1944]]", "BACK TO PRESENT [[check]]"),
+        ("FLASHBACK.", "END FLASHBACK."),
+        ("FLASHBACK STARTS", "FLASHBACK ENDS"),
+        ("> FLASHBACK", "> BACK TO PRESENT"),
+        ("> FLASHBACK <", "> END FLASHBACK <"),
+        ("> Flashback to:", "> Back to present"),
+    ],
+)
+def test_the_ways_into_a_flashback(into: str, out: str) -> None:
+    """However a line says that a flashback begins or ends, the scene between is in it, and no other is."""
+    text = f"INT. A\n\nx\n\n{into}\n\nINT. B\n\ny\n\n{out}\n\nINT. C\n\nz\n"
+    story, problems = story_from_script(read(text).script)
+    assert problems == ()
+    assert [scene.inside for scene in story.scenes] == ["", "int-a", ""]
+    assert draft_of(story) == read(text).script
+
+
+def test_an_omitted_scene_parts_no_flashback() -> None:
+    """What was taken out of a flashback leaves it whole: no later scene breaks into the omitted one."""
+    story = story_of(
+        "INT. A #1#\n\nx\n\nINT. B - FLASHBACK #2#\n\nx\n\n.OMITTED #3#\n\nINT. C - FLASHBACK #4#\n\nx\n\n"
+        "INT. D - BACK TO PRESENT #5#\n\nx\n"
+    )
+    assert [scene.inside for scene in story.scenes] == ["", "scene-1", "scene-1", "scene-1", ""]
+
+
+def test_a_mark_that_is_a_cue_is_named() -> None:
+    """Directly above or below other text, a mark of a layer is none; it is said where."""
+    text = "INT. A\n\nEND FLASHBACK.\nMina cries.\n\nRain.\nBEGIN FLASHBACK:\n"
+    found = [(p.line, p.message) for p in read(text).problems if p.code is Code.NOT_APART]
+    assert found == [(3, "this mark is read as a cue"), (7, "this mark is read as action")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "when"),
+    [
+        ("INT. HOUSE, 1944 - DAY", "HOUSE", "1944"),
+        ("INT. HOUSE. 1944. NIGHT.", "HOUSE", "1944"),
+        ("INT. HOUSE - MAY 5, 1944 - DAY", "HOUSE", "1944-05-05"),
+        ("INT. HOUSE (5 MAY 1944)", "HOUSE", "1944-05-05"),
+        ("INT. HOUSE - SUMMER 1944 - DAY", "HOUSE", "1944"),
+        ("INT. HOUSE - 1944-05-06 - NIGHT", "HOUSE", "1944-05-06"),
+        ("INT. HOUSE - MAY 35, 1944", "HOUSE", "1944"),
+        ("INT. MARKET 1944 - DAY", "MARKET 1944", ""),
+        ("INT. ROOM, 1408 - DAY", "ROOM, 1408", ""),
+    ],
+)
+def test_a_date_in_a_heading(heading: str, place: str, when: str) -> None:
+    """A date is no part of the place, and dates the scene; the number of a room is no date."""
+    story = story_of(f"{heading}\n\nRain.\n")
+    assert (story.locations[0].name, story.scenes[0].when) == (place, when)
+    assert draft_of(story).elements[0] == SceneHeading(text=heading)
+
+
+@pytest.mark.parametrize(
+    "other", ["BOB\u200b", "\u200fBOB", "B\u00adOB", "**BOB (V.O.)**", "BOB\uff08E\uff09", "BOB (V.O.) [[n]]"]
+)
+def test_one_person_however_the_cue_is_set(other: str) -> None:
+    """Letters that nobody sees, marks, notes and wide brackets make nobody else of a speaker."""
+    story = story_of(f"INT. A\n\n@{other}\nYes.\n\nINT. B\n\nBOB\nNo.\n")
+    assert [person.id for person in story.characters] == ["bob"]
+    heard = How.PRESENT if other.strip("\u200b\u200f") in ("BOB", "B\u00adOB") else How.VOICE
+    assert [[who.how for who in scene.characters] for scene in story.scenes] == [[heard], [How.PRESENT]]
+
+
 def test_year_beside_the_word() -> None:
     """A year beside FLASHBACK is the date of the scene; so is a year at the end of any heading."""
     assert story_of("INT. B - FLASHBACK (1944)\n").scenes[0].when == "1944"
@@ -282,7 +354,9 @@ def test_year_beside_the_word() -> None:
     assert story_of("INT. 1984\n\nINT. BAR - ROOM 1984\n").scenes[0].when == ""
 
 
-@pytest.mark.parametrize("heading", ["OMITTED", "SCENE OMITTED", "Scenes 3-5 omitted.", "삭제"])
+@pytest.mark.parametrize(
+    "heading", ["OMITTED", "SCENE OMITTED", "Scenes 3-5 omitted.", "OMITTED 6-8", "OMITTED SCENES", "삭제"]
+)
 def test_an_omitted_scene_has_no_place(heading: str) -> None:
     """What keeps the number of a scene that was taken out is no set, and the scene says that it is omitted."""
     text = f"INT. A\n\nx\n\n.{heading} #3#\n\nINT. B\n\ny\n"
@@ -344,6 +418,12 @@ HEADINGS = {
     "INT. CUCINA - MATTINA": ("INT", "CUCINA", "MATTINA"),
     "INT. KÜCHE - TAG - RÜCKBLENDE": ("INT", "KÜCHE", "TAG"),
     ".OMITTED": (None, "", ""),
+    ".BACK TO: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    ".14. EXT. HOUSE - DAY": ("EXT", "HOUSE", "DAY"),
+    ".씬 3. 감방 - 밤": (None, "감방", "밤"),
+    "INT. HOUSE - DAY [FLASHBACK]": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - HALLUCINATION": ("INT", "HOUSE", ""),
+    "INT. HOUSE - DAYDREAM - DAY": ("INT", "HOUSE", "DAY"),
 }
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from scenes.names import folded
+from scenes.names import folded, without_unseen
 from scenes.page.inline import inline_of
 from scenes.page.introductions import ARTICLES
 from scenes.page.particles import without_endings
@@ -49,6 +49,9 @@ TELLS_APART = re.compile(
 
 TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
 """What stands between the names of people who speak as one: `BOB & AMY`."""
+
+EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
+"""A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
 
 OLDEST = 200
 STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
@@ -115,7 +118,7 @@ class Cast:
             for speech in speeches_of(element):
                 cue = key_of(speaker(speech))
                 for key in self._groups.get(cue, (cue,)):
-                    self._note(found, key, _how(speech.extension), None)
+                    self._note(found, key, _how(speech.extension or _cue_in(speech.character)[1]), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
                     how = How.MENTIONED if named.age is None else How.PRESENT
@@ -246,12 +249,16 @@ def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...
 
 def speaker(speech: Dialogue) -> str:
     """Give the name on a cue, without marks."""
-    return _without_marks(speech.character)
+    return _cue_in(speech.character)[0]
 
 
 @lru_cache(maxsize=4096)
-def _without_marks(cue: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(inline_of(cue).text.split()) or cue)
+def _cue_in(cue: str) -> tuple[str, str]:
+    """Give the name on a cue without marks, and the extension that stands within marks or in wide brackets."""
+    said = without_unseen(inline_of(cue).text)
+    text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
+    match = EXTENDED.fullmatch(text)
+    return (match[1], match[2].strip()) if match else (text, "")
 
 
 def _introduced(text: str) -> Iterator[Sequence[str]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
+from scenes.names import without_unseen
 from scenes.page.fountain.forms import HEADING_WORDS
+from scenes.page.heading_dates import BEHIND, is_date
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
@@ -17,6 +19,9 @@ SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 """Every other beginning is both inside and outside."""
 
 SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
+BRACKETS = {")": "(", "]": "[", "\uff09": "\uff08"}
+"""What begins brackets, by what ends them; East Asian keyboards give wide ones."""
+
 MOST_BRACKETS = 4
 """Brackets at the end of a part that are looked into."""
 
@@ -62,8 +67,19 @@ Another noun makes a place of it: `VISION CENTER`, `DREAM SUITE`.
 LONGEST_END = 60
 """Letters, from the end of a heading, in which a time is looked for."""
 
-KOREAN_NUMBER = re.compile(r"S\s?#\s?\d+\w?[.,:]?\s*", re.IGNORECASE)
-"""The number before a heading of a Korean script: `S#12.`"""
+NUMBER = re.compile(
+    rf"(?:S\s?#|씬|장면)\s?\d+\w?[.,:]?\s*|\d{{1,4}}[A-Z]?[.:)]?\s+(?={HEADING_WORDS}[./\s])", re.IGNORECASE
+)
+"""The number before a heading, of a Korean script, `S#12.`, or typed in front of `INT.`"""
+
+
+OMITTED = re.compile(
+    r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)(?: SCENES?)?(?: \d[\w\-.,& ]*)?\.?", re.IGNORECASE
+)
+"""What stands for a scene that was taken out, so that the numbers of the others need not change."""
+
+OMITTED_WORD = re.compile("OMIT|삭제", re.IGNORECASE)
+"""What every heading of an omitted scene holds: few headings need to be read to know that they are none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +101,7 @@ class HeadingParts:
 
 def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
-    text = unicodedata.normalize("NFC", " ".join(inline_of(heading).text.split()))
+    text = unicodedata.normalize("NFC", " ".join(without_unseen(inline_of(heading).text).split()))
     layers: tuple[Via, ...] = ()
     label = ""
     returns = has_time = False
@@ -101,24 +117,34 @@ def parts_of(heading: str) -> HeadingParts:
             if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
                 kept.append(label)
                 label = ""
+        elif goal is not None and not place and PREFIX.match(goal):
+            kept.append(goal)
         elif (goal is not None and not place) or _says_return(part, is_last=place == len(parts) - 1):
             returns = returns or place > 0
         else:
             has_time = has_time or (bool(kept) and NAMES_TIME.fullmatch(part) is not None)
             kept.append(part)
-    years = [part for part in kept[1:] if is_year(part)]
-    kept = [part for at, part in enumerate(kept) if not at or not is_year(part)]
+    dates = [part for part in kept[1:] if is_date(part)]
+    kept = [part for at, part in enumerate(kept) if not at or not is_date(part)]
     setting, first = _setting_of(kept[0]) if kept else (None, "")
     places = [first, *kept[1:]] if first else kept[1:]
     time = _time_in(places, has_place=bool(first))
+    if places and (behind := BEHIND.search(places[-1])):
+        places[-1] = places[-1].removesuffix(behind[0])
+        dates.append(behind[1])
     return HeadingParts(
         setting=setting,
         place=" - ".join(places),
         time_of_day=time,
         layers=layers,
-        label=label or next(iter(years), ""),
+        label=label or next(iter(dates), ""),
         returns=returns,
     )
+
+
+def is_omitted(heading: HeadingParts) -> bool:
+    """Whether a heading stands for a scene that was taken out: `OMITTED`."""
+    return heading.setting is None and OMITTED.fullmatch(heading.place) is not None
 
 
 def layers_in(text: str) -> tuple[tuple[Via, ...], str] | None:
@@ -175,16 +201,19 @@ def _time_in(places: list[str], *, has_place: bool) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     """Split a heading at its dashes; brackets at an end that name a layer, a year or a time are a part of their own."""
-    for part in SEPARATOR.split(text):
-        yield from _with_brackets(part.strip())
+    for part in map(str.strip, SEPARATOR.split(text)):
+        if is_date(part):
+            yield part
+        else:
+            yield from _with_brackets(part)
 
 
 def _with_brackets(part: str) -> Iterator[str]:
     """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
     after: list[str] = []
-    while part.endswith(")") and (at := part.rfind("(")) > 0 and len(after) < MOST_BRACKETS:
+    while part and (begin := BRACKETS.get(part[-1])) and (at := part.rfind(begin)) > 0 and len(after) < MOST_BRACKETS:
         inner = part[at + 1 : -1].strip()
-        if ")" in inner or not _says_more(inner):
+        if part[-1] in inner or not _says_more(inner):
             break
         after.append(inner)
         part = part[:at].rstrip()
@@ -200,11 +229,12 @@ def _with_brackets(part: str) -> Iterator[str]:
 
 def _says_more(inner: str) -> bool:
     """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
-    return bool(layers_in(inner) or _says_return(inner) or is_year(inner) or NAMES_TIME.fullmatch(inner))
+    return bool(layers_in(inner) or _says_return(inner) or is_date(inner) or NAMES_TIME.fullmatch(inner))
 
 
 def _setting_of(text: str) -> tuple[Setting | None, str]:
-    text = KOREAN_NUMBER.sub("", text, count=1) if text[:1] in "sS" else text
+    begin = NUMBER.match(text)
+    text = text[begin.end() :] if begin else text
     match = PREFIX.match(text)
     if match is None:
         return None, text

@@ -3,7 +3,7 @@
 A word in a heading holds for that scene, and on to the scene that goes back to the present, if one does so before the
 next such word. `BEGIN FLASHBACK` and `FLASHBACK TO:` hold until `END FLASHBACK`, `BACK TO PRESENT` or `BACK TO:`.
 `BACK TO` a place goes to the scene last shown there, and ends the layers that began after it. Neither that nor `BACK TO
-SCENE` ends a layer that has an `END` further on.
+SCENE` ends a layer that has an `END` further on. An omitted scene ends none, and none breaks into it.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from itertools import takewhile
 import attrs
 
 from scenes.names import folded
-from scenes.page.heading_reader import HeadingParts, parts_of
+from scenes.page.heading_reader import HeadingParts, is_omitted, parts_of
 from scenes.page.passages import Passage, Said, said_before
 from scenes.page.script import Script, headings_in
 from scenes.problems import Code, Problem
@@ -80,9 +80,13 @@ class _Resolver:
         for number, parts in enumerate(self.headings):
             self.number = number
             self._hear(self.before[number])
-            self._enter(parts, number)
+            gone = is_omitted(parts)
+            if not gone:
+                self._enter(parts, number)
             top = self.open[-1] if self.open else None
             result.append(LayerPlace(top.via, top.inside) if top else LayerPlace())
+            if gone:
+                continue
             if top:
                 top.last = number
             else:

@@ -11,11 +11,12 @@ from scenes.page.script import Action, Centered, Script, ScriptElement, Transiti
 LAYER_WORDS: tuple[tuple[str, str, str], ...] = (
     ("flashback", "FLASH", r"(?:QUICK )?FLASH\s?-?BACKS?"),
     ("flashforward", "FLASH", r"FLASH\s?-?FORWARDS?"),
-    ("dream", "DREAM", r"DREAM(?: SEQUENCE)?"),
+    ("dream", "DREAM", r"(?:DAY\s?-?)?DREAM(?: SEQUENCE)?"),
     ("dream", "NIGHTMARE", r"NIGHTMARE"),
     ("vision", "VISION", r"VISION"),
     ("imagined", "IMAGIN", r"IMAGINED|IMAGINATION"),
     ("imagined", "FANTASY", r"FANTASY"),
+    ("imagined", "HALLUCINATION", r"HALLUCINATIONS?"),
     ("tale", "TALE", r"TALE"),
     ("flashback", "MEMOR", r"MEMOR(?:Y|IES)"),
     ("flashback", "회상", r"회상"),
@@ -33,10 +34,20 @@ LONGEST_MARK = 80
 """A line longer than this, in code points, is no mark but prose."""
 
 
+STARTS = ("BEGIN ", "START ", "END ", "BACK TO ", "CUT BACK TO ", "FLASHBACK TO", "FLASHBACK:", "FLASHBACK.")
+MARK_BEGINS = frozenset(start[:4] for start in STARTS)
+"""The first letters of lines that look like marks: every cue of a script is asked."""
+
+
+def looks_like_mark(line: str) -> bool:
+    """Whether a line looks as if a layer began or ended with it, `END FLASHBACK.`, wherever it stands."""
+    return line.startswith(STARTS) and ("PRESENT" in line or any(stem in line for _, stem, _ in LAYER_WORDS))
+
+
 def mark_in(element: ScriptElement) -> str:
     """Give the words of a line of its own, in capitals or set as a transition, which may be a mark; else nothing."""
     match element:
-        case Action(text=text) if text.isupper():
+        case Action(text=text) if text.isupper() or ("[[" in text and plain(text).isupper()):
             pass
         case Transition(text=text) | Centered(text=text):
             pass

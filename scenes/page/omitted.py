@@ -7,7 +7,7 @@ import attrs
 
 from scenes.page.chunks import Chunk, cut
 from scenes.page.fountain.read import read
-from scenes.page.heading_reader import parts_of
+from scenes.page.heading_reader import OMITTED_WORD, is_omitted, parts_of
 from scenes.page.passages import said_in
 from scenes.page.script import (
     BodyElement,
@@ -21,7 +21,6 @@ from scenes.page.script import (
     Transition,
     headings_in,
 )
-from scenes.page.story_from_script import OMITTED_WORD, is_omitted
 
 NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
 """What a scene may share with a text that is another: nobody plays it."""

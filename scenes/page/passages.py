@@ -31,7 +31,19 @@ from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_y
 from scenes.record import Via
 
 BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-INTO = re.compile(r"(?:INTO THE )?([A-Z][A-Z \-]*?)(?: TO)?:$")
+CUT = r"(?:[A-Z]+ ){0,2}(?:CUT|DISSOLVE|FADE|WIPE|GO)(?: IN)? ?TO:? (?:AN? |THE )?"
+ENTRY = rf"(?:{CUT}|IN(?:TO)? (?:AN? |THE )?)?"
+YEAR = r"(?:THE )?\(?\d{4}S?\)?"
+BEGINS = "(?: (?:BEGINS|STARTS))?"
+
+INTO = re.compile(rf"{ENTRY}([A-Z][A-Z \-]*?)(?: TO(?: {YEAR})?)?{BEGINS}:$", re.IGNORECASE)
+"""How a line goes into a layer: `FLASHBACK TO:`, `INTO THE DREAM:`, `DISSOLVE TO FLASHBACK:`, `FLASHBACK TO 1944:`."""
+
+FLASH = re.compile(
+    rf"{ENTRY}((?:QUICK )?FLASH\s?-?(?:BACK|FORWARD)S?)(?: SEQUENCE)?{BEGINS}(?: TO {YEAR})?\.?$", re.IGNORECASE
+)
+"""What says so without a colon; other words for layers may then be a sign or a title."""
+
 SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
 NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
 
@@ -66,7 +78,7 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
     """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
     if not (text := mark_in(element)):
         return None
-    begun, into = BEGIN.match(text), INTO.match(text)
+    begun, into = BEGIN.match(text), INTO.match(text) or FLASH.match(text)
     over = over_in(text)
     for words, passage in ((begun and begun[1], Passage.BEGIN), (over, Passage.END), (into and into[1], Passage.INTO)):
         if words and (found := layers_in(words)):

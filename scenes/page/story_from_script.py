@@ -4,18 +4,17 @@ What a record can say, it says, and the draft of the story says it again; what i
 words, is kept beside it as written. So the draft of the story is the script again.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
 
-from scenes.chronology.dates import span_of
 from scenes.names import folded
 from scenes.page.cast_reader import Cast
 from scenes.page.chunks import Chunk, cut
 from scenes.page.draft import one_line, title_page_of, with_headings
-from scenes.page.heading_reader import HeadingParts, parts_of
+from scenes.page.heading_dates import date_in
+from scenes.page.heading_reader import HeadingParts, is_omitted, parts_of
 from scenes.page.inline import plain
 from scenes.page.layer_reader import LayerPlace, placed
 from scenes.page.passages import said_before
@@ -27,14 +26,6 @@ from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 
 UNTITLED = "Untitled"
 """The title of a script that has no title page."""
-
-OMITTED = re.compile(r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)\.?", re.IGNORECASE)
-"""What stands for a scene that was taken out, so that the numbers of the others need not change."""
-
-OMITTED_WORD = re.compile("OMIT|삭제", re.IGNORECASE)
-"""What every heading of an omitted scene holds: few headings need to be read to know that they are none."""
-
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @lru_cache(maxsize=1)  # an export reads the draft of the story again, to name what it does not say
@@ -78,11 +69,6 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         scenes=tuple(scenes),
     )
     return _as_written(story, script, chunks), problems
-
-
-def is_omitted(heading: HeadingParts) -> bool:
-    """Whether a heading stands for a scene that was taken out: `OMITTED`."""
-    return heading.setting is None and OMITTED.fullmatch(heading.place) is not None
 
 
 def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[list[tuple[BodyElement, ...]], list[str]]:
@@ -133,9 +119,8 @@ class _Places:
 
 
 def _in_layer(scene: Scene, layer: LayerPlace, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
-    """Say that a scene is out of the present; a year beside the word, or at the end of the heading, is its date."""
-    year = YEAR.search(part.label)
-    when = year[0] if year and span_of(year[0]) else ""
+    """Say that a scene is out of the present; a date beside the word, or at the end of the heading, is its date."""
+    when = date_in(part.label)
     if layer.via is None:
         return attrs.evolve(scene, when=when) if when else scene
     return attrs.evolve(

@@ -2,7 +2,9 @@
 
 import re
 
-BACK = re.compile(r"(?:(?:WE )?(?:GO |CUT |RETURN )?BACK|(?:WE )?RETURN) TO\b(?: THE\b)? *", re.IGNORECASE)
+BACK = re.compile(
+    r"(?:(?:WE )?(?:GO |CUT |DISSOLVE |FADE |FLASH |RETURN )?BACK|(?:WE )?RETURN) TO\b(?: THE\b)? *", re.IGNORECASE
+)
 PRESENT = re.compile(r"(?:IN )?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)(?!\w)|현재", re.IGNORECASE)
 YEAR = re.compile(r"\(?\d{4}\)?")
 OVER = re.compile(
@@ -14,7 +16,7 @@ OVER = re.compile(
 def goal_of(text: str) -> str | None:
     """Give where a text goes back to, empty where it names nothing; `None` where it does not go back."""
     back = BACK.match(text)
-    return text[back.end() :].rstrip(".:") if back else None
+    return text[back.end() :].lstrip(": ").rstrip(".:") if back else None
 
 
 def over_in(text: str) -> str:

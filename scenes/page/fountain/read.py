@@ -30,6 +30,7 @@ from scenes.page.fountain.forms import (
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain.title import begins_script, title_page_in
+from scenes.page.layer_words import MARK_BEGINS, looks_like_mark
 from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
     Action,
@@ -213,6 +214,8 @@ class _Reader:
         if not is_cue(line):
             return False
         if self._line(end) or self._speech_after_cut(end):
+            if line[:4] in MARK_BEGINS and looks_like_mark(line):
+                self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
             return self._not_apart("transition") if line.endswith("TO:") else self._cue(line, end)
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         return is_transition(without_notes(alone)) and self._add(Transition(text=line), end)
@@ -317,6 +320,8 @@ class _Reader:
                 self._report(Code.NOT_APART, number, f"this heading is read as {kind}", "put an empty line above it")
             elif line[-1:] == ":" and is_transition(line):
                 self._report(Code.NOT_APART, number, f"this transition is read as {kind}", "put an empty line above it")
+            elif looks_like_mark(line):
+                self._report(Code.NOT_APART, number, f"this mark is read as {kind}", "put an empty line above it")
 
     def _paragraph_end(self, *, forced: bool) -> int:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""

@@ -8,15 +8,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+import attrs
+
 from scenes.page.fountain.forms import (
     HEADING,
     NUMBER,
+    cue_of,
     has_open_note,
     is_parenthetical,
     note_end,
     numbered,
     parted,
-    split_cue,
     without_end,
 )
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
@@ -41,6 +43,7 @@ from scenes.page.script import (
     Synopsis,
     TitleEntry,
     Transition,
+    printed_cue,
     without_empty_ends,
 )
 from scenes.problems import Code, Problem
@@ -152,11 +155,36 @@ def _paragraph_end(lines: list[str], at: int) -> int:
 
 def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     written = f"{element.character} ({element.extension})" if element.extension.strip() else element.character
-    name, extension = split_cue(_line(written))
-    if name.endswith("^") or not name:
+    name, extension, has_caret = _cue(_line(written))
+    if has_caret or not name:
         report(f'the cue "{element.character}" loses its mark', "a caret ends the cue of a second speaker")
-        name = without_end(name, "^") or "?"
-    yield Dialogue(character=name, extension=extension, lines=tuple(_speech(element.lines, report)))
+    lines = tuple(_speech(element.lines, report))
+    speech = Dialogue(character=name or "?", extension=extension, lines=lines)
+    if _is_closed_below(speech):
+        report(f'the cue "{name}" loses its brackets', "two brackets begin a note, which the speech would end")
+        speech = attrs.evolve(speech, character=_parted(speech.character), extension=_parted(extension))
+    yield speech
+
+
+def _cue(cue: str) -> tuple[str, str, bool]:
+    """Read a cue until nothing in it is a mark; give its name, its extension, and whether it had a caret."""
+    name, extension, has_caret = cue_of(cue) if cue else ("", "", False)
+    while name and (again := cue_of(f"{name} ({extension})" if extension else name)) != (name, extension, False):
+        name, extension, has_caret = again[0], again[1], has_caret or again[2]
+    return name, extension, has_caret
+
+
+def _is_closed_below(speech: Dialogue) -> bool:
+    """Whether a cue opens a note that a line of the speech would close."""
+    cue = printed_cue(speech)
+    if "[[" not in cue or not has_open_note([cue]):
+        return False
+    below = [text or "  " for line in speech.lines for text in line.text.split("\n")]
+    return note_end([cue, *below], 1) > 0
+
+
+def _parted(text: str) -> str:
+    return re.sub(r"\[(?=\[)", "[ ", text)
 
 
 def _speech(lines: Iterable[SpeechLine], report: Report) -> list[SpeechLine]:
