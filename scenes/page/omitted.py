@@ -5,25 +5,20 @@ from itertools import takewhile
 
 import attrs
 
-from scenes.page.chunks import Chunk, cut
+from scenes.page.chunks import Chunk, cut, joined
 from scenes.page.fountain.read import read
 from scenes.page.heading_reader import OMITTED_WORD, is_omitted, parts_of
 from scenes.page.passages import said_in
 from scenes.page.script import (
+    NOT_PLAYED,
     BodyElement,
     Boneyard,
-    Note,
-    PageBreak,
     Script,
     ScriptElement,
     Section,
     Synopsis,
-    Transition,
     headings_in,
 )
-
-NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
-"""What a scene may share with a text that is another: nobody plays it."""
 
 
 def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Script, frozenset[int]]:
@@ -42,8 +37,7 @@ def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Sc
     chunks = [
         restored(before[chunk.heading.number], chunk) if n in omitted else chunk for n, chunk in enumerate(chunks)
     ]
-    elements = (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
-    return attrs.evolve(script, elements=elements), omitted
+    return attrs.evolve(script, elements=joined(opening, chunks)), omitted
 
 
 def says_omitted(heading: str) -> bool:

@@ -15,17 +15,7 @@ from scenes.page.flashbacks import WORDS
 from scenes.page.heading_reader import layers_in, parts_of
 from scenes.page.inline import plain
 from scenes.page.layer_words import mark_in
-from scenes.page.script import (
-    Boneyard,
-    Note,
-    PageBreak,
-    SceneHeading,
-    Script,
-    ScriptElement,
-    Section,
-    Synopsis,
-    Transition,
-)
+from scenes.page.script import NOT_PLAYED, SceneHeading, Script, ScriptElement, Transition
 from scenes.page.shots import is_shot
 from scenes.page.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Via
@@ -45,7 +35,6 @@ FLASH = re.compile(
 """What says so without a colon; other words for layers may then be a sign or a title."""
 
 SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
-NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
 
 
 class Passage(Enum):

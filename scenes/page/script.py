@@ -156,6 +156,10 @@ class TitleEntry(Record):
 ScriptElement: TypeAlias = BodyElement | SceneHeading
 
 
+NOT_PLAYED = (Boneyard, Note, PageBreak, Section, Synopsis, Transition)
+"""What nobody plays: two scenes may share it, and it may stand between a line and the heading that this belongs to."""
+
+
 def printed_cue(speech: Dialogue) -> str:
     """Give the cue as it is printed, with its extension: `MINA (V.O.)`."""
     return f"{speech.character} ({speech.extension})" if speech.extension else speech.character
