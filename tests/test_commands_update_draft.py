@@ -24,7 +24,7 @@ from scenes.page.script import Action, SceneHeading, Script, Synopsis
 from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.page.trailer import split_trailer
-from scenes.record import Credit, Location, Scene, Setting, Status, Story, Telling, Via
+from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Via
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
@@ -613,6 +613,71 @@ def test_the_first_scene_of_a_telling_comes_back(fabula: Fabula, tmp_path: Path,
     assert run.exit_code == 0, run.output
     assert one_telling(desk.story, "film").scenes == scenes
     assert [scene.body for scene in one_telling(desk.story, "book").scenes] == [(Action(text="Rain."),)]
+
+
+def story_told(*scenes: Scene, people: tuple[Character, ...] = ()) -> Story:
+    return Story(title="T", locations=ROOMS, characters=people, scenes=scenes)
+
+
+def test_every_note_of_a_draft_may_be_reworded(fabula: Fabula, tmp_path: Path) -> None:
+    """A draft with the notes of scenes is known as one although no note in it says what it said."""
+    first = Scene(id="a", number="1", location="alpha", summary="Rain falls.", notes="Check the roof.")
+    second = Scene(id="b", number="2", location="beta", summary="The ship leaves.", notes="Rent a ship.")
+    desk = laid_out(fabula, tmp_path, story_told(first, second), "--notes")
+    desk.type(("Rent a ship.", "Rent a boat."), ("Check the roof.", "Check the floor."))
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes == (
+        attrs.evolve(first, notes="Check the floor."),
+        attrs.evolve(second, notes="Rent a boat."),
+    )
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_scene_without_a_number_is_known_by_what_is_left_of_it(fabula: Fabula, tmp_path: Path) -> None:
+    """A word of the heading and a line of the text may be edited at once: it is the same scene, with its records."""
+    body = tuple(Action(text=text) for text in ("Fog.", "All lamps out.", "A bell.", "Nobody."))
+    scenes = [Scene(id=room, location=room, time_of_day="NIGHT", body=body[:2]) for room in ("alpha", "gamma")]
+    harbour = Scene(id="b", location="beta", time_of_day="NIGHT", when="1991", body=body)
+    desk = laid_out(fabula, tmp_path, story_told(scenes[0], harbour, scenes[1]))
+    text = (tmp_path / "draft.fountain").read_text("utf-8")
+    begin = text.index("INT. Beta".upper() if "INT. BETA" in text else "INT. Beta")
+    edited = text[:begin] + text[begin:].replace("NIGHT", "DAWN", 1).replace("All lamps out", "All lamps lit", 1)
+    (tmp_path / "draft.fountain").write_text(edited, "utf-8")
+    assert desk.update("--delete").exit_code == 0
+    changed = attrs.evolve(harbour, time_of_day="DAWN", body=(body[0], Action(text="All lamps lit."), *body[2:]))
+    assert desk.story.scenes == (scenes[0], changed, scenes[1])
+
+
+def test_a_summary_that_became_the_script_is_no_lost_one(fabula: Fabula, tmp_path: Path) -> None:
+    """A speech typed below the prose of a scene makes it a script; the second update with that draft brings nothing."""
+    first = Scene(id="a", number="1", location="alpha", summary="It rains.", body=(Action(text="Rain falls."),))
+    second = Scene(id="b", number="2", location="beta", summary="The ship leaves.")
+    desk = laid_out(fabula, tmp_path, story_told(first, second))
+    desk.type(("The ship leaves.\n", "The ship leaves.\n\nMINA\nCome back!\n"))
+    assert desk.update("--delete").exit_code == 0
+    assert desk.story.scenes[1].summary == "The ship leaves."
+    assert "nothing to bring back" in desk.update("--delete").stdout
+
+
+def test_who_comes_first_after_a_move_is_introduced_by_the_draft_alone(fabula: Fabula, tmp_path: Path) -> None:
+    """A draft that was made before scenes moved introduces people where they came first then: that is no edit."""
+    mina = Character(id="mina", name="Mina")
+    there = (Presence(character="mina", age=6),)
+    first = Scene(id="a", number="1", location="alpha", summary="Mina waits.", characters=there)
+    second = Scene(id="b", number="2", location="beta", summary="Mina runs.", characters=there)
+    desk = laid_out(fabula, tmp_path, story_told(first, second, people=(mina,)))
+    moved(desk, "2", before="1")
+    assert desk.update().exit_code == 0
+    assert desk.story.scenes == (second, first)
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_an_empty_line_more_is_no_text(fabula: Fabula, tmp_path: Path) -> None:
+    """A second empty line below a heading leaves a scene told by its summary."""
+    scene = Scene(id="a", number="1", location="alpha", summary="The ship leaves.")
+    desk = laid_out(fabula, tmp_path, story_told(scene))
+    desk.type(("\n\nThe ship", "\n\n\nThe ship"))
+    assert "nothing to bring back" in desk.update().stdout
 
 
 def test_an_import_over_the_story_points_to_update(desk: Desk) -> None:

@@ -1,13 +1,16 @@
 """The scenes of a script as they stand in it, and which scene of an older script each of them was."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
 from scenes.names import folded
 from scenes.page.heading_reader import parts_of
-from scenes.page.script import BodyElement, SceneHeading, Script, ScriptElement
+from scenes.page.script import Action, BodyElement, Dialogue, DualDialogue, SceneHeading, Script, ScriptElement
+
+MOST_ALIKE = 20
+"""Scenes with the same line that a scene which has it is held against."""
 
 
 @attrs.frozen
@@ -46,7 +49,7 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
     """Find for each scene of a script the one of an earlier script that it was.
 
     The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
-    another spelling; the first of equals first.
+    another spelling; the first of equals first. What is left was the scene that it shares most with.
     """
     keys: tuple[Callable[[Chunk], Hashable], ...] = (
         lambda chunk: (chunk.heading, chunk.elements),
@@ -67,7 +70,41 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
             if number not in pairs and waiting[key(chunk)]:
                 pairs[number] = waiting[key(chunk)].popleft()
                 taken.add(pairs[number])
+    left_then = [number for number in range(len(then)) if number not in taken]
+    left_now = [number for number in range(len(now)) if number not in pairs]
+    return pairs | _likest(then, now, left_then, left_now)
+
+
+def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], left_now: list[int]) -> dict[int, int]:
+    """Pair scenes that share what is played in them: most of it, or something in the same place; the likest first."""
+    held = {number: _played(then[number]) for number in left_then}
+    holders: defaultdict[BodyElement, list[int]] = defaultdict(list)
+    for number, elements in held.items():
+        for element in elements:
+            holders[element].append(number)
+    found: list[tuple[int, int, int]] = []
+    for number in left_now:
+        played = _played(now[number])
+        shared = Counter(place for element in played for place in holders[element][:MOST_ALIKE])
+        for place, count in shared.items():
+            least = min(len(played), len(held[place]))
+            if (count > 1 and 2 * count > least) or _place(now[number]) == _place(then[place]) != "":
+                found.append((-count, number, place))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, number, place in sorted(found):
+        if number not in pairs and place not in taken:
+            pairs[number] = place
+            taken.add(place)
     return pairs
+
+
+def _played(chunk: Chunk) -> frozenset[BodyElement]:
+    return frozenset(element for element in chunk.elements if isinstance(element, (Action, Dialogue, DualDialogue)))
+
+
+def _place(chunk: Chunk) -> str:
+    return folded(parts_of(chunk.heading.text).place)
 
 
 def _spelled_alike(heading: str) -> Hashable:

@@ -37,6 +37,8 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     if folded(now.time_of_day) == folded(then.time_of_day):
         fields.pop("time_of_day", None)
+    if not fields.get("summary", record.summary) and _tells_summary(now.body, record):
+        del fields["summary"]
     before = {who.character for who in (*then.characters, *record.characters)}
     added = tuple(who for who in now.characters if who.character not in before)
     changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
@@ -58,6 +60,12 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
     own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
     paragraphs = [own.get(element) or prose_of(shown) for element, shown in zip(now.body, bare, strict=True)]
     return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
+
+
+def _tells_summary(body: Sequence[BodyElement], record: Scene) -> bool:
+    """Whether a body begins with the prose that told a scene before it had one: a draft of then has no synopsis."""
+    told = [text.casefold() for text in paragraphs_of(record.summary)]
+    return bool(told) and [prose_of(element).casefold() for element in body[: len(told)]] == told
 
 
 def _below_summary(scene: Scene) -> Scene:

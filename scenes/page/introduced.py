@@ -75,7 +75,25 @@ def without_introductions(story: Story, prose: Prose) -> dict[int, list[str]]:
             missing.append(each)
     for each, spot in _moved(missing, prose):
         taken.setdefault(spot, each.one)
-    return _taken_back(prose, taken)
+    return _as_told(story, _taken_back(prose, taken))
+
+
+def _as_told(story: Story, prose: Mapping[int, list[str]]) -> dict[int, list[str]]:
+    """Spell a paragraph as its summary does where the two differ in introductions alone.
+
+    A draft that was made before scenes moved introduces people elsewhere.
+    """
+    introductions = Introductions(story, index_of(story))
+    told: dict[int, list[str]] = {}
+    for number, paragraphs in prose.items():
+        scene = story.scenes[number]
+        own = paragraphs_of(scene.summary)
+        spelled = {introductions.unintroduced(text, scene.telling): text for text in own if own != paragraphs}
+        told[number] = [
+            spelled.get(introductions.unintroduced(text, scene.telling), text) if spelled else text
+            for text in paragraphs
+        ]
+    return told
 
 
 def _made_in(story: Story) -> Iterator[_Made]:

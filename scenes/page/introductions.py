@@ -12,6 +12,9 @@ ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
 """Before a name that is a common noun, which prose writes in small letters: `the warden`."""
 
 
+AGE = re.compile(r" \(\d{1,3}\)")
+
+
 class _Names(NamedTuple):
     """The names of one telling: how a text is searched for them, who has them, and all that may stand for somebody."""
 
@@ -77,6 +80,16 @@ class Introductions:
             age = self._age_said(presence, text[match.end() :])
             found.append(Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None))
         return found
+
+    def unintroduced(self, text: str, telling: str) -> str:
+        """Give a text as it is whoever is introduced in it: names in one spelling, without an age behind them."""
+        pieces: list[str] = []
+        at = 0
+        for match in self._names_in(telling).pattern.finditer(text):
+            pieces += (text[at : match.start()], folded(match[0]))
+            age = AGE.match(text, match.end())
+            at = age.end() if age else match.end()
+        return "".join(pieces) + text[at:]
 
     def _age_said(self, presence: Presence, rest: str) -> str:
         version = self.index.version_of(presence)

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
 from scenes.names import folded
-from scenes.page.chunks import chunks_of
+from scenes.page.chunks import Chunk, chunks_of, paired_chunks
 from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.heading_reader import parts_of
 from scenes.page.omitted import says_omitted, with_omitted_text
-from scenes.page.script import Action, Dialogue, SceneHeading, Script, headings_in
+from scenes.page.script import Action, Dialogue, Note, SceneHeading, Script, Synopsis, headings_in
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
 from scenes.record import Story
@@ -59,7 +59,9 @@ def origin_of(story: Story, script: Script) -> Origin:
         )
     style = PLAIN
     style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
-    style = _best((style, style._replace(notes=True)), lambda one: likeness(told, one))
+    noted = style._replace(notes=True)
+    if likeness(told, noted) > likeness(told, style) or _says_notes(told, script, style):
+        style = noted
     style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
     return Origin(
         story=told,
@@ -67,6 +69,25 @@ def origin_of(story: Story, script: Script) -> Origin:
         is_alike=is_edit_of(draft_of(told, style), script),
         order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
     )
+
+
+def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
+    """Whether most scenes that have notes in the records have notes below their headings, in whatever words."""
+    if not any(scene.notes for scene in story.scenes):
+        return False
+    without = chunks_of(sayable(draft_of(story, style))[0])
+    now = chunks_of(script)
+    pairs = paired_chunks(without, now)
+    asked = [
+        (_notes_above(without[place]), _notes_above(now[n])) for n, place in pairs.items() if story.scenes[place].notes
+    ]
+    return 2 * sum(said > own for own, said in asked) > len(asked)
+
+
+def _notes_above(chunk: Chunk) -> int:
+    """Count the notes that stand right below a heading, or below its synopses."""
+    above = takewhile(lambda element: isinstance(element, (Synopsis, Note)), chunk.elements)
+    return sum(isinstance(element, Note) for element in above)
 
 
 def is_edit_of(drafted: Script, script: Script) -> bool:

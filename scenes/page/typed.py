@@ -86,12 +86,15 @@ def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summ
 
 
 def is_prose(body: Sequence[ScriptElement]) -> bool:
-    """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers."""
+    """Whether a summary can say a body: plain paragraphs without marks, notes, indents or passages between layers.
+
+    Further empty lines between them say nothing.
+    """
     return all(isinstance(element, Action) and _is_plain(element) for element in body)
 
 
 def _is_plain(element: Action) -> bool:
-    inline = inline_of(element.text.rstrip())
+    inline = inline_of(element.text.lstrip("\n").rstrip())
     marks = inline.spans or inline.notes or said_in(element, 0) is not None
     return not marks and inline.text == printable(inline.text).strip()
 
