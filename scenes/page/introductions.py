@@ -1,7 +1,8 @@
 """Introductions: a character's name stands in capitals where it first appears in action, with the age where known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from scenes.index import Index
@@ -12,7 +13,7 @@ ARTICLES = r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+)"
 """Before a name that is a common noun, which prose writes in small letters: `the warden`."""
 
 
-AGE = re.compile(r" \(\d{1,3}\)")
+AGE = re.compile(r" \((\d{1,3})\)")
 
 
 class _Names(NamedTuple):
@@ -82,14 +83,26 @@ class Introductions:
         return found
 
     def unintroduced(self, text: str, telling: str) -> str:
-        """Give a text as it is whoever is introduced in it: names in one spelling, without an age behind them."""
+        """Give a text as it is whoever is introduced in it: names in one spelling, without an age of theirs behind."""
         pieces: list[str] = []
         at = 0
-        for match in self._names_in(telling).pattern.finditer(text):
+        names = self._names_in(telling)
+        for match in names.pattern.finditer(text):
+            name = folded(match["name"] or match["noun"])
             pieces += (text[at : match.start()], folded(match[0]))
             age = AGE.match(text, match.end())
-            at = age.end() if age else match.end()
+            is_theirs = age is not None and int(age[1]) in self._ages.get(names.owners[name], ())
+            at = age.end() if age is not None and is_theirs else match.end()
         return "".join(pieces) + text[at:]
+
+    @cached_property
+    def _ages(self) -> Mapping[str, Set[int | None]]:
+        """Give the ages of the characters, by their ids."""
+        ages: dict[str, set[int | None]] = {c.id: {version.age for version in c.versions} for c in self._characters}
+        for scene in self.index.scenes.values():
+            for presence in scene.characters:
+                ages.setdefault(presence.character, set()).add(presence.age)
+        return ages
 
     def _age_said(self, presence: Presence, rest: str) -> str:
         version = self.index.version_of(presence)
