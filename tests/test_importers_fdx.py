@@ -665,6 +665,52 @@ def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
     assert found == (Dialogue(character="BOB", lines=(aside, SpeechLine(text="Yes."))),)
 
 
+def test_dual_dialogue_may_stand_alone() -> None:
+    """Two speeches in a wrapper of their own, without the paragraph round it, are side by side all the same."""
+    said = "".join(
+        f'<Paragraph Type="Character"><Text>{name}</Text></Paragraph>'
+        '<Paragraph Type="Dialogue"><Text>Yes.</Text></Paragraph>'
+        for name in ("BOB", "AMY")
+    )
+    (found,) = content(f"<DualDialogue>{said}</DualDialogue>")
+    assert isinstance(found, DualDialogue)
+    assert (found.left.character, found.right.character) == ("BOB", "AMY")
+
+
+def test_brackets_within_a_note_never_let_it_out() -> None:
+    """What a note says stays in it, whatever brackets it has, and it is said that they are changed."""
+    note = "<ScriptNote><Paragraph><Text>a ]] b]</Text></Paragraph></ScriptNote>"
+    found = read(f'<Content><Paragraph Type="Action"><Text>Snow.</Text>{note}</Paragraph></Content>')
+    assert found.script.elements == (Action(text="Snow. [[a )) b)]]"),)
+    assert [problem.message for problem in found.problems] == ["a note within a text loses its inner brackets"]
+
+
+def test_each_line_in_the_middle_is_one() -> None:
+    """A line break within a centred paragraph is one on the page."""
+    found = content('<Paragraph Type="Action" Alignment="Center"><Text>THE END&#10;of part one</Text></Paragraph>')
+    assert found == (Centered(text="THE END"), Centered(text="of part one"))
+
+
+def test_an_empty_line_between_verses_comes_back() -> None:
+    """Two verses of a sung speech stay two."""
+    script = read_fountain("BOB\n~verse one\n  \n~verse two\n").script
+    assert there_and_back(script) == script
+
+
+def test_a_second_credit_is_nobody() -> None:
+    """Lines of the title page that stand together are parted at each credit."""
+    page = ("THE SHOW", "Created by", "X", "Written by", "Y")
+    lines = "".join(f'<Paragraph Alignment="Center"><Text>{line}</Text></Paragraph>' for line in page)
+    found = read(f"<Content/><TitlePage><Content>{lines}</Content></TitlePage>")
+    assert [(entry.key, *entry.values) for entry in found.script.title_page] == [
+        ("Title", "THE SHOW"),
+        ("Credit", "Created by"),
+        ("Author", "X"),
+        ("Credit", "Written by"),
+        ("Author", "Y"),
+    ]
+
+
 def test_who_speaks_as_one_is_each_of_them_in_final_draft_too() -> None:
     """A script that goes to Final Draft and comes in from there has the people that it has from Fountain."""
     script = read_fountain("INT. A\n\nBOB & AMY\nNo!\n\nBOB\nYes.\n\nAMY\nYes.\n").script

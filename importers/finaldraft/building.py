@@ -1,5 +1,6 @@
 """From Final Draft's paragraphs to the elements of a script."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -45,6 +46,9 @@ LINE_KINDS = {
 }
 SONGS = frozenset({Type.LYRICS, "Singing"})
 ACTIONS = frozenset({Type.ACTION, Type.GENERAL, "Cast List", "Shot"})
+BRACKETS = re.compile(r"\]\]|\]$")
+"""What would end a note within it."""
+
 ACTION_ROWS = 1
 """Blank rows above an action that does not say otherwise."""
 
@@ -227,7 +231,8 @@ class Builder:
         elif type_ == "New Act":
             self.elements += [Section(text=line, level=1), Centered(text=line)]
         elif paragraph.centered or type_ == "End of Act":
-            self.elements.append(Centered(text=line))
+            lines = [line] if "[[" in text else [row.strip() for row in text.split("\n") if row.strip()]
+            self.elements += [Centered(text=row) for row in lines]
         else:
             self._action(paragraph, text)
 
@@ -295,7 +300,11 @@ def _unbroken(aside: Aside) -> Aside:
 
 
 def said(inline: Inline, dropped: Dropped) -> str:
-    """Write a text with its marks, as a script holds it; count the styles that are not kept as they are."""
+    """Write a text with its marks, as a script holds it; count what is not kept as it is: styles, brackets in notes."""
+    if any(BRACKETS.search(note.text) for note in inline.notes):
+        dropped.count("a note within a text loses its inner brackets")
+        notes = (Aside(note.offset, BRACKETS.sub(_round, note.text)) for note in inline.notes)
+        inline = inline._replace(notes=tuple(notes))
     apart = without_boneyards(inline)
     text, unsaid = spelled(apart)
     if times := len(unsaid) + (apart != inline):
@@ -303,17 +312,27 @@ def said(inline: Inline, dropped: Dropped) -> str:
     return parted(text)
 
 
+def _round(brackets: re.Match[str]) -> str:
+    return brackets[0].replace("]", ")")
+
+
 def dialogue_of(cue: str, lines: Iterable[tuple[LineKind, str]]) -> Dialogue:
     """Make a speech: neighbouring lines of one kind become one, but for parentheticals."""
     character, extension = split_cue(cue.replace("\n", " ").strip())
     said: list[SpeechLine] = []
-    for kind, group in groupby(lines, key=lambda line: line[0]):
-        texts = [text.rstrip() for _, text in group]
+    groups = [(kind, [text.rstrip() for _, text in group]) for kind, group in groupby(lines, key=lambda line: line[0])]
+    for place, (kind, texts) in enumerate(groups):
         if kind is LineKind.PARENTHETICAL:
             said += [SpeechLine(text=text, kind=kind) for text in texts]
-        elif any(texts):
+        elif any(texts) or _is_between_verses(groups, place):
             said.append(SpeechLine(text="\n".join(texts), kind=kind))
     return Dialogue(character=character, extension=extension, lines=tuple(without_empty_ends(said)))
+
+
+def _is_between_verses(groups: Sequence[tuple[LineKind, Sequence[str]]], place: int) -> bool:
+    """Whether lines of a speech that say nothing part what is sung before them from what is sung after."""
+    around = (groups[at][0] for at in (place - 1, place + 1) if 0 <= at < len(groups))
+    return [*around] == [LineKind.LYRIC, LineKind.LYRIC]
 
 
 def _unbracketed(inline: Inline) -> Inline:

@@ -78,13 +78,21 @@ def paragraphs_of(contents: Iterable[Element], dropped: Dropped) -> Iterator[Par
     A document has its script in one part; where somebody has put two together, they follow each other.
     """
     offset = 0
-    for element in chain.from_iterable(contents):
+    for part in chain.from_iterable(contents):
+        element = _wrapped(part) if part.tag == "DualDialogue" else part
         if element.tag != "Paragraph":
             dropped.count(f'the part "{str(element.tag)[:40]}" of the script is not kept')
             continue
         paragraph = _paragraph(element, offset, dropped)
         yield paragraph
         offset = paragraph.end + 1
+
+
+def _wrapped(dual: Element) -> Element:
+    """Give dual dialogue that stands alone the paragraph that Final Draft puts round it."""
+    paragraph = Element("Paragraph")
+    paragraph.append(dual)
+    return paragraph
 
 
 def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:

@@ -60,20 +60,24 @@ def placed(groups: Sequence[Sequence[str]]) -> list[Group]:
 
 
 def _apart(groups: Sequence[list[str]]) -> Iterator[list[str]]:
-    """Part what stands together although a credit line is in it: title, credit, who wrote it."""
+    """Part what stands together although credit lines are in it: title, credit, who wrote it, the next credit."""
     for number, lines in enumerate(groups):
-        if _named(lines):
-            yield lines
+        yield from [lines] if _named(lines) else _at_credits(lines, is_first=not number)
+
+
+def _at_credits(lines: Sequence[str], *, is_first: bool) -> Iterator[list[str]]:
+    """Part lines at their credits; the first line of the page is the title, whatever it says."""
+    part: list[str] = []
+    for at, line in enumerate(lines):
+        credit = None if is_first and not at else _credit_in(line)
+        if credit is None:
+            part.append(line)
             continue
-        for at, line in enumerate(lines):
-            credit = _credit_in(line) if number or at else None
-            if credit is not None:
-                words, name = credit
-                names = [*([name] if name else []), *lines[at + 1 :]]
-                yield from (part for part in (lines[:at], [words], names) if part)
-                break
-        else:
-            yield lines
+        words, name = credit
+        yield from ([part] if part else [])
+        yield [words]
+        part = [name] if name else []
+    yield from ([part] if part else [])
 
 
 def _credit_in(line: str) -> tuple[str, str] | None:
