@@ -24,8 +24,9 @@ from scenes.edited import Choices, Edited
 from scenes.merge import Merged, Side, merge
 from scenes.page.edits import Edits
 from scenes.page.left_out import read_draft
-from scenes.problems import Code, Problem, by_place, has_errors
+from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
+from scenes.references import check_story
 from scenes.sheets.edited import read_edits
 
 
@@ -167,12 +168,14 @@ def _shared(base: Story, ours: Story) -> bool:
 
 
 def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
-    """End where `fabula check` finds errors in what would come out that the story did not have before."""
-    found = new_errors(file.story, merged.story)
+    """End where what would come out does not agree with itself; what then cannot be true of time is shown."""
+    found = [problem for problem in check_story(merged.story) if problem.severity is Severity.ERROR]
     if found:
         show_problems(with_path(by_place(found), file.path))
         click.echo(f"{file.path}: with these edits the story would not pass its check; nothing was written", err=True)
         raise SystemExit(1)
+    untrue = (attrs.evolve(error, severity=Severity.WARNING) for error in new_errors(file.story, merged.story))
+    show_problems(with_path(by_place(untrue), file.path))
 
 
 def _write(request: Request, file: StoryFile, merged: Merged) -> None:
