@@ -648,6 +648,22 @@ def test_a_scene_without_a_number_is_known_by_what_is_left_of_it(fabula: Fabula,
     assert desk.story.scenes == (scenes[0], changed, scenes[1])
 
 
+def test_a_scene_of_other_words_is_known_by_its_neighbours(fabula: Fabula, tmp_path: Path) -> None:
+    """Time and text are other ones; in the same place, between the same two scenes, it is that scene all the same."""
+    scenes = [
+        Scene(id=room, location=room, time_of_day="NIGHT", when=when, summary=f"All of {room}.")
+        for room, when in (("alpha", ""), ("beta", "1991"), ("gamma", ""))
+    ]
+    desk = laid_out(fabula, tmp_path, story_told(*scenes))
+    text = (tmp_path / "draft.fountain").read_text("utf-8")
+    begin = text.index("beta") - 40
+    edited = text[:begin] + text[begin:].replace("NIGHT", "DAWN", 1).replace("All of beta.", "Nobody is up.", 1)
+    (tmp_path / "draft.fountain").write_text(edited, "utf-8")
+    assert desk.update("--delete").exit_code == 0
+    changed = attrs.evolve(scenes[1], time_of_day="DAWN", summary="Nobody is up.")
+    assert desk.story.scenes == (scenes[0], changed, scenes[2])
+
+
 def test_a_summary_that_became_the_script_is_no_lost_one(fabula: Fabula, tmp_path: Path) -> None:
     """A speech typed below the prose of a scene makes it a script; the second update with that draft brings nothing."""
     first = Scene(id="a", number="1", location="alpha", summary="It rains.", body=(Action(text="Rain falls."),))

@@ -253,9 +253,11 @@ class _Moves:
         n = bisect_right(self.starts, start) - 1
         if n < 0:
             return None
+        is_above = start == end == before[n].start  # it stands below the paragraph above, too
+        if is_above and n - 1 in places and places.get(n) != places[n - 1] + 1:
+            return _below(places[n - 1], now)
         if n not in places:
-            is_above = start == end == before[n].start  # it stands below the paragraph above, too
-            return _below(places[n - 1], now) if is_above and n - 1 in places else None
+            return None
         old, new = before[n], now[places[n]]
         if start <= old.start < end and end >= old.end:
             return new.start, new.end

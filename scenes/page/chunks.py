@@ -1,7 +1,7 @@
 """The scenes of a script as they stand in it, and which scene of an older script each of them was."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -49,7 +49,8 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
     """Find for each scene of a script the one of an earlier script that it was.
 
     The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
-    another spelling; the first of equals first. What is left was the scene that it shares most with.
+    another spelling; the first of equals first. What is left was the scene that it shares most with, or the one
+    in that place between the same two scenes.
     """
     keys: tuple[Callable[[Chunk], Hashable], ...] = (
         lambda chunk: (chunk.heading, chunk.elements),
@@ -72,7 +73,24 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
                 taken.add(pairs[number])
     left_then = [number for number in range(len(then)) if number not in taken]
     left_now = [number for number in range(len(now)) if number not in pairs]
-    return pairs | _likest(then, now, left_then, left_now)
+    pairs |= _likest(then, now, left_then, left_now)
+    free = frozenset(left_then).difference(pairs.values())
+    between = ((number, _between_the_same(number, len(then), len(now), pairs)) for number in left_now)
+    return pairs | {
+        number: place for number, place in between if place in free and _place(now[number]) == _place(then[place]) != ""
+    }
+
+
+def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int:
+    """Give the place between the same two scenes, or at the same end of all; -1 where a scene stands elsewhere.
+
+    `then` and `now` count the scenes of both scripts.
+    """
+    if number in pairs or (number and number - 1 not in pairs):
+        return -1
+    place = pairs[number - 1] + 1 if number else 0
+    follows = pairs.get(number + 1, -1) if number + 1 < now else then
+    return place if follows == place + 1 else -1
 
 
 def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], left_now: list[int]) -> dict[int, int]:
