@@ -91,7 +91,8 @@ def _missing(missing: Mapping[str, int]) -> Iterator[Problem]:
     for letter in ranked[:NAMED]:
         name = unicodedata.name(letter, "without a name").lower()
         left = "left out" if _is_mark(letter) else "left blank"
-        message = f"no font holds {_named(letter)} (U+{ord(letter):04X}, {name}); {left} {missing[letter]} times"
+        often = "once" if missing[letter] == 1 else f"{missing[letter]} times"
+        message = f"no font holds {_named(letter)} (U+{ord(letter):04X}, {name}); {left} {often}"
         yield Problem(code=Code.NO_GLYPH, message=message, hint=hint)
     rest = ranked[NAMED:]
     if rest:

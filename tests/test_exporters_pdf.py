@@ -173,8 +173,8 @@ def test_a_mark_that_no_font_holds_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(exporters.paper.fonts, "FALLBACKS", ())
     exported = export(told(Action(text="x\u20dd and x\ufe0e, M\u1ac1.")), Options())
     assert [problem.message for problem in exported.problems] == [
-        "no font holds \u25cc\u1ac1 (U+1AC1, combining left parenthesis above left); left out 1 times",
-        "no font holds \u25cc\u20dd (U+20DD, combining enclosing circle); left out 1 times",
+        "no font holds \u25cc\u1ac1 (U+1AC1, combining left parenthesis above left); left out once",
+        "no font holds \u25cc\u20dd (U+20DD, combining enclosing circle); left out once",
     ]
 
 

@@ -262,6 +262,15 @@ def test_a_speech_of_more_than_a_page_begins_on_the_next_one() -> None:
     assert {line.element for line in pages[1].lines} == {25}
 
 
+def test_a_mark_of_two_rows_has_room() -> None:
+    """Whatever stands for (MORE), a page holds no more rows than it has."""
+    layout = Layout(more="(THE SPEECH GOES ON ON THE NEXT PAGE OF THIS SCRIPT)")
+    lines = (SpeechLine(text="\n".join(f"Line {n}." for n in range(150))),)
+    pages = paginate(Script(elements=(Dialogue(character="BOB", lines=lines),)), layout).pages
+    assert [max(line.row for line in page.lines) < layout.geometry.rows for page in pages] == [True] * len(pages)
+    assert sum(len(page.lines) for page in pages) == 150 + len(pages) + 2 * (len(pages) - 1)
+
+
 def test_a_note_in_a_speech_takes_no_row() -> None:
     """Between a cue and its parenthetical, and wherever it stands alone, a note is not printed."""
     lines = (SpeechLine(text="[[n]]"), SpeechLine(text="so", kind=LineKind.PARENTHETICAL), SpeechLine(text="Yes."))

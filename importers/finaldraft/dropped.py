@@ -39,7 +39,7 @@ SETTINGS = frozenset(
 PARTS = {
     "AltCollection": "an alternative line",
     "CharacterHighlighting": "the highlighting of a character",
-    "Characters": "the traits of a character",
+    "Characters": "the description of a character",
     "DisplayBoards": "a board of beats",
     "HeaderAndFooter": "a header or footer of its own",
     "Images": "an image",

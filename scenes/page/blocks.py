@@ -177,7 +177,7 @@ class Speech(NamedTuple):
     @property
     def height(self) -> int:
         """How many rows it takes."""
-        rows = self.cue.height + (self.more is not None)
+        rows = self.cue.height + (self.more.height if self.more is not None else 0)
         for line in self.lines:
             rows += line.height
         return rows
@@ -189,13 +189,13 @@ class Speech(NamedTuple):
 
     def parted(self, room: int, *, force: bool = False) -> "tuple[Speech, Speech] | None":
         """Part it with `(MORE)` below the first part and the cue again, `(CONT'D)`, above the second."""
-        budget = room - self.cue.height - 1
+        marks, cue = self.overleaf, self.cue
+        more = text_of(Kind.MORE, printed(marks.more), marks.more_measure, whole=True)
+        budget = room - cue.height - more.height
         found = self._place(budget) or (self._forced(budget) if force else None)
         if found is None:
             return None
         before, after = found
-        marks, cue = self.overleaf, self.cue
-        more = text_of(Kind.MORE, printed(marks.more), marks.more_measure, whole=True)
         again = text_of(Kind.CHARACTER, printed(marks.cue), cue.measure, syllables=cue.syllables, whole=True)
         return Speech(cue, before, marks, more), Speech(again, after, marks)
 
