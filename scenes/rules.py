@@ -82,11 +82,9 @@ def _validator(rules: JsonRules, default: Any) -> _Check:
     least, most = rules.get("minimum"), rules.get("maximum")
 
     def check_text(_record: Any, field: "attrs.Attribute[Any]", value: str) -> None:
-        if value == default:
-            return
-        if len(value) < shortest:
+        if len(value) < shortest and value != default:
             raise ValueError(f"{field.name} must have at least {shortest} characters")
-        if pattern is not None and not pattern(value):
+        if pattern is not None and not pattern(value) and value != default:
             raise ValueError(f"{field.name} must match {rules['pattern']}: {value!r}")
 
     def check_number(_record: Any, field: "attrs.Attribute[Any]", value: float | None) -> None:

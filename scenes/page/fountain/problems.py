@@ -30,7 +30,7 @@ def mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
                 message, hint = "this */ closes nothing", "some programs drop what follows it"
                 yield Problem(code=Code.STRAY_END, message=message, hint=hint, line=line, column=column)
     if "[[" in text:
-        yield from _open_notes(lines)
+        yield from _open_notes(lines, text if not lines.cuts else "\n".join(lines.lines))
 
 
 def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text: str) -> Iterator[Problem]:
@@ -59,11 +59,11 @@ def _last_column(row: str, start: int) -> int:
     return start + len(re.sub(BONEYARD, lambda found: " " * len(found[0]), row[start:]).rstrip())
 
 
-def _open_notes(lines: Lines) -> Iterator[Problem]:
-    """Report notes that an empty line, or the end of the text, comes before the end of."""
+def _open_notes(lines: Lines, text: str) -> Iterator[Problem]:
+    """Report notes that an empty line, or the end of the text, comes before the end of; `text` is that of the lines."""
     rows = [*lines.lines, ""]
     at = 0
-    for number in _rows_with("[[", "\n".join(rows)):
+    for number in _rows_with("[[", text):
         begin = rows[number].rfind("[[")
         if number < at or rows[number].rfind("]]") > begin:
             continue
@@ -84,6 +84,8 @@ def _rows_with(mark: str, text: str) -> Iterator[int]:
         row += text.count("\n", at, found)
         yield row
         at = text.find("\n", found)
+        if at < 0:
+            return
 
 
 def _is_empty(row: str) -> bool:

@@ -6,7 +6,7 @@ then the lines. A boneyard inside an element becomes an element of its own after
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scenes.page.fountain.forms import (
@@ -22,6 +22,7 @@ from scenes.page.fountain.forms import (
     note_end,
     numbered,
     parted,
+    split_cue,
     with_notes_apart,
     without_end,
     without_mark,
@@ -57,6 +58,7 @@ NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
 SPEECH_MARKS = frozenset("(~\\")
 HEADING_LETTERS = frozenset("iIeE")
+LOOKED_AT = SPEECH_MARKS | HEADING_LETTERS
 CUE_ENDS = frozenset(")^]")
 SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind.LYRIC
 """By name, for looking a kind up in its class takes as long as reading a line."""
@@ -138,7 +140,9 @@ class _Reader:
 
     def read_title_page(self) -> tuple[tuple[TitleEntry, ...], tuple[int, int]]:
         """Read the title page. Only notes and boneyards may stand before it; they come first among the elements."""
-        while (line := self._skip_blank()) and self._note(line):
+        for line in self._starts():
+            if not self._note(line):
+                break
             self.blank = 0
         before = self.at
         entries, first, end, odd = title_page_in(self.lines, before, self.cuts)
@@ -158,21 +162,24 @@ class _Reader:
             message, hint = "this line has no key", "indent it, or put a key and a colon before it"
         self._report(Code.TITLE_LINE, number, message, hint)
 
-    def _skip_blank(self) -> str:
-        """Go to the next line that holds something, and give it; empty at the end."""
-        lines, at, count = self.lines, self.at, len(self.lines)
-        line = ""
-        while at < count and not (line := lines[at].strip()):
-            at += 1
-            self.blank += 1
-            if self.cuts:
-                self._cut_line(at - 1)
-        self.at = at
-        return line
+    def _starts(self) -> Iterator[str]:
+        """Go from one line that holds something to the next, behind whatever is read meanwhile, and give each."""
+        lines = self.lines
+        while True:
+            at, count = self.at, len(lines)
+            while at < count and not (line := lines[at].strip()):
+                at += 1
+                self.blank += 1
+                if self.cuts:
+                    self._cut_line(at - 1)
+            self.at = at
+            if at == count:
+                return
+            yield line
 
     def read_elements(self) -> None:
         """Read the elements, line by line; what no rule takes is action."""
-        while line := self._skip_blank():
+        for line in self._starts():
             read_marked = self.by_mark.get(line[0])
             if (read_marked is None or not read_marked(line)) and not self._natural(line):
                 self._action()
@@ -204,7 +211,7 @@ class _Reader:
     def _natural(self, line: str) -> bool:
         """Read a heading, a transition or a cue that no mark forces."""
         end = self.at + 1
-        if "[[" in line:
+        if "[[" in line and line.rfind("[[") > line.rfind("]]"):
             line, end = self._with_note(line)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
             follows = self._line(end)
@@ -237,7 +244,7 @@ class _Reader:
     def _speech_after_cut(self, at: int) -> bool:
         """Whether only a boneyard stands between a cue and the speech, which would begin at a line."""
         following = at
-        while self._has_cut(following) and not self._line(following):
+        while following in self.cuts and not self._line(following):
             following += 1
         return following > at and bool(self._line(following))
 
@@ -327,6 +334,8 @@ class _Reader:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
         lines, count = self.lines, len(self.lines)
         end = self.at + 1
+        if end == count or not lines[end]:
+            return end
         start = self.at
         while end < count:
             line = lines[end]
@@ -352,7 +361,9 @@ class _Reader:
     def _cue(self, line: str, below: int, *, forced: bool = False) -> bool:
         first = self.at
         name, extension, dual = line, "", False
-        if line[-1] in CUE_ENDS:
+        if line[-1] == ")" and "^" not in line:
+            name, extension = split_cue(line)
+        elif line[-1] in CUE_ENDS:
             name, extension, dual = cue_of(line)
         spoken, end = self._speech(below)
         speech = Dialogue(character=name, extension=extension, lines=spoken)
@@ -382,29 +393,33 @@ class _Reader:
 
     def _speech(self, at: int) -> tuple[tuple[SpeechLine, ...], int]:
         """Read the lines below a cue up to an empty one; two blanks stand for an empty line within the speech."""
-        lines, count = self.lines, len(self.lines)
+        lines, cuts, count = self.lines, self.cuts, len(self.lines)
         said: list[SpeechLine] = []
         spoken: list[str] = []
         kind = SPEECH
         for end in range(at, count):
             line = lines[end].strip()
             if not line:
-                if self._has_cut(end):
+                if end in cuts:
                     continue
                 if len(lines[end]) < 2:
                     break
                 if not spoken and not said:
                     continue
-            first = line[:1]
-            is_marked = first in SPEECH_MARKS
-            is_ = _kind_of(line) if is_marked else SPEECH
+            is_, words = SPEECH, line
+            if line[:1] in LOOKED_AT:
+                if line[0] in SPEECH_MARKS:
+                    is_ = _kind_of(line)
+                    words = _words(line, is_)
+                elif HEADING.match(line) or line[-1] == ":":
+                    self._check_apart(end, end + 1, "dialogue")
+            elif line[-1:] == ":":
+                self._check_apart(end, end + 1, "dialogue")
             if spoken and (is_ is not kind or is_ is PARENTHETICAL):
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
-            if (first in HEADING_LETTERS and HEADING.match(line)) or line[-1:] == ":":
-                self._check_apart(end, end + 1, "dialogue")
             kind = is_
-            spoken.append(_words(line, kind) if is_marked else line)
+            spoken.append(words)
         else:
             end = count
         while spoken and kind is SPEECH and not spoken[-1]:
@@ -412,9 +427,6 @@ class _Reader:
         if spoken:
             said.append(SpeechLine(text="\n".join(spoken), kind=kind))
         return tuple(said), end
-
-    def _has_cut(self, line: int) -> bool:
-        return bool(self.cuts) and line in self.cuts
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
