@@ -16,7 +16,7 @@ from commands.words import CONTEXT
 
 VERSION = "0.1.0"
 
-ROOMS = ("commands.words.documents", "commands.words.stories", "commands.words.captions")
+ROOMS = ("commands.words.documents", "commands.words.exports", "commands.words.stories", "commands.words.captions")
 """Where the words of the commands stand, those of most use first."""
 
 

@@ -15,7 +15,6 @@ import click
 import exporters
 import importers
 from commands.border import is_same_file, not_written, show_problems, written
-from commands.progress import watched
 from exporters.export import Export
 from exporters.files import FileId, ids_of
 from importers.files import Opened, opened, script_in, stem_of, story_in
@@ -80,7 +79,7 @@ def convert(conversion: Conversion) -> None:
         raise click.UsageError(f"{row.name} is not text; name a file to write")
     failed = misused = 0
     read_from = ids_of(job.source for job in jobs)
-    for job in watched(jobs, "converting", len(jobs)):
+    for job in _watched(jobs) if several else jobs:
         try:
             problems = _convert_one(job, row, conversion, read_from)
         except click.UsageError as error:
@@ -95,6 +94,12 @@ def convert(conversion: Conversion) -> None:
         click.echo(f"{len(jobs) - failed - misused} converted, {failed + misused} failed", err=True)
     if failed or misused:
         sys.exit(2 if misused else 1)
+
+
+def _watched(jobs: Sequence[Job]) -> Iterator[Job]:
+    from commands.progress import watched  # here, for most conversions are of one file
+
+    return watched(jobs, "converting", len(jobs))
 
 
 def _refuse_loss(job: Job, row: exporters.Format, conversion: Conversion) -> None:

@@ -142,7 +142,7 @@ class _Flow:
         while True:
             space = item.space if self.placed else 0
             room = self.rows - self.used - space
-            if self._goes(number, height, room):
+            if (height <= room and not item.keeps) or self._goes(number, height, room):
                 self._put(item, block, height, space, is_first=block is first)
                 return
             limit = min(room, height - 1)
@@ -196,7 +196,8 @@ class _Flow:
 
     def _put(self, item: Item, block: Block, height: int, space: int, *, is_first: bool) -> None:
         self.used += space
-        self.placed.append(Placed(self.used, block, item.element, self._number(item) if is_first else ""))
+        label = self._number(item) if is_first and item.keeps else ""  # every heading keeps
+        self.placed.append(Placed(self.used, block, item.element, label))
         self.used += height
         if self.foot and is_first and self._is_heading(item):
             self.scene, self.leaves = item, 0

@@ -407,14 +407,8 @@ class _Reader:
                 if not spoken and not said:
                     continue
             is_, words = SPEECH, line
-            if line[:1] in LOOKED_AT:
-                if line[0] in SPEECH_MARKS:
-                    is_ = _kind_of(line)
-                    words = _words(line, is_)
-                elif HEADING.match(line) or line[-1] == ":":
-                    self._check_apart(end, end + 1, "dialogue")
-            elif line[-1:] == ":":
-                self._check_apart(end, end + 1, "dialogue")
+            if line[:1] in LOOKED_AT or line[-1:] == ":":
+                is_, words = self._looked_at(line, end)
             if spoken and (is_ is not kind or is_ is PARENTHETICAL):
                 said.append(SpeechLine(text="\n".join(spoken), kind=kind))
                 spoken = []
@@ -427,6 +421,15 @@ class _Reader:
         if spoken:
             said.append(SpeechLine(text="\n".join(spoken), kind=kind))
         return tuple(said), end
+
+    def _looked_at(self, line: str, number: int) -> tuple[LineKind, str]:
+        """Read a line of a speech that begins or ends as other lines do: its kind, and its words without the marks."""
+        if line[0] in SPEECH_MARKS:
+            kind = _kind_of(line)
+            return kind, _words(line, kind)
+        if line[-1] == ":" or HEADING.match(line):
+            self._check_apart(number, number + 1, "dialogue")
+        return SPEECH, line
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
