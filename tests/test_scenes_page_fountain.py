@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from scenes.page.fountain.keep import write_into
@@ -43,6 +43,7 @@ def test_sayable_is_stable(script: Script) -> None:
 
 @MANY
 @given(TEXT)
+@example("TO:0\r  INT. ")
 def test_what_was_read_is_sayable(text: str) -> None:
     """What is read from any text can be written without a change, and reads back as the same script."""
     script = read(text).script

@@ -91,7 +91,7 @@ def is_title_page(block: list[str]) -> bool:
     match = KEY.fullmatch(first)
     if match is not None and match[1].casefold() in USUAL:
         return True
-    if match is None or HEADING.match(first) or re.search(LOUD_END, first.rstrip()):
+    if match is None or HEADING.match(first) or re.search(LOUD_END, f"{match[1]}:"):
         return False
     return len(block) > 1 and all(line[0].isspace() or _is_entry(line) for line in block)
 
