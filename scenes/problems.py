@@ -84,7 +84,7 @@ class Code(Enum):
     UNCLOSED_NOTE = CodeInfo("FB403", Severity.WARNING, "A note is not closed before an empty line; it is text.")
     LONE_DUAL = CodeInfo("FB404", Severity.WARNING, "A caret marks a second speaker where no first one stands.")
     NO_SPEECH = CodeInfo("FB405", Severity.WARNING, "Nothing is said below a character cue.")
-    NOT_APART = CodeInfo("FB406", Severity.WARNING, "A heading or transition has no empty line below it.")
+    NOT_APART = CodeInfo("FB406", Severity.WARNING, "A heading, a transition or a mark is read as something else.")
     TITLE_LINE = CodeInfo("FB407", Severity.WARNING, "A line of the title page has no key, or looks like the script.")
     STRAY_END = CodeInfo("FB408", Severity.WARNING, "An end mark of a boneyard closes nothing.")
     UNBALANCED_FLASHBACK = CodeInfo("FB409", Severity.WARNING, "A flashback ends that never began, or never ends.")

@@ -314,6 +314,14 @@ def test_a_mark_that_is_a_cue_is_named() -> None:
     assert found == [(3, "this mark is read as a cue"), (7, "this mark is read as action")]
 
 
+@pytest.mark.parametrize("line", ["FLASHBACK: INT. B - DAY", "FLASHBACK TO EXT. B - DAY", "DREAM - INT. B"])
+def test_a_heading_behind_the_word_of_a_layer_is_named(line: str) -> None:
+    """No heading begins so, and the scene would be missing without a word; with a full stop it is one."""
+    found = [(p.line, p.hint) for p in read(f"INT. A\n\nx\n\n{line}\n\ny\n").problems]
+    assert found == [(5, "put a full stop before it")]
+    assert read(f"INT. A\n\nx\n\n.{line}\n\ny\n").problems == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "place", "when"),
     [

@@ -3,6 +3,7 @@
 They stand apart from what resolves layers, so that of a script without such words it is known without any record.
 """
 
+import re
 import unicodedata
 
 from scenes.page.inline import plain
@@ -42,6 +43,12 @@ MARK_BEGINS = frozenset(start[:4] for start in STARTS)
 def looks_like_mark(line: str) -> bool:
     """Whether a line looks as if a layer began or ended with it, `END FLASHBACK.`, wherever it stands."""
     return line.startswith(STARTS) and ("PRESENT" in line or any(stem in line for _, stem, _ in LAYER_WORDS))
+
+
+def names_layer_and_place(line: str) -> bool:
+    """Whether a line begins with the word of a layer and has a scene heading behind it: `FLASHBACK: INT. HOUSE`."""
+    begins = line.startswith(tuple(stem for _, stem, _ in LAYER_WORDS))
+    return begins and re.search(r"[\s:](?:INT|EXT)[./]", line) is not None
 
 
 def mark_in(element: ScriptElement) -> str:

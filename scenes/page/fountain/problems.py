@@ -50,7 +50,8 @@ def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text:
             last = _last_column(rows[end - 1], place.end[1])
         if place.end[0] < end - 1 or place.end[1] < last:
             line, column = place.begin
-            message, hint = "this boneyard is kept behind the element that it stands in", "--keep keeps its place"
+            message = "this boneyard is kept behind the element that it stands in"
+            hint = "`fabula export fountain --keep` keeps its place"
             yield Problem(code=Code.BONEYARD_MOVED, message=message, hint=hint, line=line + 1, column=column + 1)
 
 

@@ -31,7 +31,7 @@ from scenes.page.fountain.forms import (
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain.title import begins_script, title_page_in
-from scenes.page.layer_words import MARK_BEGINS, looks_like_mark
+from scenes.page.layer_words import MARK_BEGINS, looks_like_mark, names_layer_and_place
 from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
     Action,
@@ -225,7 +225,11 @@ class _Reader:
                 self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
             return self._not_apart("transition") if line.endswith("TO:") else self._cue(line, end)
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
-        return is_transition(without_notes(alone)) and self._add(Transition(text=line), end)
+        if is_transition(without_notes(alone)):
+            return self._add(Transition(text=line), end)
+        if names_layer_and_place(line):
+            self._report(Code.NOT_APART, self.at, "this heading is read as action", "put a full stop before it")
+        return False
 
     def _with_note(self, line: str) -> tuple[str, int]:
         """Give a line that is an element of its own, with the rest of a note that it opens, and the line after it.
