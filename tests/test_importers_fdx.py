@@ -665,6 +665,18 @@ def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
     assert found == (Dialogue(character="BOB", lines=(aside, SpeechLine(text="Yes."))),)
 
 
+def test_text_of_an_unknown_part_and_speech_in_the_middle_are_named() -> None:
+    """Neither goes without a word."""
+    found = read(
+        '<Content><Paragraph Type="Character"><Text>BOB</Text></Paragraph>'
+        '<Paragraph Type="Dialogue" Alignment="Center"><Text>Yes.</Text></Paragraph></Content><Foo>bar</Foo>'
+    )
+    assert [problem.message for problem in found.problems] == [
+        "the alignment of a paragraph is not kept",
+        'the part "Foo" is not kept',
+    ]
+
+
 def test_dual_dialogue_may_stand_alone() -> None:
     """Two speeches in a wrapper of their own, without the paragraph round it, are side by side all the same."""
     said = "".join(

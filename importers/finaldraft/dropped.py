@@ -153,7 +153,7 @@ def _entries(part: Element) -> int:
         return int(any(letter.isalnum() for run in part.iter("Text") for letter in run.text or ""))
     if part.tag == "CharacterHighlighting":
         return sum(child.get("Highlighted") == "Yes" for child in part)
-    return sum(_says_something(child) for child in part)
+    return sum(_says_something(child) for child in part) or int(bool((part.text or "").strip()))
 
 
 def _says_something(entry: Element) -> bool:

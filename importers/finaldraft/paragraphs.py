@@ -72,6 +72,10 @@ class Paragraph:
         return not self.inline.text.strip() and not self.inline.notes
 
 
+NEVER_CENTERED = (Type.HEADING, Type.CHARACTER, Type.DIALOGUE, Type.PARENTHETICAL)
+"""Paragraphs whose place on the line says what they are."""
+
+
 def paragraphs_of(contents: Iterable[Element], dropped: Dropped) -> Iterator[Paragraph]:
     """Read the paragraphs in order; count in `dropped` what is not kept.
 
@@ -147,7 +151,8 @@ def _within(blocks: Sequence[Element], tags: Collection[str]) -> Iterator[Elemen
 
 def _look(element: Element, type_: str, dropped: Dropped) -> None:
     """Count what a paragraph says beside its text and is not kept."""
-    if element.get("Alignment") in ("Right", "Full") and type_ != Type.TRANSITION:
+    is_aside = element.get("Alignment") in ("Right", "Full") and type_ != Type.TRANSITION
+    if is_aside or (is_centered(element) and type_ in NEVER_CENTERED):
         dropped.count("the alignment of a paragraph is not kept")
     if element.get("Bookmark", "").strip():
         dropped.count("a bookmark is not kept")
