@@ -12,6 +12,9 @@ them."""
 HEADING = re.compile(rf"{HEADING_WORDS}(?:\.|\s)", re.IGNORECASE)
 """How a scene heading begins."""
 
+HEADING_LETTERS = frozenset("iIeE")
+"""The first letters of those words: every line of a text is asked."""
+
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from scenes.page.fountain.forms import (
     HEADING,
+    HEADING_LETTERS,
     LINE_MARK,
-    MISREAD,
     cue_of,
     has_open_note,
     is_cue,
-    is_parenthetical,
     is_transition,
     joined,
     note_end,
@@ -30,6 +29,7 @@ from scenes.page.fountain.forms import (
 )
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
+from scenes.page.fountain.speech import speech_in
 from scenes.page.fountain.title import begins_script, title_page_in
 from scenes.page.layer_words import MARK_BEGINS, looks_like_mark, names_layer_and_place
 from scenes.page.line_ends import with_newlines
@@ -39,7 +39,6 @@ from scenes.page.script import (
     Centered,
     Dialogue,
     DualDialogue,
-    LineKind,
     Lyric,
     Note,
     PageBreak,
@@ -47,7 +46,6 @@ from scenes.page.script import (
     Script,
     ScriptElement,
     Section,
-    SpeechLine,
     Synopsis,
     TitleEntry,
     Transition,
@@ -56,12 +54,7 @@ from scenes.problems import Code, Problem, by_place
 
 NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
-SPEECH_MARKS = frozenset("(~\\")
-HEADING_LETTERS = frozenset("iIeE")
-LOOKED_AT = SPEECH_MARKS | HEADING_LETTERS
 CUE_ENDS = frozenset(")^]")
-SPEECH, PARENTHETICAL, LYRIC = LineKind.SPEECH, LineKind.PARENTHETICAL, LineKind.LYRIC
-"""By name, for looking a kind up in its class takes as long as reading a line."""
 
 
 class FountainText(NamedTuple):
@@ -369,7 +362,9 @@ class _Reader:
             name, extension = split_cue(line)
         elif line[-1] in CUE_ENDS:
             name, extension, dual = cue_of(line)
-        spoken, end = self._speech(below)
+        spoken, end, odd = speech_in(self.lines, self.cuts, below)
+        for number in odd:
+            self._check_apart(number, number + 1, "dialogue")
         speech = Dialogue(character=name, extension=extension, lines=spoken)
         if forced and not spoken:
             self._report(Code.NO_SPEECH, first, "nobody speaks below this cue", "write a speech, or leave out the @")
@@ -395,60 +390,5 @@ class _Reader:
         self.at = end
         return True
 
-    def _speech(self, at: int) -> tuple[tuple[SpeechLine, ...], int]:
-        """Read the lines below a cue up to an empty one; two blanks stand for an empty line within the speech."""
-        lines, cuts, count = self.lines, self.cuts, len(self.lines)
-        said: list[SpeechLine] = []
-        spoken: list[str] = []
-        kind = SPEECH
-        for end in range(at, count):
-            line = lines[end].strip()
-            if not line:
-                if end in cuts:
-                    continue
-                if len(lines[end]) < 2:
-                    break
-                if not spoken and not said:
-                    continue
-            is_, words = SPEECH, line
-            if line[:1] in LOOKED_AT or line[-1:] == ":":
-                is_, words = self._looked_at(line, end)
-            if spoken and (is_ is not kind or is_ is PARENTHETICAL):
-                said.append(SpeechLine(text="\n".join(spoken), kind=kind))
-                spoken = []
-            kind = is_
-            spoken.append(words)
-        else:
-            end = count
-        while spoken and kind is SPEECH and not spoken[-1]:
-            spoken.pop()
-        if spoken:
-            said.append(SpeechLine(text="\n".join(spoken), kind=kind))
-        return tuple(said), end
-
-    def _looked_at(self, line: str, number: int) -> tuple[LineKind, str]:
-        """Read a line of a speech that begins or ends as other lines do: its kind, and its words without the marks."""
-        if line[0] in SPEECH_MARKS:
-            kind = _kind_of(line)
-            return kind, _words(line, kind)
-        if line[-1] == ":" or HEADING.match(line):
-            self._check_apart(number, number + 1, "dialogue")
-        return SPEECH, line
-
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
-
-
-def _kind_of(line: str) -> LineKind:
-    if line[0] == "(" and (line.find(")") == len(line) - 1 or is_parenthetical(line)):
-        return PARENTHETICAL
-    return LYRIC if line[0] == "~" else SPEECH
-
-
-def _words(line: str, kind: LineKind) -> str:
-    if kind is PARENTHETICAL:
-        text, notes = with_notes_apart(line) if line[-1] == "]" else (line, "")
-        return joined(text[1:-1].strip(), notes)
-    if kind is LYRIC:
-        return line[1:].strip()
-    return line[1:] if line[:1] == "\\" and re.match(MISREAD, line) else line
