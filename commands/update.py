@@ -20,6 +20,7 @@ from importers.reading import located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
 from scenes.check import new_errors
+from scenes.chronology.checks import check_time
 from scenes.edited import Choices, Edited
 from scenes.merge import Merged, Side, merge
 from scenes.page.edits import Edits
@@ -64,6 +65,7 @@ def update_story(request: Request) -> None:
         click.echo(f"{file.path}: nothing to bring back from {request.edited}")
         return
     _refuse_unsound(file, merged)
+    _show_untrue(file, merged)
     if request.dry_run:
         click.echo(f"{file.path}: {summary_of(merged.steps)}; nothing was written (--dry-run)", err=True)
         return
@@ -168,13 +170,18 @@ def _shared(base: Story, ours: Story) -> bool:
 
 
 def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
-    """End where what would come out does not agree with itself; what then cannot be true of time is shown."""
+    """End where what would come out does not agree with itself, as the story did before."""
     found = [problem for problem in check_story(merged.story) if problem.severity is Severity.ERROR]
     if found:
         show_problems(with_path(by_place(found), file.path))
         click.echo(f"{file.path}: with these edits the story would not pass its check; nothing was written", err=True)
         raise SystemExit(1)
-    untrue = (attrs.evolve(error, severity=Severity.WARNING) for error in new_errors(file.story, merged.story))
+
+
+def _show_untrue(file: StoryFile, merged: Merged) -> None:
+    """Warn of what the edits say that cannot be true of time, and could before."""
+    errors = new_errors(file.story, merged.story, check_time)
+    untrue = (attrs.evolve(error, severity=Severity.WARNING) for error in errors)
     show_problems(with_path(by_place(untrue), file.path))
 
 

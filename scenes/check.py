@@ -1,7 +1,8 @@
 """Every check of a story at once: that it agrees with itself, and that its time can be true."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 import attrs
 
@@ -19,6 +20,10 @@ TANGLED = frozenset({Code.DUPLICATE_ID, Code.INSIDE_CYCLE})
 """Problems after which it is not known which scene is meant or where it lies."""
 
 
+Check: TypeAlias = Callable[[Story], Iterable[Problem]]
+"""Gives what is wrong with a story."""
+
+
 def check_whole(story: Story) -> Iterator[Problem]:
     """Give all that is wrong with a story; pointers lead into its document.
 
@@ -30,23 +35,23 @@ def check_whole(story: Story) -> Iterator[Problem]:
         yield from check_time(story)
 
 
-def new_errors(before: Story, after: Story) -> tuple[Problem, ...]:
-    """Give the errors that a story has after a change and had not before.
+def new_errors(before: Story, after: Story, check: Check = check_whole) -> tuple[Problem, ...]:
+    """Give the errors that a check finds in a story after a change and did not find before.
 
     What was wrong before may be said in other words now, for a message counts scenes and names people: an error is new
     where its words are, and there are more of its code.
     """
-    found = _errors(after)
+    found = _errors(check(after))
     if not found:
         return ()
-    known = _errors(before)
+    known = _errors(check(before))
     words = Counter(map(_words, found)) - Counter(map(_words, known))
     codes = Counter(error.code for error in found) - Counter(error.code for error in known)
     return tuple(error for error in found if error.code in codes and _words(error) in words)
 
 
-def _errors(story: Story) -> list[Problem]:
-    return [problem for problem in check_whole(story) if problem.severity is Severity.ERROR]
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _words(error: Problem) -> tuple[Code, str]:

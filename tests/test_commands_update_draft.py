@@ -432,18 +432,21 @@ def test_a_layer_lies_inside_a_scene_told_before_it(fabula: Fabula, tmp_path: Pa
     assert "nothing to bring back" in again.stdout
 
 
+def is_kept(desk: Desk, number: str, text: str) -> None:
+    """Take the text of a scene out of the draft: the scene is named, and the story stays as it was."""
+    before = desk.story
+    desk.type((text, ""))
+    run = desk.update()
+    assert f"scene {number} is not in the draft; it is kept" in run.stderr
+    assert desk.story == before
+
+
 def test_a_scene_that_is_kept_changes_no_other(fabula: Fabula, tmp_path: Path) -> None:
     """Where a scene is gone from a draft and kept, those beside it are as they were: layers, headings and all."""
     nested = attrs.evolve(PRESENT[3], flashback=True, inside="s3")
     first = with_layer(Via.FLASHBACK, "s2")
     story = attrs.evolve(first, scenes=(*first.scenes[:3], nested, PRESENT[4]))
-    desk = laid_out(fabula, tmp_path, story)
-    before = desk.story
-    desk.type(("INT. GAMMA - FLASHBACK #3#\n\n3.\n\n", ""))
-    run = desk.update()
-
-    assert "scene 3 is not in the draft; it is kept" in run.stderr
-    assert desk.story == before
+    is_kept(laid_out(fabula, tmp_path, story), "3", "INT. GAMMA - FLASHBACK #3#\n\n3.\n\n")
 
 
 @pytest.mark.parametrize("style", FlashbackStyle)
@@ -454,13 +457,7 @@ def test_a_scene_that_is_kept_keeps_what_goes_on_in_its_flashback(
     first = with_layer(Via.FLASHBACK, "s2")
     goes_on = attrs.evolve(PRESENT[3], inside="s3")
     story = attrs.evolve(first, scenes=(*first.scenes[:3], goes_on, PRESENT[4]))
-    desk = laid_out(fabula, tmp_path, story, "--flashback", style)
-    before = desk.story
-    desk.type(("INT. ALPHA #2#\n\n2.\n\n", ""))
-    run = desk.update()
-
-    assert "scene 2 is not in the draft; it is kept" in run.stderr
-    assert desk.story == before
+    is_kept(laid_out(fabula, tmp_path, story, "--flashback", style), "2", "INT. ALPHA #2#\n\n2.\n\n")
 
 
 @pytest.mark.parametrize("style", FlashbackStyle)

@@ -18,9 +18,6 @@ HEADING_LETTERS = frozenset("iIeE")
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 
-NUMBER_AND_NOTES = r"([^#]*\S)\s*#([\w.\-]+)#\s*((?:\[\[[^\[\]#]*\]\]\s*)+)"
-"""A heading with its number and, behind it, notes."""
-
 LINE_MARK = re.compile(r"\s*(?:#|=(?!=)|={3,}\s*$|>|~)")
 """What makes a line an element of its own, outside a speech: section, synopsis, page break, `>` and lyric."""
 
@@ -79,7 +76,7 @@ def cue_of(line: str) -> tuple[str, str, bool]:
     dual = bare is not text
     if extension and name[-1] == "^" and (alone := without_end(name, "^")):
         name, dual = alone, True
-    return joined(name, notes) if notes else name, extension, dual
+    return with_notes(name, notes), extension, dual
 
 
 def is_parenthetical(line: str) -> bool:
@@ -111,7 +108,7 @@ def with_notes_apart(line: str) -> tuple[str, str]:
     return line[:end], line[end:].strip()
 
 
-def joined(text: str, notes: str) -> str:
+def with_notes(text: str, notes: str) -> str:
     """Put notes behind a text."""
     return f"{text} {notes}" if text and notes else text or notes
 
@@ -146,12 +143,11 @@ def numbered(heading: str) -> tuple[str, str]:
 
     Notes behind the number stay with the text.
     """
-    if heading.endswith("#"):
-        text, mark, number = heading[:-1].rpartition("#")
+    said, notes = with_notes_apart(heading)
+    if said.endswith("#"):
+        text, mark, number = said[:-1].rpartition("#")
         if mark and text.strip() and NUMBER.fullmatch(number):
-            return text.rstrip(), number
-    elif heading.endswith("]]") and (match := re.fullmatch(NUMBER_AND_NOTES, heading)):
-        return f"{match[1]} {match[3]}", match[2]
+            return with_notes(text.rstrip(), notes), number
     return heading, ""
 
 
@@ -169,9 +165,11 @@ def note_end(lines: list[str], at: int, shortest: int = 2) -> int:
     return 0
 
 
+def opens_note(line: str) -> bool:
+    """Whether a note that begins in a line is still open at its end."""
+    return line.rfind("[[") > line.rfind("]]")
+
+
 def has_open_note(lines: list[str]) -> bool:
     """Whether a note is still open at the end of the lines."""
-    for line in reversed(lines):
-        if "[[" in line or "]]" in line:
-            return line.rfind("[[") > line.rfind("]]")
-    return False
+    return next((opens_note(line) for line in reversed(lines) if "[[" in line or "]]" in line), False)

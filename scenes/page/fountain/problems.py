@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from scenes.page.fountain.forms import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Places
 from scenes.problems import Code, Problem
 
@@ -65,8 +66,7 @@ def _open_notes(lines: Lines, text: str) -> Iterator[Problem]:
     rows = [*lines.lines, ""]
     at = 0
     for number in _rows_with("[[", text):
-        begin = rows[number].rfind("[[")
-        if number < at or rows[number].rfind("]]") > begin:
+        if number < at or not opens_note(rows[number]):
             continue
         at = number + 1
         while not _is_empty(rows[at]) and rows[at].rfind("]]") <= rows[at].rfind("[["):
@@ -74,7 +74,7 @@ def _open_notes(lines: Lines, text: str) -> Iterator[Problem]:
         if _is_empty(rows[at]):
             hint = "close it with ]], or put two blanks on the empty line"
             message = "this note is not closed before the empty line"
-            line, column = lines.place_of(number, begin)
+            line, column = lines.place_of(number, rows[number].rfind("[["))
             yield Problem(code=Code.UNCLOSED_NOTE, message=message, hint=hint, line=line, column=column)
 
 

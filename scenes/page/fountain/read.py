@@ -17,11 +17,12 @@ from scenes.page.fountain.forms import (
     has_open_note,
     is_cue,
     is_transition,
-    joined,
     note_end,
     numbered,
+    opens_note,
     parted,
     split_cue,
+    with_notes,
     with_notes_apart,
     without_end,
     without_mark,
@@ -204,7 +205,7 @@ class _Reader:
     def _natural(self, line: str) -> bool:
         """Read a heading, a transition or a cue that no mark forces."""
         end = self.at + 1
-        if "[[" in line and line.rfind("[[") > line.rfind("]]"):
+        if "[[" in line and opens_note(line):
             line, end = self._with_note(line)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
             follows = self._line(end)
@@ -230,7 +231,7 @@ class _Reader:
         What the note says is then on one line too.
         """
         end = self.at + 1
-        if has_open_note([line]) and (closed := note_end(self.lines, end)):
+        if opens_note(line) and (closed := note_end(self.lines, end)):
             rest = (part.strip() for part in self.lines[end:closed])
             return " ".join((line, *filter(None, rest))), closed
         return line, end
@@ -263,8 +264,8 @@ class _Reader:
         text, notes = with_notes_apart(line[1:].strip())
         if text.endswith("<"):
             inner = text[:-1].strip()
-            return bool(inner) and self._add(Centered(text=joined(inner, notes)), end)
-        return bool(text or notes) and self._add(Transition(text=joined(text, notes)), end)
+            return bool(inner) and self._add(Centered(text=with_notes(inner, notes)), end)
+        return bool(text or notes) and self._add(Transition(text=with_notes(text, notes)), end)
 
     def _section(self, line: str) -> bool:
         line, end = self._with_note(line)
@@ -283,7 +284,7 @@ class _Reader:
         while end < len(self.lines) and (line := self.lines[end].strip()).startswith("~"):
             sung.append(line[1:].strip())
             end += 1
-            if has_open_note([line]) and (closed := note_end(self.lines, end)):
+            if opens_note(line) and (closed := note_end(self.lines, end)):
                 sung += [part.strip().removeprefix("~").strip() for part in self.lines[end:closed]]
                 end = closed
         return self._add(Lyric(text="\n".join(sung)), end)

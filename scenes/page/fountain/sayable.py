@@ -18,6 +18,7 @@ from scenes.page.fountain.forms import (
     is_parenthetical,
     note_end,
     numbered,
+    opens_note,
     parted,
     without_end,
 )
@@ -162,7 +163,7 @@ def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
     speech = Dialogue(character=name or "?", extension=extension, lines=lines)
     if _is_closed_below(speech):
         report(f'the cue "{name}" loses its brackets', "two brackets begin a note, which the speech would end")
-        speech = attrs.evolve(speech, character=_parted(speech.character), extension=_parted(extension))
+        speech = attrs.evolve(speech, character=_unmarked(speech.character), extension=_unmarked(extension))
     yield speech
 
 
@@ -177,13 +178,14 @@ def _cue(cue: str) -> tuple[str, str, bool]:
 def _is_closed_below(speech: Dialogue) -> bool:
     """Whether a cue opens a note that a line of the speech would close."""
     cue = printed_cue(speech)
-    if "[[" not in cue or not has_open_note([cue]):
+    if not opens_note(cue):
         return False
     below = [text or "  " for line in speech.lines for text in line.text.split("\n")]
     return note_end([cue, *below], 1) > 0
 
 
-def _parted(text: str) -> str:
+def _unmarked(text: str) -> str:
+    """Part brackets that would open a note."""
     return re.sub(r"\[(?=\[)", "[ ", text)
 
 

@@ -8,7 +8,7 @@ from scenes.page.fountain.forms import (
     HEADING_LETTERS,
     MISREAD,
     is_parenthetical,
-    joined,
+    with_notes,
     with_notes_apart,
 )
 from scenes.page.script import LineKind, SpeechLine
@@ -66,7 +66,7 @@ def _kind_of(line: str) -> LineKind:
 def _words(line: str, kind: LineKind) -> str:
     if kind is PARENTHETICAL:
         text, notes = with_notes_apart(line) if line[-1] == "]" else (line, "")
-        return joined(text[1:-1].strip(), notes)
+        return with_notes(text[1:-1].strip(), notes)
     if kind is LYRIC:
         return line[1:].strip()
     return line[1:] if line[:1] == "\\" and re.match(MISREAD, line) else line

@@ -38,14 +38,13 @@ def title_page_in(
         if not line.strip():
             continue
         match = None if line[0].isspace() else KEY.fullmatch(line)
-        if number > first and begins_script(line):
+        has_place = match is not None or line[0].isspace()
+        if not has_place or (number > first and begins_script(line)):
             odd.append(number)
         if match is not None:
             entries.append((" ".join(match[1].split()), [match[2].strip()] if match[2].strip() else []))
             continue
         entries[-1][1].append(line.strip())
-        if not line[0].isspace() and number not in odd[-1:]:
-            odd.append(number)
     return tuple(TitleEntry(key=key, values=tuple(values)) for key, values in entries), first, end, odd
 
 
