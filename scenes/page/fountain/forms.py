@@ -76,7 +76,7 @@ def cue_of(line: str) -> tuple[str, str, bool]:
     dual = bare is not text
     if extension and name[-1] == "^" and (alone := without_end(name, "^")):
         name, dual = alone, True
-    return with_notes(name, notes), extension, dual
+    return with_notes(name, notes) if notes else name, extension, dual
 
 
 def is_parenthetical(line: str) -> bool:
@@ -143,7 +143,7 @@ def numbered(heading: str) -> tuple[str, str]:
 
     Notes behind the number stay with the text.
     """
-    said, notes = with_notes_apart(heading)
+    said, notes = with_notes_apart(heading) if heading[-1:] == "]" else (heading, "")
     if said.endswith("#"):
         text, mark, number = said[:-1].rpartition("#")
         if mark and text.strip() and NUMBER.fullmatch(number):

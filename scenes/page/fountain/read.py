@@ -359,7 +359,7 @@ class _Reader:
     def _cue(self, line: str, below: int, *, forced: bool = False) -> bool:
         first = self.at
         name, extension, dual = line, "", False
-        if line[-1] == ")" and "^" not in line:
+        if line[-1] == ")" and "^" not in line:  # as most extensions stand
             name, extension = split_cue(line)
         elif line[-1] in CUE_ENDS:
             name, extension, dual = cue_of(line)
