@@ -308,14 +308,17 @@ class _Reader:
         return self._action(forced=True)
 
     def _action(self, *, forced: bool = False) -> bool:
-        end = self._paragraph_end(forced=forced)
-        if end > self.at + 1 and not forced:
-            self._check_apart(self.at + 1, end, "action")
-        text = self.lines[self.at] if end == self.at + 1 else "\n".join(self.lines[self.at : end])
+        text, end = self.lines[self.at], self.at + 1
+        if end < len(self.lines) and self.lines[end]:
+            end = self._paragraph_end(forced=forced)
+            text = "\n".join(self.lines[self.at : end])
+            if not forced:
+                self._check_apart(self.at + 1, end, "action")
         if "!" in text:
             text = "\n".join(without_mark(line) for line in text.split("\n"))
-        extra = self.blank - 1 if self.elements or self.has_title else 0
-        return self._add(Action(text="\n" * extra + text), end)
+        if self.blank > 1 and (self.elements or self.has_title):
+            text = "\n" * (self.blank - 1) + text
+        return self._add(Action(text=text), end)
 
     def _check_apart(self, first: int, end: int, kind: str) -> None:
         """Report headings and transitions that no empty line parts from the action or the speech above them."""
@@ -332,8 +335,6 @@ class _Reader:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
         lines, count = self.lines, len(self.lines)
         end = self.at + 1
-        if end == count or not lines[end]:
-            return end
         start = self.at
         while end < count:
             line = lines[end]
