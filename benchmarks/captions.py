@@ -59,8 +59,8 @@ def story(scenes: int = SCENES):
 
 def captions():
     """Give the captions of the long story."""
-    from scenes.views.options import TimelineOptions
-    from scenes.views.timeline import timeline_of
+    from scenes.captions.options import TimelineOptions
+    from scenes.captions.timeline import timeline_of
 
     return list(timeline_of(story(), TimelineOptions()).captions)
 
@@ -68,8 +68,8 @@ def captions():
 def write_ours() -> float:
     """Write SubRip with Fabula, from captions in memory."""
     from exporters import srt
-    from scenes.views.changes import Changes
-    from scenes.views.timeline import timeline_of
+    from scenes.captions.changes import Changes
+    from scenes.captions.timeline import timeline_of
 
     options = srt.Options()
     timeline = timeline_of(story(), options)
@@ -99,8 +99,8 @@ def write_srt() -> float:
 
 def make_captions() -> float:
     """Lay the story out, its lines broken, and let go of each scene when it is made."""
-    from scenes.views.options import TimelineOptions
-    from scenes.views.timeline import timeline_of
+    from scenes.captions.options import TimelineOptions
+    from scenes.captions.timeline import timeline_of
 
     made = story()
     return timed(lambda: sum(1 for _ in timeline_of(made, TimelineOptions()).captions))

@@ -52,7 +52,7 @@ def in_difflib(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def in_fabula(old: Sequence[str], new: Sequence[str]) -> int:
-    from scenes.page.runs import common_runs
+    from scenes.runs import common_runs
 
     return sum(size for _, _, size in common_runs(old, new))
 

@@ -259,7 +259,7 @@ def _with_hint(export: "AnyExport", source: importers.Format) -> "AnyExport":
 
 def _told(story: "Story", row: exporters.Format, source: str) -> "Story":
     """Narrow the story to one telling where the format needs that; name what has no title after its file."""
-    from scenes.page.story_from_script import UNTITLED
+    from scenes.from_script.story_from_script import UNTITLED
     from scenes.tellings import one_telling
 
     is_named = story.title != UNTITLED or source == "-"

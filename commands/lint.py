@@ -5,11 +5,11 @@ import attrs
 import importers
 from commands.report import Findings, report
 from importers.files import read_bytes, with_path
+from scenes.captions.lint import Profile, bbc, check_captions, netflix
+from scenes.captions.norms import language_in
+from scenes.captions.read_captions import CaptionFile
+from scenes.captions.timecode import FrameRate
 from scenes.problems import Code, Problem, by_place
-from scenes.views.lint import Profile, bbc, check_captions, netflix
-from scenes.views.norms import language_in
-from scenes.views.read_captions import CaptionFile
-from scenes.views.timecode import FrameRate
 
 PROFILES = {"netflix": netflix, "bbc": bbc}
 

@@ -2,7 +2,7 @@
 
 from commands.opening import as_told, open_story
 from commands.screen import print_table
-from scenes.page.draft import draft_of
+from scenes.drafting.draft import draft_of
 from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.geometry import Paper
 from scenes.page.paginate import paginate

@@ -16,15 +16,15 @@ from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
 from scenes.page.eighths import eighths_text
-from scenes.page.runs import common_runs
 from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
+from scenes.runs import common_runs
 from scenes.sheets.values import shortened, text_of
-from scenes.views.film import name_of
-from scenes.views.people import version_text
-from scenes.views.presence import presence_text
-from scenes.views.survey import labels_of
+from scenes.tables.film import name_of
+from scenes.tables.people import version_text
+from scenes.tables.presence import presence_text
+from scenes.tables.survey import labels_of
 
 HEADER = ("what", "field", "was", "becomes")
 

@@ -14,12 +14,12 @@ from commands.progress import busy
 from exporters import ass, ffmetadata
 from exporters.export import Export
 from exporters.files import write_parts
+from scenes.captions.changes import Changes
+from scenes.captions.options import Detail, Order
+from scenes.captions.timecode import FrameRate
+from scenes.captions.timeline import Timeline, timeline_of
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.options import Detail, Order
-from scenes.views.timecode import FrameRate
-from scenes.views.timeline import Timeline, timeline_of
 
 ENCODERS = {
     ".mp4": ("libx264", "mpeg4"),

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from commands.border import print_content
+from scenes.plain import plain, shown
 from scenes.sheets.limits import guarded
-from scenes.views.plain import plain, shown
 
 KEPT_WHOLE = 14
 """Words up to this many characters are not broken while there is room for any column's longest."""

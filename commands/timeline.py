@@ -18,8 +18,8 @@ from scenes.index import Index, index_of
 from scenes.page.headings import place_of
 from scenes.problems import Problem, by_place
 from scenes.record import Scene, Story, Via
-from scenes.views.presence import people_text
-from scenes.views.story_time import between
+from scenes.tables.presence import people_text
+from scenes.tables.story_time import between
 
 SCENE_POINTER = re.compile(r"/scenes/(?P<number>\d+)")
 

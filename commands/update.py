@@ -22,9 +22,9 @@ from importers.workbook_cells import read_book
 from scenes.check import new_errors
 from scenes.chronology.checks import check_time
 from scenes.edited import Choices, Edited
+from scenes.from_script.edits import Edits
+from scenes.from_script.left_out import read_draft
 from scenes.merge import Merged, Side, merge
-from scenes.page.edits import Edits
-from scenes.page.left_out import read_draft
 from scenes.problems import Code, Problem, Severity, by_place, has_errors
 from scenes.record import Story
 from scenes.references import check_story

@@ -11,19 +11,19 @@ import attrs
 
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
+from scenes.drafting.draft import draft_of
+from scenes.from_script.carded import missing, with_actors, with_said, with_statuses
+from scenes.from_script.edits import Edits, of_another_story
+from scenes.from_script.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
+from scenes.from_script.finaldraft.omissions import Marked, omissions
+from scenes.from_script.left_out import not_in_draft
+from scenes.from_script.origin import origin_of
+from scenes.from_script.rejoin import rejoined_as
+from scenes.from_script.story_from_script import story_from_script
+from scenes.from_script.typed import Told
 from scenes.names import folded
-from scenes.page.carded import missing, with_actors, with_said, with_statuses
-from scenes.page.draft import draft_of
-from scenes.page.edits import Edits, of_another_story
-from scenes.page.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
-from scenes.page.finaldraft.omissions import Marked, omissions
-from scenes.page.left_out import not_in_draft
-from scenes.page.origin import origin_of
-from scenes.page.rejoin import rejoined_as
 from scenes.page.script import Script, Section
-from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
-from scenes.page.typed import Told
 from scenes.problems import Problem
 from scenes.record import Story
 

@@ -12,15 +12,15 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
+from scenes.captions.captions import Caption, Kind
+from scenes.captions.changes import Changes
+from scenes.captions.looks import FLASHBACK, VOICES, colours_of
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
-from scenes.views.captions import Caption, Kind
-from scenes.views.changes import Changes
-from scenes.views.looks import FLASHBACK, VOICES, colours_of
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timeline import Block, Timeline
 
 TEN_HOURS = 36_000_000
 """Milliseconds from which hours have two digits, which some editors cut."""

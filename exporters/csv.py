@@ -23,11 +23,11 @@ from scenes.problems import Code, Problem
 from scenes.record import Setting, Status, Story, Via
 from scenes.rules import described
 from scenes.sheets.limits import FORMULA_MARKS, guarded, is_guarded, is_run
-from scenes.views.data import APPEARANCES, CHANGES, EVIDENCE, FACTS, TAGS, list_tables
-from scenes.views.draw import data_tables_of
-from scenes.views.survey import survey_of
-from scenes.views.table import Choice, Column, Kind, Ref, Row, Table, Value
-from scenes.views.tables import BEATS, CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
+from scenes.tables.data import APPEARANCES, CHANGES, EVIDENCE, FACTS, TAGS, list_tables
+from scenes.tables.draw import data_tables_of
+from scenes.tables.survey import survey_of
+from scenes.tables.table import Choice, Column, Kind, Ref, Row, Table, Value
+from scenes.tables.tables import BEATS, CHARACTERS, LOCATIONS, SCENES, TIMELINE, VERSIONS
 
 BOM = "\ufeff"
 

@@ -11,15 +11,15 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import NextFile, Piece, export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.shots import Shot, shots_of
+from scenes.captions.timecode import FrameRate, smpte
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.shots import Shot, shots_of
-from scenes.views.timecode import FrameRate, smpte
-from scenes.views.timeline import Block, Timeline
 
 MOST_EVENTS = 999
 """Events that the three digits of an event number count."""

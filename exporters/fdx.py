@@ -69,7 +69,7 @@ class Options:
 def export(story: "Story", options: Options) -> Export:
     """Write the draft of a story as a Final Draft document."""
     from exporters.finaldraft.records import left_unsaid  # a script has no records
-    from scenes.page.draft import draft_of
+    from scenes.drafting.draft import draft_of
 
     style = DraftStyle(flashback=options.flashback, notes=True)
     script = draft_of(story, style)

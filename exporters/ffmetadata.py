@@ -7,11 +7,11 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timeline import Block, Timeline
 
 SPECIAL = re.compile(r"[=;#\\]")
 

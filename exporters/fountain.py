@@ -36,10 +36,10 @@ class Options:
 
 def export(story: "Story", options: Options) -> Export:
     """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""
-    from scenes.page.draft import draft_of  # here, for a script has no records
-    from scenes.page.story_from_script import story_from_script
-    from scenes.page.trailer import trailer_of
-    from scenes.page.unsaid import unsaid
+    from scenes.drafting.draft import draft_of  # here, for a script has no records
+    from scenes.drafting.unsaid import unsaid
+    from scenes.from_script.story_from_script import story_from_script
+    from scenes.page.fountain.trailer import trailer_of
 
     style = DraftStyle(options.flashback, options.notes, options.synopses, _numbering(options))
     script = draft_of(story, style)

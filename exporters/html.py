@@ -17,12 +17,12 @@ from scenes.chronology.told import SceneOrder
 from scenes.page.script import KINDS, BodyElement
 from scenes.record import Story
 from scenes.rules import described
+from scenes.tables.takings import moment_of, words_of
 from scenes.views.charts.marks import layer_mark
 from scenes.views.charts.style import in_page
 from scenes.views.charts.svg import Picture, Value, anchor_of, element, inline, shown
 from scenes.views.charts.values import Layer, counted
 from scenes.views.identifiers import identifiers_of
-from scenes.views.takings import moment_of, words_of
 from scenes.views.webpage import Page
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

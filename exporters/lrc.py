@@ -9,13 +9,13 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.caption_marks import WORD_JOINER
+from scenes.captions.captions import Kind
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
-from scenes.views.caption_marks import WORD_JOINER
-from scenes.views.captions import Kind
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)

@@ -9,13 +9,13 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.norms import primary
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.norms import primary
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 BIBLIOGRAPHIC = {
     "ar": "ara", "cs": "cze", "da": "dan", "de": "ger", "el": "gre", "en": "eng", "es": "spa", "fa": "per", "fi": "fin",

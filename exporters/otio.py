@@ -12,15 +12,15 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.shots import Shot, shots_of
+from scenes.captions.timecode import FrameRate
+from scenes.captions.timeline import Block, Timeline
 from scenes.names import label_of
 from scenes.page.headings import heading_of
+from scenes.plain import has_controls, plain, shown
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import has_controls, plain, shown
-from scenes.views.shots import Shot, shots_of
-from scenes.views.timecode import FrameRate
-from scenes.views.timeline import Block, Timeline
 
 NO_CHILDREN = '"children": []'
 """How the empty track is written; nothing else in an edit without clips is."""

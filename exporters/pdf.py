@@ -43,7 +43,7 @@ class Options(PageOptions):
 
 def export(story: "Story", options: Options) -> Export:
     """Draw the pages of the story's script."""
-    from scenes.page.draft import WRITERS  # here, for a script has no records
+    from scenes.drafting.draft import WRITERS  # here, for a script has no records
 
     authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
     return _drawn(draft_for(story, options), options, story.title, authors, story.language)

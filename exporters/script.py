@@ -33,7 +33,7 @@ class Options:
 
 def export(story: "Story", options: Options) -> Export:
     """Write the story's script as one JSON document."""
-    from scenes.page.draft import draft_of  # here, for a script has no records
+    from scenes.drafting.draft import draft_of  # here, for a script has no records
 
     return export_script(draft_of(story), options)
 

@@ -12,13 +12,13 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import NextFile, Piece, export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
 from scenes.problems import Code
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 LAST = 360_000_000
 """Milliseconds from which hours have three digits, which some readers take for other times: 100 hours."""

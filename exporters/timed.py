@@ -9,11 +9,11 @@ import attrs
 
 from exporters.export import Beside, Part
 from exporters.streamed import Streamed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timeline import Block, Timeline, timelines_of
 from scenes.problems import Code, Problem, has_errors
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.timeline import Block, Timeline, timelines_of
 
 
 @attrs.frozen

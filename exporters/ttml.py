@@ -14,15 +14,15 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.caption_marks import CARD_REGION
+from scenes.captions.captions import Caption, Kind
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.caption_marks import CARD_REGION
-from scenes.views.captions import Caption, Kind
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 
 class Profile(StrEnum):

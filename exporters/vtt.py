@@ -13,16 +13,16 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import NextFile, Piece, export_timed
+from scenes.captions.caption_marks import CARD_CLASS, caption_mark
+from scenes.captions.captions import Caption, Kind
+from scenes.captions.changes import Changes
+from scenes.captions.looks import FLASHBACK, colours_of
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
+from scenes.plain import plain
 from scenes.record import Story
 from scenes.rules import described
-from scenes.views.caption_marks import CARD_CLASS, caption_mark
-from scenes.views.captions import Caption, Kind
-from scenes.views.changes import Changes
-from scenes.views.looks import FLASHBACK, colours_of
-from scenes.views.options import TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)

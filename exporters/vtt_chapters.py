@@ -7,12 +7,12 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.caption_marks import scene_mark
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
 from scenes.record import Story
-from scenes.views.caption_marks import scene_mark
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 
 @attrs.frozen(kw_only=True)

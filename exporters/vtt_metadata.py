@@ -11,14 +11,14 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.caption_marks import scene_mark
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import clock
+from scenes.captions.timeline import Block, Timeline
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.record import Story
-from scenes.views.caption_marks import scene_mark
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.timecode import clock
-from scenes.views.timeline import Block, Timeline
 
 ESCAPES = str.maketrans({"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

@@ -26,11 +26,11 @@ from scenes.problems import Code, Problem
 from scenes.record import Story
 from scenes.rules import Name, described
 from scenes.sheets.limits import MOST_COLUMNS
-from scenes.views.draw import choices_of, tables_of
-from scenes.views.strips import relative_strips
-from scenes.views.survey import Survey, survey_of
-from scenes.views.table import Table
-from scenes.views.tables import DAY_OUT_OF_DAYS, MATRIX, PRESENCE, SCENES
+from scenes.tables.draw import choices_of, tables_of
+from scenes.tables.strips import relative_strips
+from scenes.tables.survey import Survey, survey_of
+from scenes.tables.table import Table
+from scenes.tables.tables import DAY_OUT_OF_DAYS, MATRIX, PRESENCE, SCENES
 
 
 class SheetName(StrEnum):

@@ -11,13 +11,13 @@ import attrs
 
 from exporters.streamed import Streamed
 from exporters.timed import export_timed
+from scenes.captions.changes import Changes
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timecode import short_clock
+from scenes.captions.timeline import Block, Timeline
 from scenes.graphemes import shortened
 from scenes.problems import Code
 from scenes.record import Story
-from scenes.views.changes import Changes
-from scenes.views.options import TimelineOptions
-from scenes.views.timecode import short_clock
-from scenes.views.timeline import Block, Timeline
 
 SHORTEST, FEWEST, LONGEST_TITLE = 10, 3, 70
 """Seconds of a chapter, lines of a list, columns of a title."""

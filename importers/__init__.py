@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from importers.importer import CaptionImporter, ColumnImporter, Importer, ScriptImporter
     from importers.reading import Reading, ScriptReading
-    from scenes.views.read_captions import CaptionFile
+    from scenes.captions.read_captions import CaptionFile
 
 DEFAULT_LIMIT = 50_000_000
 """Largest file that is read without being asked to, in bytes."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from importers.captions import reading_of
 from importers.reading import Reading
 from importers.text import decode
+from scenes.captions.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
+from scenes.captions.read_captions import CaptionFile, ReadCaption, Said
+from scenes.captions.speakers import said_in
+from scenes.captions.timecode import of_clock
 from scenes.page.line_ends import lines_in
+from scenes.plain import plain
 from scenes.problems import Code, Problem
-from scenes.views.caption_marks import CARD_STYLE, FLASHBACK_CARD_STYLE, WORD_JOINER
-from scenes.views.plain import plain
-from scenes.views.read_captions import CaptionFile, ReadCaption, Said
-from scenes.views.speakers import said_in
-from scenes.views.timecode import of_clock
 
 FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 """The fields of an event where no Format line names them."""

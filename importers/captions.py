@@ -8,12 +8,12 @@ import attrs
 
 from importers.reading import Reading
 from importers.text import decode
+from scenes.captions.read_captions import CaptionFile, ReadCaption
+from scenes.captions.speakers import said_in
+from scenes.captions.timecode import of_clock
+from scenes.captions.transcript import story_of
 from scenes.page.line_ends import lines_in
 from scenes.problems import Code, Problem
-from scenes.views.read_captions import CaptionFile, ReadCaption
-from scenes.views.speakers import said_in
-from scenes.views.timecode import of_clock
-from scenes.views.transcript import story_of
 
 LONGEST_TIMES = 100
 """Code points of a line in which times are looked for that cannot be read."""

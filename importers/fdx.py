@@ -23,13 +23,13 @@ from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.reading import Reading
 from importers.text import place_of
+from scenes.from_script.carded import SceneSaid, with_actors, with_said, with_statuses
+from scenes.from_script.story_from_script import story_from_script
 from scenes.names import folded
-from scenes.page.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
 from scenes.page.finaldraft.titles import entries_of, placed
 from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
-from scenes.page.story_from_script import story_from_script
 from scenes.problems import Code, Problem
 from scenes.record import Status, Tag
 

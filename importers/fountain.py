@@ -8,15 +8,15 @@ import attrs
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
+from scenes.page.fountain.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.page.inline import plain
-from scenes.page.layer_words import balanced
+from scenes.page.layer_words import may_say_layers
 from scenes.page.script import Boneyard, SceneHeading, Script, Synopsis, headings_in
 from scenes.page.style import DraftStyle
-from scenes.page.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.problems import Code, Problem, Severity, by_place
 
 if TYPE_CHECKING:
-    from scenes.page.edits import Edits
+    from scenes.from_script.edits import Edits
     from scenes.record import Story
 
 
@@ -51,8 +51,8 @@ def parse_script(content: bytes) -> ScriptReading | None:
     if data and _records_in(data) is None:
         bare, trailer = found.script, None
         beside.append(_damaged(found.script))
-    if not balanced(bare):
-        from scenes.page.layer_reader import unbalanced  # here, for few drafts have such words
+    if may_say_layers(bare):
+        from scenes.reading.layer_reader import unbalanced  # here, for few drafts have such words
 
         beside += unbalanced(bare)
     problems = by_place((*found.problems, *_located(beside, found), *_without_scenes(found.script, text)))
@@ -65,9 +65,12 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
     What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
     whose draft is most like the text.
     """
-    from scenes.page.edits import Edits, of_another_story  # here, for what is converted is seldom an edited draft
-    from scenes.page.origin import origin_of
-    from scenes.page.rejoin import rejoined
+    from scenes.from_script.edits import (  # here, for what is converted is seldom an edited draft
+        Edits,
+        of_another_story,
+    )
+    from scenes.from_script.origin import origin_of
+    from scenes.from_script.rejoin import rejoined
 
     text, faults = decode(content)
     if faults:
@@ -105,13 +108,13 @@ def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
 
 def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...], DraftStyle | None]:
     """Make the story of a script, and give the style that its trailer says; problems point to `/elements/N`."""
-    from scenes.page.story_from_script import story_from_script  # here, for a script alone has no records
+    from scenes.from_script.story_from_script import story_from_script  # here, for a script alone has no records
 
     bare, text = split_trailer(script)
     if not text:
         story, problems = story_from_script(script)
         return story, (*problems, *_swallowed(script)), None
-    from scenes.page.rejoin import rejoined  # here, for few drafts have a trailer
+    from scenes.from_script.rejoin import rejoined  # here, for few drafts have a trailer
 
     kept = _records_in(text)
     if kept is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from importers.reading import Reading, ScriptReading
-from scenes.views.read_captions import CaptionFile
+from scenes.captions.read_captions import CaptionFile
 
 
 class Importer(Protocol):

@@ -4,8 +4,8 @@ import re
 
 from importers.captions import Stamp, reading_of, stamped_captions
 from importers.reading import Reading
-from scenes.views.plain import plain
-from scenes.views.read_captions import CaptionFile
+from scenes.captions.read_captions import CaptionFile
+from scenes.plain import plain
 
 STAMP = Stamp(
     times=re.compile(r"^(\d{1,6}):(\d{1,2}):(\d{1,2})\.(\d{1,3}),(\d{1,6}):(\d{1,2}):(\d{1,2})\.(\d{1,3})\s*$"),

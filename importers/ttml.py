@@ -16,12 +16,12 @@ from defusedxml.sax import make_parser
 
 from importers.captions import reading_of
 from importers.reading import Reading
+from scenes.captions.caption_marks import CARD_REGION
+from scenes.captions.read_captions import CaptionFile, ReadCaption, Said
+from scenes.captions.speakers import said_in
+from scenes.plain import plain
 from scenes.problems import Code, Problem
 from scenes.record import MOST_SECONDS
-from scenes.views.caption_marks import CARD_REGION
-from scenes.views.plain import plain
-from scenes.views.read_captions import CaptionFile, ReadCaption, Said
-from scenes.views.speakers import said_in
 
 CLOCK = re.compile(r"^(\d{2,6}):(\d{2}):(\d{2})(?:\.(\d{1,18})|:(\d{2,6}))?$")
 OFFSET = re.compile(r"^(\d{1,15}(?:\.\d{1,18})?)(h|m|s|ms|f|t)$")

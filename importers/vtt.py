@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from importers.captions import reading_of
 from importers.reading import Reading
 from importers.text import decode
+from scenes.captions.caption_marks import CARD_CLASS, scene_in
+from scenes.captions.read_captions import CaptionFile, ReadCaption, Said
+from scenes.captions.speakers import said_in
+from scenes.captions.timecode import of_clock
 from scenes.page.line_ends import lines_in
+from scenes.plain import plain
 from scenes.problems import Code, Problem
-from scenes.views.caption_marks import CARD_CLASS, scene_in
-from scenes.views.plain import plain
-from scenes.views.read_captions import CaptionFile, ReadCaption, Said
-from scenes.views.speakers import said_in
-from scenes.views.timecode import of_clock
 
 STAMP = r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMES = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?:\s|$)")

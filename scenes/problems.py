@@ -201,7 +201,7 @@ class Problem:
 
         What is quoted of a story may hold line ends and controls; here it is one line, and moves no terminal.
         """
-        from scenes.views.plain import plain  # here, for of most documents no problem is printed
+        from scenes.plain import plain  # here, for of most documents no problem is printed
 
         place = f"{self.place}: " if self.place else ""
         hint = f" ({self.hint})" if self.hint else ""

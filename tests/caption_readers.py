@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-from scenes.views.captions import Caption, Kind
+from scenes.captions.captions import Caption, Kind
 
 Read = list[tuple[int, int, str]]
 

@@ -23,6 +23,20 @@ MAY_USE = {
     "commands": {"scenes", "schemas", "importers", "exporters", "commands"},
     "cli": {"scenes", "schemas", "importers", "exporters", "commands"},
 }
+ROOMS_IN_SCENES = {
+    "dataset": set(),
+    "page": set(),
+    "chronology": {"page"},
+    "reading": {"page", "chronology"},
+    "drafting": {"page", "reading"},
+    "from_script": {"page", "chronology", "reading", "drafting"},
+    "captions": {"page", "chronology", "reading"},
+    "tables": {"page", "chronology", "drafting"},
+    "views": {"page", "chronology", "tables"},
+    "sheets": {"page", "chronology", "reading", "from_script", "tables"},
+}
+"""The rooms in `scenes` and those that each of them uses; what stands in none of them is there for all."""
+
 HEAVY = {
     "attrs",
     "attr",
@@ -110,6 +124,22 @@ def test_a_room_uses_only_rooms_below_it(room: str, path: Path) -> None:
     own = {name.split(".")[0] for name in imports_of(path)} & set(LAYERS)
 
     assert own - MAY_USE[room] == set(), f"{room}/{path.name} reaches up or sideways"
+
+
+def test_rooms_in_scenes_use_only_those_they_are_built_on() -> None:
+    """A script is read without knowing how one is drafted, and neither knows how an edited one comes back."""
+    rooms = {path.name: path for path in (HOME / "scenes").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    used = {
+        room: {
+            parts[1]
+            for module in path.rglob("*.py")
+            for name in imports_of(module)
+            if (parts := name.split("."))[0] == "scenes" and parts[1] in rooms
+        }
+        for room, path in rooms.items()
+    }
+
+    assert {room: others - {room} for room, others in used.items()} == ROOMS_IN_SCENES
 
 
 def test_formats_do_not_import_each_other() -> None:
@@ -271,7 +301,7 @@ def test_a_draft_is_converted_without_what_others_need(tmp_path: Path) -> None:
         "statistics",
         "pathlib",
         "scenes.record",
-        "scenes.page.draft",
+        "scenes.drafting.draft",
     }
 
     assert (tmp_path / "draft.fdx").is_file()

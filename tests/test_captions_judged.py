@@ -17,12 +17,12 @@ import opentimelineio
 import pytest
 
 from exporters.files import write_parts
+from scenes.captions.captions import Caption
+from scenes.captions.options import Detail, Times
+from scenes.captions.timeline import Timeline, timeline_of
 from scenes.problems import Problem, has_errors
 from scenes.record import Story
 from scenes.tellings import one_telling
-from scenes.views.captions import Caption
-from scenes.views.options import Detail, Times
-from scenes.views.timeline import Timeline, timeline_of
 from tests.caption_readers import JUDGES, Judge, read_webvtt_parser
 from tests.caption_traps import trap_story
 

@@ -14,12 +14,12 @@ import exporters
 import importers
 from cli import main
 from commands.lint import PROFILES
+from scenes.captions.options import Detail
+from scenes.captions.timecode import FrameRate
 from scenes.chronology.told import SceneOrder
 from scenes.page.eighths import Rounding
 from scenes.page.geometry import Paper
 from scenes.problems import Code
-from scenes.views.options import Detail
-from scenes.views.timecode import FrameRate
 
 STORY = """\
 fabula: 1

@@ -9,8 +9,8 @@ import pytest
 from click.testing import Result
 
 from importers.files import read
-from scenes.views.options import TimelineOptions
-from scenes.views.timeline import timeline_of
+from scenes.captions.options import TimelineOptions
+from scenes.captions.timeline import timeline_of
 
 STORY = """\
 fabula: 1

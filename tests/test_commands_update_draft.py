@@ -11,19 +11,19 @@ from hypothesis.strategies import integers, sampled_from
 from exporters.fountain import Options, export
 from importers.fountain import parse as parse_fountain
 from importers.fountain import parse_edits
+from scenes.drafting.draft import draft_of
 from scenes.edited import Choices
+from scenes.from_script.left_out import read_draft
+from scenes.from_script.origin import origin_of
+from scenes.from_script.story_from_script import story_from_script
 from scenes.merge import merge
-from scenes.page.draft import draft_of
 from scenes.page.fountain.read import read as read_text
 from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.trailer import split_trailer
 from scenes.page.fountain.write import write
 from scenes.page.inline import plain
-from scenes.page.left_out import read_draft
-from scenes.page.origin import origin_of
 from scenes.page.script import Action, SceneHeading, Script, Synopsis
-from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.page.trailer import split_trailer
 from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Via
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks

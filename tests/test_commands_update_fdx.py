@@ -16,15 +16,16 @@ from hypothesis.strategies import booleans, integers, just, lists, sampled_from,
 from commands.update_fdx import parse_edits
 from exporters.fdx import NoteForm, Options, document, export
 from importers.fdx import FinalDraft, parse, read_document
+from scenes.drafting.draft import draft_of
 from scenes.edited import Choices
+from scenes.from_script.left_out import read_draft
+from scenes.from_script.origin import origin_of
+from scenes.from_script.story_from_script import story_from_script
 from scenes.index import index_of
 from scenes.merge import merge
-from scenes.page.draft import draft_of
 from scenes.page.fountain.sayable import sayable
 from scenes.page.geometry import Paper
 from scenes.page.headings import heading_of
-from scenes.page.left_out import read_draft
-from scenes.page.origin import origin_of
 from scenes.page.paginate import Rounding
 from scenes.page.script import (
     Action,
@@ -38,7 +39,6 @@ from scenes.page.script import (
     SpeechLine,
     Synopsis,
 )
-from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks

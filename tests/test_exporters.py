@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 import exporters
 import importers
 from importers.reading import Reading
+from scenes.from_script.story_from_script import story_from_script
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Script
-from scenes.page.story_from_script import story_from_script
 from scenes.problems import has_errors
 from scenes.record import Story
 from tests.strategies import SCRIPT

@@ -9,10 +9,10 @@ import pysubs2
 import pytest
 
 from exporters import ass
+from scenes.captions.options import Detail, Times
+from scenes.captions.timeline import timeline_of
 from scenes.page.script import Dialogue, SpeechLine
 from scenes.record import Scene, Story
-from scenes.views.options import Detail, Times
-from scenes.views.timeline import timeline_of
 
 WORD_JOINER = "\u2060"
 

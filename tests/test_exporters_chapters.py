@@ -12,9 +12,9 @@ import attrs
 import pytest
 
 from exporters import ffmetadata, matroska, srt, vtt_chapters, vtt_metadata, youtube
+from scenes.captions.options import TimelineOptions, Times
+from scenes.captions.timeline import timeline_of
 from scenes.record import Scene, Story
-from scenes.views.options import TimelineOptions, Times
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import Read, read_webvtt_parser, stamp
 
 

@@ -9,10 +9,10 @@ import opentimelineio as otio_reader
 import pytest
 
 from exporters import edl, otio
+from scenes.captions.options import TimelineOptions, Times
+from scenes.captions.timecode import FrameRate, frame_at
+from scenes.captions.timeline import timeline_of
 from scenes.record import Scene, Story
-from scenes.views.options import TimelineOptions, Times
-from scenes.views.timecode import FrameRate, frame_at
-from scenes.views.timeline import timeline_of
 
 
 def frames(story: Story, options: TimelineOptions) -> list[tuple[str, int, int]]:

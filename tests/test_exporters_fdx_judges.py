@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exporters.fdx import NoteForm, Options, document
-from scenes.page.draft import draft_of
+from scenes.drafting.draft import draft_of
 from scenes.page.fountain.read import read
 from scenes.page.script import Script
 from scenes.page.style import DraftStyle

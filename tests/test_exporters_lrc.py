@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exporters import lrc
+from scenes.captions.captions import Kind
+from scenes.captions.timeline import timeline_of
 from scenes.record import Story
-from scenes.views.captions import Kind
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import read_ffprobe
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import webvtt
 
 from exporters import sbv
+from scenes.captions.timeline import timeline_of
 from scenes.record import Story
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import ours, read_ffprobe, stamp, unindented
 
 

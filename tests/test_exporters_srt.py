@@ -7,11 +7,11 @@ import attrs
 import pytest
 
 from exporters import srt
+from scenes.captions.options import Detail, Times
+from scenes.captions.timeline import timeline_of
 from scenes.problems import Code
 from scenes.record import Scene, Story
 from scenes.tellings import one_telling
-from scenes.views.options import Detail, Times
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import ours, read_ffprobe, read_srt
 
 

@@ -16,12 +16,12 @@ from click.testing import Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scenes.captions.captions import Caption
+from scenes.captions.options import Detail, Order, TimelineOptions, Times
+from scenes.captions.timeline import timeline_of
 from scenes.page.script import Action, Dialogue, Lyric, SpeechLine
 from scenes.problems import Code, has_errors
 from scenes.record import Scene, Story
-from scenes.views.captions import Caption
-from scenes.views.options import Detail, Order, TimelineOptions, Times
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import read_srt, read_webvtt_parser, stamp
 from tests.strategies import records
 

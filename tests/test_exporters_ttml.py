@@ -11,10 +11,10 @@ from ttconv.imsc import reader
 from ttconv.srt import writer
 
 from exporters import ttml
+from scenes.captions.options import Detail
+from scenes.captions.timeline import timeline_of
 from scenes.page.script import Dialogue, SpeechLine
 from scenes.record import Scene, Story
-from scenes.views.options import Detail
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import ours, read_srt
 
 

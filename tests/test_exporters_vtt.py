@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from exporters import vtt
+from scenes.captions.options import Detail
+from scenes.captions.timeline import timeline_of
 from scenes.page.script import Dialogue, SpeechLine
 from scenes.record import Scene, Story
 from scenes.tellings import one_telling
-from scenes.views.options import Detail
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import ours, read_ffprobe, read_webvtt, read_webvtt_parser, untagged
 
 

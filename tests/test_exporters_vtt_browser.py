@@ -16,11 +16,11 @@ import pytest
 
 from exporters import vtt, vtt_chapters, vtt_metadata
 from exporters.files import write_parts
+from scenes.captions.options import Detail
+from scenes.captions.timeline import timeline_of
 from scenes.page.script import Dialogue, SpeechLine
 from scenes.problems import has_errors
 from scenes.record import Scene, Story
-from scenes.views.options import Detail
-from scenes.views.timeline import timeline_of
 from tests.caption_readers import ours
 from tests.caption_traps import trap_story
 

@@ -39,10 +39,10 @@ from scenes.record import (
 )
 from scenes.sheets.baseline import SHEET as BASELINE
 from scenes.sheets.limits import FIRST_DAY, hold
-from scenes.views.draw import tables_of
-from scenes.views.survey import survey_of
-from scenes.views.table import Kind, Ref, Value
-from scenes.views.tables import CHARACTERS, LAYOUTS, LOCATIONS, SCENES
+from scenes.tables.draw import tables_of
+from scenes.tables.survey import survey_of
+from scenes.tables.table import Kind, Ref, Value
+from scenes.tables.tables import CHARACTERS, LAYOUTS, LOCATIONS, SCENES
 from tests.strategies import records
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers import ass, sbv, srt, ttml, vtt
+from scenes.captions.options import Detail, Order, TimelineOptions
+from scenes.captions.read_captions import ReadCaption, Said
+from scenes.captions.timeline import timeline_of
 from scenes.chronology.told import in_story_order
 from scenes.index import index_of
 from scenes.layers import via_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Dialogue, Lyric, SpeechLine
+from scenes.plain import plain
 from scenes.record import Location, Scene, Setting, Story, Via
-from scenes.views.options import Detail, Order, TimelineOptions
-from scenes.views.plain import plain
-from scenes.views.read_captions import ReadCaption, Said
-from scenes.views.timeline import timeline_of
 
 MODULES = (srt, vtt, ass, ttml, sbv)
 

@@ -13,8 +13,8 @@ from exporters.fdx import NoteForm, Options, document, export_script
 from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
 from importers.finaldraft.paragraphs import STYLES
+from scenes.drafting.draft import draft_of
 from scenes.page.blocks import PlacedRow
-from scenes.page.draft import draft_of
 from scenes.page.eighths import MOST_EIGHTHS
 from scenes.page.fountain.read import read as read_fountain
 from scenes.page.fountain.sayable import sayable

@@ -14,7 +14,7 @@ from scenes.sheets.rows import Found, look_at
 from scenes.sheets.scene_cells import SceneCells
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated, letters
 from scenes.sheets.values import BadCellError, eighths, flag, is_same, seconds, setting, text_of
-from scenes.views.table import Kind
+from scenes.tables.table import Kind
 
 
 @pytest.mark.parametrize(

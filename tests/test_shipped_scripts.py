@@ -9,7 +9,7 @@ from exporters import fdx, fountain, pdf, txt
 from importers.fdx import parse as parse_fdx
 from importers.fdx import read_document
 from importers.fountain import parse
-from scenes.page.draft import draft_of
+from scenes.drafting.draft import draft_of
 from scenes.page.fountain.read import read
 from scenes.page.inline import inline_of
 from scenes.page.marks import marked

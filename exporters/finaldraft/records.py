@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from scenes.drafting.draft import WRITERS
+from scenes.drafting.unsaid import CARDS, unsaid
+from scenes.from_script.carded import SceneSaid, with_actors, with_said
+from scenes.from_script.story_from_script import story_from_script
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.carded import SceneSaid, with_actors, with_said
-from scenes.page.draft import WRITERS
 from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.headings import place_of
 from scenes.page.paginate import ScenePlace
 from scenes.page.script import Script
-from scenes.page.story_from_script import story_from_script
 from scenes.page.style import DraftStyle
-from scenes.page.unsaid import CARDS, unsaid
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
 

@@ -28,7 +28,7 @@ class PageOptions(Layout):
 
 def draft_for(story: "Story", options: PageOptions) -> Script:
     """Make the draft of a story that is set on pages."""
-    from scenes.page.draft import draft_of  # here, for a script has no records
+    from scenes.drafting.draft import draft_of  # here, for a script has no records
 
     return draft_of(story, DraftStyle(flashback=options.flashback))
 

@@ -19,8 +19,8 @@ from exporters.workbook.style import Style
 from scenes.page.geometry import Paper
 from scenes.problems import Code, Problem
 from scenes.sheets.limits import MOST_LINKS, fits, hold, looks_like_formula
-from scenes.views.survey import Survey
-from scenes.views.table import Ref
+from scenes.tables.survey import Survey
+from scenes.tables.table import Ref
 
 Sheet: TypeAlias = Worksheet
 """A sheet: all of it but its rows. openpyxl gives it the same parts, but not the same type."""

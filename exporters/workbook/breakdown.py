@@ -13,8 +13,8 @@ from exporters.workbook.style import DARK, Style
 from scenes.page.eighths import eighths_text
 from scenes.page.headings import heading_of
 from scenes.record import Scene, TagCategory
-from scenes.views.presence import presence_text
-from scenes.views.survey import Survey
+from scenes.tables.presence import presence_text
+from scenes.tables.survey import Survey
 
 TITLE = "Breakdown"
 PURPOSE = "One page for each scene, with a box for each breakdown category"

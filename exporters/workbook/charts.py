@@ -26,9 +26,9 @@ from exporters.workbook.book import Sheet
 from exporters.workbook.measure import LEAST
 from exporters.workbook.style import DARK, RULE
 from scenes.sheets.limits import hold
-from scenes.views.film import Group, group_of
-from scenes.views.table import Column, Table
-from scenes.views.tables import BOX_OFFICE, LOCATIONS, TELLING_PREFIX, TIMELINE
+from scenes.tables.film import Group, group_of
+from scenes.tables.table import Column, Table
+from scenes.tables.tables import BOX_OFFICE, LOCATIONS, TELLING_PREFIX, TIMELINE
 
 MOST_BARS = 40
 """Bars that a chart of this size can label."""

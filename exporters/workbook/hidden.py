@@ -14,7 +14,7 @@ from scenes.canonical import canonical_head, canonical_record, digest_of
 from scenes.record import FORMAT_VERSION, Story
 from scenes.sheets import baseline
 from scenes.sheets.limits import hold
-from scenes.views.table import Choice
+from scenes.tables.table import Choice
 
 LISTS = "_lists"
 CHUNK = 30_000

@@ -14,9 +14,9 @@ from scenes.chronology.told import SceneOrder
 from scenes.page.headings import heading_of
 from scenes.record import Scene
 from scenes.sources import sentences_of
-from scenes.views.scenelist import cast_text
-from scenes.views.survey import Survey, total
-from scenes.views.table import Kind
+from scenes.tables.scenelist import cast_text
+from scenes.tables.survey import Survey, total
+from scenes.tables.table import Kind
 
 TITLE = "One-liner"
 PURPOSE = "Each scene in one line, to print and carry"

@@ -8,8 +8,8 @@ from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from exporters.workbook.style import GREY, RULE, solid
-from scenes.views.strips import DAY, NIGHT, TWILIGHT, Strip, strips_of
-from scenes.views.survey import Survey
+from scenes.tables.strips import DAY, NIGHT, TWILIGHT, Strip, strips_of
+from scenes.tables.survey import Survey
 
 
 class Palette(StrEnum):

@@ -11,10 +11,10 @@ from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
 from scenes.page.eighths import eighths_text
 from scenes.record import Story
+from scenes.tables.survey import Survey
+from scenes.tables.table import Column, Kind
+from scenes.tables.tables import SCENES
 from scenes.views.identifiers import identifiers_of
-from scenes.views.survey import Survey
-from scenes.views.table import Column, Kind
-from scenes.views.tables import SCENES
 
 TITLE = "Read me"
 WIDTHS = (26.0, 84.0)

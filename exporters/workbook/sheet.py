@@ -33,8 +33,8 @@ from exporters.workbook.style import (
 )
 from exporters.workbook.widths import NARROW, widths_for
 from scenes.sheets.limits import FIRST_DAY, LONGEST_TIME, hold
-from scenes.views.table import Choice, Column, Kind, Ref, Row, Table
-from scenes.views.tables import MATRIX
+from scenes.tables.table import Choice, Column, Kind, Ref, Row, Table
+from scenes.tables.tables import MATRIX
 
 ROOM = 1000
 """Rows below the last that drop-downs and colours reach, for what people add."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 import attrs
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 
-from scenes.views.table import Column, Kind
+from scenes.tables.table import Column, Kind
 
 FACE = "Calibri"
 SIZE = 10

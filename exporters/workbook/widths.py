@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from exporters.workbook.measure import columns as width_of
-from scenes.views.table import Column, Kind, Ref, Row, Value
+from scenes.tables.table import Column, Kind, Ref, Row, Value
 
 NARROW = 5.0
 """Columns narrower than this have their title turned."""

@@ -10,13 +10,13 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.omitted import OMITTED, with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
+from scenes.from_script.omitted import says_omitted
 from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
 from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline, part
 from scenes.page.marks import spelled, without_boneyards
-from scenes.page.omitted import says_omitted
 from scenes.page.script import (
     Action,
     Boneyard,

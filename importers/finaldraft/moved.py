@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
 from scenes.page.finaldraft.words import Type, letters_in
-from scenes.page.runs import common_runs
+from scenes.runs import common_runs
 
 Span: TypeAlias = tuple[int, int]
 _Note: TypeAlias = tuple[str, Span | None]

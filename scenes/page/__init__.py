@@ -1,1 +1,1 @@
-"""The script page: its elements, its headings, its pages."""
+"""The script page: its elements, its words and its pages, and the text forms of a script."""

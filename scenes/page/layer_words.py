@@ -63,11 +63,7 @@ def mark_in(element: ScriptElement) -> str:
     return unicodedata.normalize("NFC", plain(text)).strip("() \n") if len(text) <= LONGEST_MARK else ""
 
 
-def balanced(script: Script) -> bool:
-    """Whether every layer that a script begins ends, and every one that it ends began."""
+def may_say_layers(script: Script) -> bool:
+    """Whether a line of a script may begin or end a layer: most scripts have none that names one."""
     marks = "\n".join(filter(None, map(mark_in, script.elements))).upper()
-    if not any(stem in marks for _, stem, _ in LAYER_WORDS):
-        return True
-    from scenes.page.layer_reader import unbalanced  # here, for it takes records
-
-    return not unbalanced(script)
+    return any(stem in marks for _, stem, _ in LAYER_WORDS)

@@ -19,18 +19,19 @@ from scenes.sheets import scene_cells
 from scenes.sheets.film_lists import FilmRead, read_film
 from scenes.sheets.grid import Grid, find_grids
 from scenes.sheets.marks import Marks
-from scenes.sheets.namebook import NameBook, new_id
+from scenes.sheets.namebook import NameBook
 from scenes.sheets.named_cells import apply_to_named
 from scenes.sheets.row_reader import RowReader
 from scenes.sheets.scene_cells import SceneCells, shown_setting
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import BadCellError, setting, text_of
 from scenes.sheets.versions import VersionSheet
-from scenes.views.film import awards_table, box_office_table, remakes_table
-from scenes.views.people import characters_table, matrix_table, versions_table
-from scenes.views.places import locations_table
-from scenes.views.scenelist import scenes_table
-from scenes.views.survey import survey_of
+from scenes.slugs import Slugs
+from scenes.tables.film import awards_table, box_office_table, remakes_table
+from scenes.tables.people import characters_table, matrix_table, versions_table
+from scenes.tables.places import locations_table
+from scenes.tables.scenelist import scenes_table
+from scenes.tables.survey import survey_of
 
 HEADING = ("setting", "location", "time_of_day", "flashback", "via")
 """The fields that a scene heading is made of."""
@@ -95,13 +96,12 @@ class _Reader:
         self.people.learn(base.characters, tellings)
         self.sites = NameBook("location", Location, trusted=trusted)
         self.sites.learn(base.locations, tellings)
-        self.taken = {scene.id for scene in base.scenes}
         if ours is not None:
             self.people.learn(ours.characters)
             self.sites.learn(ours.locations)
-            self.taken |= {scene.id for scene in ours.scenes}
         known = {scene.id for scene in base.scenes}
         self.newer = [scene for scene in (ours.scenes if ours is not None else ()) if scene.id not in known]
+        self.slugs = Slugs("scene", (scene.id for scene in (*base.scenes, *self.newer)))
         labels = {folded(label): id_ for id_, label in self.survey.labels.items()}
         self.labels = labels | {folded(s.id): s.id for s in base.scenes if folded(s.id) not in labels}
         self.cells = SceneCells(
@@ -219,7 +219,7 @@ class _Reader:
             text_of(grid.sheet.value(row, grid.places[key])) if key in grid.places else ""
             for key in ("number", "title")
         )
-        id_ = new_id(title or (f"scene {number}" if number else ""), self.taken, "scene")
+        id_ = self.slugs.new(title or (f"scene {number}" if number else ""))
         self.rows.places["scenes", id_, ""] = grid.sheet.place(row)
         for label in (number, id_):
             if label:

@@ -12,7 +12,7 @@ from scenes.rules import rules_of
 from scenes.sheets import people
 from scenes.sheets.sheet import Value
 from scenes.sheets.values import BadCellError, flag, member, number, shortened, text_of
-from scenes.views.takings import currency_of, unit_of
+from scenes.tables.takings import currency_of, unit_of
 
 FIELDS: Mapping[str, str] = {"when": "date", "unit": "unit+currency", "currency": "unit+currency"}
 """The fields that columns stand for, where they are named otherwise than the column."""

@@ -14,7 +14,7 @@ from scenes.sheets.film_cells import BLANK, FIELDS, NEEDED, apply_to_film
 from scenes.sheets.grid import Grid
 from scenes.sheets.row_reader import RowReader
 from scenes.sheets.values import is_blank
-from scenes.views.film import name_of
+from scenes.tables.film import name_of
 
 LISTS = ("box_office", "awards", "remakes")
 """The lists of a film that have a sheet, by the names of their fields and their tables."""

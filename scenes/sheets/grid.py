@@ -8,8 +8,8 @@ from scenes.names import folded
 from scenes.problems import Code, Problem, Severity
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import is_blank, text_of
-from scenes.views.table import Column, Table
-from scenes.views.tables import LAYOUTS
+from scenes.tables.table import Column, Table
+from scenes.tables.tables import LAYOUTS
 
 HEADER_WITHIN = 60
 """Rows from the top in which a header is looked for."""

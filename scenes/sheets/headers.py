@@ -7,12 +7,12 @@ from difflib import get_close_matches
 
 import attrs
 
-from scenes.page.heading_reader import PREFIX
 from scenes.problems import Code, Problem, Severity
+from scenes.reading.heading_reader import PREFIX
 from scenes.record import TagCategory
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import SETTINGS, text_of
-from scenes.views.tables import SCENES
+from scenes.tables.tables import SCENES
 
 LEFT_OUT = "ignore"
 """The field that a column is mapped to which is to be left out."""

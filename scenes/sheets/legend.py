@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from scenes.names import folded
-from scenes.page.slugs import Slugs
 from scenes.record import Character
 from scenes.sheets.headers import HEADER_WITHIN, plain_header
 from scenes.sheets.sheet import Sheet
 from scenes.sheets.values import text_of
+from scenes.slugs import Slugs
 
 NAME = frozenset({"character", "character name", "figur", "rolle", "personnage", "personaje"})
 OR_NAME = frozenset({"name", "role"})

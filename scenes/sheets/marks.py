@@ -13,8 +13,8 @@ from scenes.sheets.namebook import NameBook
 from scenes.sheets.people import way
 from scenes.sheets.sheet import CellError, Uncalculated
 from scenes.sheets.values import BadCellError, is_blank, text_of
-from scenes.views.survey import Survey
-from scenes.views.table import Row
+from scenes.tables.survey import Survey
+from scenes.tables.table import Row
 
 
 @attrs.frozen

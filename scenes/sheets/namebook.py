@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 import attrs
 
-from scenes.names import DOTTED_I, folded, name_in
+from scenes.names import folded, name_in
 from scenes.record import Character, Location
-from scenes.rules import ID
 from scenes.sheets.values import NearNameError, shortened
+from scenes.slugs import Slugs
 
 LIKE = 0.84
 """From this likeness on, a new name is taken for a slip of the pen. difflib's measure, 1 for equal."""
@@ -41,16 +41,19 @@ class NameBook:
     near_added: list[Near] = attrs.field(factory=list)
     records: dict[str, Character | Location] = attrs.field(factory=dict)
     trusted: frozenset[str] = frozenset()
-    taken: set[str] = attrs.field(factory=set)
     added: dict[str, str] = attrs.field(factory=dict)
     _by_name: dict[str, str] = attrs.field(factory=dict)
     _by_telling: dict[tuple[str, str], str] = attrs.field(factory=dict)
+    _slugs: Slugs = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._slugs = Slugs(self.what, self.records)
 
     def learn(self, records: Iterable[Character | Location], tellings: Iterable[str] = ()) -> None:
         """Add known records; the first to bear a name keeps it."""
         known = tuple(tellings)
         for record in records:
-            self.taken.add(record.id)
+            self._slugs.take(record.id)
             self.records.setdefault(record.id, record)
             for telling in known:
                 self._by_telling.setdefault((telling, folded(name_in(record, telling))), record.id)
@@ -80,7 +83,7 @@ class NameBook:
 
     def add(self, name: str, place: str = "") -> str:
         """Make a record of a name and give its id."""
-        id_ = new_id(name, self.taken, self.what)
+        id_ = self._slugs.new(name)
         record = self.make(id=id_, name=" ".join(name.split()))
         self.learn([record])
         self.added[id_] = place
@@ -114,17 +117,3 @@ def _bare(key: str) -> str:
 def _letters(key: str) -> str:
     """Give a folded name without its figures: Guard 1 and Guard 2 are two people."""
     return re.sub(r"\d+", "#", key)
-
-
-def new_id(name: str, taken: set[str], what: str) -> str:
-    """Make an id from a name, in its own script, that no other record has; it is then taken."""
-    text = unicodedata.normalize("NFC", name).casefold().replace(DOTTED_I, "i")
-    words = re.findall(r"\w+", text.replace("_", " "))
-    stem = "-".join(words)[:40].strip("-") or what
-    stem = stem if re.fullmatch(ID, stem) else what
-    id_, count = stem, 1
-    while id_ in taken:
-        count += 1
-        id_ = f"{stem}-{count}"
-    taken.add(id_)
-    return id_

@@ -7,9 +7,10 @@ import attrs
 
 from scenes.names import folded
 from scenes.record import Alias, Change, Character, How, Presence, Tag, TagCategory, Version
-from scenes.sheets.namebook import NameBook, new_id
+from scenes.sheets.namebook import NameBook
 from scenes.sheets.values import BadCellError, shortened
-from scenes.views.presence import MARKS, presence_text
+from scenes.slugs import Slugs
+from scenes.tables.presence import MARKS, presence_text
 
 HOWS: Mapping[str, How] = {
     **{how.value: how for how in How},
@@ -122,7 +123,7 @@ def _version(owner: str, said: str, book: NameBook) -> str:
         if wanted in (folded(version.label), folded(version.id)):
             return version.id
     if not book.asks and isinstance(character, Character):
-        made = Version(id=new_id(said, {version.id for version in versions}, "version"), label=said)
+        made = Version(id=Slugs("version", (version.id for version in versions)).new(said), label=said)
         book.records[owner] = attrs.evolve(character, versions=(*versions, made))
         return made.id
     known = ", ".join(version.label or version.id for version in versions)

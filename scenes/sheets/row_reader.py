@@ -12,8 +12,8 @@ from scenes.sheets.limits import is_cut
 from scenes.sheets.order import ordered
 from scenes.sheets.sheet import CellError, Uncalculated, Value
 from scenes.sheets.values import BadCellError, NearNameError, is_blank, is_same
-from scenes.views.table import Row
-from scenes.views.table import Value as Told
+from scenes.tables.table import Row
+from scenes.tables.table import Value as Told
 
 Apply: TypeAlias = Callable[[Any, str, Value, str], Any]
 """Gives a record with what a cell says: the record, the column's key, the value and the cell. Raises `BadCellError`."""

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from scenes.from_script.story_from_script import UNTITLED
 from scenes.names import folded
-from scenes.page.heading_reader import PREFIX, parts_of
-from scenes.page.slugs import Slugs
-from scenes.page.story_from_script import UNTITLED
 from scenes.problems import Code, Problem, Severity
+from scenes.reading.heading_reader import PREFIX, parts_of
 from scenes.record import Character, Location, Scene, Setting, Story, Tag, TagCategory, Telling, Via
 from scenes.rules import ID
 from scenes.sheets import people
@@ -19,6 +18,7 @@ from scenes.sheets.namebook import NameBook
 from scenes.sheets.scene_cells import SceneCells
 from scenes.sheets.sheet import CellError, Sheet, Uncalculated, Value
 from scenes.sheets.values import BadCellError, eighths, is_blank, shortened, text_of
+from scenes.slugs import Slugs
 
 FIRST = ("telling", "heading", "setting", "location", "layer", "flashback")
 """Fields that are read first: a later one may add to them."""
@@ -82,7 +82,6 @@ class _Reader:
         self.sites = NameBook("location", Location, asks=False)
         self.tellings: dict[str, Telling] = {}
         self.slugs = Slugs("scene")
-        self.ids: set[str] = set()
         self.labels: dict[str, str] = {}
 
     def story(self, title: str) -> Story:
@@ -166,8 +165,7 @@ class _Reader:
     def _id(self, number: int, by_field: Mapping[str, int], cells: Mapping[int, Value]) -> str:
         said = {field: text_of(cells[place]) for field, place in by_field.items()}
         own = said.get("scene_id", "")
-        if own and re.fullmatch(ID, own) and own not in self.ids:
-            self.ids.add(own)
+        if re.fullmatch(ID, own) and self.slugs.take(own):
             return own
         if own:
             message, hint = f'the id "{shortened(own)}" is taken or is none', "the scene gets another"
@@ -177,11 +175,7 @@ class _Reader:
         name = (
             f"scene-{label}" if label else said.get("title") or said.get("heading") or said.get("location") or "scene"
         )
-        made = self.slugs.new(name)
-        while made in self.ids:
-            made = self.slugs.new(name)
-        self.ids.add(made)
-        return made
+        return self.slugs.new(name)
 
     def _applied(self, scene: Scene, field: str, value: Value, place: int, number: int, cell: str) -> Scene:
         """Give a scene with what a cell says; what cannot be read is kept in its notes and named."""

@@ -11,8 +11,8 @@ from scenes.page.line_ends import with_newlines
 from scenes.record import MOST_SECONDS, Setting
 from scenes.sheets.limits import LONGEST_TIME, fits, hold, unescaped
 from scenes.sheets.sheet import CellError, Uncalculated, Value
-from scenes.views.table import Kind, Ref
-from scenes.views.table import Value as Told
+from scenes.tables.table import Kind, Ref
+from scenes.tables.table import Value as Told
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -9,11 +9,12 @@ from scenes.problems import Code
 from scenes.record import Character, Version
 from scenes.sheets.film_cells import whole, with_field
 from scenes.sheets.grid import Grid
-from scenes.sheets.namebook import NameBook, new_id
+from scenes.sheets.namebook import NameBook
 from scenes.sheets.row_reader import RowReader
 from scenes.sheets.sheet import Value
 from scenes.sheets.values import BadCellError, NearNameError, shortened, text_of
-from scenes.views.people import version_key
+from scenes.slugs import Slugs
+from scenes.tables.people import version_key
 
 FIELDS = {"from": "from_"}
 """The fields of columns that are named otherwise."""
@@ -76,7 +77,7 @@ class VersionSheet:
             message = f'is a new row for "{label}" of {name}, which has a row already'
             self.rows.problem(self.grid, Code.DOUBLE_ROW, row, "label", message, "change the row that has the id")
             return None
-        id_ = new_id(label or said.get("performer", ""), {version.id for version in own}, "version")
+        id_ = Slugs("version", (version.id for version in own)).new(label or said.get("performer", ""))
         self.rows.places["characters", owner, f"versions/{id_}"] = self.grid.sheet.place(row)
         return _Owned(owner, Version(id=id_))
 

@@ -1,1 +1,1 @@
-"""What exporters draw from: tables, the timeline of captions, charts."""
+"""What the page and the charts show of a story, as values."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.fountain.write import blocks_of
-from scenes.page.runs import common_runs
 from scenes.page.script import Action, Script
+from scenes.runs import common_runs
 
 
 class _Part(NamedTuple):

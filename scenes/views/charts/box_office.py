@@ -5,6 +5,7 @@ from math import floor, log10
 
 import attrs
 
+from scenes.tables.takings import short
 from scenes.views.charts.svg import Picture, element, number, text, width_of
 from scenes.views.charts.values import counted
 
@@ -68,14 +69,6 @@ def describe(figures: Sequence[Figure]) -> str:
     """Say all figures in words."""
     said = [" ".join(part for part in (f.measure, f.words, f.moment) if part) for f in figures]
     return f"{counted(len(figures), 'figure')}: {'; '.join(said)}." if said else "No figures."
-
-
-def short(value: float) -> str:
-    """Write a large number shortly: 12.32 M."""
-    for size, letter in ((1e9, " bn"), (1e6, " M"), (1e3, " k")):
-        if abs(value) >= size:
-            return f"{value / size:.2f}".rstrip("0").rstrip(".") + letter
-    return f"{value:g}"
 
 
 def _line(figures: Sequence[Figure]) -> list[Figure]:

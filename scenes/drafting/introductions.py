@@ -1,0 +1,148 @@
+"""Introductions: a character's name stands in capitals where it first appears in action, with the age where known."""
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from scenes.index import Index
+from scenes.names import folded
+from scenes.reading.particles import ARTICLES
+from scenes.record import Character, How, Presence, Scene, Story
+
+AGE = re.compile(r" \((\d{1,3})\)")
+
+
+class _Names(NamedTuple):
+    """The names of one telling: how a text is searched for them, who has them, and all that may stand for somebody."""
+
+    pattern: re.Pattern[str]
+    owners: dict[str, str]
+    forms: dict[str, tuple[str, ...]]
+
+
+class Introduction(NamedTuple):
+    """A name in a text that introduces somebody.
+
+    `start` counts code points; `spelled` is the name as the text spells it, `age` what is said after it: ` (6)`.
+    `after_article` tells that it is a common noun in small letters.
+    """
+
+    start: int
+    spelled: str
+    age: str
+    after_article: bool
+
+    @property
+    def said(self) -> str:
+        """Give the name as the draft sets it."""
+        return self.spelled.upper()
+
+
+class Introductions:
+    """Who has been introduced so far in one telling, and under which names."""
+
+    def __init__(self, story: Story, index: Index) -> None:
+        self.index = index
+        self.known: set[tuple[str, str]] = set()
+        self._names: dict[str, _Names] = {}
+        self._characters = story.characters
+
+    def introduce(self, text: str, scene: Scene) -> str:
+        """Put into capitals the names of those who are in the scene for the first time.
+
+        A character is introduced once for each version, as another performer may play it. Who is only heard, shown in
+        a picture or spoken of is not introduced. A text that has the name in capitals already stays as it is.
+        """
+        return introduced(text, self.find(text, scene))
+
+    def find(self, text: str, scene: Scene) -> list[Introduction]:
+        """Find the names in a text that introduce somebody; whoever is found counts as introduced from then on."""
+        waiting = {
+            presence.character: presence
+            for presence in scene.characters
+            if presence.how in (How.PRESENT, How.BODY) and (presence.character, presence.version) not in self.known
+        }
+        if not waiting:
+            return []
+        names = self._names_in(scene.telling)
+        if not any(form in text for id_ in waiting for form in names.forms.get(id_, ())):
+            return []
+        found: list[Introduction] = []
+        for match in names.pattern.finditer(text):
+            spelled = match.group("name") or match.group("noun")
+            presence = waiting.pop(names.owners[folded(spelled)], None)
+            if presence is None:
+                continue
+            self.known.add((presence.character, presence.version))
+            age = self._age_said(presence, text[match.end() :])
+            found.append(Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None))
+        return found
+
+    def unintroduced(self, text: str, telling: str) -> str:
+        """Give a text as it is whoever is introduced in it: names in one spelling, without an age of theirs behind."""
+        pieces: list[str] = []
+        at = 0
+        names = self._names_in(telling)
+        for match in names.pattern.finditer(text):
+            name = folded(match["name"] or match["noun"])
+            pieces += (text[at : match.start()], folded(match[0]))
+            age = AGE.match(text, match.end())
+            is_theirs = age is not None and int(age[1]) in self._ages.get(names.owners[name], ())
+            at = age.end() if age is not None and is_theirs else match.end()
+        return "".join(pieces) + text[at:]
+
+    @cached_property
+    def _ages(self) -> Mapping[str, Set[int | None]]:
+        """Give the ages of the characters, by their ids."""
+        ages: dict[str, set[int | None]] = {c.id: {version.age for version in c.versions} for c in self._characters}
+        for scene in self.index.scenes.values():
+            for presence in scene.characters:
+                ages.setdefault(presence.character, set()).add(presence.age)
+        return ages
+
+    def _age_said(self, presence: Presence, rest: str) -> str:
+        version = self.index.version_of(presence)
+        age = presence.age if presence.age is not None else version.age if version else None
+        return "" if age is None or re.match(r"\s*\(|['\u2019]s?\b", rest) else f" ({age})"
+
+    def _names_in(self, telling: str) -> _Names:
+        if telling not in self._names:
+            owners = {
+                folded(name): character.id
+                for character in reversed(self._characters)
+                for name in names_of(character, telling)
+            }
+            names = sorted({n for c in self._characters for n in names_of(c, telling)}, key=len, reverse=True)
+            forms = {
+                character.id: tuple(
+                    form for name in names_of(character, telling) for form in (name, name.upper(), name.lower())
+                )
+                for character in self._characters
+            }
+            self._names[telling] = _Names(_pattern(names), owners, forms)
+        return self._names[telling]
+
+
+def introduced(text: str, found: Iterable[Introduction]) -> str:
+    """Set names in a text as introductions."""
+    pieces: list[str] = []
+    at = 0
+    for one in found:
+        pieces += (text[at : one.start], one.said, one.age)
+        at = one.start + len(one.spelled)
+    return "".join(pieces) + text[at:]
+
+
+def names_of(character: Character, telling: str) -> Iterable[str]:
+    """Give every spelling that a telling may use for a character."""
+    return (character.name, *(a.name for a in character.aliases if not telling or a.telling in ("", telling)))
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    """Find any of the names as whole words: as spelled or in capitals, or in small letters after an article."""
+    if not names:
+        return re.compile(r"(?P<name>(?!))(?P<noun>)")
+    exact = "|".join(re.escape(form) for name in names for form in dict.fromkeys((name, name.upper())))
+    nouns = "|".join(re.escape(name.lower()) for name in names)
+    return re.compile(rf"(?<!\w)(?:(?P<name>{exact})|{ARTICLES}(?P<noun>{nouns}))(?!\w)")

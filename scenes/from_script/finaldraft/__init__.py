@@ -1,0 +1,1 @@
+"""What Final Draft does to scenes of a script that comes back."""

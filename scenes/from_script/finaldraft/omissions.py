@@ -1,0 +1,194 @@
+"""Scenes that somebody has omitted in a Final Draft script, or put back, since it was made.
+
+Final Draft keeps the text of an omitted scene inside its heading, which then says OMITTED. It is read as a boneyard,
+which no export can write: so each scene is held against the story as it was before it was omitted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+import attrs
+
+from scenes.from_script.omitted import restored
+from scenes.from_script.origin import is_edit_of
+from scenes.page.fountain.read import read
+from scenes.page.inline import plain
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Boneyard,
+    Centered,
+    Lyric,
+    Note,
+    SceneHeading,
+    Script,
+    Section,
+    Synopsis,
+    Transition,
+    printed_cue,
+    speeches_of,
+)
+from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks
+from scenes.record import Scene, Status, Story
+
+
+class Marked(NamedTuple):
+    """A script, and of each scene in it whether it is omitted."""
+
+    script: Script
+    omitted: Sequence[bool]
+
+
+@attrs.frozen(kw_only=True)
+class Omissions:
+    """A script held against the story that it was made from.
+
+    `base` is that story as it was before what the script has put back was omitted, `script` the script with the text
+    of what it has omitted. `pairs` gives, by the place of a scene in the script, the one of the story that it was;
+    `statuses`, by the same places, what those have become that were omitted or put back. `is_alike` is false where
+    the script shares no scene heading with the story.
+    """
+
+    base: Story
+    script: Script
+    pairs: Mapping[int, int]
+    statuses: Mapping[int, Status | None]
+    is_alike: bool
+
+
+class _Kept(NamedTuple):
+    """The text of an omitted scene in its boneyard, and the scene as it was.
+
+    `is_headed` tells that the boneyard has the heading, `is_all` that it says no more than this scene.
+    """
+
+    boneyard: Boneyard
+    scene: Chunk
+    is_headed: bool
+    is_all: bool
+
+
+def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
+    """Find what a script has omitted and put back; `then` is the script of the story as it is written."""
+    before, (opening, after) = chunks_of(then.script), cut(now.script)
+    known = zip(before, base.scenes, then.omitted, strict=True)
+    kept = [_kept_in(chunk, scene.body) if is_omitted else None for chunk, scene, is_omitted in known]
+    told = [_kept_in(chunk, chunk.elements) if now.omitted[n] else None for n, chunk in enumerate(after)]
+    were, are = _as_they_were(before, kept), _as_they_were(after, told)
+    both = ((then, were), (now, are))
+    pairs = paired_chunks(were, are)
+    scenes, chunks, statuses = list(base.scenes), list(after), dict[int, Status | None]()
+    for n, chunk in enumerate(after):
+        place, is_omitted = pairs.get(n), now.omitted[n]
+        if is_omitted and (place is None or not then.omitted[place]):
+            statuses[n] = Status.OMITTED
+        if place is None:
+            continue
+        if is_omitted and not then.omitted[place]:
+            chunks[n] = _with_its_text(before[place], chunk, told[n])
+        elif is_omitted:
+            scenes[place] = _without_older(scenes[place], kept[place], told[n])
+        elif then.omitted[place]:
+            scenes[place] = _put_back(scenes[place], kept[place], chunk)
+            if scenes[place].status is Status.OMITTED:
+                statuses[n] = None
+        chunks[n] = Chunk(chunks[n].heading, tuple(_unknown(chunks[n].elements, scenes[place].body)))
+    return Omissions(
+        base=attrs.evolve(base, scenes=tuple(scenes)),
+        script=attrs.evolve(now.script, elements=joined(opening, chunks)),
+        pairs=pairs,
+        statuses=statuses,
+        is_alike=is_edit_of(*(attrs.evolve(one.script, elements=joined((), scenes)) for one, scenes in both)),
+    )
+
+
+def _kept_in(chunk: Chunk, elements: Iterable[BodyElement]) -> _Kept | None:
+    """Find the text of an omitted scene: the first boneyard that has a scene heading, else the first."""
+    found = [_kept(chunk, element) for element in elements if isinstance(element, Boneyard)]
+    return next((kept for kept in found if kept.is_headed), next(iter(found), None))
+
+
+def _kept(chunk: Chunk, boneyard: Boneyard) -> _Kept:
+    opening, scenes = cut(read(boneyard.text).script)
+    if opening or not scenes:
+        return _Kept(boneyard, Chunk(chunk.heading, opening), is_headed=False, is_all=not scenes)
+    first = scenes[0]
+    heading = SceneHeading(text=first.heading.text, number=chunk.heading.number or first.heading.number)
+    return _Kept(boneyard, Chunk(heading, first.elements), is_headed=True, is_all=len(scenes) == 1)
+
+
+def _as_they_were(chunks: Sequence[Chunk], kept: Sequence[_Kept | None]) -> list[Chunk]:
+    """Give each omitted scene as it was before."""
+    return [own.scene if own else chunk for chunk, own in zip(chunks, kept, strict=True)]
+
+
+def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
+    """Give a scene that was omitted since with the text that it had, or has within its heading in other words.
+
+    What is said beside and below its heading is taken too; where that says nothing, the summary and the notes stay.
+    """
+    heading = attrs.evolve(before.heading, number=now.heading.number or before.heading.number)
+    if told is None:
+        return Chunk(heading, restored(before, now).elements)
+    elements = before.elements
+    rest = tuple(element for element in now.elements if element is not told.boneyard)
+    if told.is_headed and plain(told.scene.heading.text) != plain(heading.text):
+        heading = attrs.evolve(heading, text=told.scene.heading.text)
+    if _words(told.scene.elements) not in ([], _words(elements)):
+        elements = (*_leading(elements, (Synopsis, Note)), *told.scene.elements)
+    said = _leading(rest, (Synopsis, Note))
+    had = _leading(elements, (Synopsis, Note))
+    beside = [
+        element
+        for kind in (Synopsis, Note)
+        for element in ([one for one in said if isinstance(one, kind)] or [one for one in had if isinstance(one, kind)])
+    ]
+    known = frozenset(elements)
+    below = (element for element in rest[len(said) :] if element not in known)
+    return Chunk(heading, (*beside, *elements[len(had) :], *below))
+
+
+def _leading(elements: tuple[BodyElement, ...], kinds: tuple[type[BodyElement], ...]) -> tuple[BodyElement, ...]:
+    return tuple(takewhile(lambda element: isinstance(element, kinds), elements))
+
+
+def _words(elements: Iterable[BodyElement]) -> list[str]:
+    """Give the words that are printed of a scene."""
+    return [word for element in elements for text in _texts(element) for word in plain(text).split()]
+
+
+def _texts(element: BodyElement) -> Iterator[str]:
+    for speech in speeches_of(element):
+        yield from (printed_cue(speech), *(line.text for line in speech.lines))
+    if isinstance(element, Action | Centered | Lyric | Section | Transition):
+        yield element.text
+
+
+def _without_older(scene: Scene, kept: _Kept | None, told: _Kept | None) -> Scene:
+    """Leave out of an omitted scene a text that it has in other words now."""
+    if kept is None or told is None or not kept.is_headed or told.boneyard in scene.body:
+        return scene
+    return attrs.evolve(scene, body=tuple(element for element in scene.body if element is not kept.boneyard))
+
+
+def _put_back(scene: Scene, kept: _Kept | None, chunk: Chunk) -> Scene:
+    """Give the record of an omitted scene its text instead of the boneyard, where it is this that was put back."""
+    if kept is None or not kept.is_all:
+        return scene
+    was = kept.scene
+    if was.heading.text != chunk.heading.text and was.elements != chunk.elements:
+        return scene
+    at = scene.body.index(kept.boneyard)
+    return attrs.evolve(scene, body=(*scene.body[:at], *was.elements, *scene.body[at + 1 :]))
+
+
+def _unknown(elements: Iterable[BodyElement], body: Iterable[BodyElement]) -> Iterator[BodyElement]:
+    """Leave out the boneyards that a scene of the story has: its script could not say them."""
+    known = Counter(element.text for element in body if isinstance(element, Boneyard))
+    for element in elements:
+        if isinstance(element, Boneyard) and known[element.text]:
+            known[element.text] -= 1
+        else:
+            yield element

@@ -1,0 +1,165 @@
+"""How a draft was made: the telling, the order and the style in which a story's own draft is most like a script."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import pairwise, takewhile
+from typing import TypeVar
+
+import attrs
+
+from scenes.chronology.told import HEADED, in_story_order
+from scenes.drafting.draft import draft_of
+from scenes.from_script.omitted import says_omitted, with_omitted_text
+from scenes.names import folded
+from scenes.page.fountain.sayable import sayable
+from scenes.page.script import Action, Dialogue, Note, SceneHeading, Script, Synopsis, headings_in
+from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
+from scenes.page.title_page import title_in
+from scenes.reading.chunks import Chunk, chunks_of, paired_chunks
+from scenes.reading.heading_reader import parts_of
+from scenes.record import Story
+from scenes.tellings import one_telling
+
+T = TypeVar("T")
+Rank = TypeVar("Rank", int, tuple[int, int])
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """What a draft was made from: the story as it was told, and the style.
+
+    `is_alike` is false where the script shares no scene with it. `order_guessed` says that the draft is taken for one
+    in story order although it has no title that says so.
+    """
+
+    story: Story
+    style: DraftStyle
+    is_alike: bool = attrs.field(default=True)
+    order_guessed: bool = attrs.field(default=False)
+
+
+def origin_of(story: Story, script: Script) -> Origin:
+    """Find how the draft of a story was made that somebody has edited into a script.
+
+    One question after the other, the usual answer first: which telling, in which order, how flashbacks are marked,
+    with notes or not, with synopses or not.
+    """
+    target = _parts(script)
+
+    def likeness(told: Story, style: DraftStyle) -> int:
+        drafted = _parts(sayable(draft_of(told, style))[0])
+        return 2 * (drafted & target).total() - drafted.total()
+
+    as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
+    if not _stands_as_told(told, script):
+        said = _places_in_turn(script)
+        told = _best(
+            (told, in_story_order(told)),
+            lambda one: ((_places_in_turn(draft_of(one)) & said).total(), likeness(one, PLAIN)),
+        )
+    style = PLAIN
+    style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
+    noted = style._replace(notes=True)
+    if likeness(told, noted) > likeness(told, style) or _says_notes(told, script, style):
+        style = noted
+    style = _best((style, style._replace(synopses=False)), lambda one: likeness(told, one))
+    return Origin(
+        story=told,
+        style=style,
+        is_alike=is_edit_of(draft_of(told, style), script),
+        order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
+    )
+
+
+def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
+    """Whether most scenes that have notes in the records have notes below their headings, in whatever words."""
+    if not any(scene.notes for scene in story.scenes):
+        return False
+    without = chunks_of(sayable(draft_of(story, style))[0])
+    now = chunks_of(script)
+    pairs = paired_chunks(without, now)
+    asked = [
+        (_notes_above(without[place]), _notes_above(now[n])) for n, place in pairs.items() if story.scenes[place].notes
+    ]
+    return 2 * sum(said > own for own, said in asked) > len(asked)
+
+
+def _notes_above(chunk: Chunk) -> int:
+    """Count the notes that stand right below a heading, or below its synopses."""
+    above = takewhile(lambda element: isinstance(element, (Synopsis, Note)), chunk.elements)
+    return sum(isinstance(element, Note) for element in above)
+
+
+def is_edit_of(drafted: Script, script: Script) -> bool:
+    """Whether a script is a draft that somebody has edited: they share a scene, or it has omitted scenes of the draft.
+
+    Numbers alone tell which scenes those were. So there must be no other scene, or the title of the draft.
+    """
+    if _share_a_scene(drafted, script):
+        return True
+    _, omitted = with_omitted_text(script, lambda: drafted)
+    is_titled = title_in(script.title_page) == title_in(drafted.title_page) != ""
+    return bool(omitted) and (is_titled or len(omitted) == len(headings_in(script)))
+
+
+def _share_a_scene(one: Script, other: Script) -> bool:
+    """Whether two scripts have a scene in common: its heading, its place, or all that is played in it.
+
+    Numbers do not count, for a draft may be numbered anew; nor does OMITTED, unless one of them says nothing else.
+    """
+    only_omitted = any(all(map(says_omitted, _headings(script))) for script in (one, other))
+    return not set(_marks_of(one, omitted=only_omitted)).isdisjoint(_marks_of(other, omitted=only_omitted))
+
+
+def _marks_of(script: Script, *, omitted: bool) -> Iterator[Hashable]:
+    """Give by what each scene is known again: one of these is enough. `omitted` takes what says OMITTED for one too."""
+    for chunk in chunks_of(script):
+        if says_omitted(chunk.heading.text) and not omitted:
+            continue
+        yield chunk.heading.text
+        if place := parts_of(chunk.heading.text).place:
+            yield "place", folded(place)
+        if played := tuple(element for element in chunk.elements if isinstance(element, (Action, Dialogue))):
+            yield "played", played
+
+
+def _tellings(story: Story) -> Iterator[Story]:
+    if not story.tellings:
+        yield story
+    for telling in story.tellings:
+        yield one_telling(story, telling.id)
+
+
+def _stands_as_told(story: Story, script: Script) -> bool:
+    """Whether a script has the order of the story's draft, and not the order of the story.
+
+    A title says it, for that of a draft in story order says so. Without one it is which place follows which.
+    """
+    if title := title_in(script.title_page):
+        return not title.endswith(HEADED.format(title=""))
+    drafted, written = _places_in_turn(draft_of(story)), _places_in_turn(script)
+    return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
+
+
+def _places_in_turn(script: Script) -> Counter[Hashable]:
+    """Count which place follows which, whatever else the headings say: layers may be marked by lines."""
+    parts = [parts_of(heading) for heading in _headings(script)]
+    return Counter(pairwise((folded(part.place), folded(part.time_of_day)) for part in parts))
+
+
+def _headings(script: Script) -> list[str]:
+    return [heading.text for heading in headings_in(script)]
+
+
+def _best(choices: Iterable[T], likeness: Callable[[T], Rank]) -> T:
+    """Give the choice of the greatest likeness, the first of equals."""
+    return max(choices, key=likeness)
+
+
+def _parts(script: Script) -> Counter[Hashable]:
+    """Count what two drafts can have in common: entries of the title page, elements, and which heading follows which.
+
+    Numbers do not count, for a draft may be numbered anew.
+    """
+    plain = (element.text if isinstance(element, SceneHeading) else element for element in script.elements)
+    return Counter[Hashable]([*script.title_page, *plain, *pairwise(_headings(script))])

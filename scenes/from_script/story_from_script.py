@@ -1,0 +1,150 @@
+"""From a script to a story: scenes with places, people and layers; the script itself stays whole in them.
+
+What a record can say, it says, and the draft of the story says it again; what it cannot say, such as a heading in other
+words, is kept beside it as written. So the draft of the story is the script again.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+
+from scenes.drafting.draft import one_line, title_page_of, with_headings
+from scenes.names import folded
+from scenes.page.inline import plain
+from scenes.page.script import BodyElement, Script, Section, Synopsis
+from scenes.page.title_page import authors_in, title_in
+from scenes.problems import Problem
+from scenes.reading.cast_reader import Cast
+from scenes.reading.chunks import Chunk, cut
+from scenes.reading.heading_dates import date_in
+from scenes.reading.heading_reader import HeadingParts, is_omitted, parts_of
+from scenes.reading.layer_reader import LayerPlace, placed
+from scenes.reading.passages import said_before
+from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
+from scenes.slugs import Slugs
+
+UNTITLED = "Untitled"
+"""The title of a script that has no title page."""
+
+
+@lru_cache(maxsize=1)  # an export reads the draft of the story again, to name what it does not say
+def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
+    """Make a story of a script.
+
+    `draft_of` the story gives the script back. Problems point to `/elements/N` of the script.
+    """
+    opening, chunks = cut(script)
+    (opening, *bodies), acts = _acts(opening, chunks)
+    parts = [parts_of(chunk.heading.text) for chunk in chunks]
+    layers, problems = placed(parts, said_before(script))
+    cast = Cast(script.elements)
+    places = _Places()
+    slugs = Slugs("scene")
+    scenes: list[Scene] = []
+    for chunk, part, layer, act, shown in zip(chunks, parts, layers, acts, bodies, strict=True):
+        number = chunk.heading.number
+        omitted = is_omitted(part)
+        location, setting = ("", None) if omitted else places.of(part)
+        summary, body = _content(shown)
+        scene = Scene(
+            id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
+            number=number,
+            act=act,
+            location=location,
+            setting=setting,
+            time_of_day=part.time_of_day,
+            characters=cast.presences(shown),
+            summary=summary,
+            body=body,
+            status=Status.OMITTED if omitted else None,
+        )
+        scenes.append(_in_layer(scene, layer, scenes, part))
+    story = Story(
+        title=title_in(script.title_page) or UNTITLED,
+        credits=tuple(Credit(role="author", name=name) for name in authors_in(script.title_page)),
+        characters=cast.characters(),
+        locations=tuple(places.locations),
+        opening=opening,
+        scenes=tuple(scenes),
+    )
+    return _as_written(story, script, chunks), problems
+
+
+def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[list[tuple[BodyElement, ...]], list[str]]:
+    """Give what stands before each heading, without the section of a new act just above it, and the act of each scene.
+
+    The last of the bodies is that of the last scene.
+    """
+    bodies = [opening, *(chunk.elements for chunk in chunks)]
+    acts: list[str] = []
+    act = before = ""
+    for number, body in enumerate(bodies):
+        for element in body:
+            if isinstance(element, Section) and element.level == 1:
+                before, act = act, plain(element.text)
+        if number < len(chunks):
+            acts.append(act)
+            if act not in ("", before) and body and _says_act(body[-1], act):
+                bodies[number] = body[:-1]
+    return bodies, acts
+
+
+def _says_act(element: BodyElement, act: str) -> bool:
+    return isinstance(element, Section) and element.level == 1 and element.text == one_line(act)
+
+
+class _Places:
+    """The locations of a script, found by their names."""
+
+    def __init__(self) -> None:
+        self.locations: list[Location] = []
+        self._by_name: dict[str, Location] = {}
+        self._slugs = Slugs("place")
+
+    def of(self, part: HeadingParts) -> tuple[str, Setting | None]:
+        """Give the id of a heading's location, and the setting where it is not that of the place.
+
+        The first heading that names a place says whether it is inside or outside.
+        """
+        if not part.place:
+            return "", part.setting
+        key = folded(part.place)
+        if key not in self._by_name:
+            location = Location(id=self._slugs.new(part.place), name=part.place, setting=part.setting)
+            self._by_name[key] = location
+            self.locations.append(location)
+        place = self._by_name[key]
+        return place.id, part.setting if part.setting is not place.setting else None
+
+
+def _in_layer(scene: Scene, layer: LayerPlace, scenes: Sequence[Scene], part: HeadingParts) -> Scene:
+    """Say that a scene is out of the present; a date beside the word, or at the end of the heading, is its date."""
+    when = date_in(part.label)
+    if layer.via is None:
+        return attrs.evolve(scene, when=when) if when else scene
+    return attrs.evolve(
+        scene,
+        when=when,
+        flashback=layer.via is Via.FLASHBACK,
+        via=None if layer.via is Via.FLASHBACK else layer.via,
+        inside=scenes[layer.inside].id if layer.inside is not None else "",
+    )
+
+
+def _content(body: Sequence[BodyElement]) -> tuple[str, tuple[BodyElement, ...]]:
+    """Take the synopsis below a heading for the summary; it stays in the body where the draft would not write it so."""
+    first = body[0] if body else None
+    if not isinstance(first, Synopsis):
+        return "", tuple(body)
+    summary = plain(first.text)
+    follows = body[1] if len(body) > 1 else None
+    again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
+    return summary, tuple(body[1:] if again else body)
+
+
+def _as_written(story: Story, script: Script, chunks: Sequence[Chunk]) -> Story:
+    """Keep beside the records what the draft of the story would say in other words."""
+    page = None if title_page_of(story) == script.title_page else script.title_page
+    headed = with_headings(story, [chunk.heading.text for chunk in chunks])
+    return attrs.evolve(headed, title_page=page)

@@ -1,0 +1,294 @@
+"""Who is in a script: those who speak, those whom action introduces with an age, and who is named where."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import attrs
+
+from scenes.names import folded, without_unseen
+from scenes.page.inline import inline_of
+from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
+from scenes.reading.particles import ARTICLES, without_endings
+from scenes.record import Alias, Character, How, Presence
+from scenes.slugs import Slugs
+
+VOICE = re.compile(
+    r"\bV[./]?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD|\bPRE-?LAP|\bNARRAT"
+    r"|소리|내레이션|나레이션|전화|라디오|방송|^(?:E|F|N|NA)$",
+    re.IGNORECASE,
+)
+"""Extensions of somebody who is heard and not there. Korean scripts write E, F, N for effect, filter, narration."""
+
+INTO = re.compile(r"\bINTO\b", re.IGNORECASE)
+"""Who speaks into a telephone is there."""
+
+APART = re.compile(r"\(\d{1,3}\)|--+|\u2013|\u2014|\u2026|/")
+"""What parts words although no blank does: ages in brackets, dashes, dots, strokes.
+
+Each choice begins with one letter, so that `re` looks for these letters alone, which is three times as fast.
+"""
+
+UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
+"""Dots are left out and hyphens made equal where cues are compared."""
+
+AGE = re.compile(r"\((\d{1,3})\)")
+POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+EDGES = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_"
+LONGEST_NAME = 5
+"""Names of more words are not looked for in action."""
+
+ARTICLE = re.compile(ARTICLES, re.IGNORECASE)
+TELLS_APART = re.compile(
+    "mrs|ms|miss|lady|old|older|young|younger|little|big|tall|short|fat|thin|baby|teenage|adult|male|female"
+    "|first|second|third|other|another|new"
+)
+"""Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
+
+TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
+"""What stands between the names of people who speak as one: `BOB & AMY`."""
+
+EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
+"""A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
+
+OLDEST = 200
+STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
+
+
+@attrs.define
+class _Person:
+    id: str
+    cue: str
+    spelled: str = ""
+    variants: dict[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class _Named:
+    """A name in action: whose, how it is spelled, and the age beside it."""
+
+    key: str
+    spelled: str
+    age: int | None
+
+
+class Cast:
+    """The people of a script."""
+
+    def __init__(self, elements: Iterable[ScriptElement]) -> None:
+        self._people: dict[str, _Person] = {}
+        self._known: set[str] = set()
+        self._words: dict[tuple[str, ...], str] = {}
+        self._first: set[str] = set()
+        self._found: dict[str, tuple[_Named, ...]] = {}
+        slugs = Slugs("character")
+        actions: list[Action] = []
+        script = tuple(elements)
+        self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
+        self._groups = {cue: group for cue in self._cues if (group := named_together(cue, self._cues.__contains__))}
+        self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
+        self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
+        for element in script:
+            for speech in speeches_of(element):
+                if key_of(speaker(speech)) not in self._groups:
+                    self._add(speaker(speech), key_of(speaker(speech)), slugs)
+            if isinstance(element, Action):
+                actions.append(element)
+                for words in _introduced(element.text) if "(" in element.text else ():
+                    self._add(*self._meant(words), slugs)
+        for action in actions:
+            for named in self._named(action.text):
+                person = self._people[named.key]
+                if not person.spelled and not named.spelled.isupper():
+                    person.spelled = named.spelled
+
+    def characters(self) -> tuple[Character, ...]:
+        """Give the people in the order in which they first speak or are introduced.
+
+        A name is spelled as action spells it; where none does, as the cue.
+        """
+        return tuple(_character(person) for person in self._people.values())
+
+    def presences(self, elements: Iterable[ScriptElement]) -> tuple[Presence, ...]:
+        """Say who is in a scene: who speaks is there or is heard, who is introduced is there, others are mentioned."""
+        found: dict[str, Presence] = {}
+        for element in elements:
+            for speech in speeches_of(element):
+                cue = key_of(speaker(speech))
+                for key in self._groups.get(cue, (cue,)):
+                    self._note(found, key, _how(speech.extension or _cue_in(speech.character)[1]), None)
+            if isinstance(element, Action):
+                for named in self._named(element.text):
+                    how = How.MENTIONED if named.age is None else How.PRESENT
+                    self._note(found, named.key, how, named.age)
+        return tuple(found.values())
+
+    def _note(self, found: dict[str, Presence], key: str, how: How, age: int | None) -> None:
+        known = found.get(key)
+        if known is None:
+            found[key] = Presence(character=self._people[key].id, how=how, age=age)
+            return
+        stronger = max(known.how, how, key=lambda kind: STRENGTH[kind])
+        told = known.age if known.age is not None else age
+        if stronger is not known.how or told != known.age:
+            found[key] = attrs.evolve(known, how=stronger, age=told)
+
+    def _meant(self, words: Sequence[str]) -> tuple[str, str]:
+        """Give the name that words in capitals before an age end in, and what it is known by.
+
+        It is the longest that somebody speaks under or was introduced by: `SUDDENLY BOB (40)` is BOB, unless the word
+        before it tells apart: `OLD MAN (80)`. Where nobody is known, an article goes, `A WOMAN (30)` is WOMAN, but for
+        `THE`, which many names have.
+        """
+        for start in range(len(words)):
+            if start and _tells_apart(words[start - 1]):
+                break
+            name = _name_of(words[start:])
+            key = key_of(name)
+            if key in self._cues or key in self._people:
+                return name, key
+        whole = _name_of(words)
+        name = without_article(whole)
+        key = key_of(name)
+        if key not in self._bare and words[0].upper() == "THE":
+            return whole, key_of(whole)
+        return name, self._bare.get(key, key)
+
+    def _add(self, name: str, key: str, slugs: Slugs) -> None:
+        """Add a name of the person who is known by the key."""
+        if name in self._known:
+            return
+        self._known.add(name)
+        person = self._people.get(key)
+        if person is None:
+            self._people[key] = _Person(slugs.new(name), name)
+        else:
+            person.variants.setdefault(folded(name), name)
+        words = tuple(_word(word) for word in name.split())
+        if len(words) <= LONGEST_NAME and words and words[0]:
+            self._first.add(words[0])
+            self._words.setdefault(words, key)
+
+    def _named(self, text: str) -> tuple[_Named, ...]:
+        """Find names in action: words that begin with a capital, or are of a script without capitals."""
+        if text not in self._found:
+            self._found[text] = tuple(self._names_in(_words_of(text)))
+        return self._found[text]
+
+    def _names_in(self, words: list[str]) -> Iterator[_Named]:
+        after = 0
+        for at in [at for at, word in enumerate(words) if not word[0].islower()]:
+            word = words[at]
+            if at < after or not self._begins(word) or word.strip(EDGES)[0].islower():
+                continue
+            found = self._longest(words[at : at + LONGEST_NAME])
+            if found is None:
+                continue
+            key, last = found
+            after = at + len(key)
+            age = AGE.match(words[after]) if after < len(words) else None
+            spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
+            yield _Named(self._words[key], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
+
+    def _begins(self, word: str) -> bool:
+        """Whether a name begins with this word, or is this word without an ending."""
+        if _word(word) in self._first:
+            return True
+        return any(folded(stem) in self._first for stem in without_endings(word.strip(EDGES)))
+
+    def _longest(self, words: list[str]) -> tuple[tuple[str, ...], str] | None:
+        """Find the longest name that words begin with, and its last word as spelled, without an ending."""
+        group = [_word(word) for word in words]
+        for length in range(len(group), 0, -1):
+            last = words[length - 1].strip(EDGES)
+            if tuple(group[:length]) in self._words:
+                return tuple(group[:length]), POSSESSIVE.sub("", last)
+            for stem in without_endings(last):
+                key = (*group[: length - 1], folded(stem))
+                if key in self._words:
+                    return key, stem
+        return None
+
+
+def _words_of(text: str) -> list[str]:
+    """Give the words of an action, without marks; what stands between words is one too."""
+    plain = unicodedata.normalize("NFC", inline_of(text).text)
+    apart = any(mark in plain for mark in "(-/\u2013\u2014\u2026")
+    return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
+
+
+def key_of(name: str) -> str:
+    """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
+    return folded(name.translate(UNIFIED)) or folded(name)
+
+
+def _character(person: _Person) -> Character:
+    name = person.spelled or person.cue
+    others = {folded(person.cue): person.cue, **person.variants}
+    others.pop(folded(name), None)
+    return Character(id=person.id, name=name, aliases=tuple(Alias(name=other) for other in others.values()))
+
+
+def _how(extension: str) -> How:
+    """Say whether a speaker is there or only heard."""
+    return How.VOICE if VOICE.search(extension) and not INTO.search(extension) else How.PRESENT
+
+
+def _word(text: str) -> str:
+    """Give a word as names are compared: without punctuation round it and without a possessive end."""
+    return folded(POSSESSIVE.sub("", text.strip(EDGES)))
+
+
+def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give the names in one that names several people, each of whom is known alone too; nobody where it is one name."""
+    names = TOGETHER.split(name)
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and all(map(is_known, names)) else ()
+
+
+def speaker(speech: Dialogue) -> str:
+    """Give the name on a cue, without marks."""
+    return _cue_in(speech.character)[0]
+
+
+@lru_cache(maxsize=4096)
+def _cue_in(cue: str) -> tuple[str, str]:
+    """Give the name on a cue without marks, and the extension that stands within marks or in wide brackets."""
+    said = without_unseen(inline_of(cue).text)
+    text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
+    match = EXTENDED.fullmatch(text)
+    return (match[1], match[2].strip()) if match else (text, "")
+
+
+def _introduced(text: str) -> Iterator[Sequence[str]]:
+    """Find the words before an age in brackets: those in capitals, or one of a script without capitals."""
+    text = unicodedata.normalize("NFC", text)
+    for match in AGE.finditer(text):
+        words: list[str] = []
+        for word in reversed(text[max(0, match.start() - 60) : match.start()].split()):
+            if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
+                if not words and _is_caseless(word):
+                    words = [word]
+                break
+            words.insert(0, word)
+        if _name_of(words) and int(match[1]) <= OLDEST:
+            yield words[-LONGEST_NAME:]
+
+
+def _name_of(words: Sequence[str]) -> str:
+    return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+
+
+def without_article(name: str) -> str:
+    """Leave an article out of a name in capitals: `A WOMAN`, `HIS BROTHER`."""
+    match = ARTICLE.match(name)
+    return name[match.end() :] if match else name
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a word belongs to the name it stands before: `OLD`, `MRS.`, `BOB'S`."""
+    return bool(TELLS_APART.fullmatch(_word(word)) or POSSESSIVE.search(word))
+
+
+def _is_caseless(word: str) -> bool:
+    return word.isalpha() and word.upper() == word.lower()

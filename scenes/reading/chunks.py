@@ -1,0 +1,131 @@
+"""The scenes of a script as they stand in it, and which scene of an older script each of them was."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+import attrs
+
+from scenes.names import folded
+from scenes.page.script import Action, BodyElement, Dialogue, DualDialogue, SceneHeading, Script, ScriptElement
+from scenes.reading.heading_reader import parts_of
+
+MOST_ALIKE = 20
+"""Scenes with the same line that a scene which has it is held against."""
+
+
+@attrs.frozen
+class Chunk:
+    """A scene as it stands in a script."""
+
+    heading: SceneHeading
+    elements: tuple[BodyElement, ...]
+
+
+def cut(script: Script) -> tuple[tuple[BodyElement, ...], list[Chunk]]:
+    """Cut a script at its headings: what stands before the first, and the scenes."""
+    headings: list[SceneHeading] = []
+    bodies: list[list[BodyElement]] = [[]]
+    for element in script.elements:
+        if isinstance(element, SceneHeading):
+            headings.append(element)
+            bodies.append([])
+        else:
+            bodies[-1].append(element)
+    opening, *rest = map(tuple, bodies)
+    return opening, [Chunk(heading, body) for heading, body in zip(headings, rest, strict=True)]
+
+
+def joined(opening: Iterable[BodyElement], chunks: Iterable[Chunk]) -> tuple[ScriptElement, ...]:
+    """Give the elements of a script again that was cut."""
+    return (*opening, *(element for chunk in chunks for element in (chunk.heading, *chunk.elements)))
+
+
+def chunks_of(script: Script) -> list[Chunk]:
+    """Give the scenes of a script."""
+    return cut(script)[1]
+
+
+def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]:
+    """Find for each scene of a script the one of an earlier script that it was.
+
+    The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
+    another spelling; the first of equals first. What is left was the scene that it shares most with, or the one
+    in that place between the same two scenes.
+    """
+    keys: tuple[Callable[[Chunk], Hashable], ...] = (
+        lambda chunk: (chunk.heading, chunk.elements),
+        lambda chunk: (chunk.heading.text, chunk.elements),
+        lambda chunk: chunk.heading.number,
+        lambda chunk: chunk.elements,
+        lambda chunk: chunk.heading.text,
+        lambda chunk: _spelled_alike(chunk.heading.text),
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in keys:
+        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, chunk in enumerate(then):
+            if number not in taken and key(chunk):
+                waiting[key(chunk)].append(number)
+        for number, chunk in enumerate(now):
+            if number not in pairs and waiting[key(chunk)]:
+                pairs[number] = waiting[key(chunk)].popleft()
+                taken.add(pairs[number])
+    left_then = [number for number in range(len(then)) if number not in taken]
+    left_now = [number for number in range(len(now)) if number not in pairs]
+    pairs |= _likest(then, now, left_then, left_now)
+    free = frozenset(left_then).difference(pairs.values())
+    between = ((number, _between_the_same(number, len(then), len(now), pairs)) for number in left_now)
+    return pairs | {
+        number: place for number, place in between if place in free and _place(now[number]) == _place(then[place]) != ""
+    }
+
+
+def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int:
+    """Give the place between the same two scenes, or at the same end of all; -1 where a scene stands elsewhere.
+
+    `then` and `now` count the scenes of both scripts.
+    """
+    if number in pairs or (number and number - 1 not in pairs):
+        return -1
+    place = pairs[number - 1] + 1 if number else 0
+    follows = pairs.get(number + 1, -1) if number + 1 < now else then
+    return place if follows == place + 1 else -1
+
+
+def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], left_now: list[int]) -> dict[int, int]:
+    """Pair scenes that share what is played in them: most of it, or something in the same place; the likest first."""
+    held = {number: _played(then[number]) for number in left_then}
+    holders: defaultdict[BodyElement, list[int]] = defaultdict(list)
+    for number, elements in held.items():
+        for element in elements:
+            holders[element].append(number)
+    found: list[tuple[int, int, int]] = []
+    for number in left_now:
+        played = _played(now[number])
+        shared = Counter(place for element in played for place in holders[element][:MOST_ALIKE])
+        for place, count in shared.items():
+            least = min(len(played), len(held[place]))
+            if (count > 1 and 2 * count > least) or _place(now[number]) == _place(then[place]) != "":
+                found.append((-count, number, place))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, number, place in sorted(found):
+        if number not in pairs and place not in taken:
+            pairs[number] = place
+            taken.add(place)
+    return pairs
+
+
+def _played(chunk: Chunk) -> frozenset[BodyElement]:
+    return frozenset(element for element in chunk.elements if isinstance(element, (Action, Dialogue, DualDialogue)))
+
+
+def _place(chunk: Chunk) -> str:
+    return folded(parts_of(chunk.heading.text).place)
+
+
+def _spelled_alike(heading: str) -> Hashable:
+    """Give what a heading says, whatever its dashes, dots, capitals and notes; `None` where it names no place."""
+    parts = parts_of(heading)
+    return (parts.setting, folded(parts.place), folded(parts.time_of_day), parts.layers) if parts.place else None

@@ -1,0 +1,241 @@
+"""What a scene heading says: inside or outside, the place, the time of day, and the layer it is shown in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import attrs
+
+from scenes.names import without_unseen
+from scenes.page.fountain.forms import HEADING_WORDS
+from scenes.page.inline import inline_of
+from scenes.page.layer_words import LAYER_WORDS
+from scenes.reading.heading_dates import BEHIND, is_date
+from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
+from scenes.record import Setting, Via
+
+PREFIX = re.compile(rf"(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
+SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
+"""Every other beginning is both inside and outside."""
+
+SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
+BRACKETS = {")": "(", "]": "[", "\uff09": "\uff08"}
+"""What begins brackets, by what ends them; East Asian keyboards give wide ones."""
+
+MOST_BRACKETS = 4
+"""Brackets at the end of a part that are looked into."""
+
+LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), Via(name)) for name, _, words in LAYER_WORDS
+)
+STEM = re.compile("|".join(dict.fromkeys(stem for _, stem, _ in LAYER_WORDS)), re.IGNORECASE)
+"""What every part of a heading that names a layer holds; most parts do not."""
+
+NO_PLACE = re.compile(r"(?:SCENE|\d{4})\b|$", re.IGNORECASE)
+"""Where a way back goes, beside the present, that is surely one: `BACK TO SCHOOL SHOP` may be a place."""
+
+WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
+
+TIMES = (
+    r"(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
+    r"|NIGHTFALL|LATER|CONTINUOUS|SAME|SIMULTANEOUS|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
+    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|MATTINA|POMERIGGIO|MAÑANA|MADRUGADA|AMANECER|ATARDECER|NOITE|MANHÃ|AUBE|CRÉPUSCULE|AVOND"
+    r"|OCHTEND|NATT|KVÄLL|GECE|GÜNDÜZ|SABAH|AKŞAM|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР"
+    r"|\d{1,2}:\d{2}(?:\s?[AP]\.?M\.?)?|\d{1,2}\s?[AP]\.?M\.?)"
+)
+TIME = re.compile(rf"(?<!\w){TIMES}(?!\w)", re.IGNORECASE)
+"""Words of which one, in the last part of a heading, makes that part a time of day."""
+
+ONLY_TIME = rf"(?:(?:EARLY|LATE|LATER|NEXT|THAT|THE|SAME|MID|PRE)[\s\-]+)*{TIMES}(?:\s+(?:LATER|TIME|HOUR|\d+))?"
+NAMES_TIME = re.compile(ONLY_TIME, re.IGNORECASE)
+"""A part that is a time of day and nothing else; only such a one is taken where no dash parts it from the place."""
+
+AT_END = re.compile(rf"(?:[.,]\s+|\s+/\s+|\s*-\s*)({ONLY_TIME})\.?$", re.IGNORECASE)
+"""A time behind a dot, a comma, a stroke or a dash that touches it: `INT. HOUSE. NIGHT.`"""
+
+LABEL = re.compile(
+    r"(?:\s+(?:SEQUENCE|SCENES?|MONTAGE|BEGINS|STARTS|CONTINUE[SD]|CONTINUING|CONT['\u2019]?D|TO)(?!\w)"
+    r"|\s*(?:씬|장면|시퀀스)(?!\w)){0,2}"
+    rf"(?:\s*(?:[:,.;/(!?]|#?(?=\d))|\s+(?:-+\s|(?={ONLY_TIME}$))|$)[\s:,(]*+([^()]*)\)?",
+    re.IGNORECASE,
+)
+"""What may follow the word of a layer: that it goes on, a mark, a year, a time of day; the group is its label.
+
+Another noun makes a place of it: `VISION CENTER`, `DREAM SUITE`.
+"""
+
+LONGEST_END = 60
+"""Letters, from the end of a heading, in which a time is looked for."""
+
+NUMBER = re.compile(
+    rf"(?:S\s?#|씬|장면)\s?\d+\w?[.,:]?\s*|\d{{1,4}}[A-Z]?[.:)]?\s+(?={HEADING_WORDS}[./\s])", re.IGNORECASE
+)
+"""The number before a heading, of a Korean script, `S#12.`, or typed in front of `INT.`"""
+
+
+OMITTED = re.compile(
+    r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)(?: SCENES?)?(?: \d[\w\-.,& ]*)?\.?", re.IGNORECASE
+)
+"""What stands for a scene that was taken out, so that the numbers of the others need not change."""
+
+OMITTED_WORD = re.compile("OMIT|삭제", re.IGNORECASE)
+"""What every heading of an omitted scene holds: few headings need to be read to know that they are none."""
+
+
+@attrs.frozen(kw_only=True)
+class HeadingParts:
+    """A heading taken apart.
+
+    `label` is what stands beside the word of a layer, a year or a title; else a year at the end of the heading.
+    `layers` are the layers that it names, the outermost first: `DREAM WITHIN FLASHBACK` names two. A heading that is a
+    way back and nothing else, `BACK TO MARY`, is no part of this: it is read as a line between scenes.
+    """
+
+    setting: Setting | None
+    place: str
+    time_of_day: str
+    layers: tuple[Via, ...]
+    label: str
+    returns: bool
+
+
+def parts_of(heading: str) -> HeadingParts:
+    """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
+    text = unicodedata.normalize("NFC", " ".join(without_unseen(inline_of(heading).text).split()))
+    layers: tuple[Via, ...] = ()
+    label = ""
+    returns = has_time = False
+    kept: list[str] = []
+    parts = [*_parts(text)]
+    for place, part in enumerate(parts):
+        goal = goal_of(part)
+        found = layers_in(part if goal is None else goal)
+        if found is None and has_time and not over_in(part):
+            found = layers_in(part.rpartition(" ")[2])  # BOB'S DREAM: behind a time of day this is no place
+        if found is not None and not layers:
+            layers, label = found
+            if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
+                kept.append(label)
+                label = ""
+        elif goal is not None and not place and PREFIX.match(goal):
+            kept.append(goal)
+        elif (goal is not None and not place) or _says_return(part, is_last=place == len(parts) - 1):
+            returns = returns or place > 0
+        else:
+            has_time = has_time or (bool(kept) and NAMES_TIME.fullmatch(part) is not None)
+            kept.append(part)
+    dates = [part for part in kept[1:] if is_date(part)]
+    kept = [part for at, part in enumerate(kept) if not at or not is_date(part)]
+    setting, first = _setting_of(kept[0]) if kept else (None, "")
+    places = [first, *kept[1:]] if first else kept[1:]
+    time = _time_in(places, has_place=bool(first))
+    if places and (behind := BEHIND.search(places[-1])):
+        places[-1] = places[-1].removesuffix(behind[0])
+        dates.append(behind[1])
+    return HeadingParts(
+        setting=setting,
+        place=" - ".join(places),
+        time_of_day=time,
+        layers=layers,
+        label=label or next(iter(dates), ""),
+        returns=returns,
+    )
+
+
+def is_omitted(heading: HeadingParts) -> bool:
+    """Whether a heading stands for a scene that was taken out: `OMITTED`."""
+    return heading.setting is None and OMITTED.fullmatch(heading.place) is not None
+
+
+def layers_in(text: str) -> tuple[tuple[Via, ...], str] | None:
+    """Give the layers that a part of a heading names, the outermost first, and their label; `None` for no layer."""
+    if STEM.search(text) is None:
+        return None
+    found = [layer_in(part) for part in WITHIN.split(text)]
+    named = [layer for layer in found if layer is not None]
+    if len(named) < len(found):
+        whole = layer_in(text)
+        return None if whole is None else ((whole[0],), whole[1])
+    return tuple(via for via, _ in reversed(named)), next((label for _, label in named if label), "")
+
+
+def layer_in(text: str) -> tuple[Via, str] | None:
+    """Give the layer that a part of a heading names, and its label; `None` where it names none."""
+    for pattern, via in LAYERS:
+        match = pattern.match(text)
+        rest = LABEL.fullmatch(text, match.end()) if match else None
+        if rest is not None:
+            return via, rest[1].strip()
+    return None
+
+
+def _says_return(part: str, *, is_last: bool = True) -> bool:
+    """Whether a part of a heading goes back to the present, or ends a layer; a place may be called like a way back."""
+    if is_present(part):
+        return True
+    goal = goal_of(part)
+    if goal is not None:
+        return is_last or begins_with_present(goal) or NO_PLACE.match(goal) is not None
+    return layers_in(over_in(part)) is not None
+
+
+def _time_in(places: list[str], *, has_place: bool) -> str:
+    """Take the time of day from the end of the parts of a heading; the first part is the place, if it has one.
+
+    What follows a part that is a time and nothing else is said of that time: `DAY - RAIN`, `NIGHT - TEN YEARS EARLIER`.
+    """
+    at = next((at for at, part in enumerate(places) if at and NAMES_TIME.fullmatch(part)), len(places))
+    times = places[at:]
+    del places[at:]
+    if times:
+        return " - ".join(times)
+    if len(places) > 1 and TIME.search(places[-1]):
+        return places.pop()
+    if len(places) == 1 and NAMES_TIME.fullmatch(places[0]):
+        return places.pop()
+    if len(places) == 1 and has_place and (match := AT_END.search(places[0][-LONGEST_END:])):
+        places[0] = places[0].removesuffix(match[0])
+        return match[1]
+    return ""
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Split a heading at its dashes; brackets at an end that name a layer, a year or a time are a part of their own."""
+    for part in map(str.strip, SEPARATOR.split(text)):
+        if is_date(part):
+            yield part
+        else:
+            yield from _with_brackets(part)
+
+
+def _with_brackets(part: str) -> Iterator[str]:
+    """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
+    after: list[str] = []
+    while part and (begin := BRACKETS.get(part[-1])) and (at := part.rfind(begin)) > 0 and len(after) < MOST_BRACKETS:
+        inner = part[at + 1 : -1].strip()
+        if part[-1] in inner or not _says_more(inner):
+            break
+        after.append(inner)
+        part = part[:at].rstrip()
+    place, _, last = part.rpartition(", ")
+    layer = layers_in(last) if place else None
+    if (layer is not None and not layer[1]) or (is_year(last) and NAMES_TIME.fullmatch(place)):
+        after.append(last)
+        part = place
+    if part:
+        yield part
+    yield from reversed(after)
+
+
+def _says_more(inner: str) -> bool:
+    """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
+    return bool(layers_in(inner) or _says_return(inner) or is_date(inner) or NAMES_TIME.fullmatch(inner))
+
+
+def _setting_of(text: str) -> tuple[Setting | None, str]:
+    begin = NUMBER.match(text)
+    text = text[begin.end() :] if begin else text
+    match = PREFIX.match(text)
+    if match is None:
+        return None, text
+    return SETTINGS.get(match[1].upper(), Setting.INT_EXT), text[match.end() :]

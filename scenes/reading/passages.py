@@ -1,0 +1,151 @@
+"""What lines between scenes say about layers: one begins, is gone into or back to, or ends.
+
+`BACK TO SCENE` first of all ends an insert, a close shot or what is seen on a screen; it leads out of a layer where
+nothing of that kind stands before it in the scene, or where it is a transition just above a heading, as our drafts set
+it. Of any other `BACK TO` the words are kept: they may be a place, or `BACK TO MARY`, which is a shot.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+
+import attrs
+
+from scenes.page.flashbacks import WORDS
+from scenes.page.inline import plain
+from scenes.page.layer_words import mark_in
+from scenes.page.script import NOT_PLAYED, SceneHeading, Script, ScriptElement, Transition
+from scenes.reading.heading_reader import layers_in, parts_of
+from scenes.reading.shots import is_shot
+from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
+from scenes.record import Via
+
+BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+CUT = r"(?:[A-Z]+ ){0,2}(?:CUT|DISSOLVE|FADE|WIPE|GO)(?: IN)? ?TO:? (?:AN? |THE )?"
+ENTRY = rf"(?:{CUT}|IN(?:TO)? (?:AN? |THE )?)?"
+YEAR = r"(?:THE )?\(?\d{4}S?\)?"
+BEGINS = "(?: (?:BEGINS|STARTS))?"
+
+INTO = re.compile(rf"{ENTRY}([A-Z][A-Z \-]*?)(?: TO(?: {YEAR})?)?{BEGINS}:$", re.IGNORECASE)
+"""How a line goes into a layer: `FLASHBACK TO:`, `INTO THE DREAM:`, `DISSOLVE TO FLASHBACK:`, `FLASHBACK TO 1944:`."""
+
+FLASH = re.compile(
+    rf"{ENTRY}((?:QUICK )?FLASH\s?-?(?:BACK|FORWARD)S?)(?: SEQUENCE)?{BEGINS}(?: TO {YEAR})?\.?$", re.IGNORECASE
+)
+"""What says so without a colon; other words for layers may then be a sign or a title."""
+
+SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
+
+
+class Passage(Enum):
+    """What a line says: a layer begins, is gone into or back to, ends, or all is over; or back to a scene or place."""
+
+    BEGIN = auto()
+    INTO = auto()
+    END = auto()
+    BACK = auto()
+    BACK_TO_PRESENT = auto()
+    BACK_TO_SCENE = auto()
+    BACK_TO_PLACE = auto()
+
+
+@attrs.frozen
+class Said:
+    """What one line between scenes says about layers, and the number of the element that says it.
+
+    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to.
+    """
+
+    passage: Passage
+    via: Via | None
+    element: int
+    within: Via | None = None
+    place: str = ""
+
+
+def said_in(element: ScriptElement, number: int) -> Said | None:
+    """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
+    if not (text := mark_in(element)):
+        return None
+    begun, into = BEGIN.match(text), INTO.match(text) or FLASH.match(text)
+    over = over_in(text)
+    for words, passage in ((begun and begun[1], Passage.BEGIN), (over, Passage.END), (into and into[1], Passage.INTO)):
+        if words and (found := layers_in(words)):
+            *_, within, via = (None, *found[0])
+            return Said(passage, via, number, within)
+    named = next((via for via, words in WORDS.items() if words.into == text), None)
+    return Said(Passage.INTO, named, number) if named is not None else _way_back(text, number)
+
+
+def says_layers(elements: Iterable[ScriptElement]) -> bool:
+    """Whether any of some elements is a line that says something about layers."""
+    return any(said_in(element, 0) is not None for element in elements)
+
+
+def _way_back(text: str, number: int) -> Said | None:
+    """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
+    if is_present(text):
+        return Said(Passage.BACK_TO_PRESENT, None, number)
+    goal = goal_of(text)
+    if goal is None:
+        return None
+    if found := layers_in(goal):
+        return Said(Passage.BACK, found[0][-1], number)
+    if not goal or is_year(goal):
+        return Said(Passage.BACK, None, number)
+    if begins_with_present(goal):
+        return Said(Passage.BACK_TO_PRESENT, None, number)
+    if SCENE.match(goal):
+        return Said(Passage.BACK_TO_SCENE, None, number)
+    return Said(Passage.BACK_TO_PLACE, None, number, place=parts_of(goal).place)
+
+
+def said_before(script: Script) -> list[list[Said]]:
+    """Give what is said about layers before each heading, and after the last.
+
+    A heading that is a way back and nothing else, `.BACK TO SCENE`, is said before itself. A way back to the scene that
+    ends a shot is left out.
+    """
+    said: list[list[Said]] = [[]]
+    since = 0
+    above = _above_headings(script.elements)
+    for number, element in enumerate(script.elements):
+        heading = element if isinstance(element, SceneHeading) else None
+        word = _said_by(heading, number) if heading else said_in(element, number)
+        if word is not None and word.passage is Passage.BACK_TO_SCENE:
+            leads_out = isinstance(element, Transition) and above[number]
+            if not leads_out and _after_a_shot(script.elements[since:number]):
+                word = None
+            since = number + 1
+        elif word is not None and word.passage is not Passage.BACK_TO_PLACE:
+            since = number + 1
+        if word is not None and not (heading and word.via):  # a layer is what the heading itself says
+            said[-1].append(word)
+        if heading:
+            said.append([])
+    return said
+
+
+def _said_by(heading: SceneHeading, number: int) -> Said | None:
+    return _way_back(plain(heading.text), number)
+
+
+def _after_a_shot(elements: Sequence[ScriptElement]) -> bool:
+    """Whether a shot is the last to begin: a heading that is none begins a scene, which takes its place."""
+    for element in reversed(elements):
+        if is_shot(element):
+            return True
+        if isinstance(element, SceneHeading):
+            return False
+    return False
+
+
+def _above_headings(elements: Sequence[ScriptElement]) -> list[bool]:
+    """Say for each element whether a heading follows, with nothing between that is played."""
+    result: list[bool] = []
+    above = False
+    for element in reversed(elements):
+        result.append(above)
+        if not isinstance(element, NOT_PLAYED):
+            above = isinstance(element, SceneHeading)
+    return result[::-1]

@@ -1,0 +1,1 @@
+"""The tables that a story is laid out in, each column declared once."""

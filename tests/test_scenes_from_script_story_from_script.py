@@ -1,0 +1,468 @@
+"""From a script to a story: what the records say, and that the draft of the story is the script again."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scenes.drafting.draft import draft_of
+from scenes.from_script.story_from_script import story_from_script
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.script import Action, SceneHeading, Script
+from scenes.problems import Code
+from scenes.record import How, Setting, Status, Story, Via
+from scenes.references import check_story
+from tests.strategies import LAYERED, SCRIPT
+
+
+def story_of(text: str) -> Story:
+    return story_from_script(read(text).script)[0]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCRIPT | LAYERED)
+def test_the_draft_of_the_story_is_the_script(script: Script) -> None:
+    """Nothing of a script is lost on its way through a story, and the story agrees with itself."""
+    said, _ = sayable(script)
+    story, _ = story_from_script(said)
+    assert draft_of(story) == said
+    assert [problem for problem in check_story(story) if problem.severity == "error"] == []
+
+
+def test_heading_becomes_place_and_time() -> None:
+    """A heading gives setting, location and time of day; the number stays a text."""
+    story = story_of("INT. TOY SHOP - EVENING #12A#\n\nA bell.\n\nEXT. TOY SHOP - NIGHT\n\nRain.\n")
+    first, second = story.scenes
+    assert [(place.name, place.setting) for place in story.locations] == [("TOY SHOP", Setting.INT)]
+    assert (first.id, first.number, first.location, first.time_of_day) == ("scene-12a", "12A", "toy-shop", "EVENING")
+    assert (second.id, second.setting, second.heading) == ("ext-toy-shop-night", Setting.EXT, "")
+
+
+def test_sections_synopses_and_body() -> None:
+    """The section above a heading is the act, the synopsis below it the summary; the rest is the body, whole."""
+    story = story_of("# Act One\n\nINT. A\n\n= They meet.\n\nRain.\n\n# Act Two\n\nINT. B\n\nSun.\n")
+    assert [(scene.act, scene.summary, scene.body) for scene in story.scenes] == [
+        ("Act One", "They meet.", (Action(text="Rain."),)),
+        ("Act Two", "", (Action(text="Sun."),)),
+    ]
+
+
+def test_people() -> None:
+    """Who speaks is there, or heard; who is introduced with an age is there; who is only named is mentioned."""
+    story = story_of(
+        "INT. A\n\nYE-SUNG (6) waits. O\u2019Neil's coat is gone.\n\n"
+        "O'NEIL (CONT'D)\nHello.\n\nMR. HAN (V.O.)\nNo.\n\nINT. B\n\nMr. Han is late.\n"
+    )
+    assert [(person.id, person.name) for person in story.characters] == [
+        ("ye-sung", "YE-SUNG"),
+        ("o-neil", "O\u2019Neil"),
+        ("mr-han", "Mr. Han"),
+    ]
+    assert [[(p.character, p.how, p.age) for p in scene.characters] for scene in story.scenes] == [
+        [("ye-sung", How.PRESENT, 6), ("o-neil", How.PRESENT, None), ("mr-han", How.VOICE, None)],
+        [("mr-han", How.MENTIONED, None)],
+    ]
+
+
+def test_people_of_a_script_without_capitals() -> None:
+    """A name in Hangul is introduced by its age, and meets its cue."""
+    story = story_of("INT. 집\n\n오늘 예승(6)이 웃는다.\n\n@예승 (V.O.)\n아빠!\n")
+    assert [(person.id, person.name) for person in story.characters] == [("예승", "예승")]
+    assert [(who.how, who.age) for who in story.scenes[0].characters] == [(How.PRESENT, 6)]
+
+
+LAYERS = {
+    "suffix": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - FLASHBACK\n\nINT. A - BACK TO PRESENT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", "", ""],
+    ),
+    "suffix once, then a way back": (
+        "INT. A\n\nINT. B - FLASHBACK (1944)\n\nINT. C\n\nINT. A - PRESENT DAY\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "suffix without a way back": (
+        "INT. A\n\nINT. B (FLASHBACK)\n\nINT. C\n\nINT. D - DREAM\n\nINT. E\n",
+        ["", "flashback in 0", "", "dream in 2", ""],
+    ),
+    "prefix": ("INT. A\n\n.FLASHBACK - INT. B - DAY\n\nINT. C\n", ["", "flashback in 0", ""]),
+    "sequence": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nINT. C\n\nEND FLASHBACK.\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "transitions": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINT. C\n\n> BACK TO PRESENT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to": ("INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO:\n\nINT. D\n", ["", "flashback in 0", ""]),
+    "nested": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nBEGIN DREAM SEQUENCE:\n\nINT. C\n\nEND DREAM SEQUENCE.\n\n"
+        "INT. D\n\nEND OF FLASHBACK.\n\nINT. E\n",
+        ["", "flashback in 0", "dream in 1", "flashback in 0", ""],
+    ),
+    "nested suffixes": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - VISION\n\nINT. D - FLASHBACK\n\nINT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "vision in 1", "flashback in 0", ""],
+    ),
+    "a flashback within a flashback": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - FLASHBACK WITHIN A FLASHBACK (1944)\n\nINT. D - FLASHBACK\n\n"
+        "INT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "flashback in 1", "flashback in 0", ""],
+    ),
+    "back to the flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nFLASHBACK TO:\n\nINT. C\n\n> BACK TO FLASHBACK\n\nINT. D\n\n"
+        "> BACK TO PRESENT\n\nINT. E\n",
+        ["", "flashback in 0", "flashback in 1", "flashback in 0", ""],
+    ),
+    "two layers at once, inside a third": (
+        "INT. A\n\nBEGIN VISION:\n\nINT. B - DREAM WITHIN FLASHBACK\n\nINT. C - FLASHBACK\n\nEND VISION.\n\nINT. A\n",
+        ["", "dream in 0", "flashback in 0", ""],
+    ),
+    "whose dream it is, and which flashback": (
+        "INT. A\n\nINT. B - DAY - BOB'S DREAM\n\nINT. A - PRESENT DAY\n\nINT. C - NIGHT - SECOND FLASHBACK\n",
+        ["", "dream in 0", "", "flashback in 2"],
+    ),
+    "from one layer straight into another": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nBEGIN DREAM:\n\nINT. C\n\nEND DREAM.\n\nINT. D\n",
+        ["", "flashback in 0", "dream in 0", ""],
+    ),
+    "back to the present, and into a dream": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C - BACK TO PRESENT - DREAM\n\nINT. A - BACK TO PRESENT\n",
+        ["", "flashback in 0", "dream in 0", ""],
+    ),
+    "a label with a place": ("INT. A\n\nINT. B - FLASHBACK: 1944 IN PARIS\n", ["", "flashback in 0"]),
+    "a flash inside a scene": (
+        "INT. A\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
+        ["", ""],
+    ),
+    "an insert in a flashback": (
+        "INT. A\n\nx\n\nBEGIN FLASHBACK:\n\nINT. B\n\nINSERT - LETTER\n\nDear Bob.\n\nBACK TO SCENE\n\nHe cries.\n\n"
+        "INT. C\n\ny\n\nEND FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "shots in a flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nMARY'S POV\n\nA door.\n\nBACK TO SCENE\n\n.CLOSE ON THE LETTER\n\n"
+        ".BACK TO SCENE\n\nON THE PHONE SCREEN:\n\nBob.\n\nBACK TO SCENE\n\nINT. C\n\n> BACK TO PRESENT\n\nINT. A\n",
+        ["", *["flashback in 0"] * 4, ""],
+    ),
+    "a shot nobody has heard of, but an end": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nHER SHOE\n\nRed.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "END FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "an insert, then a flash": (
+        "INT. A\n\nINSERT - LETTER\n\nDear.\n\nQUICK FLASHBACK:\n\nA train.\n\nBACK TO SCENE\n\nINT. B\n",
+        ["", ""],
+    ),
+    "back to the scene without a heading": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO SCENE\n\nHe wipes a tear.\n\nINT. C\n",
+        ["", "flashback in 0", ""],
+    ),
+    "an insert below a heading that says flashback": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C\n\nINSERT - LETTER\n\nDear.\n\nBACK TO SCENE\n\nINT. D\n",
+        ["", "flashback in 0", "", ""],
+    ),
+    "a flash in a flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nFLASHBACK - A TRAIN\n\nIt burns.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "a place called like a shot": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. TV STUDIO\n\nRain.\n\nBACK TO SCENE\n\nINT. C\n",
+        ["", "flashback in 0", ""],
+    ),
+    "a line right below an insert": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINSERT - LETTER\nDear.\n\nBACK TO SCENE\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to somebody": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nBACK TO MARY\n\nINT. C\n\n.BACK TO MARY\n\n> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place that the flashback left": (
+        "INT. COURTROOM - DAY\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINT. GYM\n\nBACK TO THE COURTROOM\n\nINT. HALL\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place, with a heading's words": (
+        "INT. COURTROOM - DAY\n\nINT. B - FLASHBACK\n\nINT. C\n\nBACK TO INT. COURTROOM - NIGHT\n\nINT. D\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to the place, as a heading": (
+        "INT. COURTROOM - DAY\n\nFLASHBACK TO:\n\nINT. B\n\n.BACK TO COURTROOM\n\nINT. D\n",
+        ["", "flashback in 0", "", ""],
+    ),
+    "back to a place of the flashback": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINT. GYM\n\nBACK TO SCHOOL\n\nINT. C\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", "flashback in 0", ""],
+    ),
+    "back to a place of the layer around": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. SCHOOL\n\nINTO THE DREAM:\n\nINT. C\n\nBACK TO SCHOOL\n\nINT. D\n\n"
+        "> BACK TO PRESENT\n\nINT. A\n",
+        ["", "flashback in 0", "dream in 1", "flashback in 0", ""],
+    ),
+    "back to the present, as a heading": (
+        "INT. A\n\nFLASHBACK TO:\n\nINT. B\n\nINSERT - LETTER\n\nDear.\n\n.BACK TO PRESENT\n\nA bell.\n",
+        ["", "flashback in 0", ""],
+    ),
+    "our own way back, after an insert": (
+        "INT. A\n\nINTO THE VISION:\n\nINT. B\n\nINSERT - LETTER\n\nDear.\n\n> BACK TO SCENE\n\nINT. A\n",
+        ["", "vision in 0", ""],
+    ),
+    "the flashback ends": (
+        "INT. A\n\nBEGIN FLASHBACK\n\nINT. B\n\nTHE FLASHBACK ENDS.\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
+    "blank lines round a mark": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nx\n\n\n\nEND FLASHBACK.\n\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
+    "back to reality": ("INT. A\n\nINTO THE DREAM:\n\nINT. B\n\nBACK TO REALITY\n\nINT. C\n", ["", "dream in 0", ""]),
+    "the end of a hall": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B - END OF HALL - DAY\n\nINT. C - END ZONE\n\n"
+        "END OF THE FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
+    "a heading in which a flashback ends": (
+        "INT. A\n\nINT. B - FLASHBACK\n\nINT. C\n\nINT. A - DAY - END OF FLASHBACK\n\nINT. D - MEMORY\n\n"
+        "INT. A - MEMORY ENDS\n",
+        ["", "flashback in 0", "flashback in 0", "", "flashback in 3", ""],
+    ),
+    "a flashback that ends in so many words": (
+        "INT. A\n\nBEGIN FLASHBACK - PARIS, 1944:\n\nINT. B\n\nFLASHBACK ENDS.\n\nINT. A\n",
+        ["", "flashback in 0", ""],
+    ),
+    "a line of capitals with a word of a layer": ("INT. A\n\nDREAM TEAM:\n\nThey play.\n\nINT. B\n", ["", ""]),
+    "letters typed apart": (
+        unicodedata.normalize("NFD", "INT. 집\n\nINT. 감방 - 밤 - 회상\n\nINT. 집\n"),
+        ["", "flashback in 0", ""],
+    ),
+    "from the start": ("INT. A - FLASHBACK\n\nINT. B - BACK TO PRESENT\n", ["flashback", ""]),
+    "prose is no mark": ("INT. A\n\nWe flash back to nothing.\n\nINT. VISION OF HELL BAR\n", ["", ""]),
+}
+
+
+@pytest.mark.parametrize("case", LAYERS)
+def test_layers(case: str) -> None:
+    """Flashbacks and other layers are resolved as ranges, whatever the form in which a writer marks them."""
+    text, expected = LAYERS[case]
+    story, problems = story_from_script(read(text).script)
+    assert problems == ()
+    number = {scene.id: str(n) for n, scene in enumerate(story.scenes)}
+    found = []
+    for scene in story.scenes:
+        via = Via.FLASHBACK if scene.flashback else scene.via
+        found.append(f"{via} in {number[scene.inside]}" if scene.inside else str(via or ""))
+    assert expected == found
+    assert draft_of(story) == read(text).script
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "END FLASHBACK", "END OF THE FLASHBACK.", "END: FLASHBACK", "FLASHBACK ENDS", "THE FLASHBACK ENDS.",
+        "FLASHBACK OVER", "FLASHBACK IS OVER", "회상 끝", "PRESENT DAY", "THE PRESENT", "TODAY", "현재",
+        "BACK TO PRESENT", "CUT BACK TO THE PRESENT", "WE RETURN TO REALITY",
+    ],
+)  # fmt: skip
+def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None:
+    """Where a flashback ends, and which place comes after it, does not hang on where a writer says so."""
+    begun = "INT. A - DAY\n\nBEGIN FLASHBACK:\n\nINT. B - DAY\n\n"
+    for text in (f"> {words}\n\nINT. HALL - NIGHT\n", f"INT. HALL - NIGHT - {words}\n"):
+        last = story_of(begun + text).scenes[-1]
+        assert (last.inside, last.flashback, last.location, last.time_of_day) == ("", False, "hall", "NIGHT")
+
+
+@pytest.mark.parametrize(
+    ("into", "out"),
+    [
+        ("CUT TO FLASHBACK:", "CUT BACK TO PRESENT:"),
+        ("DISSOLVE TO FLASHBACK:", "DISSOLVE BACK TO:"),
+        ("FLASHBACK TO 1944:", "BACK TO 2012:"),
+        ("IN FLASHBACK:", "END FLASHBACK [[check]]"),
+        ("BEGIN FLASHBACK: [[1944]]", "BACK TO PRESENT [[check]]"),
+        ("FLASHBACK.", "END FLASHBACK."),
+        ("FLASHBACK STARTS", "FLASHBACK ENDS"),
+        ("> FLASHBACK", "> BACK TO PRESENT"),
+        ("> FLASHBACK <", "> END FLASHBACK <"),
+        ("> Flashback to:", "> Back to present"),
+    ],
+)
+def test_the_ways_into_a_flashback(into: str, out: str) -> None:
+    """However a line says that a flashback begins or ends, the scene between is in it, and no other is."""
+    text = f"INT. A\n\nx\n\n{into}\n\nINT. B\n\ny\n\n{out}\n\nINT. C\n\nz\n"
+    story, problems = story_from_script(read(text).script)
+    assert problems == ()
+    assert [scene.inside for scene in story.scenes] == ["", "int-a", ""]
+    assert draft_of(story) == read(text).script
+
+
+def test_an_omitted_scene_parts_no_flashback() -> None:
+    """What was taken out of a flashback leaves it whole: no later scene breaks into the omitted one."""
+    story = story_of(
+        "INT. A #1#\n\nx\n\nINT. B - FLASHBACK #2#\n\nx\n\n.OMITTED #3#\n\nINT. C - FLASHBACK #4#\n\nx\n\n"
+        "INT. D - BACK TO PRESENT #5#\n\nx\n"
+    )
+    assert [scene.inside for scene in story.scenes] == ["", "scene-1", "scene-1", "scene-1", ""]
+
+
+def test_a_mark_that_is_a_cue_is_named() -> None:
+    """Directly above or below other text, a mark of a layer is none; it is said where."""
+    text = "INT. A\n\nEND FLASHBACK.\nMina cries.\n\nRain.\nBEGIN FLASHBACK:\n"
+    found = [(p.line, p.message) for p in read(text).problems if p.code is Code.NOT_APART]
+    assert found == [(3, "this mark is read as a cue"), (7, "this mark is read as action")]
+
+
+@pytest.mark.parametrize("line", ["FLASHBACK: INT. B - DAY", "FLASHBACK TO EXT. B - DAY", "DREAM - INT. B"])
+def test_a_heading_behind_the_word_of_a_layer_is_named(line: str) -> None:
+    """No heading begins so, and the scene would be missing without a word; with a full stop it is one."""
+    found = [(p.line, p.hint) for p in read(f"INT. A\n\nx\n\n{line}\n\ny\n").problems]
+    assert found == [(5, "put a full stop before it")]
+    assert read(f"INT. A\n\nx\n\n.{line}\n\ny\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "when"),
+    [
+        ("INT. HOUSE, 1944 - DAY", "HOUSE", "1944"),
+        ("INT. HOUSE. 1944. NIGHT.", "HOUSE", "1944"),
+        ("INT. HOUSE - MAY 5, 1944 - DAY", "HOUSE", "1944-05-05"),
+        ("INT. HOUSE (5 MAY 1944)", "HOUSE", "1944-05-05"),
+        ("INT. HOUSE - SUMMER 1944 - DAY", "HOUSE", "1944"),
+        ("INT. HOUSE - 1944-05-06 - NIGHT", "HOUSE", "1944-05-06"),
+        ("INT. HOUSE - MAY 35, 1944", "HOUSE", "1944"),
+        ("INT. MARKET 1944 - DAY", "MARKET 1944", ""),
+        ("INT. ROOM, 1408 - DAY", "ROOM, 1408", ""),
+    ],
+)
+def test_a_date_in_a_heading(heading: str, place: str, when: str) -> None:
+    """A date is no part of the place, and dates the scene; the number of a room is no date."""
+    story = story_of(f"{heading}\n\nRain.\n")
+    assert (story.locations[0].name, story.scenes[0].when) == (place, when)
+    assert draft_of(story).elements[0] == SceneHeading(text=heading)
+
+
+@pytest.mark.parametrize(
+    "other", ["BOB\u200b", "\u200fBOB", "B\u00adOB", "**BOB (V.O.)**", "BOB\uff08E\uff09", "BOB (V.O.) [[n]]"]
+)
+def test_one_person_however_the_cue_is_set(other: str) -> None:
+    """Letters that nobody sees, marks, notes and wide brackets make nobody else of a speaker."""
+    story = story_of(f"INT. A\n\n@{other}\nYes.\n\nINT. B\n\nBOB\nNo.\n")
+    assert [person.id for person in story.characters] == ["bob"]
+    heard = How.PRESENT if other.strip("\u200b\u200f") in ("BOB", "B\u00adOB") else How.VOICE
+    assert [[who.how for who in scene.characters] for scene in story.scenes] == [[heard], [How.PRESENT]]
+
+
+def test_year_beside_the_word() -> None:
+    """A year beside FLASHBACK is the date of the scene; so is a year at the end of any heading."""
+    assert story_of("INT. B - FLASHBACK (1944)\n").scenes[0].when == "1944"
+    (scene,) = story_of("INT. SCHOOL - DAY - 1997\n").scenes
+    assert (scene.location, scene.time_of_day, scene.when) == ("school", "DAY", "1997")
+    assert story_of("INT. 1984\n\nINT. BAR - ROOM 1984\n").scenes[0].when == ""
+
+
+@pytest.mark.parametrize(
+    "heading", ["OMITTED", "SCENE OMITTED", "Scenes 3-5 omitted.", "OMITTED 6-8", "OMITTED SCENES", "삭제"]
+)
+def test_an_omitted_scene_has_no_place(heading: str) -> None:
+    """What keeps the number of a scene that was taken out is no set, and the scene says that it is omitted."""
+    text = f"INT. A\n\nx\n\n.{heading} #3#\n\nINT. B\n\ny\n"
+    story = story_of(text)
+    assert [scene.status for scene in story.scenes] == [None, Status.OMITTED, None]
+    assert [location.name for location in story.locations] == ["A", "B"]
+    assert draft_of(story) == read(text).script
+
+
+@pytest.mark.parametrize("text", ["INT. A\n\nEND FLASHBACK.\n", "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n"])
+def test_unbalanced(text: str) -> None:
+    """A flashback that never began or never ends is reported."""
+    _, problems = story_from_script(read(text).script)
+    assert [(problem.code, problem.pointer) for problem in problems] == [(Code.UNBALANCED_FLASHBACK, "/elements/1")]
+
+
+HEADINGS = {
+    "INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE, KITCHEN - DAY": ("INT", "HOUSE, KITCHEN", "DAY"),
+    "INT. JO'S BAR - BACK ROOM - CONTINUOUS": ("INT", "JO'S BAR - BACK ROOM", "CONTINUOUS"),
+    "INT. HOUSE - DAY - LATER": ("INT", "HOUSE", "DAY - LATER"),
+    "INT. HOUSE - DAY - INTERCUT": ("INT", "HOUSE", "DAY - INTERCUT"),
+    "INT. HOUSE. NIGHT.": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE, EARLY MORNING": ("INT", "HOUSE", "EARLY MORNING"),
+    "INT. HOUSE-DAY": ("INT", "HOUSE", "DAY"),
+    "EXT. PARK \u2014 DUSK": ("EXT", "PARK", "DUSK"),
+    "INT. HOUSE - 3:00 PM": ("INT", "HOUSE", "3:00 PM"),
+    "INT./EXT. CAR (MOVING) - DAY": ("INT/EXT", "CAR (MOVING)", "DAY"),
+    "INT. NIGHT CLUB": ("INT", "NIGHT CLUB", ""),
+    "INT. DAY": ("INT", "", "DAY"),
+    "INT. 감방 (밤)": ("INT", "감방", "밤"),
+    ".S#12. 감방 / 낮": (None, "감방", "낮"),
+    ".FLASHBACK: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE (1997) - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY, FLASHBACK": ("INT", "HOUSE", "DAY"),
+    "INT. HOSPITAL - END OF HALL - NIGHT": ("INT", "HOSPITAL - END OF HALL", "NIGHT"),
+    "EXT. STADIUM - END ZONE - NIGHT - FLASHBACK": ("EXT", "STADIUM - END ZONE", "NIGHT"),
+    "INT. HOUSE - DAY - END FLASHBACK": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY - END OF MONTAGE": ("INT", "HOUSE", "DAY - END OF MONTAGE"),
+    "INT. MALL - BACK TO SCHOOL SHOP - DAY": ("INT", "MALL - BACK TO SCHOOL SHOP", "DAY"),
+    "INT. COURT - BACK TO PRESENT - DAY": ("INT", "COURT", "DAY"),
+    "INT. MALL - VISION CENTER - DAY": ("INT", "MALL - VISION CENTER", "DAY"),
+    "INT. HOTEL - DREAM SUITE - NIGHT": ("INT", "HOTEL - DREAM SUITE", "NIGHT"),
+    "INT. HOTEL, DREAM SUITE - NIGHT": ("INT", "HOTEL, DREAM SUITE", "NIGHT"),
+    "EXT. TOWN - MEMORY LANE - DAY": ("EXT", "TOWN - MEMORY LANE", "DAY"),
+    "INT. HOUSE - DREAM SEQUENCE - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK CONTINUES - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. HOUSE - FLASHBACK TO 1944 - NIGHT": ("INT", "HOUSE", "NIGHT"),
+    "INT. 감방 - 회상 장면 - 밤": ("INT", "감방", "밤"),
+    "INT. HOUSE - DAY - RAIN": ("INT", "HOUSE", "DAY - RAIN"),
+    "INT. HOUSE - NIGHT - TEN YEARS EARLIER": ("INT", "HOUSE", "NIGHT - TEN YEARS EARLIER"),
+    "INT. HOUSE - DAY - BOB'S DREAM": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY - NOW": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY, 1997": ("INT", "HOUSE", "DAY"),
+    "INT. / EXT. CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "INT.-EXT. CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "EXT / INT CAR - DAY": ("INT/EXT", "CAR", "DAY"),
+    "INT. CUCINA - MATTINA": ("INT", "CUCINA", "MATTINA"),
+    "INT. KÜCHE - TAG - RÜCKBLENDE": ("INT", "KÜCHE", "TAG"),
+    ".OMITTED": (None, "", ""),
+    ".BACK TO: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
+    ".14. EXT. HOUSE - DAY": ("EXT", "HOUSE", "DAY"),
+    ".씬 3. 감방 - 밤": (None, "감방", "밤"),
+    "INT. HOUSE - DAY [FLASHBACK]": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - HALLUCINATION": ("INT", "HOUSE", ""),
+    "INT. HOUSE - DAYDREAM - DAY": ("INT", "HOUSE", "DAY"),
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_in_many_ways(heading: str) -> None:
+    """Setting, place and time of day are found however they are parted; the heading itself comes back as written."""
+    story = story_of(f"{heading}\n\nRain.\n")
+    (scene,) = story.scenes
+    place = story.locations[0] if story.locations else None
+    found = scene.setting or (place.setting if place else None)
+    assert (found, place.name if place else "", scene.time_of_day) == HEADINGS[heading]
+    assert draft_of(story).elements[0] == SceneHeading(text=heading.removeprefix("."))
+
+
+def test_letters_and_marks_typed_apart() -> None:
+    """A draft in which letters are parted from their marks (NFD) says the same; its own text stays as typed."""
+    text = "INT. 감방 - 밤 - 회상\n\n@예승\n안녕\n\nEXT. PLAYA - DÍA\n\n예승이가 뛴다. 민환(40)이 온다.\n\n@JOSÉ\nSí.\n"
+    apart = unicodedata.normalize("NFD", text)
+    story = story_of(apart)
+    whole = story_of(text)
+    assert (story.characters, story.locations) == (whole.characters, whole.locations)
+    for one, other in zip(story.scenes, whole.scenes, strict=True):
+        for field in ("id", "location", "time_of_day", "flashback", "via", "inside", "characters"):
+            assert getattr(one, field) == getattr(other, field)
+    assert draft_of(story) == read(apart).script
+
+
+@pytest.mark.parametrize(
+    "end",
+    [" (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS"],
+)
+def test_a_heading_of_any_length(end: str) -> None:
+    """A heading of a hundred thousand letters is taken apart in no time."""
+    assert story_of(f"INT. HOUSE{end * 20_000}\n\nRain.\n").scenes

@@ -1,0 +1,225 @@
+"""Who is named in action, whatever grammar hangs on to the name."""
+
+import pytest
+
+from scenes.from_script.story_from_script import story_from_script
+from scenes.page.fountain.read import read
+from scenes.reading.particles import without_endings
+from scenes.record import How
+
+CONSONANT = "이 은 을 과 의 에게 에게서 한테 께 께서 도 만 아 이랑 하고 으로 까지 부터 마저 에게는 한테도 까지도 과의"
+VOWEL = "가 는 를 와 의 에게 한테 도 만 야 랑 하고 로 처럼 보다 에게만 와는"
+
+
+def mentioned(action: str, *cues: str) -> list[str]:
+    """Give the names of those whom an action mentions in a scene where nobody speaks."""
+    speeches = "".join(f"@{cue}\nYes.\n\n" for cue in cues)
+    story, _ = story_from_script(read(f"INT. A\n\n{speeches}INT. B\n\n!{action}\n").script)
+    names = {person.id: person.name for person in story.characters}
+    return [names[who.character] for who in story.scenes[1].characters]
+
+
+@pytest.mark.parametrize("particle", CONSONANT.split())
+def test_a_particle_after_a_consonant(particle: str) -> None:
+    """A name that ends in a consonant is found with each particle that may follow it."""
+    assert mentioned(f"멀리 예승{particle}, 웃는다.", "예승") == ["예승"]
+
+
+@pytest.mark.parametrize("particle", VOWEL.split())
+def test_a_particle_after_a_vowel(particle: str) -> None:
+    """A name that ends in a vowel takes the other forms; so does a name with 이 behind its consonant."""
+    assert mentioned(f"멀리 미나{particle} 웃는다.", "미나") == ["미나"]
+    assert mentioned(f"멀리 예승이{particle} 웃는다.", "예승") == ["예승"]
+
+
+@pytest.mark.parametrize(
+    "particle", ["에게", "에게서", "한테", "한테서", "께서", "에게는", "한테도", "께서는", "에게만"]
+)
+def test_a_particle_of_persons_after_one_syllable(particle: str) -> None:
+    """A name of one syllable is found with the particles that only persons take."""
+    assert mentioned(f"멀리 봄{particle} 웃는다.", "봄") == ["봄"]
+
+
+@pytest.mark.parametrize(
+    ("action", "cue"),
+    [
+        ("봄이 온다.", "봄"),
+        ("봄은 짧다.", "봄"),
+        ("봄까지 기다린다.", "봄"),
+        ("정도를 묻는다.", "정"),
+        ("강이 흐른다.", "강"),
+        ("함께 간다.", "함"),
+        ("전부터 안다.", "전"),
+        ("송이에게 준다.", "송"),
+        ("나에게 준다.", "나"),
+        ("남에게 준다.", "남"),
+    ],
+)
+def test_a_word_that_begins_with_one_syllable_is_no_name(action: str, cue: str) -> None:
+    """After one syllable no other particle counts: most such words are words of their own."""
+    assert mentioned(action, cue) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "cue"),
+    [
+        ("예승리가 온다.", "예승"),
+        ("예승학교에 간다.", "예승"),
+        ("미나이가 온다.", "미나"),
+        ("예승가 온다.", "예승"),
+        ("신이 난다.", "신"),
+        ("미나리를 씻는다.", "미나"),
+        ("큰예승이 온다.", "예승"),
+        ("Minas run.", "MINA"),
+        ("Mina'Neil runs.", "MINA"),
+    ],
+)
+def test_a_longer_word_is_no_name(action: str, cue: str) -> None:
+    """A word that only begins like a name, or has the particle of another sound, names nobody."""
+    assert mentioned(action, cue) == []
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Mina's hat.",
+        "MINA\u2019S HAT.",
+        "The hat is Mina\u2019s.",
+        "Mina'll go.",
+        "Mina'nun evi.",
+        "Mina\u2014gone.",
+        "Rain--Mina!",
+    ],
+)
+def test_endings_and_dashes_in_latin_letters(action: str) -> None:
+    """A possessive, an ending after an apostrophe and a dash without blanks hide no name."""
+    assert [name.upper() for name in mentioned(action, "MINA")] == ["MINA"]
+
+
+def test_who_speaks_as_one_is_each_of_them() -> None:
+    """BOB & AMY are two people, where both speak alone as well; else it may be the name of one."""
+    text = "INT. A\n\nBOB & AMY\nNo!\n\nBOB\nYes.\n\nINT. B\n\nAMY (V.O.)\nYes.\n\nSALT AND PEPPER\nHi.\n"
+    story, _ = story_from_script(read(text).script)
+    assert [person.name for person in story.characters] == ["BOB", "AMY", "SALT AND PEPPER"]
+    assert [[(who.character, who.how) for who in scene.characters] for scene in story.scenes] == [
+        [("bob", How.PRESENT), ("amy", How.PRESENT)],
+        [("amy", How.VOICE), ("salt-and-pepper", How.PRESENT)],
+    ]
+
+
+def test_the_last_word_of_a_name_takes_the_particle() -> None:
+    """A name of several words is found with its particle."""
+    assert mentioned("소장 민환이 온다.", "소장 민환") == ["소장 민환"]
+    assert mentioned("낯선 소장 민환에게는.", "소장 민환") == ["소장 민환"]
+
+
+def test_who_is_named_is_not_renamed() -> None:
+    """The name of a person never takes a particle along, nor an ending."""
+    assert mentioned("예승이가 온다.", "예승") == ["예승"]
+    assert mentioned("Mina's hat.", "MINA") == ["Mina"]
+
+
+@pytest.mark.parametrize(
+    ("extension", "how"),
+    [
+        ("V.O.", How.VOICE),
+        ("VO", How.VOICE),
+        ("V/O", How.VOICE),
+        ("V.O.) (CONT'D", How.VOICE),
+        ("on the radio", How.VOICE),
+        ("FILTERED", How.VOICE),
+        ("PRE-LAP", How.VOICE),
+        ("소리", How.VOICE),
+        ("E", How.VOICE),
+        ("O.S.", How.PRESENT),
+        ("CONT'D", How.PRESENT),
+        ("INTO PHONE", How.PRESENT),
+        ("ELATED", How.PRESENT),
+        ("", How.PRESENT),
+    ],
+)
+def test_an_extension_says_who_is_there(extension: str, how: How) -> None:
+    """A voice over, on a telephone or on a radio is heard; off screen and into a telephone is there."""
+    cue = f"MINA ({extension})" if extension else "MINA"
+    story, _ = story_from_script(read(f"INT. A\n\n{cue}\nYes.\n").script)
+    assert [who.how for who in story.scenes[0].characters] == [how]
+
+
+def test_spellings_of_a_cue_meet_in_one_person() -> None:
+    """Case, dots, apostrophes, hyphens and brackets make no other person; another spelling is an alias."""
+    cues = (
+        "MR. HAN",
+        "MR HAN",
+        "Mr. Han (V.O.)",
+        "O'NEIL",
+        "O\u2019NEIL (CONT'D)",
+        "YE-SUNG",
+        "YE\u2011SUNG",
+        "ＭＲ. HAN",
+    )
+    story, _ = story_from_script(read("INT. A\n\n" + "".join(f"@{cue}\nYes.\n\n" for cue in cues)).script)
+    assert [(person.name, [alias.name for alias in person.aliases]) for person in story.characters] == [
+        ("MR. HAN", ["MR HAN"]),
+        ("O'NEIL", []),
+        ("YE-SUNG", ["YE\u2011SUNG"]),
+    ]
+
+
+def test_a_cue_of_dots_is_somebody() -> None:
+    """A cue that is nothing else than dots is a person of that name."""
+    story, _ = story_from_script(read("INT. A\n\n@...\nYes.\n").script)
+    assert [person.name for person in story.characters] == ["..."]
+
+
+@pytest.mark.parametrize("word", ["", "가", "의", "'s", "\u2019", "이가"])
+def test_an_ending_alone_is_no_word_with_an_ending(word: str) -> None:
+    """What is only an ending is the name of nobody."""
+    assert list(without_endings(word)) == []
+
+
+def people(text: str) -> list[tuple[str, list[int | None]]]:
+    """Give the names of the people of a draft, each with the ages that its scenes say."""
+    story, _ = story_from_script(read(text).script)
+    here = [who for scene in story.scenes for who in scene.characters]
+    return [(one.name, [who.age for who in here if who.character == one.id]) for one in story.characters]
+
+
+def test_capitals_that_leave_marks_out_make_no_other_person() -> None:
+    """A name meets its capitals in Turkish and in Greek."""
+    text = (
+        "INT. EV - DAY\n\n@İbrahim\nMerhaba.\n\nİBRAHİM (CONT'D)\nEvet.\n\nIŞIL\na\n\n@Işıl\nb\n\n"
+        "ΓΙΩΡΓΟΣ\nx\n\n@Γιώργος\ny\n"
+    )
+    assert [name for name, _ in people(text)] == ["İbrahim", "IŞIL", "ΓΙΩΡΓΟΣ"]
+    story, _ = story_from_script(read(text).script)
+    assert [one.id for one in story.characters] == ["ibrahim", "işil", "γιωργοσ"]
+
+
+INTRODUCED = {
+    "an article": ("A WOMAN (30) enters.\n\nWOMAN\nYes.", [("WOMAN", [30])]),
+    "a definite one": ("THE WARDEN (50) nods.\n\nWARDEN\nYes.", [("WARDEN", [50])]),
+    "an article and no cue": (
+        "A TALL MAN (30) enters. Later, AN OLD MAN (80).",
+        [("TALL MAN", [30]), ("OLD MAN", [80])],
+    ),
+    "another article": ("A WARDEN (50) nods.\n\nTHE WARDEN\nYes.", [("WARDEN", [50])]),
+    "a cue with the article": ("THE WARDEN (50) nods.\n\nTHE WARDEN\nYes.", [("THE WARDEN", [50])]),
+    "a word before a cue": ("SUDDENLY BOB (40) runs.\n\nBOB\nYes.", [("BOB", [40])]),
+    "a word before a name": ("BOB (40) runs.\n\nINT. B\n\nSUDDENLY BOB (41) stops.", [("BOB", [40, 41])]),
+    "a full name": ("DETECTIVE SARAH LINDEN (35) waits.\n\nLINDEN\nYes.", [("LINDEN", [35])]),
+    "a longer cue": ("YOUNG BOB (8) runs.\n\nBOB\nYes.\n\nYOUNG BOB\nNo.", [("YOUNG BOB", [8]), ("BOB", [None])]),
+    "nobody known": ("SUDDENLY BOB (40) runs.", [("SUDDENLY BOB", [40])]),
+    "an older one": ("AN OLD MAN (80) waits.\n\nMAN\nYes.", [("OLD MAN", [80]), ("MAN", [None])]),
+    "a name with an article": ("THE WARDEN (50) nods.", [("THE WARDEN", [50])]),
+    "a title": ("DR. HAN (50) nods.\n\nHAN\nYes.", [("HAN", [50])]),
+    "a wife": ("MRS. SMITH (40) waits.\n\nSMITH\nYes.", [("MRS. SMITH", [40]), ("SMITH", [None])]),
+    "a mother": ("BOB'S MOTHER (40) waits.\n\nMOTHER\nYes.", [("BOB'S MOTHER", [40]), ("MOTHER", [None])]),
+    "only an article": ("A (30) enters.", [("A", [30])]),
+}
+
+
+@pytest.mark.parametrize("case", INTRODUCED)
+def test_an_introduction_meets_its_cue(case: str) -> None:
+    """Neither an article nor a word in capitals before a known name makes another person; a word of the name does."""
+    text, expected = INTRODUCED[case]
+    assert people(f"INT. A\n\n{text}\n") == expected
