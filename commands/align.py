@@ -14,6 +14,7 @@ from commands.screen import csv_text, print_table
 from commands.two_tellings import not_two, side_by_side
 from importers.csv import read_sheet
 from importers.files import read_bytes, with_path
+from scenes.check import newly_untrue
 from scenes.chronology.align import How, Match, accepted, align
 from scenes.problems import Code, Problem
 from scenes.record import Scene, Story
@@ -179,5 +180,6 @@ def _write(files: Sequence[StoryFile], stories: Sequence[Story]) -> None:
     for (file, after), (content, problems) in zip(pairs, contents, strict=True):
         show_problems(problems)
         rewrite(file, content)
+        show_problems(with_path(newly_untrue(file.story, after), file.path))
         count = sum(a != b for a, b in zip(file.story.scenes, after.scenes, strict=True))
         click.echo(f"{file.path}: {'1 scene has' if count == 1 else f'{count} scenes have'} an event now")

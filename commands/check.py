@@ -13,7 +13,7 @@ from commands.source_texts import paths_of
 from importers.files import lines_of, read, read_text, with_path
 from importers.jsonl import place_in, scan
 from importers.reading import Reading, checks_of_rest, located
-from scenes.check import TimeChecker, check_whole
+from scenes.check import TimeChecker, check_whole, is_tangled
 from scenes.ids import Fingerprints
 from scenes.problems import Code, Problem, by_place
 from scenes.record import Story
@@ -81,6 +81,7 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
     time: TimeChecker | None = None
     line_of: array[int] = array("Q")
     sift: Callable[[Iterable[Problem]], Iterable[Problem]] = iter
+    tangled = False
     for line in scan(lines):
         yield from line.problems
         if line.header is not None:
@@ -93,10 +94,15 @@ def check_lines(lines: Iterable[bytes]) -> Iterator[Problem]:
                 sift = checks_of_rest
             pointer = f"/scenes/{len(line_of)}"
             line_of.append(line.number)
-            for problem in sift(checker.check(scene, pointer)):
+            found = tuple(sift(checker.check(scene, pointer)))
+            tangled = tangled or is_tangled(found)
+            for problem in found:
                 inner = attrs.evolve(problem, pointer=problem.pointer.removeprefix(pointer))
                 yield attrs.evolve(located([inner], partial(place_in, line))[0], pointer=problem.pointer)
-    for problem in sift((*checker.finish(), *time.finish())) if checker and time else ():
+    ending = tuple(checker.finish()) if checker else ()
+    if time and not tangled and not is_tangled(ending):
+        ending += tuple(time.finish())
+    for problem in sift(ending):
         room, _, rest = problem.pointer.removeprefix("/").partition("/")
         line_number = line_of[int(rest.partition("/")[0])] if room == "scenes" else 1
         yield attrs.evolve(problem, line=line_number, column=1)

@@ -19,8 +19,7 @@ from importers.fountain import parse_edits as parse_fountain
 from importers.reading import located
 from importers.workbook_baseline import baseline_of, is_wanted, listed_in
 from importers.workbook_cells import read_book
-from scenes.check import new_errors
-from scenes.chronology.checks import check_time
+from scenes.check import newly_untrue
 from scenes.edited import Choices, Edited
 from scenes.from_script.edits import Edits
 from scenes.from_script.left_out import read_draft
@@ -180,9 +179,7 @@ def _refuse_unsound(file: StoryFile, merged: Merged) -> None:
 
 def _show_untrue(file: StoryFile, merged: Merged) -> None:
     """Warn of what the edits say that cannot be true of time, and could before."""
-    errors = new_errors(file.story, merged.story, check_time)
-    untrue = (attrs.evolve(error, severity=Severity.WARNING) for error in errors)
-    show_problems(with_path(by_place(untrue), file.path))
+    show_problems(with_path(newly_untrue(file.story, merged.story), file.path))
 
 
 def _write(request: Request, file: StoryFile, merged: Merged) -> None:

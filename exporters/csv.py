@@ -92,7 +92,7 @@ class Options:
 
 
 def export(story: Story, options: Options) -> Export:
-    """Write the scene table; the other tables and `datapackage.json` stand beside it."""
+    """Write the scene table; the other tables and a description of all of them, a Data Package, stand beside it."""
     survey = survey_of(story, options.order)
     listed = attrs.evolve(story, scenes=survey.listed)
     tables = [*data_tables_of(survey), *(table for table in list_tables(listed) if table.rows)]
@@ -103,7 +103,7 @@ def export(story: Story, options: Options) -> Export:
         names = {table.layout.name: f"{stem}.{table.layout.name}.csv" for table in others}
         names[scenes.layout.name] = PurePath(name).name
         written = [Companion(names[table.layout.name], _csv(table, options)) for table in others]
-        return *written, Companion("datapackage.json", _package(survey.title, tables, names, options))
+        return *written, Companion(f"{stem}.datapackage.json", _package(survey.title, tables, names, options))
 
     problems = () if options.escape_formulas else tuple(_like_formulas(tables))
     return Export(content=_csv(scenes, options), problems=problems, beside=beside)

@@ -1,14 +1,13 @@
 """Every check of a story at once: that it agrees with itself, and that its time can be true."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from scenes.chronology.checks import check_time
 from scenes.chronology.lives import has_ages
-from scenes.problems import Code, Problem, Severity
+from scenes.problems import Code, Problem, Severity, by_place
 from scenes.record import Scene, Story
 from scenes.references import check_story
 
@@ -20,10 +19,6 @@ TANGLED = frozenset({Code.DUPLICATE_ID, Code.INSIDE_CYCLE})
 """Problems after which it is not known which scene is meant or where it lies."""
 
 
-Check: TypeAlias = Callable[[Story], Iterable[Problem]]
-"""Gives what is wrong with a story."""
-
-
 def check_whole(story: Story) -> Iterator[Problem]:
     """Give all that is wrong with a story; pointers lead into its document.
 
@@ -31,31 +26,37 @@ def check_whole(story: Story) -> Iterator[Problem]:
     """
     found = list(check_story(story))
     yield from found
-    if not any(problem.code in TANGLED for problem in found):
+    if not is_tangled(found):
         yield from check_time(story)
 
 
-def new_errors(before: Story, after: Story, check: Check = check_whole) -> tuple[Problem, ...]:
-    """Give the errors that a check finds in a story after a change and did not find before.
+def is_tangled(problems: Iterable[Problem]) -> bool:
+    """Whether problems leave open which scene is meant or where it lies."""
+    return any(problem.code in TANGLED for problem in problems)
 
-    What was wrong before may be said in other words now, for a message counts scenes and names people: an error is new
+
+def newly_untrue(before: Story, after: Story) -> tuple[Problem, ...]:
+    """Warn of what cannot be true of time after a change, and could before.
+
+    What was wrong before may be said in other words now, for a message counts scenes and names people: a problem is new
     where its words are, and there are more of its code.
     """
-    found = _errors(check(after))
+    found = _doubts(after)
     if not found:
         return ()
-    known = _errors(check(before))
+    known = _doubts(before)
     words = Counter(map(_words, found)) - Counter(map(_words, known))
-    codes = Counter(error.code for error in found) - Counter(error.code for error in known)
-    return tuple(error for error in found if error.code in codes and _words(error) in words)
+    codes = Counter(doubt.code for doubt in found) - Counter(doubt.code for doubt in known)
+    new = (doubt for doubt in found if doubt.code in codes and _words(doubt) in words)
+    return by_place(attrs.evolve(doubt, severity=Severity.WARNING) for doubt in new)
 
 
-def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
+def _doubts(story: Story) -> list[Problem]:
+    return [problem for problem in check_time(story) if problem.severity is not Severity.NOTE]
 
 
-def _words(error: Problem) -> tuple[Code, str]:
-    return error.code, error.message
+def _words(doubt: Problem) -> tuple[Code, str]:
+    return doubt.code, doubt.message
 
 
 class TimeChecker:

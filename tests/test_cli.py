@@ -311,22 +311,33 @@ def test_the_story_itself_is_never_written_over(fabula, words: tuple[str, ...]) 
 @pytest.mark.parametrize(
     "words",
     [
-        ("export", "csv", "datapackage.json", "-o", "out.csv"),
-        ("convert", "datapackage.json", "out.csv"),
-        ("convert", "--to", "csv", "datapackage.json", "s.yaml", "."),
+        ("export", "csv", "s.datapackage.json", "-o", "s.csv"),
+        ("convert", "s.datapackage.json", "s.csv"),
     ],
 )
 def test_no_file_that_is_read_is_written_over_by_one_beside_another(fabula, words: tuple[str, ...]) -> None:
     """What stands beside an exported file may have the name of the story; then nothing of it is written."""
     text = '{"fabula": 1, "title": "T", "scenes": [{"id": "a"}]}'
-    Path("datapackage.json").write_text(text)
+    Path("s.datapackage.json").write_text(text)
     Path("s.yaml").write_text(STORY)
     result = fabula(*words)
 
-    assert (result.exit_code, Path("datapackage.json").read_text()) == (2, text), result.output
-    assert "datapackage.json, which is written beside" in result.stderr
+    assert (result.exit_code, Path("s.datapackage.json").read_text()) == (2, text), result.output
+    assert "s.datapackage.json, which is written beside" in result.stderr
     assert "is a file that is read; write into another folder" in result.stderr
-    assert sorted(path.name for path in Path().iterdir()) == ["datapackage.json", "s.yaml"]
+    assert sorted(path.name for path in Path().iterdir()) == ["s.datapackage.json", "s.yaml"]
+
+
+def test_one_of_several_that_would_write_over_another_is_left_out(fabula) -> None:
+    """What stands beside one document may be another that is read: the first is refused, the other converted."""
+    text = '{"fabula": 1, "title": "T", "scenes": [{"id": "a"}]}'
+    Path("s.datapackage.json").write_text(text)
+    Path("s.yaml").write_text(STORY)
+    result = fabula("convert", "--to", "csv", "s.datapackage.json", "s.yaml", ".")
+
+    assert (result.exit_code, Path("s.datapackage.json").read_text()) == (2, text), result.output
+    assert "s.datapackage.json, which is written beside ./s.csv" in result.stderr
+    assert sorted(path.name for path in Path().glob("*.csv")) == ["s.datapackage.csv", "s.datapackage.timeline.csv"]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,18 @@ def test_accepted_pairs_are_written_and_comments_stay(fabula: Callable[..., Resu
     assert bell.read_text("utf-8").startswith("# Two tellings of one invented story")
 
 
+def test_pairs_that_cannot_both_be_true_are_named(fabula: Callable[..., Result], tmp_path: Path):
+    """What a person accepts is written; where the story's time cannot be true with it, that is said at once."""
+    path = tmp_path / "s.yaml"
+    scenes = ("{id: a, telling: x, when: '1990'}", "{id: b, telling: y, when: '1997'}")
+    path.write_text(f"fabula: 1\ntitle: T\ntellings: [{{id: x}}, {{id: y}}]\nscenes: [{', '.join(scenes)}]\n", "utf-8")
+    (tmp_path / "pairs.csv").write_text("a,b\na,b\n", "utf-8")
+    result = fabula("align", "s.yaml", "--reviewed", "pairs.csv")
+
+    assert (result.exit_code, events(path)) == (0, {"a": "a", "b": "a"})
+    assert "warning FB303" in result.stderr
+
+
 def test_a_reviewed_list_is_written(fabula: Callable[..., Result], bell: Path, tmp_path: Path):
     """The person keeps the rows that are right; an id that is not there stops everything."""
     rows = fabula("align", "bell.yaml", "--format", "csv").stdout.splitlines()

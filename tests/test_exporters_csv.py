@@ -20,7 +20,7 @@ def save(story: Story, folder: Path, options: Options = Options()) -> Path:  # n
     write(folder / "story.csv", done.content)
     for companion in done.beside("story.csv"):
         write(folder / companion.name, companion.content)
-    return folder / "datapackage.json"
+    return folder / "story.datapackage.json"
 
 
 def problems_of(package: Path) -> list[str]:
@@ -84,7 +84,7 @@ def test_lists_have_their_own_tables(backpack: Story) -> None:
     )
     beside = export(attrs.evolve(backpack, scenes=(scene,)), Options()).beside("a.csv")
     written = {
-        companion.name: rows_of(str(companion.content)) for companion in beside if companion.name != "datapackage.json"
+        companion.name: rows_of(str(companion.content)) for companion in beside if companion.name.endswith(".csv")
     }
     assert written["a.facts.csv"] == [{"scene_id": "plea", "key": "who", "value": "Mina"}]
     assert written["a.tags.csv"] == [{"scene_id": "plea", "category": "Props", "name": "lamp"}]
@@ -121,7 +121,7 @@ def test_empty_story() -> None:
     assert (
         rows_of(str(done.content)),
         [companion.name for companion in done.beside("a.csv")],
-    ) == ([], ["datapackage.json"])
+    ) == ([], ["a.datapackage.json"])
 
 
 def test_package_names_the_file(backpack: Story) -> None:
@@ -138,3 +138,17 @@ def test_any_story_comes_back(story: Story) -> None:
     rows = rows_of(str(export(story, Options()).content))
     for scene, row in zip(story.scenes, rows, strict=True):
         assert (scene.id, scene.number, scene.summary) == (row["scene_id"], row["number"], row["summary"])
+
+
+def test_stories_in_one_folder_are_described_each(fabula) -> None:
+    """Each story that is converted into a folder has a description there, and the file names it describes."""
+    for name in ("one", "two"):
+        Path(f"{name}.yaml").write_text(f"fabula: 1\ntitle: {name}\nscenes: [{{id: a}}]\n")
+    result = fabula("convert", "one.yaml", "two.yaml", "out", "--to", "csv")
+
+    assert result.exit_code == 0, result.output
+    packages = {path.name: json.loads(path.read_text()) for path in Path("out").glob("*.json")}
+    assert {name: package["title"] for name, package in packages.items()} == {
+        "one.datapackage.json": "one",
+        "two.datapackage.json": "two",
+    }
