@@ -50,10 +50,11 @@ class Conversion(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One document to convert: where from, where to."""
+    """One document to convert: where from, where to, and the folder that is made for it."""
 
     source: str
     target: str
+    folder: str = ""
 
 
 class Converted(NamedTuple):
@@ -136,24 +137,26 @@ def story_format(output: str) -> str:
 
 
 def _target_format(conversion: Conversion) -> exporters.Format:
+    if not conversion.output:
+        raise click.UsageError("no file is named to write; - is standard output")
     row = exporters.format_named(conversion.target) if conversion.target else exporters.format_for(conversion.output)
     if row is None:
         known = " ".join(known.name for known in exporters.FORMATS)
-        raise click.UsageError(f"name the format to write with --to: {known}")
+        fault = f"--to {conversion.target} is not known" if conversion.target else "name the format to write with --to"
+        raise click.UsageError(f"{fault}: {known}")
     return row
 
 
 def _jobs(conversion: Conversion, row: exporters.Format) -> tuple[list[Job], bool]:
     """Say which file is written from which, and whether they go into a folder."""
     output = conversion.output
-    if not output:
-        raise click.UsageError("no file is named to write; - is standard output")
     is_folder = output != "-" and (os.path.isdir(output) or not os.path.basename(output))
     if len(conversion.inputs) == 1 and not is_folder and not os.path.isdir(conversion.inputs[0]):
         return [Job(conversion.inputs[0], output)], False
     names_file = exporters.format_for(output) is not None and not is_folder
     if output == "-" or os.path.isfile(output) or names_file:
-        raise click.UsageError("several documents need a folder to go to")
+        ways = "fabula import IN... -o FOLDER/, fabula convert IN... FOLDER/"
+        raise click.UsageError(f"several documents need a folder to go to: {ways}")
     return _jobs_into(output, conversion, row), True
 
 
@@ -168,7 +171,9 @@ def _jobs_into(folder: str, conversion: Conversion, row: exporters.Format) -> li
             names = (stem, file, *(f"{stem}-{number}" for number in range(2, len(jobs) + 3)))
             targets = (os.path.join(folder, below, f"{name}{row.suffixes[0]}") for name in names)
             target = next(target for target in targets if target not in jobs)
-            jobs[target] = Job(source, target)
+            jobs[target] = Job(source, target, os.path.dirname(target))
+    if not jobs:
+        raise click.UsageError(f"{', '.join(conversion.inputs)}: no document with a suffix that is known is there")
     read_from = {os.path.realpath(job.source) for job in jobs.values()}
     if any(os.path.realpath(target) in read_from for target in jobs):
         raise click.UsageError(f"{folder} holds documents that are read; name another folder")
@@ -206,8 +211,8 @@ def _convert_one(
     if export is None or has_errors(problems, strict=conversion.strict):
         return problems
     try:
-        if job.target != "-":
-            os.makedirs(os.path.dirname(job.target) or ".", exist_ok=True)
+        if job.folder:
+            os.makedirs(job.folder, exist_ok=True)
         lost = written(export, job.target, lambda found: not has_errors(found, strict=conversion.strict), read_from)
     except (OSError, ValueError) as error:
         return (*problems, not_written(error, job.target))

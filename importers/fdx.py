@@ -41,8 +41,18 @@ IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.i
 IDS_BY_NAME |= {folded(own.name): own.id for own in FIELD_CATEGORIES}
 
 AS_UTF_8 = "save it as UTF-8"
-MISDECLARED = errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]
-"""The fault of a text that says it is in another encoding than it is."""
+AT_THIS_PLACE = "mend this place: XML writes & as &amp; and < as &lt;, and has no control characters"
+BREAKS_OFF = "the file breaks off; take a copy that is whole"
+CURES = {
+    errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]: AS_UTF_8,
+    errors.codes[errors.XML_ERROR_INVALID_TOKEN]: AT_THIS_PLACE,
+    errors.codes[errors.XML_ERROR_BAD_CHAR_REF]: AT_THIS_PLACE,
+    errors.codes[errors.XML_ERROR_NO_ELEMENTS]: BREAKS_OFF,
+    errors.codes[errors.XML_ERROR_UNCLOSED_TOKEN]: BREAKS_OFF,
+    errors.codes[errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: BREAKS_OFF,
+    errors.codes[errors.XML_ERROR_SYNTAX]: "a Final Draft script is XML; --from names the format of another document",
+}
+"""What helps against a fault of XML; against others, a copy that Final Draft has saved."""
 
 
 @attrs.frozen(kw_only=True)
@@ -149,7 +159,7 @@ def _root(content: bytes) -> Element | Problem:
     except ParseError as fault:
         line, column = _in_file(above, *fault.position)
         reason = str(fault).split(":")[0]
-        hint = "open it in Final Draft and save it again" if fault.code != MISDECLARED else AS_UTF_8
+        hint = CURES.get(fault.code, "open it in Final Draft and save it again")
         return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column)
     except (ValueError, LookupError) as fault:
         return Problem(code=Code.XML_SYNTAX, message=str(fault), hint=AS_UTF_8)

@@ -66,12 +66,21 @@ def opened(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> O
         return attrs.evolve(content, path=name)
     is_bundled = not os.path.exists(name) and name in bundled_stories()
     row = importers.format_named("yaml" if is_bundled else format_name) or importers.format_for(name, content)
-    if row is None:
+    return Opened(name, content, row) if row is not None else _unknown(name, content)
+
+
+def _unknown(name: str, content: bytes) -> Problem:
+    """Say that the format of a document is not known, and how to tell it."""
+    if name != "-":
         suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
         return Problem(
             code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=f"known: {suffixes}", path=name
         )
-    return Opened(name, content, row)
+    if not content.strip():
+        return Problem(code=Code.EMPTY_FILE, message="standard input is empty", path=name)
+    names = " ".join(known.name for known in importers.FORMATS)
+    hint = f"fabula import and fabula convert are told with --from: {names}"
+    return Problem(code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=hint, path=name)
 
 
 def story_in(document: Opened, columns: Sequence[str] = ()) -> Reading:

@@ -430,3 +430,37 @@ def test_what_a_script_leaves_unsaid_is_kept_as_the_hint_says(fabula: Callable[.
         hints += [line.rpartition(" (")[2] for line in run.stderr.splitlines() if "FB414" in line]
 
     assert hints == ["keep the story file)", "`fabula import` keeps it in a story file)"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("convert", "one.fountain", "-", "--to", "fontain"), 2, "--to fontain is not known: fountain fdx"),
+        (("convert", "one.fountain", ""), 2, "no file is named to write; - is standard output"),
+        (("convert", "one.fountain", "none/x.fdx"), 1, "there is no folder none"),
+        (("convert", "empty", "out/", "--to", "fdx"), 2, "empty: no document with a suffix that is known is there"),
+        (("import", "empty", "-o", "out/"), 2, "empty: no document with a suffix that is known is there"),
+        (("import", "one.fountain", "."), 2, "fabula import IN... -o FOLDER/"),
+        (("convert", "-", "-", "--to", "fdx"), 1, "-: error FB108: standard input is empty"),
+    ],
+)
+def test_what_cannot_be_converted_is_said_with_its_cure(
+    fabula: Callable[..., Result], draft: Path, tmp_path: Path, words: tuple[str, ...], status: int, said: str
+) -> None:
+    """A misspelt format, a folder without documents or none at all, and nothing to read: each is named as what it is."""
+    (tmp_path / "empty").mkdir()
+    run = fabula(*words)
+
+    assert (run.exit_code, said in run.stderr) == (status, True), run.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "one.fountain"]
+
+
+def test_a_text_from_standard_input_that_is_not_known_is_named_with_the_word_that_says_it(
+    fabula: Callable[..., Result],
+) -> None:
+    """Standard input has no suffix: `--from` says what it is."""
+    text = b"Hello there.\n\nINT. A\n\nRain.\n"
+    run = fabula("convert", "-", "-", "--to", "txt", stdin=text)
+
+    assert (run.exit_code, "are told with --from: yaml" in run.stderr) == (1, True), run.stderr
+    assert fabula("convert", "-", "-", "--from", "fountain", "--to", "txt", stdin=text).exit_code == 0

@@ -689,6 +689,31 @@ def test_the_same_script_twice_is_no_edit_where_notes_were_not_counted_anew(
     assert desk.story == once
 
 
+def test_notes_that_were_counted_anew_are_not_lost_for_one_behind_a_longer_word(fabula: Fabula, tmp_path: Path) -> None:
+    """Somebody types an s behind the word that a note stands at, and retypes the sentence of another note."""
+    lamp = Scene(id="lamp", number="1", heading="INT. CELL", body=(Action(text="The lamp [[which?]] glows."),))
+    hall = Scene(id="hall", number="2", heading="INT. HALL", body=(Action(text="BOB sits. [[too slow?]]"),))
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(lamp, hall)))
+
+    def change(root: Element) -> None:
+        retype(root, "lamp", "lamps")
+        retype(root, "BOB sits.", "The door slams shut.")
+        notes = root.findall("ScriptNotes")[0]
+        notes.attrib.clear()
+        end = sum(len("".join(p.itertext())) + 1 for p in content(root).findall("Paragraph")) - 1
+        notes[1].set("Range", f"{end - 5},{end}")
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    once = desk.story
+    assert [scene.body for scene in once.scenes] == [
+        (Action(text="The lamps [[which?]] glows."),),
+        (Action(text="The door slams shut. [[too slow?]]"),),
+    ]
+    assert "nothing to bring back" in desk.update().stdout
+    assert desk.story == once
+
+
 NOTES = sampled_from(["", "Is it so?", "Why?"])
 LINES = lists(sampled_from(["rain", "falls", "[[why]]", "[[who]]", "yellow", "house"]), min_size=2, max_size=9)
 BODIES = lists(LINES.map(" ".join).map(lambda line: Action(text=line)) | just(Note(text="own")), max_size=3)

@@ -1204,3 +1204,21 @@ def test_how_windows_of_final_draft_stand_is_left_out_in_silence() -> None:
     windows = ("SceneNavigatorPreferences", "TagsNavigatorPreferences", "NavigatorState", "WindowState")
     parts = "".join(f'<{name} Sort="1"><Column Width="20"/></{name}>' for name in windows)
     assert read(f"<Content/>{parts}").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("<FinalDraft><Content><Paragraph><Text>Tom & Ann</Text></Paragraph></Content></FinalDraft>", "&amp;"),
+        (
+            "<FinalDraft><Content><Paragraph><Text>a&#11;b</Text></Paragraph></Content></FinalDraft>",
+            "control characters",
+        ),
+        ("<FinalDraft><Content><Paragraph><Text>Rain.", "take a copy that is whole"),
+        ("INT. A\n\nRain.\n", "--from names the format"),
+    ],
+)
+def test_a_fault_of_xml_is_named_with_what_helps(text: str, cure: str) -> None:
+    """Final Draft opens no such file either, so the cure is another than to save it there."""
+    (problem,) = parse(text.encode()).problems
+    assert (problem.code, cure in problem.hint) == (Code.XML_SYNTAX, True), problem

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
-from scenes.page.finaldraft.words import Type, letters_in
+from scenes.page.finaldraft.words import Type, letters_in, units
 from scenes.runs import common_runs
 
 Span: TypeAlias = tuple[int, int]
@@ -73,6 +73,22 @@ class _Positions:
         begin, end = (letters_in(text, at - self.starts[n]) for at in span)
         return not _is_inside_word(text, begin), not _is_inside_word(text, end)
 
+    def whole_words(self, span: Span) -> Span:
+        """Widen a span within one paragraph to the ends of the words that it cuts."""
+        n = bisect_right(self.starts, span[0]) - 1
+        if n < 0 or span[1] > self.paragraphs[n].end:
+            return span
+        start, end = span
+        text = self.paragraphs[n].inline.text
+        begin, finish = (letters_in(text, at - self.starts[n]) for at in span)
+        while _is_inside_word(text, begin):
+            begin -= 1
+            start -= units(text[begin])
+        while _is_inside_word(text, finish):
+            end += units(text[finish])
+            finish += 1
+        return start, end
+
     def beside_words(self, span: Span) -> Span:
         """Give a span that does not end inside a word: the whole paragraph where it does."""
         n = bisect_right(self.starts, span[0]) - 1
@@ -86,10 +102,11 @@ class _Positions:
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     """Give the true spans of the notes, where nobody has counted their places anew.
 
-    Ranges were not counted anew where the script is longer or shorter than they say, where they lead to no places for
-    notes, and where none has changed though texts have moved; else nothing is given. A note whose paragraph is gone
-    has no span, and nor has one that only the new document has, for its paragraph has gone earlier. Where the document
-    does not say itself that its ranges are old, a new or a reworded one stands near its range instead.
+    Ranges were not counted anew where the script is longer or shorter than they say, where none has changed though
+    texts have moved, and where one leads to no place for a note though none has moved with the texts; else only those
+    are given that end inside a word which has grown. A note whose paragraph is gone has no span, and nor has one that only the new
+    document has, for its paragraph has gone earlier. Where the document does not say itself that its ranges are old, a
+    new or a reworded one stands near its range instead.
     """
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
     known = list(_known(before.notes, now.notes))
@@ -100,9 +117,11 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     found = _places(texts, texts_now)
     moves = _Moves(before.paragraphs, now.paragraphs, found)
     spans = {n: moves.of(was) for n, was, _ in known}
-    is_counted = not now.are_old and not any(_is_astray(note, places, places_now) for note in known)
-    if is_counted and not _are_left(known, spans, places, places_now):
-        return {}
+    astray = [note for note in known if _is_astray(note, places, places_now)]
+    is_moved = texts != texts_now and any(note.was != note.now for note in known)
+    are_counted = not now.are_old and (not astray or is_moved)
+    if are_counted and not _are_left(known, spans, places, places_now):
+        return {note.place: places_now.whole_words(note.now) for note in astray}
     words = {_words(note) for note in before.notes}
     gone = {n for n in spans if _words(now.notes[n]) in words}
     return {n: spans.get(n) or (None if now.are_old or n in gone else near) for n, near in near_ranges(now).items()}

@@ -115,6 +115,8 @@ def _title_page(entries: Iterable[TitleEntry], report: Report) -> tuple[TitleEnt
 def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
     text = _line(element.text)
     number = element.number.strip().strip("#")
+    if number != element.number.strip():
+        report(f'the scene number "{element.number}" is written without #', "# stands round a number")
     if number and not NUMBER.fullmatch(number):
         report(f'the scene number "{element.number}" is left out', "a number has letters, digits, dots and hyphens")
         number = ""
