@@ -71,15 +71,12 @@ def opened(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> O
 
 def _unknown(name: str, content: bytes) -> Problem:
     """Say that the format of a document is not known, and how to tell it."""
-    if name != "-":
-        suffixes = " ".join(suffix for known in importers.FORMATS for suffix in known.suffixes)
-        return Problem(
-            code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=f"known: {suffixes}", path=name
-        )
-    if not content.strip():
+    if name == "-" and not content.strip():
         return Problem(code=Code.EMPTY_FILE, message="standard input is empty", path=name)
-    names = " ".join(known.name for known in importers.FORMATS)
-    hint = f"fabula import and fabula convert are told with --from: {names}"
+    hint = f"known: {' '.join(suffix for known in importers.FORMATS for suffix in known.suffixes)}"
+    if name == "-":
+        names = " ".join(known.name for known in importers.FORMATS)
+        hint = f"fabula import and fabula convert are told with --from: {names}"
     return Problem(code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=hint, path=name)
 
 

@@ -447,7 +447,7 @@ def test_what_a_script_leaves_unsaid_is_kept_as_the_hint_says(fabula: Callable[.
 def test_what_cannot_be_converted_is_said_with_its_cure(
     fabula: Callable[..., Result], draft: Path, tmp_path: Path, words: tuple[str, ...], status: int, said: str
 ) -> None:
-    """A misspelt format, a folder without documents or none at all, and nothing to read: each is named as what it is."""
+    """A misspelt format, a folder without documents or none at all, nothing to read: each is named as what it is."""
     (tmp_path / "empty").mkdir()
     run = fabula(*words)
 

@@ -104,9 +104,9 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
 
     Ranges were not counted anew where the script is longer or shorter than they say, where none has changed though
     texts have moved, and where one leads to no place for a note though none has moved with the texts; else only those
-    are given that end inside a word which has grown. A note whose paragraph is gone has no span, and nor has one that only the new
-    document has, for its paragraph has gone earlier. Where the document does not say itself that its ranges are old, a
-    new or a reworded one stands near its range instead.
+    are given that end inside a word which has grown. A note whose paragraph is gone has no span, and nor has one that
+    only the new document has, for its paragraph has gone earlier. Where the document does not say itself that its
+    ranges are old, a new or a reworded one stands near its range instead.
     """
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
     known = list(_known(before.notes, now.notes))
