@@ -120,7 +120,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _open_fountain(request: Request, content: bytes, ours: Story) -> EditedDocument:
-    edits = parse_fountain(content, _base_of_draft(request) or ours)
+    edits = parse_fountain(content, _base_of_draft(request) or ours, delete=request.choices.delete)
     if request.base and edits.has_trailer:
         raise click.UsageError("--base is for drafts without a trailer; this one says itself what it was made from")
     return _open_draft(request, edits, ours, "line")

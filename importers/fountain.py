@@ -8,6 +8,7 @@ import attrs
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
 from scenes.page.fountain.read import FountainText, read
+from scenes.page.fountain.spans import Span
 from scenes.page.fountain.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.page.inline import plain
 from scenes.page.layer_words import may_say_layers
@@ -59,11 +60,12 @@ def parse_script(content: bytes) -> ScriptReading | None:
     return ScriptReading(bare, problems, trailer if isinstance(trailer, Boneyard) else None)
 
 
-def parse_edits(content: bytes, ours: "Story") -> "Edits":
+def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edits":
     """Read a draft of a story that somebody has edited.
 
     What it was made from is in its trailer; without one it is the story as it is now, in the telling, order and style
-    whose draft is most like the text.
+    whose draft is most like the text. Notes, sections and boneyards of which the whole draft has none any longer are
+    kept, for another program may have left them out; `delete` takes them out of the story.
     """
     from scenes.from_script.edits import (  # here, for what is converted is seldom an edited draft
         Edits,
@@ -89,7 +91,7 @@ def parse_edits(content: bytes, ours: "Story") -> "Edits":
         beside += [_order_kept()] if origin.order_guessed else []
     if not is_alike:
         return of_another_story()
-    story, problems = rejoined(base, bare, style)
+    story, problems = rejoined(base, bare, style, delete=delete)
     beside += _without_synopses(story, bare) if kept is None and not style.synopses else []
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
@@ -181,12 +183,13 @@ def _swallowed(script: Script) -> tuple[Problem, ...]:
 
 
 def _located(problems: Sequence[Problem], found: FountainText) -> tuple[Problem, ...]:
-    """Give problems of the script, which point to `/elements/N`, their places in the text."""
+    """Give problems of the script that point to `/elements/N` their places in the text."""
     if not problems:
         return ()
     spans = found.spans()
-    places = [spans[int(problem.pointer.rpartition("/")[2])] for problem in problems]
-    return tuple(
-        attrs.evolve(problem, pointer="", line=place.line, column=place.column)
-        for problem, place in zip(problems, places, strict=True)
-    )
+    return tuple(_placed(problem, spans) if problem.pointer else problem for problem in problems)
+
+
+def _placed(problem: Problem, spans: Sequence[Span]) -> Problem:
+    place = spans[int(problem.pointer.rpartition("/")[2])]
+    return attrs.evolve(problem, pointer="", line=place.line, column=place.column)

@@ -1,5 +1,6 @@
 """What a writer changed in a draft comes back into the story that the draft was made from; everything else stays."""
 
+import re
 from pathlib import Path
 
 import attrs
@@ -22,7 +23,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import split_trailer
 from scenes.page.fountain.write import write
 from scenes.page.inline import plain
-from scenes.page.script import Action, SceneHeading, Script, Synopsis
+from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Via
 from scenes.tellings import one_telling
@@ -104,7 +105,7 @@ def test_whatever_a_writer_types_arrives(old, new, first, gone) -> None:
     story, _ = story_from_script(known)
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(parse_edits(write(script).encode(), story), story, Choices(delete=True))
+    base, edited = read_draft(parse_edits(write(script).encode(), story, delete=True), story, Choices(delete=True))
     assume(base is not None)
     merged = merge(base, story, edited.story)
     assert merged.clashes == ()
@@ -122,7 +123,9 @@ def test_whatever_is_typed_into_prose_arrives(backpack, new, first, gone, flashb
     known = read_text(draft).script
     typed = (*known.elements[:first], *new.elements, *known.elements[first + gone :])
     script = read_text(write(sayable(attrs.evolve(known, elements=typed))[0])).script
-    base, edited = read_draft(parse_edits(write(script).encode(), backpack), backpack, Choices(delete=True))
+    base, edited = read_draft(
+        parse_edits(write(script).encode(), backpack, delete=True), backpack, Choices(delete=True)
+    )
     assume(base is not None)
     story = merge(base, backpack, edited.story).story
     bare, _ = split_trailer(script)
@@ -630,6 +633,56 @@ def test_every_note_of_a_draft_may_be_reworded(fabula: Fabula, tmp_path: Path) -
     assert "nothing to bring back" in desk.update().stdout
 
 
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+@pytest.mark.parametrize("gone", [1, 2, 3])
+def test_notes_that_were_seen_to_may_be_deleted(fabula: Fabula, tmp_path: Path, gone: int, words: list[str]) -> None:
+    """One note that is left says that the draft had notes: the others are missed, and nothing else is edited."""
+    scenes = tuple(
+        Scene(id=room, number=str(n), location=room, summary=f"All of {room}.", notes=f"Check {room}.")
+        for n, room in enumerate(("alpha", "beta", "gamma"), 1)
+    )
+    scenes = (*scenes, Scene(id="d", number="4", location="alpha", summary="Silence.", notes="Short."))
+    desk = laid_out(fabula, tmp_path, story_told(*scenes), "--notes")
+    desk.type(*((f"[[{scene.notes}]]\n\n", "") for scene in scenes[-gone:]))
+    run = desk.update(*words)
+    left = tuple(attrs.evolve(scene, notes="") for scene in scenes[-gone:]) if words else scenes[-gone:]
+    assert desk.story.scenes == (*scenes[:-gone], *left)
+    named = [scene.number for scene in scenes[-gone:]] if not words else []
+    assert re.findall(r"FB415: the notes of scene (\d) are kept", run.stderr) == named
+    assert "nothing to bring back" in desk.update(*words).stdout
+
+
+STRIPPED = {
+    "note": (r"\[\[.*?\]\]\n*", "the draft has no note any longer; every note is kept"),
+    "section": (r"(?m)^# .*\n\n", "the draft has no section any longer; every section and act is kept"),
+    "boneyard": (r"(?s)/\*.*?\*/\n*", "the draft has no boneyard any longer; every boneyard is kept"),
+}
+
+
+@pytest.mark.parametrize("kind", STRIPPED)
+def test_what_a_whole_draft_has_lost_is_kept_until_it_is_deleted(fabula: Fabula, tmp_path: Path, kind: str) -> None:
+    """A program that saves a draft without its notes, sections or boneyards takes none of them out of the story."""
+    first = Scene(
+        id="a",
+        number="1",
+        location="alpha",
+        act="One",
+        body=(Note(text="Why?"), Action(text="Rain [[much]] falls."), Boneyard(text="A storm.")),
+    )
+    second = Scene(id="b", number="2", location="beta", act="Two", summary="The ship leaves.")
+    desk = laid_out(fabula, tmp_path, story_told(first, second))
+    path = tmp_path / "draft.fountain"
+    pattern, said = STRIPPED[kind]
+    path.write_text(re.sub(pattern, "", path.read_text("utf-8")).replace("ship", "boat"), "utf-8")
+    run = desk.update()
+    assert f"draft.fountain: warning FB415: {said} (--delete takes it out of the story)" in run.stderr
+    assert desk.story.scenes == (first, attrs.evolve(second, summary="The boat leaves."))
+    assert "nothing to bring back" in desk.update().stdout
+    assert desk.update("--delete").exit_code == 0
+    assert desk.story.scenes != (first, attrs.evolve(second, summary="The boat leaves."))
+    assert "nothing to bring back" in desk.update("--delete").stdout
+
+
 def test_a_scene_without_a_number_is_known_by_what_is_left_of_it(fabula: Fabula, tmp_path: Path) -> None:
     """A word of the heading and a line of the text may be edited at once: it is the same scene, with its records."""
     body = tuple(Action(text=text) for text in ("Fog.", "All lamps out.", "A bell.", "Nobody."))
@@ -661,12 +714,26 @@ def test_a_scene_of_other_words_is_known_by_its_neighbours(fabula: Fabula, tmp_p
     assert desk.story.scenes == (scenes[0], changed, scenes[2])
 
 
-def test_a_summary_that_became_the_script_is_no_lost_one(fabula: Fabula, tmp_path: Path) -> None:
+def test_a_scene_is_known_although_a_person_in_it_has_another_name(fabula: Fabula, tmp_path: Path) -> None:
+    """A place is called after somebody who is renamed all through: what is said there is what was said."""
+    said = Dialogue(character="ANNA", lines=(SpeechLine(text="Good night."),))
+    mine = Scene(id="b", heading="INT. ANNA'S ROOM - NIGHT", when="1991", body=(said,))
+    others = [Scene(id=room, location=room, summary=f"All of {room}.") for room in ("alpha", "gamma")]
+    desk = laid_out(fabula, tmp_path, story_told(others[0], mine, others[1]))
+    path = tmp_path / "draft.fountain"
+    path.write_text(path.read_text("utf-8").replace("ANNA", "CLARA"), "utf-8")
+    assert desk.update("--delete").exit_code == 0
+    found = desk.story.scenes[1]
+    assert (found.id, found.when, found.body) == ("b", "1991", (attrs.evolve(said, character="CLARA"),))
+
+
+@pytest.mark.parametrize("above", ["", "[[one]]\n\n[[two]]\n\n"], ids=["bare", "below notes"])
+def test_a_summary_that_became_the_script_is_no_lost_one(fabula: Fabula, tmp_path: Path, above: str) -> None:
     """A speech typed below the prose of a scene makes it a script; the second update with that draft brings nothing."""
     first = Scene(id="a", number="1", location="alpha", summary="It rains.", body=(Action(text="Rain falls."),))
     second = Scene(id="b", number="2", location="beta", summary="The ship leaves.")
     desk = laid_out(fabula, tmp_path, story_told(first, second))
-    desk.type(("The ship leaves.\n", "The ship leaves.\n\nMINA\nCome back!\n"))
+    desk.type(("The ship leaves.\n", f"{above}The ship leaves.\n\nMINA\nCome back!\n"))
     assert desk.update("--delete").exit_code == 0
     assert desk.story.scenes[1].summary == "The ship leaves."
     assert "nothing to bring back" in desk.update("--delete").stdout

@@ -11,7 +11,7 @@ from scenes.from_script.moved_layers import in_layer_of
 from scenes.from_script.typed import prose_of
 from scenes.layers import via_of
 from scenes.names import folded
-from scenes.page.script import Action, BodyElement, PageBreak, SceneHeading, Script, ScriptElement, Synopsis
+from scenes.page.script import Action, BodyElement, Note, PageBreak, SceneHeading, Script, ScriptElement, Synopsis
 from scenes.record import Scene
 
 HEADED = ("location", "setting", "time_of_day", "when")
@@ -65,7 +65,8 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
 def _tells_summary(body: Sequence[BodyElement], record: Scene) -> bool:
     """Whether a body begins with the prose that told a scene before it had one: a draft of then has no synopsis."""
     told = [text.casefold() for text in paragraphs_of(record.summary)]
-    return bool(told) and [prose_of(element).casefold() for element in body[: len(told)]] == told
+    played = [prose_of(element).casefold() for element in body if not isinstance(element, Note)]
+    return bool(told) and played[: len(told)] == told
 
 
 def _below_summary(scene: Scene) -> Scene:

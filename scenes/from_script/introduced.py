@@ -91,7 +91,7 @@ def _as_told(story: Story, prose: Mapping[int, list[str]]) -> dict[int, list[str
         own = paragraphs_of(scene.summary)
         spelled = {introductions.unintroduced(text, scene.telling): text for text in own if own != paragraphs}
         told[number] = [
-            spelled.get(introductions.unintroduced(text, scene.telling), text) if spelled else text
+            spelled.get(introductions.unintroduced(text, scene.telling), text) if spelled and text not in own else text
             for text in paragraphs
         ]
     return told

@@ -72,22 +72,29 @@ def origin_of(story: Story, script: Script) -> Origin:
 
 
 def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
-    """Whether most scenes that have notes in the records have notes below their headings, in whatever words."""
+    """Whether scenes that have notes in the records have notes below their headings.
+
+    One in the words of the record is enough, for others may have been seen to and deleted; of notes in other words it
+    takes most scenes, for a writer may add some.
+    """
     if not any(scene.notes for scene in story.scenes):
         return False
-    without = chunks_of(sayable(draft_of(story, style))[0])
+    without, noted = (chunks_of(sayable(draft_of(story, style._replace(notes=said)))[0]) for said in (False, True))
     now = chunks_of(script)
-    pairs = paired_chunks(without, now)
     asked = [
-        (_notes_above(without[place]), _notes_above(now[n])) for n, place in pairs.items() if story.scenes[place].notes
+        (_notes_above(without[place]), _notes_above(noted[place]), _notes_above(now[n]))
+        for n, place in paired_chunks(without, now).items()
+        if story.scenes[place].notes
     ]
-    return 2 * sum(said > own for own, said in asked) > len(asked)
+    if any((said & whole) - own for own, whole, said in asked):
+        return True
+    return 2 * sum(said.total() > own.total() for own, _, said in asked) > len(asked)
 
 
-def _notes_above(chunk: Chunk) -> int:
+def _notes_above(chunk: Chunk) -> Counter[str]:
     """Count the notes that stand right below a heading, or below its synopses."""
     above = takewhile(lambda element: isinstance(element, (Synopsis, Note)), chunk.elements)
-    return sum(isinstance(element, Note) for element in above)
+    return Counter(element.text for element in above if isinstance(element, Note))
 
 
 def is_edit_of(drafted: Script, script: Script) -> bool:

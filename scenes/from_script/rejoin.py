@@ -26,6 +26,7 @@ from scenes.from_script.moved_layers import (
 from scenes.from_script.omitted import with_omitted_text
 from scenes.from_script.own_settings import with_own_settings, with_settings
 from scenes.from_script.story_from_script import story_from_script
+from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
 from scenes.from_script.typed import Told, as_typed, is_prose, prose_of, without_passage
 from scenes.names import by_name, folded
 from scenes.page.fountain.sayable import sayable
@@ -61,21 +62,30 @@ class _Ids:
         )
 
 
-def rejoined(old: Story, script: Script, style: DraftStyle) -> tuple[Story, tuple[Problem, ...]]:
-    """Make the story of an edited Fountain draft. Problems point to `/elements/N` of the script."""
+def rejoined(
+    old: Story, script: Script, style: DraftStyle, *, delete: bool = True
+) -> tuple[Story, tuple[Problem, ...]]:
+    """Make the story of an edited Fountain draft. Problems point to `/elements/N` of the script.
 
-    def said(script: Script) -> Script:
-        return sayable(script)[0]
-
+    Notes, sections and boneyards of which the whole draft has none any longer are kept unless `delete` is given.
+    """
+    drafted = sayable(draft_of(old, style))[0]
     last = len(script.elements) - 1
-    left = holds_settings(script) and not holds_settings(draft_of(old, style))
+    left = holds_settings(script) and not holds_settings(drafted)
     if left:
         script = attrs.evolve(script, elements=script.elements[:last])
+    lacking = stripped_of(drafted, script) if not delete else frozenset[Kind]()
+    if Note in lacking:
+        script = with_single_blanks(script, drafted)
+
+    def said(script: Script) -> Script:
+        return without(sayable(script)[0], lacking)
+
     _, problems = story_from_script(script)
     told, omitted = with_omitted_text(script, lambda: said(draft_of(old, style)))
     story = rejoined_as(said, old, Told(told, story_from_script(told)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
-    return story, (*problems, *([_settings_left(last)] if left else ()))
+    return story, (*problems, *([_settings_left(last)] if left else ()), *kept(lacking))
 
 
 def _settings_left(place: int) -> Problem:

@@ -1,0 +1,103 @@
+"""Kinds of which a whole draft has none any longer: another program may have left out every note, so they are kept."""
+
+from collections.abc import Hashable, Iterator, Mapping, Set
+from typing import TypeAlias
+
+import attrs
+
+from scenes.from_script.left_out import not_in_draft
+from scenes.page.inline import Inline, inline_of
+from scenes.page.marks import marked
+from scenes.page.script import (
+    Boneyard,
+    Dialogue,
+    DualDialogue,
+    Note,
+    PageBreak,
+    Script,
+    ScriptElement,
+    Section,
+    speeches_of,
+)
+from scenes.problems import Problem
+
+Kind: TypeAlias = type[ScriptElement]
+
+KINDS: Mapping[Kind, str] = {
+    Note: "note any longer; every note",
+    Section: "section any longer; every section and act",
+    Boneyard: "boneyard any longer; every boneyard",
+}
+"""What programs leave out of a draft that they save or print, and how a draft without it is told of."""
+
+
+def stripped_of(drafted: Script, script: Script) -> frozenset[Kind]:
+    """Give the kinds of which a draft had some, and the script that somebody has made of it has none."""
+    return frozenset(_kinds_in(drafted)) - frozenset(_kinds_in(script))
+
+
+def kept(kinds: Set[Kind]) -> Iterator[Problem]:
+    """Say which kinds are kept although a draft has none of them."""
+    for kind, words in KINDS.items():
+        if kind in kinds:
+            yield not_in_draft(f"the draft has no {words} is kept")
+
+
+def without(script: Script, kinds: Set[Kind]) -> Script:
+    """Leave some kinds out of a script, and with notes those that stand inside a text."""
+    elements = (element for element in script.elements if type(element) not in kinds)
+    if Note in kinds:
+        elements = (_without_notes(element) for element in elements)
+    return attrs.evolve(script, elements=tuple(elements))
+
+
+def with_single_blanks(script: Script, drafted: Script) -> Script:
+    """Say a script as a draft without its notes does, where a note that was left out has left two blanks behind."""
+    noted = (element for element in drafted.elements if any(_has_note(text) for text in _texts(element)))
+    known = {_words(element): element for element in map(_without_notes, noted)}
+    return attrs.evolve(script, elements=tuple(known.get(_words(element), element) for element in script.elements))
+
+
+def _words(element: ScriptElement) -> Hashable:
+    """Give what an element is and says, whatever blanks part its words."""
+    cues = [(speech.character, speech.extension) for speech in speeches_of(element)]
+    return type(element), *cues, *(tuple(text.split()) for text in _texts(element))
+
+
+def _kinds_in(script: Script) -> Iterator[Kind]:
+    for element in script.elements:
+        if type(element) in KINDS:
+            yield type(element)
+        elif any(_has_note(text) for text in _texts(element)):
+            yield Note
+
+
+def _texts(element: ScriptElement) -> Iterator[str]:
+    for speech in speeches_of(element):
+        yield from (line.text for line in speech.lines)
+    if not isinstance(element, Dialogue | DualDialogue | PageBreak):
+        yield element.text
+
+
+def _has_note(text: str) -> bool:
+    return "[[" in text and bool(inline_of(text).notes)
+
+
+def _without_notes(element: ScriptElement) -> ScriptElement:
+    match element:
+        case Dialogue():
+            return _unnoted(element)
+        case DualDialogue(left=left, right=right):
+            return DualDialogue(left=_unnoted(left), right=_unnoted(right))
+        case PageBreak():
+            return element
+    return attrs.evolve(element, text=_without_note(element.text)) if _has_note(element.text) else element
+
+
+def _unnoted(speech: Dialogue) -> Dialogue:
+    lines = (attrs.evolve(line, text=_without_note(line.text)) for line in speech.lines)
+    return attrs.evolve(speech, lines=tuple(line for line in lines if line.text))
+
+
+def _without_note(text: str) -> str:
+    return marked(Inline(*inline_of(text)[:2])) if _has_note(text) else text
