@@ -108,19 +108,21 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
-    dropped.parts(root)
-    labels = _labels(root)
+    labels = _labels(root, dropped)
     cards = tuple(
         card._replace(tags=tuple(dict.fromkeys(label for number in numbers for label in labels.get(number, ()))))
         for card, numbers in zip(built.cards, built.tags, strict=True)
     )
     _count_tags(labels, cards, dropped)
+    titles, cast = _title_page(root, dropped), tuple(_cast(root, dropped))
+    dropped.parts(root)
+    dropped.rest(root)
     return FinalDraft(
-        script=Script(title_page=_title_page(root, dropped), elements=built.elements),
+        script=Script(title_page=titles, elements=built.elements),
         cards=cards,
         omitted=built.omitted,
         paragraphs=built.paragraphs,
-        cast=tuple(_cast(root, dropped)),
+        cast=cast,
         notes=tuple(note_text(note, Dropped()) for note in root.iter("ScriptNote")),
         notes_inside=not listed,
         problems=tuple(dropped.problems()),
@@ -186,7 +188,7 @@ def _in_file(above: bytes, line: int, column: int) -> tuple[int, int]:
     return lines + line - 1, column + (columns if line == 1 else 1)
 
 
-def _labels(root: Element) -> Mapping[str, Sequence[tuple[str, str]]]:
+def _labels(root: Element, dropped: Dropped) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Give the category and the label of each definition that a tag number stands for.
 
     A category is given by its fixed identifier, or by its name where the document has one of its own.
@@ -202,6 +204,7 @@ def _labels(root: Element) -> Mapping[str, Sequence[tuple[str, str]]]:
     }
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for tag in root.findall("TagData/Tags/Tag"):
+        dropped.taken.update(tag.findall("DefId"))
         ids = ((definition.text or "").strip() for definition in tag.findall("DefId"))
         found[tag.get("Number", "")] += (definitions[id_] for id_ in ids if id_ in definitions)
     return found
@@ -244,12 +247,14 @@ def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:
     """Tell the entries of the title page by their place: empty paragraphs part them."""
     groups: list[tuple[bool, list[str]]] = []
     joined = False
-    for page in root.findall("TitlePage"):
+    pages = root.findall("TitlePage")
+    for page in pages:
         dropped.title_page(page)
-    paragraphs = root.findall("TitlePage/Content/Paragraph")
+    written = (page.findall("Content/Paragraph") or page.findall("Paragraph") for page in pages)  # some know no content
+    paragraphs = [paragraph for page in written for paragraph in page]
     for paragraph in paragraphs:
         middle = is_centered(paragraph)
-        for line in said(text_of(paragraph, Dropped()), dropped).split("\n"):
+        for line in said(text_of(paragraph, dropped.silent()), dropped).split("\n"):
             if not line.strip():
                 joined = False
             elif joined and groups[-1][0] is middle:

@@ -1222,3 +1222,104 @@ def test_a_fault_of_xml_is_named_with_what_helps(text: str, cure: str) -> None:
     """Final Draft opens no such file either, so the cure is another than to save it there."""
     (problem,) = parse(text.encode()).problems
     assert (problem.code, cure in problem.hint) == (Code.XML_SYNTAX, True), problem
+
+
+SAID = "<Paragraph><Text>LOST</Text></Paragraph>"
+ON_A_HEADING = '<Content><Paragraph Type="Scene Heading" Number="1"><Text>INT. A</Text>{}</Paragraph></Content>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (ON_A_HEADING.format(f"<DualDialogue><Left>{SAID * 2}</Left></DualDialogue>"), "Left (2 times, first in 1)"),
+        (ON_A_HEADING.format(f"<DualDialogue><Text>LOST</Text>{PAIR}</DualDialogue>"), "DualDialogue (in 1)"),
+        (ON_A_HEADING.format("<OmittedScene>LOST</OmittedScene>"), "OmittedScene (in 1)"),
+        (ON_A_HEADING.format("<SceneProperties><Summary>LOST</Summary></SceneProperties>"), "Summary (in 1)"),
+        (
+            ON_A_HEADING.format(
+                f"<SceneProperties><SceneArcBeats><Beat>{SAID}</Beat></SceneArcBeats></SceneProperties>"
+            ),
+            "Beat (in 1)",
+        ),
+        ("<Content>LOST</Content>", "Content"),
+        (f"<ScriptNotes><ScriptNote><Reply>{SAID}</Reply></ScriptNote></ScriptNotes>", "Reply"),
+        ("<ScriptNotes><ScriptNote>LOST</ScriptNote></ScriptNotes>", "ScriptNote"),
+        ("<TitlePage><Content><Table><Text>LOST</Text></Table></Content></TitlePage>", "Table"),
+        (f"<TitlePage><Content><Paragraph>{PAIR}</Paragraph></Content></TitlePage>", "DualDialogue (4 times)"),
+        ("<Cast><Note>LOST</Note></Cast>", "Note"),
+        ("<TagData><Tags><Tag><Note>LOST</Note></Tag></Tags></TagData>", "Note"),
+        ("LOST", "FinalDraft"),
+    ],
+)
+def test_texts_in_parts_that_are_read_are_named_where_nobody_reads_them(inside: str, said: str) -> None:
+    """A part that is read may hold what no reader knows: its text is named once, with the part that holds it."""
+    part, _, where = said.partition(" ")
+    where = where.replace("in 1", "in scene 1")
+    assert [problem.message for problem in read(inside).problems] == [
+        f'text of the part "{part}" is not kept{" " * bool(where)}{where}'
+    ]
+
+
+PARTS_OF_A_SCRIPT = (
+    "Content",
+    "TitlePage",
+    "ScriptNotes",
+    "ScriptNote",
+    "Paragraph",
+    "Text",
+    "DualDialogue",
+    "OmittedScene",
+    "SceneProperties",
+    "Summary",
+    "SceneArcBeats",
+    "CharacterArcBeat",
+    "TagData",
+    "Tags",
+    "Tag",
+    "Cast",
+    "Other",
+)
+BEGINNINGS = ((), ("Content",), ("Content", "Paragraph"), ("TitlePage", "Content"), ("ScriptNotes", "ScriptNote"))
+chains = st.tuples(st.sampled_from(BEGINNINGS), st.lists(st.sampled_from(PARTS_OF_A_SCRIPT), max_size=5).map(tuple))
+
+
+@given(chain=chains, heading=st.booleans())
+@settings(max_examples=400)
+def test_no_text_is_lost_unsaid_wherever_it_stands(
+    chain: tuple[tuple[str, ...], tuple[str, ...]], heading: bool
+) -> None:
+    """Whatever stands in whatever: a word is read, or something is named."""
+    tags = (*chain[0], *chain[1])
+    begins = (f'<{tag} Type="Scene Heading">' if heading and tag == "Paragraph" else f"<{tag}>" for tag in tags)
+    found = read(f"{''.join(begins)}LOST{''.join(f'</{tag}>' for tag in reversed(tags))}")
+    assert "LOST" in repr(found.script) or found.problems != ()
+
+
+def test_what_some_write_without_its_wrapping_is_read_and_what_they_wrap_besides() -> None:
+    """An omitted scene may have its paragraphs in a part, a summary and a title page may lack theirs."""
+    omitted = "<OmittedScene><Content><Paragraph><Text>Rain.</Text></Paragraph></Content></OmittedScene>"
+    card = "<SceneProperties><Summary><Text>They wait.</Text></Summary></SceneProperties>"
+    found = read(
+        f"{ON_A_HEADING.format(card + omitted)}"
+        f'<Content><Paragraph Type="General"><DualDialogue>{PAIR}</DualDialogue></Paragraph></Content>'
+        '<TitlePage><Paragraph Alignment="Center"><Text>The Song</Text></Paragraph></TitlePage>'
+    )
+    assert found.script.title_page == (TitleEntry(key="Title", values=("The Song",)),)
+    assert found.script.elements == (
+        SceneHeading(text="INT. A", number="1"),
+        Synopsis(text="They wait."),
+        Boneyard(text="Rain."),
+        DUAL,
+    )
+    assert found.problems == ()
+
+
+def test_styles_in_a_note_are_named() -> None:
+    """A note has words alone: what was bold or struck out in it is named."""
+    runs = '<Text>Ask </Text><Text Style="Bold">him</Text><Text Style="Strikeout"> or her</Text>'
+    found = read(f"<ScriptNotes><ScriptNote><Paragraph>{runs}</Paragraph></ScriptNote></ScriptNotes>")
+    assert found.script.elements == (Note(text="Ask him or her"),)
+    assert [problem.message for problem in found.problems] == [
+        "a style in a note is not kept",
+        "struck-out text is kept as plain text",
+    ]

@@ -1,6 +1,6 @@
 """What a Final Draft document holds and a story does not: counted, with the scene in which each stands first."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -58,6 +58,11 @@ LOOKS = (
 )
 """Attributes of a run, what they say where they say nothing, and what is lost where they do."""
 
+STRUCK = "struck-out text is kept as plain text"
+
+IN_LINES = frozenset({"Paragraph", "Text"})
+"""Elements that a text stands in, whatever part holds it."""
+
 
 @attrs.frozen
 class Template:
@@ -70,11 +75,19 @@ class Template:
 
 @attrs.define
 class Dropped:
-    """Counts what is dropped. `scene` is where the reader is; `template` is what the document has by its types."""
+    """Counts what is dropped. `scene` is where the reader is; `template` is what the document has by its types.
+
+    `taken` are the runs that were read, and the elements of which all is read or counted.
+    """
 
     scene: str = ""
     template: Template = attrs.field(factory=Template)
     found: dict[str, tuple[int, str]] = attrs.field(factory=dict)
+    taken: set[Element] = attrs.field(factory=set)
+
+    def silent(self) -> "Dropped":
+        """Give one for texts whose look says nothing: what it counts is forgotten, what it takes is taken."""
+        return attrs.evolve(self, found={})
 
     def count(self, what: str, times: int = 1) -> None:
         """Count something that is not kept as it is."""
@@ -93,7 +106,7 @@ class Dropped:
         if not run.attrib:
             return
         if "Strikeout" in run.get("Style", ""):
-            self.count("struck-out text is kept as plain text")
+            self.count(STRUCK)
         for name in run.get("Style", "").split("+"):
             if name not in STYLES:
                 self.count(f'the style "{name[:40]}" is not kept')
@@ -108,6 +121,15 @@ class Dropped:
         if run.get("Size", "") not in self.template.sizes:
             self.count("the size of a text is not kept")
 
+    def note_runs(self, runs: Sequence[Element]) -> None:
+        """Count what the runs of a note look like; their fonts, sizes and colours say nothing."""
+        self.taken.update(runs)
+        styles = [set(run.get("Style", "").split("+")) for run in runs]
+        if any(names & EMPHASIS for names in styles):
+            self.count("a style in a note is not kept")
+        if any("Strikeout" in names for names in styles):
+            self.count(STRUCK)
+
     def emphasis(self, paragraph: Element) -> None:
         """Count emphasis in a heading, a cue or a transition, which look as the template says."""
         usual = self.template.styles.get(paragraph.get("Type", ""), frozenset())
@@ -117,21 +139,38 @@ class Dropped:
 
     def title_page(self, page: Element) -> None:
         """Count what stands on a title page beside its lines; how large or in which font these are says nothing."""
-        if notes := sum(1 for _ in page.iter("ScriptNote")):
-            self.count("a note on the title page is not kept", notes)
-        if any(_entries(part) for part in page.findall("HeaderAndFooter")):
+        notes, headers = list(page.iter("ScriptNote")), page.findall("HeaderAndFooter")
+        if notes:
+            self.count("a note on the title page is not kept", len(notes))
+        if any(_entries(part) for part in headers):
             self.count("a header or footer of the title page is not kept")
-        if any("Strikeout" in run.get("Style", "") for run in page.findall("Content/Paragraph/Text")):
-            self.count("struck-out text is kept as plain text")
+        self.taken.update(notes, headers)
+        runs = (*page.findall("Content/Paragraph/Text"), *page.findall("Paragraph/Text"))
+        if any("Strikeout" in run.get("Style", "") for run in runs):
+            self.count(STRUCK)
 
     def parts(self, root: Element) -> None:
         """Count the parts of a document that are not read."""
-        for part in root:
-            if part.tag not in READ and part.tag not in SETTINGS:
-                times = _entries(part)
-                if times:
-                    what = PARTS.get(part.tag) or f'the part "{str(part.tag)[:40]}"'
-                    self.count(f"{what} is not kept", times)
+        unread = [part for part in root if part.tag not in READ]
+        for part in unread:
+            if part.tag not in SETTINGS and (times := _entries(part)):
+                what = PARTS.get(part.tag) or f'the part "{str(part.tag)[:40]}"'
+                self.count(f"{what} is not kept", times)
+        self.taken.update(unread)
+
+    def rest(self, part: Element) -> None:
+        """Count the texts within an element that nobody has taken, by the part that holds their lines."""
+        waiting = [(part, part.tag)]
+        while waiting:
+            element, holder = waiting.pop()
+            if element.tag not in IN_LINES:
+                holder = element.tag
+            texts = filter(None, [element.text, *[child.tail for child in element]])
+            if any(map(str.strip, texts)):
+                is_beside = element.tag == "Paragraph"
+                what = "text beside the runs of a paragraph" if is_beside else f'text of the part "{holder[:40]}"'
+                self.count(f"{what} is not kept")
+            waiting += [(child, holder) for child in element if child not in self.taken]
 
 
 def template_of(root: Element) -> Template:

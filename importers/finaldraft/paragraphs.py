@@ -35,6 +35,9 @@ CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "
 CARD_PARTS = frozenset({"Summary", "SceneArcBeats"})
 """What the card of a scene holds that is read."""
 
+BLOCK_PARTS = frozenset({"Paragraph", "Content", *BLOCKS})
+"""What a block holds that is read."""
+
 CARD_NOTES = "SceneProperties//ScriptNote"
 """Notes in the texts of a card."""
 
@@ -86,8 +89,11 @@ def paragraphs_of(contents: Iterable[Element], dropped: Dropped) -> Iterator[Par
         element = _wrapped(part) if part.tag == "DualDialogue" else part
         if element.tag != "Paragraph":
             dropped.count(f'the part "{str(element.tag)[:40]}" of the script is not kept')
+            dropped.taken.add(part)
             continue
         paragraph = _paragraph(element, offset, dropped)
+        dropped.rest(element)
+        dropped.taken.add(part)
         yield paragraph
         offset = paragraph.end + 1
 
@@ -138,7 +144,10 @@ def scene_label(number: str, heading: str) -> str:
 
 
 def _within(blocks: Sequence[Element], tags: Collection[str]) -> Iterator[Element]:
-    """Give the paragraphs in some blocks; below each those of the blocks that it holds itself and `tags` names."""
+    """Give the paragraphs in some blocks; below each those of the blocks that it holds itself and `tags` names.
+
+    A block may hold another one without a paragraph round it, and its paragraphs in a part `Content`.
+    """
     waiting = list(reversed(blocks))
     while waiting:
         element = waiting.pop()
@@ -146,7 +155,7 @@ def _within(blocks: Sequence[Element], tags: Collection[str]) -> Iterator[Elemen
             yield element
             waiting += [block for block in reversed(element) if block.tag in tags]
         else:
-            waiting += reversed(element.findall("Paragraph"))
+            waiting += [part for part in reversed(element) if part.tag in BLOCK_PARTS]
 
 
 def _look(element: Element, type_: str, dropped: Dropped) -> None:
@@ -158,11 +167,10 @@ def _look(element: Element, type_: str, dropped: Dropped) -> None:
         dropped.count("a bookmark is not kept")
     if element.get("Flags") == "Ignore":
         dropped.count("a paragraph that Final Draft ignores is kept as any other")
-    if any((text or "").strip() for text in (element.text, *(child.tail for child in element))):
-        dropped.count("text beside the runs of a paragraph is not kept")
     for child in element:
         if child.tag not in CHILDREN:
             dropped.count(f'the part "{str(child.tag)[:40]}" of a paragraph is not kept')
+            dropped.taken.add(child)
     if type_ != Type.HEADING and _number(element):
         dropped.count(f'the number of a paragraph of the type "{type_[:40]}" is not kept')
     for properties in element.findall("SceneProperties"):
@@ -172,11 +180,13 @@ def _look(element: Element, type_: str, dropped: Dropped) -> None:
 def _look_at_card(properties: Element, type_: str, dropped: Dropped) -> None:
     """Count what a card says that is no scene's, or that no card of a story says; lengths are counted by programs."""
     card = _card(properties, Dropped())
-    if type_ != Type.HEADING and (card.title or card.color or card.beats or _summary(properties)):
+    if type_ != Type.HEADING and (card.title or card.color or card.beats or _summary(properties, Dropped())):
         dropped.count(f'the card of a paragraph of the type "{type_[:40]}" is not kept')
+        dropped.taken.add(properties)
     for part in properties:
         if part.tag not in CARD_PARTS:
             dropped.count(f'the part "{str(part.tag)[:40]}" of a card is not kept')
+            dropped.taken.add(part)
 
 
 def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside]]:
@@ -207,7 +217,7 @@ def _embedded(element: Element, dropped: Dropped) -> Paragraph:
         centered=is_centered(element),
         space=_points(element.get("SpaceBefore", "")),
         card=_card(properties, dropped) if properties is not None else None,
-        summary=_summary(properties),
+        summary=_summary(properties, dropped) if properties is not None else (),
     )
 
 
@@ -230,7 +240,9 @@ def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inlin
     """Join the runs of a paragraph to one text with styles."""
     if plain:
         dropped.emphasis(element)
-    runs = tuple(_run(run, dropped, plain) for run in element.findall("Text"))
+    texts = element.findall("Text")
+    dropped.taken.update(texts)
+    runs = tuple(_run(run, dropped, plain) for run in texts)
     return Inline("".join(run.text for run in runs)) if plain else inline_from(runs)
 
 
@@ -252,8 +264,10 @@ def note_text(note: Element, dropped: Dropped) -> str:
         dropped.count("the name or author of a note is not kept")
     if note.get("Color", "").upper() not in ("", BLACK, WHITE):
         dropped.count("the colour of a note is not kept")
-    parts = note.findall("Paragraph") or [note]  # a program may leave out the paragraph
-    lines = ("".join(run.text or "" for run in line.findall("Text")) for line in parts)
+    parts = [part.findall("Text") for part in note.findall("Paragraph") or [note]]  # some leave out the paragraph
+    for runs in parts:
+        dropped.note_runs(runs)
+    lines = ("".join(chain.from_iterable(run.itertext() for run in runs)) for runs in parts)
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
 
@@ -269,9 +283,10 @@ def _points(value: str) -> int | None:
         return None
 
 
-def _summary(properties: Element | None) -> tuple[Inline, ...]:
-    lines = properties.findall("Summary/Paragraph") if properties is not None else ()
-    found = (text_of(line, Dropped()) for line in lines)
+def _summary(properties: Element, dropped: Dropped) -> tuple[Inline, ...]:
+    parts = properties.findall("Summary")
+    lines = (line for part in parts for line in part.findall("Paragraph") or [part])  # some leave out the paragraph
+    found = (text_of(line, dropped.silent()) for line in lines)
     return tuple(line for line in found if line.text.strip())
 
 
@@ -281,6 +296,7 @@ def _card(properties: Element, dropped: Dropped) -> SceneCard:
     texts = sum(any((run.text or "").strip() for run in beat.iter("Text")) for beat in arcs)
     if texts:
         dropped.count("the text of a character's arc beat is not kept", texts)
+    dropped.taken.update(run for beat in arcs for run in beat.iter("Text"))
     length = _eighths(properties.get("Length", ""))
     if length is None and properties.get("Length", "").strip():
         dropped.count("a length that is none in pages and eighths is not kept")
