@@ -7,8 +7,8 @@ named.
 
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import errors
 
@@ -32,6 +32,9 @@ from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Status, Tag
+
+Label: TypeAlias = tuple[str, str]
+"""The category of a tag and its label."""
 
 CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
 FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
@@ -108,13 +111,14 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
-    labels = _labels(root, dropped)
+    definitions = _definitions(root)
+    labels = _labels(root, definitions, dropped)
     cards = tuple(
         card._replace(tags=tuple(dict.fromkeys(label for number in numbers for label in labels.get(number, ()))))
         for card, numbers in zip(built.cards, built.tags, strict=True)
     )
-    _count_tags(labels, cards, dropped)
-    titles, cast = _title_page(root, dropped), tuple(_cast(root, dropped))
+    _count_tags([label for _, label in definitions], cards, dropped)
+    titles, cast = _title_page(root, dropped), _cast(root, dropped)
     dropped.parts(root)
     dropped.rest(root)
     return FinalDraft(
@@ -188,8 +192,8 @@ def _in_file(above: bytes, line: int, column: int) -> tuple[int, int]:
     return lines + line - 1, column + (columns if line == 1 else 1)
 
 
-def _labels(root: Element, dropped: Dropped) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Give the category and the label of each definition that a tag number stands for.
+def _definitions(root: Element) -> list[tuple[str, Label]]:
+    """Give the definitions of tags by their ids: the category and the label of each.
 
     A category is given by its fixed identifier, or by its name where the document has one of its own.
     """
@@ -197,16 +201,22 @@ def _labels(root: Element, dropped: Dropped) -> Mapping[str, Sequence[tuple[str,
         category.get("Id", ""): category.get("Name", "").strip()
         for category in root.findall("TagData/TagCategories/TagCategory")
     }
-    definitions = {
-        item.get("Id", ""): (_category(item.get("CatId", ""), names), item.get("Label", ""))
-        for item in root.findall("TagData/TagDefinitions/TagDefinition")
+    return [
+        (item.get("Id", ""), (_category(item.get("CatId", ""), names), item.get("Label", "")))
+        for part in root.findall("TagData")
+        for item in part.iter("TagDefinition")
         if item.get("Label")
-    }
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    ]
+
+
+def _labels(root: Element, definitions: Iterable[tuple[str, Label]], dropped: Dropped) -> Mapping[str, Sequence[Label]]:
+    """Give what each tag number stands for."""
+    by_id = dict(definitions)
+    found: defaultdict[str, list[Label]] = defaultdict(list)
     for tag in root.findall("TagData/Tags/Tag"):
         dropped.taken.update(tag.findall("DefId"))
         ids = ((definition.text or "").strip() for definition in tag.findall("DefId"))
-        found[tag.get("Number", "")] += (definitions[id_] for id_ in ids if id_ in definitions)
+        found[tag.get("Number", "")] += (by_id[id_] for id_ in ids if id_ in by_id)
     return found
 
 
@@ -217,19 +227,20 @@ def _category(id_: str, names: Mapping[str, str]) -> str:
     return IDS_BY_NAME.get(folded(name), name)
 
 
-def _count_tags(labels: Mapping[str, Sequence[tuple[str, str]]], cards: Sequence[SceneCard], dropped: Dropped) -> None:
+def _count_tags(defined: Iterable[Label], cards: Sequence[SceneCard], dropped: Dropped) -> None:
     """Count tags that no scene has, and those of categories that a scene has no place for."""
     placed = [tag for card in cards for tag in card.tags]
     for category, _ in placed:
         if category not in CATEGORIES and category not in FIELDS:
             dropped.count(f'a tag of the category "{category[:40]}" is not kept')
-    lost = len({label for tagged in labels.values() for label in tagged} - set(placed))
+    lost = len(set(defined) - set(placed))
     if lost:
         dropped.count("a tag that stands in no scene is not kept", lost)
 
 
-def _cast(root: Element, dropped: Dropped) -> Iterator[tuple[str, str]]:
+def _cast(root: Element, dropped: Dropped) -> tuple[tuple[str, str], ...]:
     """Give the characters that have an actor; a voice in which Final Draft reads a part out is none."""
+    found: dict[str, tuple[str, str]] = {}
     voices = {
         actor.get("Name", "").strip()
         for actor in root.findall("Actors/Actor")
@@ -240,7 +251,10 @@ def _cast(root: Element, dropped: Dropped) -> Iterator[tuple[str, str]]:
         if character and actor in voices:
             dropped.count("the voice in which a part is read out is not kept")
         elif character and actor:
-            yield character, actor
+            if found.get(folded(character), ("", actor))[1] != actor:
+                dropped.count("another actor of the same character is not kept")
+            found[folded(character)] = character, actor
+    return tuple(found.values())
 
 
 def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:

@@ -1156,7 +1156,7 @@ def test_what_else_a_card_holds_is_kept_or_named() -> None:
 
 
 def test_a_tag_may_stand_for_several_elements() -> None:
-    """Words that are tagged twice have one number, which names both definitions."""
+    """Words that are tagged twice have one number, which names both definitions; one that it does not name is lost."""
     heading = '<Paragraph Type="Scene Heading"><Text TagNumber="1">INT. A</Text></Paragraph>'
     props = "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa"
     definitions = "".join(
@@ -1166,7 +1166,7 @@ def test_a_tag_may_stand_for_several_elements() -> None:
     data = f"<TagData><TagDefinitions>{definitions}</TagDefinitions><Tags>{tag}</Tags></TagData>"
     found = read(f"<Content>{heading}</Content>{data}")
     assert [card.tags for card in found.cards] == [((props, "Gun"), (props, "Desk"))]
-    assert found.problems == ()
+    assert [problem.message for problem in found.problems] == ["a tag that stands in no scene is not kept"]
 
 
 @pytest.mark.parametrize(
@@ -1323,3 +1323,25 @@ def test_styles_in_a_note_are_named() -> None:
         "a style in a note is not kept",
         "struck-out text is kept as plain text",
     ]
+
+
+def test_a_tag_that_nothing_is_tagged_with_is_named() -> None:
+    """A definition may stand in no list, and none may use it: it is a tag that stands in no scene."""
+    listed = "<TagDefinitions>{}{}</TagDefinitions>".format(
+        *(f'<TagDefinition Id="d" CatId="Props" Label="{label}"/>' for label in ("Lamp", "Desk"))
+    )
+    heading = '<Paragraph Type="Scene Heading"><Text TagNumber="1">INT. A</Text></Paragraph>'
+    tags = '<Tags><Tag Number="1"><DefId>d1</DefId></Tag></Tags>'
+    direct = '<TagDefinition Id="d1" CatId="Props" Label="Hat"/>'
+    found = read(f"<Content>{heading}</Content><TagData>{listed}{direct}{tags}</TagData>")
+    assert [[label for _, label in card.tags] for card in found.cards] == [["Hat"]]
+    assert [problem.message for problem in found.problems] == ["a tag that stands in no scene is not kept (2 times)"]
+
+
+def test_one_of_two_actors_of_a_character_is_named() -> None:
+    """A character has one performer: where the cast list says two, the last is kept; the same one twice is no loss."""
+    members = (("BOB", "Ann"), ("Bob", "Bea"), ("AMY", "Eve"), ("AMY", "Eve"))
+    cast = "".join(f'<Member Character="{character}" Actor="{actor}"/>' for character, actor in members)
+    found = read(f"<Cast>{cast}</Cast>")
+    assert found.cast == (("Bob", "Bea"), ("AMY", "Eve"))
+    assert [problem.message for problem in found.problems] == ["another actor of the same character is not kept"]
