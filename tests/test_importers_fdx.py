@@ -40,6 +40,7 @@ from scenes.page.script import (
     TitleEntry,
     Transition,
 )
+from scenes.page.title_page import BELOW, PRINTED
 from scenes.problems import Code, Problem
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
 from scenes.tellings import one_telling
@@ -1345,3 +1346,43 @@ def test_one_of_two_actors_of_a_character_is_named() -> None:
     found = read(f"<Cast>{cast}</Cast>")
     assert found.cast == (("Bob", "Bea"), ("AMY", "Eve"))
     assert [problem.message for problem in found.problems] == ["another actor of the same character is not kept"]
+
+
+@pytest.mark.parametrize(
+    ("middle", "below", "told"),
+    [
+        ("Title: THE FILM/Author: A. B.", "", "Title THE FILM, Author A. B."),
+        ("THE FILM/Author: A. B./C. D.", "", "Title THE FILM, Author A. B.; C. D."),
+        ("TITLE: THE MOVIE/Written by A. B.", "", "Title THE MOVIE, Credit Written by, Author A. B."),
+        ("Title: THE MOVIE/Part two/by/A. B.", "", "Title THE MOVIE; Part two, Credit by, Author A. B."),
+        ("Title: THE MOVIE/Title: A story by", "", "Title THE MOVIE; A story by"),
+        ("X", "Draft date: 1 May/Copyright: me", "Title X, Draft date 1 May, Copyright me"),
+        ("X", "Street 1/Copyright: me", "Title X, Contact Street 1, Copyright me"),
+        ("X", "Notes: written by/Notes: Date: b", "Title X, Notes written by; Date: b"),
+    ],
+)
+def test_each_key_of_a_title_page_begins_an_entry(middle: str, below: str, told: str) -> None:
+    """Lines that stand together are parted at known keys and credits; a key that comes again goes on."""
+    paragraph = '<Paragraph Alignment="{}"><Text>{}</Text></Paragraph>'
+    sides = (("Center", middle), ("Left", below))
+    lines = "".join(paragraph.format(side, line) for side, text in sides for line in text.split("/"))
+    found = read(f"<TitlePage><Content>{lines}</Content></TitlePage>").script.title_page
+    assert ", ".join(f"{entry.key} {'; '.join(entry.values)}" for entry in found) == told
+
+
+title_lines = st.sampled_from(
+    ["The Song", "Contact: x", "Title: y", "by", "Written by A. B.", "written by", "Episode 1", "based on", "a@b.org"]
+)
+title_entries = st.builds(
+    TitleEntry,
+    key=st.sampled_from(tuple(PRINTED.values())),
+    values=st.lists(title_lines, min_size=1, max_size=3).map(tuple),
+)
+
+
+@given(entries=st.lists(title_entries, max_size=10))
+def test_any_title_page_that_we_write_comes_back(entries: list[TitleEntry]) -> None:
+    """Also where its values look like keys and credits: what stands in the middle first, then what stands below."""
+    expected = tuple(sorted(entries, key=lambda entry: entry.key in BELOW))
+    found = there_and_back(Script(title_page=tuple(entries), elements=(Action(text="x"),)))
+    assert found.title_page == expected

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes, sayable, texts
-from scenes.page.finaldraft.titles import Group, entries_of
+from scenes.page.finaldraft.titles import Group, begins_entry, entries_of
 from scenes.page.inline import inline_of
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import BELOW, MIDDLE, PRINTED
@@ -57,12 +57,11 @@ def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
 
 
 def _told_apart(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
-    """Give the lines of each entry, after its key where a reader would take it for another."""
+    """Give the lines of each entry, after its key where a reader would take it or one of them for another."""
     wanted = [TitleEntry(key=PRINTED[entry.key.casefold()], values=tuple(_lines(entry))) for _, entry in entries]
     plain: list[Group] = [(in_middle, said.values) for (in_middle, _), said in zip(entries, wanted, strict=True)]
     labelled: list[Group] = [
-        (in_middle, (f"{said.key}: {said.values[0]}", *said.values[1:]))
-        for (in_middle, _), said in zip(entries, wanted, strict=True)
+        (in_middle, _labelled(said, in_middle=in_middle)) for (in_middle, _), said in zip(entries, wanted, strict=True)
     ]
     groups = plain
     for _ in range(MOST_TRIES):
@@ -73,6 +72,14 @@ def _told_apart(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
         wrong = min(next(n for n, (said, read) in enumerate(pairs) if said != read), len(groups) - 1)
         groups = [*groups[:wrong], labelled[wrong], *groups[wrong + 1 :]]
     return labelled
+
+
+def _labelled(entry: TitleEntry, *, in_middle: bool) -> list[str]:
+    """Give the lines of an entry: the first one after its key, and each that would begin another."""
+    return [
+        f"{entry.key}: {line}" if not number or begins_entry(line, in_middle=in_middle) else line
+        for number, line in enumerate(entry.values)
+    ]
 
 
 def _lines(entry: TitleEntry) -> list[str]:

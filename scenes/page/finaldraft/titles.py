@@ -46,10 +46,17 @@ Group = tuple[bool, Sequence[str]]
 
 
 def entries_of(groups: Sequence[Group]) -> tuple[TitleEntry, ...]:
-    """Tell the entries of a title page. A line `Key: value` with a known key says itself what its group is."""
-    middle = [list(lines) for in_middle, lines in groups if in_middle]
-    told = list(_middle(list(_apart(middle))))
-    return (*told, *(_named(lines) or _entry("Contact", lines) for in_middle, lines in groups if not in_middle))
+    """Tell the entries of a title page. A line `Key: value` with a known key says itself what it begins."""
+    middle = [lines for in_middle, lines in groups if in_middle]
+    below = [lines for in_middle, lines in groups if not in_middle]
+    told = _middle([part for number, lines in enumerate(middle) for part in _apart(lines, 0 if number else 1)])
+    rest = (part for lines in below for part in _apart(lines, len(lines)))
+    return (*told, *(_named(part) or _entry("Contact", part) for part in rest))
+
+
+def begins_entry(line: str, *, in_middle: bool) -> bool:
+    """Whether a line below another one would begin an entry of its own."""
+    return _named([line]) is not None or (in_middle and _credit_in(line) is not None)
 
 
 def placed(groups: Sequence[Sequence[str]]) -> list[Group]:
@@ -59,24 +66,28 @@ def placed(groups: Sequence[Sequence[str]]) -> list[Group]:
     ]
 
 
-def _apart(groups: Sequence[list[str]]) -> Iterator[list[str]]:
-    """Part what stands together although credit lines are in it: title, credit, who wrote it, the next credit."""
-    for number, lines in enumerate(groups):
-        yield from [lines] if _named(lines) else _at_credits(lines, is_first=not number)
+def _apart(lines: Sequence[str], credits_from: int) -> Iterator[list[str]]:
+    """Part lines that stand together at each known key and each credit: title, credit, who wrote it, the next credit.
 
-
-def _at_credits(lines: Sequence[str], *, is_first: bool) -> Iterator[list[str]]:
-    """Part lines at their credits; the first line of the page is the title, whatever it says."""
+    A key that comes once more goes on with its entry. Lines above `credits_from` are no credits, whatever they say:
+    the first line of the page is the title.
+    """
     part: list[str] = []
+    key = ""
     for at, line in enumerate(lines):
-        credit = None if is_first and not at else _credit_in(line)
-        if credit is None:
+        named = _named([line])
+        credit = _credit_in(line) if named is None and at >= credits_from else None
+        if named is not None and named.key == key:
+            part += named.values
+        elif named is not None or credit is not None:
+            yield from ([part] if part else [])
+            part, key = [line], named.key if named is not None else ""
+            if credit is not None:
+                words, name = credit
+                yield [words]
+                part = [name] if name else []
+        else:
             part.append(line)
-            continue
-        words, name = credit
-        yield from ([part] if part else [])
-        yield [words]
-        part = [name] if name else []
     yield from ([part] if part else [])
 
 
@@ -110,7 +121,7 @@ def _is_episode(line: str) -> bool:
     )
 
 
-def _middle(groups: Sequence[list[str]]) -> Iterator[TitleEntry]:
+def _middle(groups: Sequence[Sequence[str]]) -> Iterator[TitleEntry]:
     """Tell the groups in the middle of the page."""
     credits_ = {number for number, lines in enumerate(groups) if not _named(lines) and _credit_in(lines[0])}
     first = min(credits_ - {0}, default=len(groups))
