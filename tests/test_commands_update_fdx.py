@@ -1072,3 +1072,28 @@ def test_a_scene_that_is_called_omitted_in_another_program_keeps_what_it_was(
     body = (Action(text="Cows low."), Action(text="Rain falls."))
     assert desk.story.scenes[1] == attrs.evolve(barn, body=body, status=Status.OMITTED)
     assert "nothing to bring back" in desk.update().stdout
+
+
+@pytest.mark.parametrize("form", ["range", "inline"])
+def test_a_new_note_on_a_heading_stands_where_an_import_puts_it(fabula: Fabula, tmp_path: Path, form: str) -> None:
+    """A scene with a text has it there, as an import reads it; one of a summary alone, or with notes, as its notes."""
+    told = Scene(id="a", number="1", heading="INT. A - DAY", summary="She waits.\n\nShe goes.")
+    written = Scene(id="b", number="2", heading="INT. B - DAY", body=(Action(text="Rain."),))
+    noted = Scene(id="c", number="3", heading="INT. C - DAY", body=(Action(text="Snow."),), notes="Which lamp?")
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(told, written, noted)), "--notes", form)
+
+    def change(root: Element) -> None:
+        drop_notes(root)
+        for number in ("1", "2", "3"):
+            note = Element("ScriptNote")
+            SubElement(SubElement(note, "Paragraph"), "Text").text = "Why?"
+            scene_of(root, number)[0].insert(0, note)
+
+    desk.edit(change)
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    assert desk.story.scenes == (
+        attrs.evolve(told, notes="Why?"),
+        attrs.evolve(written, body=(Note(text="Why?"), *written.body)),
+        attrs.evolve(noted, notes="Why?"),
+    )
