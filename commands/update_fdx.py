@@ -15,7 +15,7 @@ from scenes.drafting.draft import draft_of
 from scenes.from_script.carded import missing, with_actors, with_said, with_statuses
 from scenes.from_script.edits import Edits, of_another_story
 from scenes.from_script.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
-from scenes.from_script.finaldraft.omissions import Marked, omissions
+from scenes.from_script.finaldraft.omissions import Marked, omissions, parted
 from scenes.from_script.left_out import not_in_draft
 from scenes.from_script.origin import origin_of
 from scenes.from_script.rejoin import rejoined_as
@@ -41,7 +41,8 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     base, style = origin.story, origin.style._replace(notes=True)
     options = _options(style, alone, delete=delete)
     written = _written(base, style, options)
-    then, found = _read(written), _read(content, written)
+    then = _read(written)
+    found = _told_apart(then, _read(content, written))
     held = omissions(base, Marked(then.script, then.omitted), Marked(found.script, found.omitted))
     if not held.is_alike:
         return of_another_story()
@@ -72,6 +73,21 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
 def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
     """Write the script of a story as it comes from the export."""
     return drafted(story, draft_of(story, style), options)[0].encode("utf-8")
+
+
+def _told_apart(then: FinalDraft, now: FinalDraft) -> FinalDraft:
+    """Give a document in which scenes that one heading omits have their own, with the cards that they had."""
+    apart = parted(Marked(then.script, then.omitted), Marked(now.script, now.omitted))
+    cards = (
+        then.cards[apart.known[n]] if n in apart.known else now.cards[place] for n, place in enumerate(apart.places)
+    )
+    return attrs.evolve(
+        now,
+        script=apart.now.script,
+        omitted=tuple(apart.now.omitted),
+        cards=tuple(cards),
+        paragraphs=tuple(now.paragraphs[place] for place in apart.places),
+    )
 
 
 def _said(script: Script, options: Options) -> Script:

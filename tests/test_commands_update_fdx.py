@@ -1097,3 +1097,35 @@ def test_a_new_note_on_a_heading_stands_where_an_import_puts_it(fabula: Fabula, 
         attrs.evolve(written, body=(Note(text="Why?"), *written.body)),
         attrs.evolve(noted, notes="Why?"),
     )
+
+
+@pytest.mark.parametrize("numbers", [("2", "3"), ("", "")], ids=["numbered", "not numbered"])
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+def test_each_scene_that_one_heading_omits_is_omitted(
+    fabula: Fabula, tmp_path: Path, numbers: tuple[str, str], words: list[str]
+) -> None:
+    """Several scenes may stand in one: each keeps its text and its records, and says what has become of it."""
+    both = headed(BARN, "2"), action("Cows."), headed("INT. BYRE", "3"), action("Calves.")
+    last = headed("INT. C", "4"), action("Snow.")
+    desk = imported(fabula, tmp_path, final_draft(*FIRST, *both, *last))
+    before = desk.story
+    first, *two, end = before.scenes
+    kept = "".join((headed(BARN, numbers[0]), both[1], headed("INT. BYRE", numbers[1]), both[3]))
+    rewrite(desk, final_draft(*FIRST, headed("OMITTED", "2", f"<OmittedScene>{kept}</OmittedScene>"), *last))
+    run = desk.update(*words)
+    assert (run.exit_code, run.stderr) == (0, "")
+    cut = tuple(attrs.evolve(scene, status=Status.OMITTED) for scene in two)
+    assert desk.story == attrs.evolve(before, scenes=(first, *cut, end))
+    assert "nothing to bring back" in desk.update(*words).stdout
+
+
+def test_a_scene_in_an_omitted_one_that_is_elsewhere_too_stays_where_it_is(fabula: Fabula, tmp_path: Path) -> None:
+    """Only what the script has nowhere else is told apart; what nobody knows stays with the heading that omits it."""
+    last = headed("INT. C", "4"), action("Snow.")
+    desk = imported(fabula, tmp_path, final_draft(*FIRST, headed(BARN, "2"), action("Cows."), *last))
+    before = desk.story
+    kept = "".join((headed(BARN, "2"), action("Cows."), headed("INT. C", "4"), action("Hail."), headed("INT. D", "5")))
+    rewrite(desk, final_draft(*FIRST, headed("OMITTED", "2", f"<OmittedScene>{kept}</OmittedScene>"), *last))
+    assert desk.update("--delete").exit_code == 0
+    assert [scene.status for scene in desk.story.scenes] == [None, Status.OMITTED, None]
+    assert desk.story.scenes[2] == before.scenes[2]

@@ -14,6 +14,7 @@ import attrs
 from scenes.from_script.omitted import restored
 from scenes.from_script.origin import is_edit_of
 from scenes.page.fountain.read import read
+from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.script import (
     Action,
@@ -39,6 +40,18 @@ class Marked(NamedTuple):
 
     script: Script
     omitted: Sequence[bool]
+
+
+class Parted(NamedTuple):
+    """A script in which scenes that one heading omits have headings of their own.
+
+    `places` gives the place that each scene had in the script, `known` by the new places of those that were told apart
+    the scene of the older script.
+    """
+
+    now: Marked
+    places: Sequence[int]
+    known: Mapping[int, int]
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +81,55 @@ class _Kept(NamedTuple):
     scene: Chunk
     is_headed: bool
     is_all: bool
+
+
+def parted(then: Marked, now: Marked) -> Parted:
+    """Tell the scenes apart that one heading omits, where the older script has them and this one has them no longer."""
+    opening, after = cut(now.script)
+    gone = _gone(chunks_of(then.script), after)
+    chunks: list[Chunk] = []
+    places: list[int] = []
+    known: dict[int, int] = {}
+    for n, chunk in enumerate(after):
+        told = _kept_in(chunk, chunk.elements) if now.omitted[n] else None
+        first, others = _told_apart(chunk, told, gone) if told and told.is_headed and not told.is_all else (chunk, [])
+        known |= {len(chunks) + number: place for number, (place, _) in enumerate(others, 1)}
+        chunks += [first, *(other for _, other in others)]
+        places += [n] * (1 + len(others))
+    script = attrs.evolve(now.script, elements=joined(opening, chunks)) if known else now.script
+    return Parted(Marked(script, [now.omitted[place] for place in places]), places, known)
+
+
+def _gone(before: Sequence[Chunk], after: Sequence[Chunk]) -> dict[str, int]:
+    """Give the places of the scenes that a script has no longer, by number and by heading."""
+    numbers = {chunk.heading.number for chunk in after}
+    texts = {plain(chunk.heading.text) for chunk in after}
+    gone = [
+        (place, chunk.heading)
+        for place, chunk in enumerate(before)
+        if (chunk.heading.number not in numbers if chunk.heading.number else plain(chunk.heading.text) not in texts)
+    ]
+    return {plain(heading.text): place for place, heading in gone} | {
+        heading.number: place for place, heading in gone if heading.number
+    }
+
+
+def _told_apart(chunk: Chunk, told: _Kept, gone: Mapping[str, int]) -> tuple[Chunk, list[tuple[int, Chunk]]]:
+    """Give an omitted scene without those in its boneyard that are gone, and these with the places that they had."""
+    first, *rest = cut(read(told.boneyard.text).script)[1]
+    places = [gone.get(one.heading.number, gone.get(plain(one.heading.text))) for one in rest]
+    own = [first, *(one for one, place in zip(rest, places, strict=True) if place is None)]
+    others = [
+        (place, Chunk(attrs.evolve(chunk.heading, number=one.heading.number), (_boneyard_of([one]),)))
+        for one, place in zip(rest, places, strict=True)
+        if place is not None
+    ]
+    elements = (_boneyard_of(own) if element is told.boneyard else element for element in chunk.elements)
+    return (Chunk(chunk.heading, tuple(elements)) if others else chunk), others
+
+
+def _boneyard_of(chunks: Sequence[Chunk]) -> Boneyard:
+    return Boneyard(text=write(Script(elements=joined((), chunks))).strip())
 
 
 def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
