@@ -5,6 +5,7 @@ read like the edited one: what differs between the two readings is what somebody
 hold is the same in both, and stays in the story as it is.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -15,7 +16,7 @@ from scenes.drafting.draft import draft_of
 from scenes.from_script.carded import missing, with_actors, with_said, with_statuses
 from scenes.from_script.edits import Edits, of_another_story
 from scenes.from_script.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
-from scenes.from_script.finaldraft.omissions import Marked, omissions, parted
+from scenes.from_script.finaldraft.omissions import Marked, Omissions, Parted, omissions, parted
 from scenes.from_script.left_out import not_in_draft
 from scenes.from_script.origin import origin_of
 from scenes.from_script.rejoin import rejoined_as
@@ -41,12 +42,13 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     base, style = origin.story, origin.style._replace(notes=True)
     options = _options(style, alone, delete=delete)
     written = _written(base, style, options)
-    then = _read(written)
-    found = _told_apart(then, _read(content, written))
-    held = omissions(base, Marked(then.script, then.omitted), Marked(found.script, found.omitted))
+    then, found = _read(written), _read(content, written)
+    written_as = Marked(then.script, then.omitted)
+    apart = parted(written_as, Marked(found.script, found.omitted))
+    held = omissions(base, written_as, apart.now)
     if not held.is_alike:
         return of_another_story()
-    now = attrs.evolve(found, script=held.script)
+    now = _told_apart(then, found, apart, held)
     read, problems = story_from_script(now.script)
     edited = rejoined_as(lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs)
     before, after = said_beside(then), said_beside(now)
@@ -75,19 +77,19 @@ def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
     return drafted(story, draft_of(story, style), options)[0].encode("utf-8")
 
 
-def _told_apart(then: FinalDraft, now: FinalDraft) -> FinalDraft:
-    """Give a document in which scenes that one heading omits have their own, with the cards that they had."""
-    apart = parted(Marked(then.script, then.omitted), Marked(now.script, now.omitted))
-    cards = (
+def _told_apart(then: FinalDraft, now: FinalDraft, apart: Parted, held: Omissions) -> FinalDraft:
+    """Give a document in which scenes that one heading omits have their own, with the cards and tags that they had."""
+    theirs: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for n, place in apart.known.items():
+        theirs[apart.places[n]].update(then.cards[place].tags)
+    cards = [
         then.cards[apart.known[n]] if n in apart.known else now.cards[place] for n, place in enumerate(apart.places)
-    )
-    return attrs.evolve(
-        now,
-        script=apart.now.script,
-        omitted=tuple(apart.now.omitted),
-        cards=tuple(cards),
-        paragraphs=tuple(now.paragraphs[place] for place in apart.places),
-    )
+    ]
+    for n in held.pairs:
+        alien = theirs[apart.places[n]].difference(then.cards[held.pairs[n]].tags)
+        cards[n] = cards[n]._replace(tags=tuple(tag for tag in cards[n].tags if tag not in alien))
+    paragraphs = tuple(now.paragraphs[place] for place in apart.places)
+    return attrs.evolve(now, script=held.script, cards=tuple(cards), paragraphs=paragraphs)
 
 
 def _said(script: Script, options: Options) -> Script:

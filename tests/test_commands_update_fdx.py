@@ -1119,6 +1119,25 @@ def test_each_scene_that_one_heading_omits_is_omitted(
     assert "nothing to bring back" in desk.update(*words).stdout
 
 
+def test_a_tag_within_an_omitted_scene_is_that_of_its_own(fabula: Fabula, tmp_path: Path) -> None:
+    """Where one heading omits two scenes, each keeps its tags, also one that both have."""
+    lamp, chair, bell = (Tag(category=TagCategory.PROPS, name=name) for name in ("Lamp", "Chair", "Bell"))
+    first = Scene(id="a", number="1", heading=BARN, story_day="D1", tags=(lamp, bell), body=(Action(text="Cows."),))
+    second = Scene(id="b", number="2", heading="INT. BYRE", story_day="D1", tags=(chair, bell), body=first.body)
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(first, second)))
+
+    def change(root: Element) -> None:
+        paragraphs = list(content(root))
+        heading = paragraph("Scene Heading", "OMITTED")
+        heading.set("Number", "1")
+        SubElement(heading, "OmittedScene").extend(paragraphs)
+        content(root)[:] = [heading]
+
+    desk.edit(change)
+    assert desk.update("--delete").exit_code == 0
+    assert desk.story.scenes == tuple(attrs.evolve(scene, status=Status.OMITTED) for scene in (first, second))
+
+
 def test_a_scene_in_an_omitted_one_that_is_elsewhere_too_stays_where_it_is(fabula: Fabula, tmp_path: Path) -> None:
     """Only what the script has nowhere else is told apart; what nobody knows stays with the heading that omits it."""
     last = headed("INT. C", "4"), action("Snow.")
