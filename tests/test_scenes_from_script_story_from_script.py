@@ -264,6 +264,8 @@ def test_layers(case: str) -> None:
         "END FLASHBACK", "END OF THE FLASHBACK.", "END: FLASHBACK", "FLASHBACK ENDS", "THE FLASHBACK ENDS.",
         "FLASHBACK OVER", "FLASHBACK IS OVER", "회상 끝", "PRESENT DAY", "THE PRESENT", "TODAY", "현재",
         "BACK TO PRESENT", "CUT BACK TO THE PRESENT", "WE RETURN TO REALITY",
+        "ZURÜCK IN DIE GEGENWART", "ZURÜCK ZUR GEGENWART", "GEGENWART", "HEUTE", "RETOUR AU PRÉSENT", "DE NOS JOURS",
+        "다시 현재", "В НАСТОЯЩЕЕ ВРЕМЯ", "НАШИ ДНИ", "回到现在", "現在に戻る",
     ],
 )  # fmt: skip
 def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None:
@@ -332,6 +334,11 @@ def test_a_heading_behind_the_word_of_a_layer_is_named(line: str) -> None:
         ("INT. HOUSE - SUMMER 1944 - DAY", "HOUSE", "1944"),
         ("INT. HOUSE - 1944-05-06 - NIGHT", "HOUSE", "1944-05-06"),
         ("INT. HOUSE - MAY 35, 1944", "HOUSE", "1944"),
+        ("INT. HOUSE - DAY (2049)", "HOUSE", "2049"),
+        ("INT. HOUSE - DAY (ARCHIVE, 1958)", "HOUSE", "1958"),
+        ("INT. HOUSE - DAY (1958, ARCHIVE)", "HOUSE", "1958"),
+        ("INT. HOUSE - NIGHT (ARCHIVE, SUMMER 1958)", "HOUSE", "1958"),
+        ("INT. HOUSE - DAY (FLIGHT 1549)", "HOUSE", ""),
         ("INT. MARKET 1944 - DAY", "MARKET 1944", ""),
         ("INT. ROOM, 1408 - DAY", "ROOM, 1408", ""),
     ],
@@ -432,6 +439,21 @@ HEADINGS = {
     "INT. HOUSE - DAY [FLASHBACK]": ("INT", "HOUSE", "DAY"),
     "INT. HOUSE - HALLUCINATION": ("INT", "HOUSE", ""),
     "INT. HOUSE - DAYDREAM - DAY": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - ALBA'S ROOM": ("INT", "HOUSE - ALBA'S ROOM", ""),
+    "INT. KINO - MITTAGSTISCH": ("INT", "KINO - MITTAGSTISCH", ""),
+    "INT. HAUS - SPÄTER NACHMITTAG": ("INT", "HAUS", "SPÄTER NACHMITTAG"),
+    "INT. CUISINE. APRÈS-MIDI": ("INT", "CUISINE", "APRÈS-MIDI"),
+    "INT. CUISINE APRÈS-MIDI": ("INT", "CUISINE APRÈS-MIDI", ""),
+    "INT. CASA. MEIO-DIA": ("INT", "CASA", "MEIO-DIA"),
+    "INT. CAR/EXT. ROAD - DAY": ("INT/EXT", "CAR/ROAD", "DAY"),
+    "EXT. ROAD / INT. CAR. NIGHT.": ("INT/EXT", "ROAD/CAR", "NIGHT"),
+    "INT. HOUSE - HALL/EXT GARDEN - DAY": ("INT/EXT", "HOUSE - HALL/GARDEN", "DAY"),
+    "INT. HALL/INT. STAIRS - DAY": ("INT", "HALL/STAIRS", "DAY"),
+    "INT. HALL/INTERVIEW ROOM - DAY": ("INT", "HALL/INTERVIEW ROOM", "DAY"),
+    ".HALL/EXT. GARDEN - DAY": (None, "HALL/EXT. GARDEN", "DAY"),
+    "INT. HOUSE - DAY (ARCHIVE, 1958)": ("INT", "HOUSE", "DAY"),
+    "INT. HOUSE - DAY (RAIN, WIND)": ("INT", "HOUSE", "DAY (RAIN, WIND)"),
+    "INT. HOUSE (ARCHIVE, 1958) - DAY": ("INT", "HOUSE (ARCHIVE, 1958)", "DAY"),
 }
 
 
@@ -444,6 +466,25 @@ def test_a_heading_in_many_ways(heading: str) -> None:
     found = scene.setting or (place.setting if place else None)
     assert (found, place.name if place else "", scene.time_of_day) == HEADINGS[heading]
     assert draft_of(story).elements[0] == SceneHeading(text=heading.removeprefix("."))
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "MITTAG", "NACHMITTAG", "VORMITTAG", "MITTERNACHT", "FRÜH", "DÄMMERUNG", "MORGENDÄMMERUNG", "ABENDDÄMMERUNG",
+        "MORGENGRAUEN", "SONNENUNTERGANG", "SONNENAUFGANG", "SPÄTER", "APRÈS-MIDI", "MIDI", "MINUIT", "CREPUSCULE",
+        "LEVER DU SOLEIL", "COUCHER DE SOLEIL", "PLUS TARD", "MEDIODÍA", "MEDIANOCHE", "ANOCHECER", "ALBA", "TRAMONTO",
+        "MATTINO", "MEZZOGIORNO", "MEZZANOTTE", "AMANHECER", "ENTARDECER", "ANOITECER", "MEIO-DIA", "MEIA-NOITE",
+        "PÔR DO SOL", "DAG", "MIDDAG", "MORGON", "ÖĞLE", "GÜN BATIMI", "РАССВЕТ", "ЗАКАТ", "СУМЕРКИ", "ПОЛДЕНЬ",
+        "ПОЛНОЧЬ", "ПОЗЖЕ", "한낮", "해질녘", "夕方", "早朝", "深夜", "明け方", "白天", "清晨", "傍晚", "黄昏", "凌晨",
+        "ليل", "نهار", "صباح", "مساء", "לילה", "יום", "בוקר", "ערב",
+    ],
+)  # fmt: skip
+def test_times_of_day_in_many_languages(time: str) -> None:
+    """The customary words for a time of day are one behind a dash, whatever their case, and in brackets."""
+    for heading in (f"INT. ROOM - {time}", f"INT. ROOM - {time.lower()}", f"INT. ROOM ({time})"):
+        story = story_of(f"{heading}\n\nRain.\n")
+        assert (story.locations[0].name, story.scenes[0].time_of_day.upper()) == ("ROOM", time)
 
 
 def test_letters_and_marks_typed_apart() -> None:

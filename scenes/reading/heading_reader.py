@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -11,12 +11,16 @@ from scenes.page.fountain.forms import HEADING_WORDS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.reading.heading_dates import BEHIND, is_date
+from scenes.reading.times_of_day import TIMES
 from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
 
 PREFIX = re.compile(rf"(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
 SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 """Every other beginning is both inside and outside."""
+
+SECOND = re.compile(r" ?/ ?(INT|EXT)(?:\.| ) ?(?=\S)", re.IGNORECASE)
+"""A second setting in the same heading, before a second place: `INT. CAR/EXT. ROAD`."""
 
 SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
 BRACKETS = {")": "(", "]": "[", "\uff09": "\uff08"}
@@ -36,15 +40,8 @@ NO_PLACE = re.compile(r"(?:SCENE|\d{4})\b|$", re.IGNORECASE)
 
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 
-TIMES = (
-    r"(?:DAY|NIGHT|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|TWILIGHT|DAYBREAK"
-    r"|NIGHTFALL|LATER|CONTINUOUS|SAME|SIMULTANEOUS|MAGIC|낮|밤|아침|저녁|새벽|오전|오후|정오|자정|昼|夜|朝|夕|日|晨|JOUR|NUIT|SOIR"
-    r"|MATIN|TAG|NACHT|ABEND|MORGEN|DÍA|DIA|NOCHE|TARDE|GIORNO|NOTTE|SERA|MATTINA|POMERIGGIO|MAÑANA|MADRUGADA|AMANECER|ATARDECER|NOITE|MANHÃ|AUBE|CRÉPUSCULE|AVOND"
-    r"|OCHTEND|NATT|KVÄLL|GECE|GÜNDÜZ|SABAH|AKŞAM|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР"
-    r"|\d{1,2}:\d{2}(?:\s?[AP]\.?M\.?)?|\d{1,2}\s?[AP]\.?M\.?)"
-)
-TIME = re.compile(rf"(?<!\w){TIMES}(?!\w)", re.IGNORECASE)
-"""Words of which one, in the last part of a heading, makes that part a time of day."""
+TIME = re.compile(rf"(?<!\w){TIMES}(?!['\u2019]?\w)", re.IGNORECASE)
+"""Words of which one, in the last part of a heading, makes that part a time of day; DAWN'S ROOM is a place."""
 
 ONLY_TIME = rf"(?:(?:EARLY|LATE|LATER|NEXT|THAT|THE|SAME|MID|PRE)[\s\-]+)*{TIMES}(?:\s+(?:LATER|TIME|HOUR|\d+))?"
 NAMES_TIME = re.compile(ONLY_TIME, re.IGNORECASE)
@@ -128,6 +125,8 @@ def parts_of(heading: str) -> HeadingParts:
     kept = [part for at, part in enumerate(kept) if not at or not is_date(part)]
     setting, first = _setting_of(kept[0]) if kept else (None, "")
     places = [first, *kept[1:]] if first else kept[1:]
+    if setting is not None and "/" in text:
+        setting, places = _with_seconds(setting, places)
     time = _time_in(places, has_place=bool(first))
     if places and (behind := BEHIND.search(places[-1])):
         places[-1] = places[-1].removesuffix(behind[0])
@@ -212,11 +211,12 @@ def _with_brackets(part: str) -> Iterator[str]:
     """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
     after: list[str] = []
     while part and (begin := BRACKETS.get(part[-1])) and (at := part.rfind(begin)) > 0 and len(after) < MOST_BRACKETS:
-        inner = part[at + 1 : -1].strip()
-        if part[-1] in inner or not _says_more(inner):
+        inner, before = part[at + 1 : -1].strip(), part[:at].rstrip()
+        more = inner if _says_more(inner) else _date_beside(before, inner)
+        if part[-1] in inner or not more:
             break
-        after.append(inner)
-        part = part[:at].rstrip()
+        after.append(more)
+        part = before
     place, _, last = part.rpartition(", ")
     layer = layers_in(last) if place else None
     if (layer is not None and not layer[1]) or (is_year(last) and NAMES_TIME.fullmatch(place)):
@@ -227,9 +227,23 @@ def _with_brackets(part: str) -> Iterator[str]:
     yield from reversed(after)
 
 
+def _date_beside(before: str, inner: str) -> str:
+    """Give the date among what brackets say of a time of day: `DAY (ARCHIVE, 1958)`; empty for none."""
+    if ", " not in inner or not NAMES_TIME.fullmatch(before):
+        return ""
+    return next(filter(is_date, inner.split(", ")), "")
+
+
 def _says_more(inner: str) -> bool:
     """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
     return bool(layers_in(inner) or _says_return(inner) or is_date(inner) or NAMES_TIME.fullmatch(inner))
+
+
+def _with_seconds(setting: Setting, places: Sequence[str]) -> tuple[Setting, list[str]]:
+    """Leave further settings out of the places of a heading; with both of them it is both inside and outside."""
+    found = {setting, *(SETTINGS[word.upper()] for place in places for word in SECOND.findall(place))}
+    is_both = found >= {Setting.INT, Setting.EXT}
+    return Setting.INT_EXT if is_both else setting, [SECOND.sub("/", place) for place in places]
 
 
 def _setting_of(text: str) -> tuple[Setting | None, str]:

@@ -5,7 +5,15 @@ import re
 BACK = re.compile(
     r"(?:(?:WE )?(?:GO |CUT |DISSOLVE |FADE |FLASH |RETURN )?BACK|(?:WE )?RETURN) TO\b(?: THE\b)? *", re.IGNORECASE
 )
-PRESENT = re.compile(r"(?:IN )?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)(?!\w)|현재", re.IGNORECASE)
+PRESENT = re.compile(
+    r"(?:(?:IN )?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)"
+    r"|(?:ZURÜCK )?(?:IN DIE |ZUR )?GEGENWART|HEUTE|RETOUR AU PRÉSENT|DE NOS JOURS"
+    r"|(?:ВОЗВРАЩЕНИЕ )?(?:В )?НАСТОЯЩЕЕ(?: ВРЕМЯ)?|НАШИ ДНИ)(?!\w)"
+    r"|(?:다시 )?현재|(?:回到)?(?:现在|現在)(?:に戻る)?",
+    re.IGNORECASE,
+)
+"""The present, as drafts call it; beside the English words also a whole way back there: `ZURÜCK IN DIE GEGENWART`."""
+
 YEAR = re.compile(r"\(?\d{4}\)?")
 OVER = re.compile(
     r"END(?: OF)?(?: THE)?:? (.+?)|(?:THE )?(.+?) (?:ENDS|(?:IS )?OVER|끝)",
