@@ -165,6 +165,13 @@ def test_spellings_of_a_cue_meet_in_one_person() -> None:
     ]
 
 
+def test_the_mark_of_a_cue_before_a_name_in_action() -> None:
+    """Who is named with the mark that a cue has is named, and nobody else."""
+    assert mentioned("We see @OLD ANN.", "OLD ANN", "ANN") == ["OLD ANN"]
+    assert mentioned("We see @Bob's dog.", "BOB") == ["Bob"]
+    assert mentioned("Write to ann@bob, @bob and @.", "BOB") == []
+
+
 def test_a_cue_of_dots_is_somebody() -> None:
     """A cue that is nothing else than dots is a person of that name."""
     story, _ = story_from_script(read("INT. A\n\n@...\nYes.\n").script)
@@ -215,6 +222,17 @@ INTRODUCED = {
     "a wife": ("MRS. SMITH (40) waits.\n\nSMITH\nYes.", [("MRS. SMITH", [40]), ("SMITH", [None])]),
     "a mother": ("BOB'S MOTHER (40) waits.\n\nMOTHER\nYes.", [("BOB'S MOTHER", [40]), ("MOTHER", [None])]),
     "only an article": ("A (30) enters.", [("A", [30])]),
+    "a mark before it": (
+        "Over there, @OLD ANN (80) sits.\n\nOLD ANN\nYes.\n\nANN\nNo.",
+        [("OLD ANN", [80]), ("ANN", [None])],
+    ),
+    "a mark behind capitals": ("SUDDENLY @BOB (40) runs.", [("BOB", [40])]),
+    "a mark and several words without capitals": (
+        "تجلس @أم يوسف (٦٠)\n\n@أم يوسف\nنعم\n\n@يوسف\nلا",
+        [("أم يوسف", [60]), ("يوسف", [None])],
+    ),
+    "a mark before somebody else": ("يأتي @سعيد مع يوسف (٦٠)\n\n@سعيد\nنعم", [("يوسف", [60]), ("سعيد", [None])]),
+    "a mark in another sentence": ("نرى @سعيد، يوسف (٦٠)\n\n@سعيد\nنعم", [("يوسف", [60]), ("سعيد", [None])]),
 }
 
 

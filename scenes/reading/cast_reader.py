@@ -35,7 +35,10 @@ UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
 
 AGE = re.compile(r"\((\d{1,3})\)")
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
-EDGES = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_"
+CUE_MARK = "@"
+"""What a cue in letters without capitals begins with; some writers set it before names in action as well."""
+
+EDGES = f".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_{CUE_MARK}"
 LONGEST_NAME = 5
 """Names of more words are not looked for in action."""
 
@@ -139,7 +142,7 @@ class Cast:
 
         It is the longest that somebody speaks under or was introduced by: `SUDDENLY BOB (40)` is BOB, unless the word
         before it tells apart: `OLD MAN (80)`. Where nobody is known, an article goes, `A WOMAN (30)` is WOMAN, but for
-        `THE`, which many names have.
+        `THE`, which many names have; and without capitals a name is one word.
         """
         for start in range(len(words)):
             if start and _tells_apart(words[start - 1]):
@@ -148,7 +151,7 @@ class Cast:
             key = key_of(name)
             if key in self._cues or key in self._people:
                 return name, key
-        whole = _name_of(words)
+        whole = _name_of(words[-1:] if _is_caseless(words[-1]) else words)  # `@` may mark who does something
         name = without_article(whole)
         key = key_of(name)
         if key not in self._bare and words[0].upper() == "THE":
@@ -261,18 +264,30 @@ def _cue_in(cue: str) -> tuple[str, str]:
 
 
 def _introduced(text: str) -> Iterator[Sequence[str]]:
-    """Find the words before an age in brackets: those in capitals, or one of a script without capitals."""
+    """Find the words before an age in brackets: those in capitals, or one of a script without capitals.
+
+    The mark of a cue says where they begin, also in a script without capitals.
+    """
     text = unicodedata.normalize("NFC", text)
     for match in AGE.finditer(text):
         words: list[str] = []
-        for word in reversed(text[max(0, match.start() - 60) : match.start()].split()):
+        before = text[max(0, match.start() - 60) : match.start()].split()
+        for word in reversed(before):
             if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
                 if not words and _is_caseless(word):
-                    words = [word]
+                    words = _from_mark(before) or [word]
                 break
             words.insert(0, word)
+            if word[0] == CUE_MARK:
+                break
         if _name_of(words) and int(match[1]) <= OLDEST:
             yield words[-LONGEST_NAME:]
+
+
+def _from_mark(words: list[str]) -> list[str]:
+    """Give the words from the last mark of a cue on; none where they cannot be one name without capitals."""
+    at = max((at for at, word in enumerate(words) if word[0] == CUE_MARK), default=len(words))
+    return words[at:] if all(map(_is_caseless, words[at:])) else []
 
 
 def _name_of(words: Sequence[str]) -> str:
@@ -291,4 +306,5 @@ def _tells_apart(word: str) -> bool:
 
 
 def _is_caseless(word: str) -> bool:
-    return word.isalpha() and word.upper() == word.lower()
+    name = word.removeprefix(CUE_MARK)
+    return name.isalpha() and name.upper() == name.lower()
