@@ -147,13 +147,13 @@ def _closest(word: str, known: Sequence[str]) -> str:
 def _describe(error: jsonschema_rs.ValidationError, pointer: str, root: schemas.Schema) -> Iterator[Problem]:
     name = _name_of(pointer)
     details = error.kind.as_dict()
+    value: Any = error.instance
     words = _DESCRIPTIONS.get(error.kind.name)
     if error.kind.name == "additionalProperties":
         known = list(_schema_at(root, error.schema_path[:-1]).get("properties", {}))
-        present: Any = error.instance
         for key in details["unexpected"]:
             message = f'"{key}" is not a known key here'
-            hint = did_you_mean(key, [word for word in known if word not in present])
+            hint = did_you_mean(key, [word for word in known if word not in value])
             yield Problem(code=Code.UNKNOWN_KEY, message=message, hint=hint, pointer=pointer + pointer_to([key]))
     elif error.kind.name == "required":
         key = details["property"]
@@ -162,9 +162,11 @@ def _describe(error: jsonschema_rs.ValidationError, pointer: str, root: schemas.
         yield Problem(code=Code.MISSING_KEY, message=message, hint=described.get("description", ""), pointer=pointer)
     elif words is not None:
         code, describe = words
-        message, hint = describe(details, error.instance)
-        if error.kind.name == "type" and "object" in details["types"] and isinstance(error.instance, str):
-            hint = _as_mapping(_schema_at(root, error.schema_path[:-1]), str(error.instance)) or hint
+        message, hint = describe(details, value)
+        if error.kind.name == "type" and "object" in details["types"] and isinstance(value, str):
+            hint = _as_mapping(_schema_at(root, error.schema_path[:-1]), value) or hint
+        elif error.kind.name == "type" and "array" in details["types"] and isinstance(value, dict):
+            hint = _as_list(_schema_at(root, [*error.schema_path[:-1], "items"]), value) or hint
         yield Problem(code=code, message=f"{name} {message}", hint=hint, pointer=pointer)
     else:
         yield Problem(code=Code.WRONG_VALUE, message=error.message, pointer=pointer)
@@ -182,6 +184,26 @@ def _as_mapping(schema: schemas.Schema, text: str) -> str:
     """Suggest the mapping that a lone text was probably meant to be."""
     required = schema.get("required", ())
     return f"write it as {{{required[0]}: {_shortened(text)}}}" if required else ""
+
+
+def _as_list(item: schemas.Schema, mapping: dict[str, Any]) -> str:
+    """Suggest the list of mappings that a lone mapping was probably meant to be: one of them, or values by keys."""
+    required, known = item.get("required", ()), item.get("properties", {})
+    if not mapping or not required:
+        return ""
+    key, value = next(iter(mapping.items()))
+    value = value[0] if isinstance(value, list) and value else value
+    if key in known:
+        meant = {name: mapping[name] for name in known if name in mapping}
+    elif len(required) > 1:
+        meant = {required[0]: key, required[1]: value}
+    else:
+        meant = {required[0]: key if isinstance(value, dict) else "..."}
+    return f"write it as a list: [{{{', '.join(f'{name}: {_in_words(said)}' for name, said in meant.items())}}}]"
+
+
+def _in_words(value: Any) -> str:
+    return "..." if isinstance(value, (dict, list)) else _shortened(value)
 
 
 def _schema_at(root: schemas.Schema, path: Sequence[str | int]) -> schemas.Schema:

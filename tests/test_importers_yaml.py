@@ -101,6 +101,41 @@ def test_an_unknown_key_is_met_with_the_key_that_was_meant(word: str, meant: str
 
 
 @pytest.mark.parametrize(
+    ("field", "cure"),
+    [
+        ("tags: {Props: backpack}", "write it as a list: [{category: Props, name: backpack}]"),
+        ("tags: {Props: [backpack, hat]}", "write it as a list: [{category: Props, name: backpack}]"),
+        ("tags: {category: Props, name: hat}", "write it as a list: [{category: Props, name: hat}]"),
+        ("facts: {shop: closed}", "write it as a list: [{key: shop, value: closed}]"),
+        ("facts: {shop: {open: no}}", "write it as a list: [{key: shop, value: ...}]"),
+        ("evidence: {start: 1, end: 2}", "write it as a list: [{start: 1, end: 2}]"),
+        ("evidence: {}", ""),
+        ("characters: {mina: adult}", ""),
+    ],
+)
+def test_a_mapping_for_a_list_is_met_with_the_list_that_was_meant(field: str, cure: str) -> None:
+    """Elements by category and claims by key are lists of mappings: the hint writes one."""
+    problems = parse(f"fabula: 1\ntitle: x\nscenes:\n  - id: a\n    {field}\n".encode()).problems
+
+    assert [(p.code, p.hint) for p in problems] == [(Code.WRONG_TYPE, cure)]
+
+
+@pytest.mark.parametrize(
+    ("named", "cure"),
+    [
+        ("aliases: {name: Sora, telling: b}", "write it as a list: [{name: Sora, telling: b}]"),
+        ("aliases: {letter: Sora}", "write it as a list: [{name: ...}]"),
+        ("versions: {child: {age: 6}}", "write it as a list: [{id: child}]"),
+    ],
+)
+def test_a_mapping_for_a_list_of_a_character(named: str, cure: str) -> None:
+    """Other names and versions are lists of mappings as well."""
+    problems = parse(f"fabula: 1\ntitle: x\ncharacters:\n  - {{id: a, name: A, {named}}}\n".encode()).problems
+
+    assert [(p.code, p.hint) for p in problems] == [(Code.WRONG_TYPE, cure)]
+
+
+@pytest.mark.parametrize(
     ("content", "code", "line", "column"),
     [
         (b"", "FB108", 1, 1),
