@@ -84,6 +84,16 @@ def test_an_untouched_draft_changes_nothing(fabula: Fabula, tmp_path: Path, bund
     assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fountain\n", 0), run.output
 
 
+@pytest.mark.parametrize("words", [[], ["--trailer"], ["--flashback", "sequence"]], ids=" ".join)
+def test_a_full_name_and_its_cue_come_back_as_they_were(fabula: Fabula, tmp_path: Path, words: list[str]) -> None:
+    """Where a cue is short for the name of an introduction, the untouched draft changes nothing, however often."""
+    draft = "INT. A\n\nDANNY\nNo.\n\nINT. B\n\nDANNY OSHEA (24), DR. ADA HAN (41).\n\nDR. HAN (V.O.)\nYes.\n"
+    desk = laid_out(fabula, tmp_path, read_story(draft), *words)
+    for _ in range(2):
+        run = desk.update()
+        assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fountain\n", 0), run.output
+
+
 @FEW
 @given(SCRIPT, sampled_from(FlashbackStyle), sampled_from([True, False]))
 def test_any_untouched_draft_changes_nothing(script, flashback, trailer) -> None:

@@ -241,3 +241,73 @@ def test_an_introduction_meets_its_cue(case: str) -> None:
     """Neither an article nor a word in capitals before a known name makes another person; a word of the name does."""
     text, expected = INTRODUCED[case]
     assert people(f"INT. A\n\n{text}\n") == expected
+
+
+FULL_NAMES = {
+    "a first name": ("There sits DANNY OSHEA (24).\n\nDANNY\nYes.", [("DANNY OSHEA", [24])]),
+    "a first name that speaks before": (
+        "DANNY (V.O.)\nYes.\n\nDANNY LEE OSHEA (24) sits.",
+        [("DANNY LEE OSHEA", [24])],
+    ),
+    "an article": ("A DANNY OSHEA (24) sits.\n\nDANNY\nYes.", [("DANNY OSHEA", [24])]),
+    "twice": (
+        "DANNY OSHEA (24) sits.\n\nDANNY\nYes.\n\nINT. B\n\nSUDDENLY DANNY OSHEA (25).",
+        [("DANNY OSHEA", [24, 25])],
+    ),
+    "a title and a last name": ("DR. ADA OYELARAN (41) nods.\n\nDR OYELARAN\nYes.", [("DR. ADA OYELARAN", [41])]),
+    "a wife": ("MRS. ADA SMITH (41) nods.\n\nMRS. SMITH\nYes.", [("MRS. ADA SMITH", [41])]),
+    "two names": (
+        "DANNY OSHEA (24) and DANNY BOYD (30).\n\nDANNY\nYes.",
+        [("DANNY OSHEA", [24]), ("DANNY BOYD", [30]), ("DANNY", [None])],
+    ),
+    "a name and a cue": (
+        "DANNY OSHEA (24) sits.\n\nDANNY\nYes.\n\nDANNY BOYD\nNo.",
+        [("DANNY OSHEA", [24]), ("DANNY", [None]), ("DANNY BOYD", [None])],
+    ),
+    "a cue of its own": (
+        "DANNY OSHEA (24) sits.\n\nDANNY\nYes.\n\nDANNY OSHEA\nNo.",
+        [("DANNY OSHEA", [24]), ("DANNY", [None])],
+    ),
+    "a last name too": (
+        "DANNY OSHEA (24) sits.\n\nDANNY\nYes.\n\nOSHEA\nNo.",
+        [("OSHEA", [24]), ("DANNY", [None])],
+    ),
+    "two of one title": (
+        "DR. ADA HAN (41), DR. BEN HAN (40).\n\nDR. HAN\nYes.",
+        [("DR. ADA HAN", [41]), ("DR. BEN HAN", [40]), ("DR. HAN", [None])],
+    ),
+    "another title": ("MRS. ADA HAN (41).\n\nMR. HAN\nYes.", [("MRS. ADA HAN", [41]), ("MR. HAN", [None])]),
+    "only a title": ("DR. ADA HAN (41).\n\nDR.\nYes.", [("DR. ADA HAN", [41]), ("DR.", [None])]),
+    "a word that tells apart": ("OLD TOM (80).\n\nOLD\nYes.", [("OLD TOM", [80]), ("OLD", [None])]),
+    "a relation": ("BOB'S MOTHER (50).\n\nBOB\nYes.", [("BOB'S MOTHER", [50]), ("BOB", [None])]),
+    "a longer relation": (
+        "DANNY OSHEA'S MOTHER (50).\n\nDANNY\nYes.",
+        [("DANNY OSHEA'S MOTHER", [50]), ("DANNY", [None])],
+    ),
+    "a son": ("DANNY JR. (8).\n\nDANNY\nYes.", [("DANNY JR", [8]), ("DANNY", [None])]),
+    "a number": ("GUARD TWO (30).\n\nGUARD\nYes.", [("GUARD TWO", [30]), ("GUARD", [None])]),
+    "anybody": ("MAN IN BLACK (40).\n\nMAN\nYes.", [("MAN IN BLACK", [40]), ("MAN", [None])]),
+    "two people": ("BOB AND MARY (40).\n\nBOB\nYes.", [("BOB AND MARY", [40]), ("BOB", [None])]),
+    "many words": ("BOB RUNS INTO MARY (40).\n\nBOB\nYes.", [("BOB RUNS INTO MARY", [40]), ("BOB", [None])]),
+    "a definite article": ("THE WARDEN NORTON (50).\n\nTHE\nYes.", [("THE WARDEN NORTON", [50]), ("THE", [None])]),
+}
+
+
+@pytest.mark.parametrize("case", FULL_NAMES)
+def test_a_full_name_meets_the_cue_that_is_short_for_it(case: str) -> None:
+    """Who is introduced with a full name and speaks under a part of it is one person, where nobody else would fit."""
+    text, expected = FULL_NAMES[case]
+    assert people(f"INT. A\n\n{text}\n") == expected
+
+
+def test_a_full_name_is_the_name_and_the_cue_another() -> None:
+    """The full name is kept as action spells it; a first name in action is the same person."""
+    text = "INT. A\n\nDANNY\nYes.\n\nDANNY OSHEA (24) sits.\n\nINT. B\n\nDanny waits.\n\nINT. C\n\nDanny Oshea's hat.\n"
+    story, _ = story_from_script(read(text).script)
+    (danny,) = story.characters
+    assert (danny.id, danny.name, [alias.name for alias in danny.aliases]) == ("danny-oshea", "Danny Oshea", ["DANNY"])
+    assert [[(who.how, who.age) for who in scene.characters] for scene in story.scenes] == [
+        [(How.PRESENT, 24)],
+        [(How.MENTIONED, None)],
+        [(How.MENTIONED, None)],
+    ]

@@ -239,7 +239,7 @@ def _without_passages(story: Story, style: DraftStyle) -> Story:
 
 
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
-    """Give for each person or place that was read the known one of that name, or a new id."""
+    """Give for each person or place that was read the known one of that name, else of an alias of it, or a new id."""
     names = by_name(known)
     spellings: dict[str, str] = {}
     for name, id_ in names.items():
@@ -248,10 +248,16 @@ def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict
         if isinstance(item, Character):
             spellings.setdefault(key_of(without_article(item.name)), item.id)
     slugs = Slugs(fallback, (item.id for item in known))
-    return {
-        item.id: names.get(folded(item.name)) or spellings.get(key_of(item.name)) or slugs.new(item.name)
-        for item in read
-    }
+    meant: dict[str, str] = {}
+    for one in read:
+        found = (names.get(folded(name)) or spellings.get(key_of(name)) for name in _called(one))
+        meant[one.id] = next(filter(None, found), "") or slugs.new(one.name)
+    return meant
+
+
+def _called(named: Character | Location) -> tuple[str, ...]:
+    """Give what somebody or something is called, the name first."""
+    return (named.name, *(alias.name for alias in named.aliases))
 
 
 def _ids(read: Story, old: Story, pairs: Mapping[int, int]) -> _Ids:

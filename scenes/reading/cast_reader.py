@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 import attrs
@@ -49,6 +50,22 @@ TELLS_APART = re.compile(
 )
 """Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
 
+TITLES = re.compile(
+    "mr|mister|mrs|ms|miss|dr|doctor|prof|professor|sir|lady|lord|captain|capt|colonel|general|major|lieutenant|lt"
+    "|sergeant|sgt|detective|inspector|officer|agent|judge|father|mother|brother|sister|uncle|aunt|king|queen|prince"
+    "|princess|president|senator|reverend"
+)
+"""Words before a last name: alone they are short for nobody in particular."""
+
+ANYBODY = re.compile("man|woman|boy|girl|guy|kid|child")
+"""Words that are short for nobody: the MAN need not be the MAN IN BLACK."""
+
+TOLD_BEHIND = re.compile(r"jr|sr|junior|senior|ii+|iv|#?\d+|one|two|three|four|five")
+"""Words that make somebody else of a name they stand behind: DANNY JR. is not DANNY."""
+
+LONGEST_FULL_NAME = 3
+"""Words of a full name for which a cue may be short."""
+
 TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
 """What stands between the names of people who speak as one: `BOB & AMY`."""
 
@@ -63,6 +80,7 @@ STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 class _Person:
     id: str
     cue: str
+    full: str
     spelled: str = ""
     variants: dict[str, str] = attrs.field(factory=dict)
 
@@ -86,30 +104,33 @@ class Cast:
         self._first: set[str] = set()
         self._found: dict[str, tuple[_Named, ...]] = {}
         slugs = Slugs("character")
-        actions: list[Action] = []
         script = tuple(elements)
         self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
         self._groups = {cue: group for cue in self._cues if (group := named_together(cue, self._cues.__contains__))}
         self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
         self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
+        actions = [element for element in script if isinstance(element, Action)]
+        introduced = {one.text: tuple(_introduced(one.text)) for one in actions if "(" in one.text}
+        self._full = _full_names((words for found in introduced.values() for words in found), self._cues.keys())
+        self._short = {key_of(name): cue for cue, name in self._full.items()}
         for element in script:
             for speech in speeches_of(element):
                 if key_of(speaker(speech)) not in self._groups:
                     self._add(speaker(speech), key_of(speaker(speech)), slugs)
             if isinstance(element, Action):
-                actions.append(element)
-                for words in _introduced(element.text) if "(" in element.text else ():
+                for words in introduced.get(element.text, ()):
                     self._add(*self._meant(words), slugs)
         for action in actions:
             for named in self._named(action.text):
                 person = self._people[named.key]
-                if not person.spelled and not named.spelled.isupper():
+                if not person.spelled and not named.spelled.isupper() and _is_whole(named, person):
                     person.spelled = named.spelled
 
     def characters(self) -> tuple[Character, ...]:
         """Give the people in the order in which they first speak or are introduced.
 
-        A name is spelled as action spells it; where none does, as the cue.
+        A name is spelled as action spells it; where none does, as the cue. Where a cue is short for a full name, that
+        is the name.
         """
         return tuple(_character(person) for person in self._people.values())
 
@@ -149,9 +170,9 @@ class Cast:
                 break
             name = _name_of(words[start:])
             key = key_of(name)
-            if key in self._cues or key in self._people:
-                return name, key
-        whole = _name_of(words[-1:] if _is_caseless(words[-1]) else words)  # `@` may mark who does something
+            if key in self._cues or key in self._people or key in self._short:
+                return name, self._short.get(key, key)
+        whole = _whole_name(words)
         name = without_article(whole)
         key = key_of(name)
         if key not in self._bare and words[0].upper() == "THE":
@@ -165,7 +186,8 @@ class Cast:
         self._known.add(name)
         person = self._people.get(key)
         if person is None:
-            self._people[key] = _Person(slugs.new(name), name)
+            full = self._full.get(key, "")
+            self._people[key] = _Person(slugs.new(full or name), name, full)
         else:
             person.variants.setdefault(folded(name), name)
         words = tuple(_word(word) for word in name.split())
@@ -226,8 +248,13 @@ def key_of(name: str) -> str:
     return folded(name.translate(UNIFIED)) or folded(name)
 
 
+def _is_whole(named: _Named, person: _Person) -> bool:
+    """Whether the full name of a person is said, where one is known."""
+    return not person.full or key_of(named.spelled) == key_of(person.full)
+
+
 def _character(person: _Person) -> Character:
-    name = person.spelled or person.cue
+    name = person.spelled or person.full or person.cue
     others = {folded(person.cue): person.cue, **person.variants}
     others.pop(folded(name), None)
     return Character(id=person.id, name=name, aliases=tuple(Alias(name=other) for other in others.values()))
@@ -284,10 +311,46 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
             yield words[-LONGEST_NAME:]
 
 
+def _full_names(introduced: Iterable[Sequence[str]], cues: Set[str]) -> dict[str, str]:
+    """Give the full names in introductions for which a cue is short, by that cue: `DANNY OSHEA (24)` by DANNY.
+
+    Where another name or cue would fit as well, they stay apart.
+    """
+    said = dict.fromkeys(map(_whole_name, introduced))
+    names = {key_of(name): name for name in map(without_article, reversed(said)) if name}
+    known = cues | names.keys()
+    fitting = Counter(map(_short_for, known)) if names else Counter()
+    return {
+        short: name
+        for key, name in names.items()
+        if (short := _short_for(key)) in cues
+        and fitting[short] == 1
+        and key not in cues
+        and len(words := key.split()) <= LONGEST_FULL_NAME
+        and not any(" ".join(words[at:]) in known for at in range(1, len(words)))
+    }
+
+
+def _short_for(name: str) -> str:
+    """Give what may be short for a full name: its first word, or its title and last word; empty where it is none."""
+    first, *others = name.split() or [""]
+    if any(_tells_apart(word) or TOLD_BEHIND.fullmatch(_word(word)) for word in others) or TOGETHER.search(name):
+        return ""
+    if TITLES.fullmatch(_word(first)):
+        return f"{first} {others[-1]}" if len(others) > 1 else ""
+    is_short = others and not (_tells_apart(first) or ANYBODY.fullmatch(_word(first)) or ARTICLE.match(name))
+    return first if is_short else ""
+
+
 def _from_mark(words: list[str]) -> list[str]:
     """Give the words from the last mark of a cue on; none where they cannot be one name without capitals."""
     at = max((at for at, word in enumerate(words) if word[0] == CUE_MARK), default=len(words))
     return words[at:] if all(map(_is_caseless, words[at:])) else []
+
+
+def _whole_name(words: Sequence[str]) -> str:
+    """Give the name that words before an age are; without capitals it is one word, for `@` may mark who acts."""
+    return _name_of(words[-1:] if _is_caseless(words[-1]) else words)
 
 
 def _name_of(words: Sequence[str]) -> str:
