@@ -502,8 +502,11 @@ def test_letters_and_marks_typed_apart() -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [" (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS"],
-)
+    [
+        " (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS",
+        "/INT. A", " - DAY (A, 1958)", ", 1958)",
+    ],
+)  # fmt: skip
 def test_a_heading_of_any_length(end: str) -> None:
     """A heading of a hundred thousand letters is taken apart in no time."""
     assert story_of(f"INT. HOUSE{end * 20_000}\n\nRain.\n").scenes
