@@ -44,7 +44,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     written = _written(base, style, options)
     then, found = _read(written), _read(content, written)
     written_as = Marked(then.script, then.omitted)
-    apart = parted(written_as, Marked(found.script, found.omitted))
+    apart = parted(base, written_as, Marked(found.script, found.omitted))
     held = omissions(base, written_as, apart.now)
     if not held.is_alike:
         return of_another_story()

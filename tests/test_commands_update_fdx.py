@@ -1148,3 +1148,45 @@ def test_a_scene_in_an_omitted_one_that_is_elsewhere_too_stays_where_it_is(fabul
     assert desk.update("--delete").exit_code == 0
     assert [scene.status for scene in desk.story.scenes] == [None, Status.OMITTED, None]
     assert desk.story.scenes[2] == before.scenes[2]
+
+
+NUMBERED = lists(
+    tuples(
+        sampled_from(PLACES), booleans(), lists(sampled_from(["Cows.", "Rain falls.", "Fog."]), min_size=1, max_size=2)
+    ),
+    max_size=5,
+)
+
+
+def with_one_omitted(scenes: list[tuple[str, bool, list[str]]], begin: int, end: int) -> bytes:
+    """Make a script of scenes of which those from one to another stand in one omitted scene."""
+    said = [
+        headed(place, str(n) if is_numbered else "") + "".join(map(action, rows))
+        for n, (place, is_numbered, rows) in enumerate(scenes, 2)
+    ]
+    within = said[begin:end]
+    number = str(begin + 2) if within and scenes[begin][1] else ""
+    heading = [headed("OMITTED", number, f"<OmittedScene>{''.join(within)}</OmittedScene>")] if within else []
+    return final_draft(*FIRST, *said[:begin], *heading, *said[end:]).encode()
+
+
+@FEW
+@given(NUMBERED, integers(0, 4), integers(2, 3), booleans())
+def test_scenes_that_one_heading_omits_are_all_that_is_omitted(scenes, begin, size, delete) -> None:
+    """They keep their texts, all others are what they were, and a second update changes nothing."""
+    unnumbered = [place for place, is_numbered, _ in scenes if not is_numbered]
+    assume(len(set(unnumbered)) == len(unnumbered))
+    once = story = parse(with_one_omitted(scenes, 0, 0)).story
+    assert once is not None
+    assert story is not None
+    for _ in range(2):
+        content = with_one_omitted(scenes, begin, begin + size)
+        base, edited = read_draft(parse_edits(content, story, delete=delete), story, Choices(delete=delete))
+        assert base is not None
+        merged = merge(base, story, edited.story)
+        story = merged.story
+    assert merged.steps == ()
+    omitted = range(begin + 1, begin + 1 + size)
+    assert story.scenes == tuple(
+        attrs.evolve(scene, status=Status.OMITTED) if n in omitted else scene for n, scene in enumerate(once.scenes)
+    )

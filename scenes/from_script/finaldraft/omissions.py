@@ -4,7 +4,7 @@ Final Draft keeps the text of an omitted scene inside its heading, which then sa
 which no export can write: so each scene is held against the story as it was before it was omitted.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from scenes.page.script import (
     Note,
     SceneHeading,
     Script,
+    ScriptElement,
     Section,
     Synopsis,
     Transition,
@@ -74,70 +75,69 @@ class Omissions:
 class _Kept(NamedTuple):
     """The text of an omitted scene in its boneyard, and the scene as it was.
 
-    `is_headed` tells that the boneyard has the heading, `is_all` that it says no more than this scene.
+    `elements` is what the boneyard says of this scene, `others` are further scenes in it, and `is_headed` tells that it
+    has the heading.
     """
 
     boneyard: Boneyard
     scene: Chunk
+    elements: tuple[ScriptElement, ...]
+    others: Sequence[Chunk]
     is_headed: bool
-    is_all: bool
 
 
-def parted(then: Marked, now: Marked) -> Parted:
+def parted(base: Story, then: Marked, now: Marked) -> Parted:
     """Tell the scenes apart that one heading omits, where the older script has them and this one has them no longer."""
     opening, after = cut(now.script)
-    gone = _gone(chunks_of(then.script), after)
+    told = _told_in(after, now)
+    apart = _gone_within(base, then, after, told) if any(own and own.others for own in told) else {}
+    if not apart:
+        return Parted(now, range(len(after)), {})
     chunks: list[Chunk] = []
     places: list[int] = []
     known: dict[int, int] = {}
-    for n, chunk in enumerate(after):
-        told = _kept_in(chunk, chunk.elements) if now.omitted[n] else None
-        first, others = _told_apart(chunk, told, gone) if told and told.is_headed and not told.is_all else (chunk, [])
-        known |= {len(chunks) + number: place for number, (place, _) in enumerate(others, 1)}
-        chunks += [first, *(other for _, other in others)]
+    for n, (chunk, own) in enumerate(zip(after, told, strict=True)):
+        others = apart.get(n, [])
+        chunks.append(_without(chunk, own, [other for _, other in others]) if own and others else chunk)
+        for place, other in others:
+            known[len(chunks)] = place
+            heading = attrs.evolve(chunk.heading, number=other.heading.number)
+            chunks.append(Chunk(heading, (_boneyard_of(joined((), [other])),)))
         places += [n] * (1 + len(others))
-    script = attrs.evolve(now.script, elements=joined(opening, chunks)) if known else now.script
+    script = attrs.evolve(now.script, elements=joined(opening, chunks))
     return Parted(Marked(script, [now.omitted[place] for place in places]), places, known)
 
 
-def _gone(before: Sequence[Chunk], after: Sequence[Chunk]) -> dict[str, int]:
-    """Give the places of the scenes that a script has no longer, by number and by heading."""
-    numbers = {chunk.heading.number for chunk in after}
-    texts = {plain(chunk.heading.text) for chunk in after}
-    gone = [
-        (place, chunk.heading)
-        for place, chunk in enumerate(before)
-        if (chunk.heading.number not in numbers if chunk.heading.number else plain(chunk.heading.text) not in texts)
-    ]
-    return {plain(heading.text): place for place, heading in gone} | {
-        heading.number: place for place, heading in gone if heading.number
-    }
+def _gone_within(
+    base: Story, then: Marked, after: Sequence[Chunk], told: Sequence[_Kept | None]
+) -> Mapping[int, Sequence[tuple[int, Chunk]]]:
+    """Find the scenes that a script has only within the heading of another, by its place, with the places they had."""
+    before = chunks_of(then.script)
+    stay = set(paired_chunks(_as_they_were(before, _kept_of(base, before, then)), _as_they_were(after, told)).values())
+    gone = [place for place in range(len(before)) if place not in stay]
+    inside = [(n, other) for n, own in enumerate(told) if own for other in own.others]
+    found: defaultdict[int, list[tuple[int, Chunk]]] = defaultdict(list)
+    for at, place in sorted(paired_chunks([before[place] for place in gone], [one for _, one in inside]).items()):
+        n, other = inside[at]
+        found[n].append((gone[place], other))
+    return found
 
 
-def _told_apart(chunk: Chunk, told: _Kept, gone: Mapping[str, int]) -> tuple[Chunk, list[tuple[int, Chunk]]]:
-    """Give an omitted scene without those in its boneyard that are gone, and these with the places that they had."""
-    first, *rest = cut(read(told.boneyard.text).script)[1]
-    places = [gone.get(one.heading.number, gone.get(plain(one.heading.text))) for one in rest]
-    own = [first, *(one for one, place in zip(rest, places, strict=True) if place is None)]
-    others = [
-        (place, Chunk(attrs.evolve(chunk.heading, number=one.heading.number), (_boneyard_of([one]),)))
-        for one, place in zip(rest, places, strict=True)
-        if place is not None
-    ]
-    elements = (_boneyard_of(own) if element is told.boneyard else element for element in chunk.elements)
-    return (Chunk(chunk.heading, tuple(elements)) if others else chunk), others
+def _without(chunk: Chunk, own: _Kept, apart: Sequence[Chunk]) -> Chunk:
+    """Give an omitted scene without those in its boneyard that were told apart."""
+    rest = [other for other in own.others if not any(other is one for one in apart)]
+    boneyard = _boneyard_of((*own.elements, *joined((), rest)))
+    return Chunk(chunk.heading, tuple(boneyard if element is own.boneyard else element for element in chunk.elements))
 
 
-def _boneyard_of(chunks: Sequence[Chunk]) -> Boneyard:
-    return Boneyard(text=write(Script(elements=joined((), chunks))).strip())
+def _boneyard_of(elements: tuple[ScriptElement, ...]) -> Boneyard:
+    return Boneyard(text=write(Script(elements=elements)).strip())
 
 
 def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
     """Find what a script has omitted and put back; `then` is the script of the story as it is written."""
     before, (opening, after) = chunks_of(then.script), cut(now.script)
-    known = zip(before, base.scenes, then.omitted, strict=True)
-    kept = [_kept_in(chunk, scene.body) if is_omitted else None for chunk, scene, is_omitted in known]
-    told = [_kept_in(chunk, chunk.elements) if now.omitted[n] else None for n, chunk in enumerate(after)]
+    kept, told = _kept_of(base, before, then), _told_in(after, now)
     were, are = _as_they_were(before, kept), _as_they_were(after, told)
     both = ((then, were), (now, are))
     pairs = paired_chunks(were, are)
@@ -166,6 +166,18 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
     )
 
 
+def _kept_of(base: Story, before: Sequence[Chunk], then: Marked) -> list[_Kept | None]:
+    """Give of each scene of the story that is written as an omitted one the text that its record keeps."""
+    known = zip(before, base.scenes, then.omitted, strict=True)
+    return [_kept_in(chunk, scene.body) if is_omitted else None for chunk, scene, is_omitted in known]
+
+
+def _told_in(after: Sequence[Chunk], now: Marked) -> list[_Kept | None]:
+    """Give of each omitted scene of a script the text within its heading."""
+    marked = zip(after, now.omitted, strict=True)
+    return [_kept_in(chunk, chunk.elements) if is_omitted else None for chunk, is_omitted in marked]
+
+
 def _kept_in(chunk: Chunk, elements: Iterable[BodyElement]) -> _Kept | None:
     """Find the text of an omitted scene: the first boneyard that has a scene heading, else the first."""
     found = [_kept(chunk, element) for element in elements if isinstance(element, Boneyard)]
@@ -175,10 +187,10 @@ def _kept_in(chunk: Chunk, elements: Iterable[BodyElement]) -> _Kept | None:
 def _kept(chunk: Chunk, boneyard: Boneyard) -> _Kept:
     opening, scenes = cut(read(boneyard.text).script)
     if opening or not scenes:
-        return _Kept(boneyard, Chunk(chunk.heading, opening), is_headed=False, is_all=not scenes)
-    first = scenes[0]
+        return _Kept(boneyard, Chunk(chunk.heading, opening), opening, scenes, is_headed=False)
+    first, *others = scenes
     heading = SceneHeading(text=first.heading.text, number=chunk.heading.number or first.heading.number)
-    return _Kept(boneyard, Chunk(heading, first.elements), is_headed=True, is_all=len(scenes) == 1)
+    return _Kept(boneyard, Chunk(heading, first.elements), joined((), [first]), others, is_headed=True)
 
 
 def _as_they_were(chunks: Sequence[Chunk], kept: Sequence[_Kept | None]) -> list[Chunk]:
@@ -237,7 +249,7 @@ def _without_older(scene: Scene, kept: _Kept | None, told: _Kept | None) -> Scen
 
 def _put_back(scene: Scene, kept: _Kept | None, chunk: Chunk) -> Scene:
     """Give the record of an omitted scene its text instead of the boneyard, where it is this that was put back."""
-    if kept is None or not kept.is_all:
+    if kept is None or kept.others:
         return scene
     was = kept.scene
     if was.heading.text != chunk.heading.text and was.elements != chunk.elements:
