@@ -165,12 +165,15 @@ class Dropped:
             element, holder = waiting.pop()
             if element.tag not in IN_LINES:
                 holder = element.tag
-            texts = filter(None, [element.text, *[child.tail for child in element]])
-            if any(map(str.strip, texts)):
+            texts = [element.text]
+            for child in element:
+                texts.append(child.tail)
+                if child not in self.taken:
+                    waiting.append((child, holder))
+            if any(map(str.strip, filter(None, texts))):
                 is_beside = element.tag == "Paragraph"
                 what = "text beside the runs of a paragraph" if is_beside else f'text of the part "{holder[:40]}"'
                 self.count(f"{what} is not kept")
-            waiting += [(child, holder) for child in element if child not in self.taken]
 
 
 def template_of(root: Element) -> Template:
