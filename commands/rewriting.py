@@ -43,9 +43,11 @@ def open_story_file(name: str, limit: int) -> StoryFile:
 
     Whatever is no such file, a bundled story or a draft, is wrong use.
     """
-    is_there = name == "-" or Path(name).exists()
-    is_bundled = not is_there and name in bundled_stories()
-    if is_bundled or name == "-" or (is_there and not Path(name).is_file()):
+    if name == "-" or not Path(name).is_file():
+        is_there = name == "-" or Path(name).exists()
+        is_bundled = not is_there and name in bundled_stories()
+        if not is_there and not is_bundled:
+            raise click.UsageError(f"there is no {name}")
         hint = f"; write it to a file first: fabula export yaml {name} -o {name}.yaml" if is_bundled else ""
         raise click.UsageError(f"{name} is not a file that can be changed{hint}")
     content = read_bytes(name, limit)
