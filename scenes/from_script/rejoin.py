@@ -35,8 +35,8 @@ from scenes.page.inline import inline_of
 from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
-from scenes.reading.cast_reader import key_of, without_article
 from scenes.reading.chunks import chunks_of, paired_chunks
+from scenes.reading.name_parts import key_of, without_article
 from scenes.record import Character, Location, Scene, Status, Story
 from scenes.slugs import Slugs
 

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import attrs
@@ -11,7 +10,22 @@ import attrs
 from scenes.names import folded, without_unseen
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
-from scenes.reading.particles import ARTICLES, without_endings
+from scenes.reading.name_parts import (
+    CUE_MARK,
+    EDGES,
+    LONGEST_NAME,
+    POSSESSIVE,
+    full_names,
+    is_caseless,
+    key_of,
+    name_of,
+    named_together,
+    tells_apart,
+    whole_name,
+    without_article,
+    word_of,
+)
+from scenes.reading.particles import without_endings
 from scenes.record import Alias, Character, How, Presence
 from scenes.slugs import Slugs
 
@@ -31,43 +45,7 @@ APART = re.compile(r"\(\d{1,3}\)|--+|\u2013|\u2014|\u2026|/")
 Each choice begins with one letter, so that `re` looks for these letters alone, which is three times as fast.
 """
 
-UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
-"""Dots are left out and hyphens made equal where cues are compared."""
-
 AGE = re.compile(r"\((\d{1,3})\)")
-POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
-CUE_MARK = "@"
-"""What a cue in letters without capitals begins with; some writers set it before names in action as well."""
-
-EDGES = f".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_{CUE_MARK}"
-LONGEST_NAME = 5
-"""Names of more words are not looked for in action."""
-
-ARTICLE = re.compile(ARTICLES, re.IGNORECASE)
-TELLS_APART = re.compile(
-    "mrs|ms|miss|lady|old|older|young|younger|little|big|tall|short|fat|thin|baby|teenage|adult|male|female"
-    "|first|second|third|other|another|new"
-)
-"""Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
-
-TITLES = re.compile(
-    "mr|mister|mrs|ms|miss|dr|doctor|prof|professor|sir|lady|lord|captain|capt|colonel|general|major|lieutenant|lt"
-    "|sergeant|sgt|detective|inspector|officer|agent|judge|father|mother|brother|sister|uncle|aunt|king|queen|prince"
-    "|princess|president|senator|reverend"
-)
-"""Words before a last name: alone they are short for nobody in particular."""
-
-ANYBODY = re.compile("man|woman|boy|girl|guy|kid|child")
-"""Words that are short for nobody: the MAN need not be the MAN IN BLACK."""
-
-TOLD_BEHIND = re.compile(r"jr|sr|junior|senior|ii+|iv|#?\d+|one|two|three|four|five")
-"""Words that make somebody else of a name they stand behind: DANNY JR. is not DANNY."""
-
-LONGEST_FULL_NAME = 3
-"""Words of a full name for which a cue may be short."""
-
-TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
-"""What stands between the names of people who speak as one: `BOB & AMY`."""
 
 EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
 """A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
@@ -111,7 +89,7 @@ class Cast:
         self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         actions = [element for element in script if isinstance(element, Action)]
         introduced = {one.text: tuple(_introduced(one.text)) for one in actions if "(" in one.text}
-        self._full = _full_names((words for found in introduced.values() for words in found), self._cues.keys())
+        self._full = full_names((words for found in introduced.values() for words in found), self._cues.keys())
         self._short = {key_of(name): cue for cue, name in self._full.items()}
         for element in script:
             for speech in speeches_of(element):
@@ -166,13 +144,13 @@ class Cast:
         `THE`, which many names have; and without capitals a name is one word.
         """
         for start in range(len(words)):
-            if start and _tells_apart(words[start - 1]):
+            if start and tells_apart(words[start - 1]):
                 break
-            name = _name_of(words[start:])
+            name = name_of(words[start:])
             key = key_of(name)
             if key in self._cues or key in self._people or key in self._short:
                 return name, self._short.get(key, key)
-        whole = _whole_name(words)
+        whole = whole_name(words)
         name = without_article(whole)
         key = key_of(name)
         if key not in self._bare and words[0].upper() == "THE":
@@ -190,7 +168,7 @@ class Cast:
             self._people[key] = _Person(slugs.new(full or name), name, full)
         else:
             person.variants.setdefault(folded(name), name)
-        words = tuple(_word(word) for word in name.split())
+        words = tuple(word_of(word) for word in name.split())
         if len(words) <= LONGEST_NAME and words and words[0]:
             self._first.add(words[0])
             self._words.setdefault(words, key)
@@ -218,13 +196,13 @@ class Cast:
 
     def _begins(self, word: str) -> bool:
         """Whether a name begins with this word, or is this word without an ending."""
-        if _word(word) in self._first:
+        if word_of(word) in self._first:
             return True
         return any(folded(stem) in self._first for stem in without_endings(word.strip(EDGES)))
 
     def _longest(self, words: list[str]) -> tuple[tuple[str, ...], str] | None:
         """Find the longest name that words begin with, and its last word as spelled, without an ending."""
-        group = [_word(word) for word in words]
+        group = [word_of(word) for word in words]
         for length in range(len(group), 0, -1):
             last = words[length - 1].strip(EDGES)
             if tuple(group[:length]) in self._words:
@@ -243,11 +221,6 @@ def _words_of(text: str) -> list[str]:
     return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
 
 
-def key_of(name: str) -> str:
-    """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
-    return folded(name.translate(UNIFIED)) or folded(name)
-
-
 def _is_whole(named: _Named, person: _Person) -> bool:
     """Whether the full name of a person is said, where one is known."""
     return not person.full or key_of(named.spelled) == key_of(person.full)
@@ -263,17 +236,6 @@ def _character(person: _Person) -> Character:
 def _how(extension: str) -> How:
     """Say whether a speaker is there or only heard."""
     return How.VOICE if VOICE.search(extension) and not INTO.search(extension) else How.PRESENT
-
-
-def _word(text: str) -> str:
-    """Give a word as names are compared: without punctuation round it and without a possessive end."""
-    return folded(POSSESSIVE.sub("", text.strip(EDGES)))
-
-
-def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """Give the names in one that names several people, each of whom is known alone too; nobody where it is one name."""
-    names = TOGETHER.split(name)
-    return tuple(dict.fromkeys(names)) if len(names) > 1 and all(map(is_known, names)) else ()
 
 
 def speaker(speech: Dialogue) -> str:
@@ -301,73 +263,17 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
         before = text[max(0, match.start() - 60) : match.start()].split()
         for word in reversed(before):
             if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
-                if not words and _is_caseless(word):
+                if not words and is_caseless(word):
                     words = _from_mark(before) or [word]
                 break
             words.insert(0, word)
             if word[0] == CUE_MARK:
                 break
-        if _name_of(words) and int(match[1]) <= OLDEST:
+        if name_of(words) and int(match[1]) <= OLDEST:
             yield words[-LONGEST_NAME:]
-
-
-def _full_names(introduced: Iterable[Sequence[str]], cues: Set[str]) -> dict[str, str]:
-    """Give the full names in introductions for which a cue is short, by that cue: `DANNY OSHEA (24)` by DANNY.
-
-    Where another name or cue would fit as well, they stay apart.
-    """
-    said = dict.fromkeys(map(_whole_name, introduced))
-    names = {key_of(name): name for name in map(without_article, reversed(said)) if name}
-    known = cues | names.keys()
-    fitting = Counter(map(_short_for, known)) if names else Counter()
-    return {
-        short: name
-        for key, name in names.items()
-        if (short := _short_for(key)) in cues
-        and fitting[short] == 1
-        and key not in cues
-        and len(words := key.split()) <= LONGEST_FULL_NAME
-        and not any(" ".join(words[at:]) in known for at in range(1, len(words)))
-    }
-
-
-def _short_for(name: str) -> str:
-    """Give what may be short for a full name: its first word, or its title and last word; empty where it is none."""
-    first, *others = name.split() or [""]
-    if any(_tells_apart(word) or TOLD_BEHIND.fullmatch(_word(word)) for word in others) or TOGETHER.search(name):
-        return ""
-    if TITLES.fullmatch(_word(first)):
-        return f"{first} {others[-1]}" if len(others) > 1 else ""
-    is_short = others and not (_tells_apart(first) or ANYBODY.fullmatch(_word(first)) or ARTICLE.match(name))
-    return first if is_short else ""
 
 
 def _from_mark(words: list[str]) -> list[str]:
     """Give the words from the last mark of a cue on; none where they cannot be one name without capitals."""
     at = max((at for at, word in enumerate(words) if word[0] == CUE_MARK), default=len(words))
-    return words[at:] if all(map(_is_caseless, words[at:])) else []
-
-
-def _whole_name(words: Sequence[str]) -> str:
-    """Give the name that words before an age are; without capitals it is one word, for `@` may mark who acts."""
-    return _name_of(words[-1:] if _is_caseless(words[-1]) else words)
-
-
-def _name_of(words: Sequence[str]) -> str:
-    return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
-
-
-def without_article(name: str) -> str:
-    """Leave an article out of a name in capitals: `A WOMAN`, `HIS BROTHER`."""
-    match = ARTICLE.match(name)
-    return name[match.end() :] if match else name
-
-
-def _tells_apart(word: str) -> bool:
-    """Whether a word belongs to the name it stands before: `OLD`, `MRS.`, `BOB'S`."""
-    return bool(TELLS_APART.fullmatch(_word(word)) or POSSESSIVE.search(word))
-
-
-def _is_caseless(word: str) -> bool:
-    name = word.removeprefix(CUE_MARK)
-    return name.isalpha() and name.upper() == name.lower()
+    return words[at:] if all(map(is_caseless, words[at:])) else []
