@@ -22,7 +22,7 @@ from scenes.from_script.origin import origin_of
 from scenes.from_script.rejoin import rejoined_as
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.typed import Told
-from scenes.names import folded
+from scenes.names import by_name, folded
 from scenes.page.script import Script, Section
 from scenes.page.style import DraftStyle
 from scenes.problems import Problem
@@ -66,7 +66,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
             *problems,
             *_kept_notes(base, style, options),
             *_kept(kept),
-            *_kept_actors([] if delete else _without_actor(then, now), now),
+            *_kept_actors([] if delete else _without_actor(then, now), now, edited),
             *taken_for_typed(base, edited, measured),
         ),
     )
@@ -129,11 +129,14 @@ def _without_actor(then: FinalDraft, now: FinalDraft) -> list[str]:
     return [name for name, _ in then.cast if folded(name) not in after]
 
 
-def _kept_actors(names: Sequence[str], now: FinalDraft) -> Iterator[Problem]:
+def _kept_actors(names: Sequence[str], now: FinalDraft, edited: Story) -> Iterator[Problem]:
+    """Name those whose performer is kept; who has another name now is none of them."""
     if names and not now.cast:
         yield not_in_draft("the draft does not say who plays anybody; every performer is kept")
+    known = by_name(edited.characters)
     for name in names if now.cast else ():
-        yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")
+        if folded(name) in known:
+            yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")
 
 
 def _kept_notes(story: Story, style: DraftStyle, options: Options) -> Iterator[Problem]:

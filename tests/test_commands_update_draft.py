@@ -25,7 +25,7 @@ from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Via
+from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Version, Via
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
@@ -735,6 +735,70 @@ def test_a_scene_is_known_although_a_person_in_it_has_another_name(fabula: Fabul
     assert desk.update("--delete").exit_code == 0
     found = desk.story.scenes[1]
     assert (found.id, found.when, found.body) == ("b", "1991", (attrs.evolve(said, character="CLARA"),))
+
+
+def said(name: str, *lines: str) -> tuple[Dialogue, ...]:
+    return tuple(Dialogue(character=name, lines=(SpeechLine(text=line),)) for line in lines)
+
+
+ANNA = Character(id="anna", name="Anna", performer="A. A.", versions=(Version(id="child", age=6),))
+BEN = Character(id="ben", name="Ben")
+BOTH = (
+    Scene(
+        id="a",
+        number="1",
+        location="alpha",
+        summary="Anna runs to Ben.",
+        characters=(Presence(character="anna", version="child"), Presence(character="ben")),
+    ),
+    Scene(
+        id="b",
+        number="2",
+        location="beta",
+        characters=(Presence(character="anna"), Presence(character="ben")),
+        body=(Action(text="Anna sits."), *said("ANNA", "No.", "Never."), *said("BEN", "Yes.")),
+    ),
+)
+
+
+@pytest.mark.parametrize("form", ["fountain", "fdx"])
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+def test_a_person_who_has_another_name_all_through_is_the_same(
+    fabula: Fabula, tmp_path: Path, words: list[str], form: str
+) -> None:
+    """Whoever says what another said, who is never heard again, has the record of that one under a new name."""
+    lay_out(fabula, tmp_path, story_told(*BOTH, people=(ANNA, BEN)), f"draft.{form}")
+    path = tmp_path / f"draft.{form}"
+    path.write_text(path.read_text("utf-8").replace("ANNA", "CLARA").replace("Anna", "Clara"), "utf-8")
+    run = fabula("update", "story.yaml", path.name, *words)
+    assert (run.exit_code, "FB415" in run.stderr) == (0, False), run.stderr
+    story = StoryDesk(fabula, tmp_path).story
+    first, second = BOTH
+    body = (Action(text="Clara sits."), *said("CLARA", "No.", "Never."), *said("BEN", "Yes."))
+    assert story.characters == (attrs.evolve(ANNA, name="Clara"), BEN)
+    assert story.scenes == (attrs.evolve(first, summary="Clara runs to Ben."), attrs.evolve(second, body=body))
+    assert "nothing to bring back" in fabula("update", "story.yaml", path.name, *words).stdout
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (("ANNA\nNo.", "CLARA\nNo."),),
+        (("ANNA\nNo.", "BEN\nNo."), ("ANNA\nNever.", "BEN\nNever.")),
+        (("ANNA\nNo.", "CLARA\nNo."), ("ANNA\nNever.", "DORA\nNever.")),
+        (("ANNA\nNo.", "CLARA\nWell."), ("ANNA\nNever.", "CLARA\nMaybe.")),
+    ],
+    ids=["one speech", "somebody known", "two people", "other words"],
+)
+def test_a_speech_that_somebody_else_says_renames_nobody(
+    fabula: Fabula, tmp_path: Path, edits: tuple[tuple[str, str], ...]
+) -> None:
+    """Where the old name is heard still, the new one is known, two share the part or all words are new: nobody."""
+    desk = laid_out(fabula, tmp_path, story_told(*BOTH, people=(ANNA, BEN)))
+    desk.type(*edits)
+    assert desk.update().exit_code == 0
+    assert desk.story.characters[:2] == (ANNA, BEN)
+    assert "nothing to bring back" in desk.update().stdout
 
 
 @pytest.mark.parametrize("above", ["", "[[one]]\n\n[[two]]\n\n"], ids=["bare", "below notes"])

@@ -44,7 +44,8 @@ def with_said(story: Story, then: Mapping[str, SceneSaid], now: Sequence[SceneSa
 def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
     """Say who plays whom, by the names of the characters; nobody plays whom an empty name stands for."""
     people = _People(story.characters)
-    played = {people.id_of(name): actor for name, actor in actors.items()}
+    known = by_name(story.characters)
+    played = {people.id_of(name): actor for name, actor in actors.items() if actor or folded(name) in known}
     characters = (
         attrs.evolve(character, performer=played.get(character.id, character.performer)) for character in people.known
     )

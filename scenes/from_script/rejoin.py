@@ -25,6 +25,7 @@ from scenes.from_script.moved_layers import (
 )
 from scenes.from_script.omitted import with_omitted_text
 from scenes.from_script.own_settings import with_own_settings, with_settings
+from scenes.from_script.renamed import with_new_names
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
 from scenes.from_script.typed import Told, as_typed, is_prose, prose_of, without_passage
@@ -101,6 +102,9 @@ def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mappi
     drafted = say(draft_of(old, style))
     if pairs is None:
         pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
+    named = with_new_names(old, drafted, now, pairs, style)
+    if named is not old:
+        old, drafted = named, say(draft_of(named, style))
     texts = _read(old, drafted, now, pairs, style)
     told = (with_settings(story) for story in (texts.drafted, texts.typed, texts.bare.story))
     then, found, plain = (_without_passages(story, style) for story in told)

@@ -1,0 +1,90 @@
+"""People who have another name in an edited draft: what one said all through, somebody else says now."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from scenes.from_script.typed import Told
+from scenes.page.script import Script, SpeechLine, speeches_of
+from scenes.page.style import DraftStyle
+from scenes.reading.cast_reader import speaker
+from scenes.reading.chunks import Chunk, chunks_of
+from scenes.reading.name_parts import key_of
+from scenes.record import Character, Story
+
+
+def with_new_names(old: Story, then: Script, now: Told, pairs: Mapping[int, int], style: DraftStyle) -> Story:
+    """Give a story in which people have the names that an edited draft calls them by, also in summaries it shows.
+
+    `then` is the draft of the story in a style; `pairs` gives for each scene of the edited one by its place the one
+    that it was.
+    """
+    known = {key_of(name): name for one in reversed(old.characters) for name in _called(one)}
+    spelled = {key_of(name): one.name for one in now.story.characters for name in _called(one)}
+    other = {
+        known[before]: spelled[after]
+        for before, after in _renamed(chunks_of(then), chunks_of(now.script), pairs).items()
+        if before in known and after not in known and after in spelled
+    }
+    if not other:
+        return old
+    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, other))})(?!\w)")
+    return attrs.evolve(
+        old,
+        characters=tuple(_with_other(one, other) for one in old.characters),
+        scenes=tuple(
+            attrs.evolve(scene, summary=word.sub(lambda match: other[match[0]], scene.summary))
+            if style.synopses or not scene.body
+            else scene
+            for scene in old.scenes
+        ),
+    )
+
+
+def _with_other(character: Character, other: Mapping[str, str]) -> Character:
+    aliases = tuple(attrs.evolve(alias, name=other.get(alias.name, alias.name)) for alias in character.aliases)
+    return attrs.evolve(character, name=other.get(character.name, character.name), aliases=aliases)
+
+
+def _renamed(then: Sequence[Chunk], now: Sequence[Chunk], pairs: Mapping[int, int]) -> dict[str, str]:
+    """Give the new names of speakers by the old ones, both as cues are compared.
+
+    Whoever is renamed speaks no longer, and whose name is new has not spoken before. What the one said that the other
+    says now is at least half of what either says, and nobody else shares in it.
+    """
+    before, after = (Counter(cue for chunk in chunks for cue, _ in _said(chunk)) for chunks in (then, now))
+    shared = Counter(
+        both
+        for n, place in pairs.items()
+        for both in _cues_of_the_same(then[place], now[n])
+        if both[0] not in after and both[1] not in before
+    )
+    old, new = (Counter(both[side] for both in shared) for side in (0, 1))
+    return {
+        cue: name
+        for (cue, name), count in shared.items()
+        if old[cue] == new[name] == 1 and 2 * count >= max(before[cue], after[name])
+    }
+
+
+def _cues_of_the_same(then: Chunk, now: Chunk) -> Iterator[tuple[str, str]]:
+    """Give the cues above the same words in two scenes, the first with the first."""
+    waiting: defaultdict[tuple[SpeechLine, ...], list[str]] = defaultdict(list)
+    for cue, lines in reversed([*_said(then)]):
+        waiting[lines].append(cue)
+    for cue, lines in _said(now):
+        if waiting[lines]:
+            yield waiting[lines].pop(), cue
+
+
+def _said(chunk: Chunk) -> Iterator[tuple[str, tuple[SpeechLine, ...]]]:
+    """Give who says what in a scene."""
+    for element in chunk.elements:
+        for speech in speeches_of(element):
+            yield key_of(speaker(speech)), speech.lines
+
+
+def _called(character: Character) -> tuple[str, ...]:
+    return (character.name, *(alias.name for alias in character.aliases))
