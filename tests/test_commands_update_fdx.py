@@ -246,6 +246,12 @@ def boneyards(scenes: tuple[Scene, ...]) -> list[Boneyard]:
     0,
 )
 @example(Script(), Script(elements=(Synopsis(text="x"), Note(text="x"))), 1, 0)
+@example(
+    Script(elements=(SceneHeading(text="x", number="x"), Action(text="INT. INT. INT. ..INT."), Note(text="x"))),
+    Script(elements=(Action(text="x"), Action(text="What is as long as the script is"), Note(text="x"))),
+    0,
+    0,
+)
 @given(READABLE, READABLE, integers(0, 8), integers(0, 8))
 def test_whatever_is_typed_arrives(old, new, first, gone) -> None:
     """The story that comes out is told by the script that went in; boneyards stay, though no such script has any."""

@@ -102,12 +102,15 @@ class _Positions:
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     """Give the true spans of the notes, where nobody has counted their places anew.
 
-    Ranges were not counted anew where the script is longer or shorter than they say, where none has changed though
-    texts have moved, and where one leads to no place for a note though none has moved with the texts; else only those
-    are given that end inside a word which has grown. A note whose paragraph is gone has no span, and nor has one that
-    only the new document has, for its paragraph has gone earlier. Where the document does not say itself that its
-    ranges are old, a new or a reworded one stands near its range instead.
+    A script that says another length than before, and has it, was counted anew as a whole. Else ranges were not counted
+    anew where the script is longer or shorter than they say, where none has changed though texts have moved, and where
+    one leads to no place for a note though none has moved with the texts; else only those are given that end inside a
+    word which has grown. A note whose paragraph is gone has no span, and nor has one that only the new document has,
+    for its paragraph has gone earlier. Where the document does not say itself that its ranges are old, a new or a
+    reworded one stands near its range instead.
     """
+    if now.measured != before.measured and now.measured and not now.are_old:
+        return {}
     texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
     known = list(_known(before.notes, now.notes))
     places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)
