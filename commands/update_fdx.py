@@ -50,7 +50,10 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
         return of_another_story()
     now = _told_apart(then, found, apart, held)
     read, problems = story_from_script(now.script)
-    edited = rejoined_as(lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs)
+    named = {name for card in now.cards for name in card.beats}
+    edited = rejoined_as(
+        lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs, named
+    )
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}

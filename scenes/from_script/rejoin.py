@@ -5,7 +5,7 @@ between the two readings is what the writer changed, and only that changes in th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 import attrs
@@ -94,15 +94,23 @@ def _settings_left(place: int) -> Problem:
     return Problem(code=Code.SETTINGS, message=message, hint=hint, pointer=f"/elements/{place}")
 
 
-def rejoined_as(say: Say, old: Story, now: Told, style: DraftStyle, pairs: Mapping[int, int] | None = None) -> Story:
+def rejoined_as(
+    say: Say,
+    old: Story,
+    now: Told,
+    style: DraftStyle,
+    pairs: Mapping[int, int] | None = None,
+    beside: Collection[str] = (),
+) -> Story:
     """Make the story of an edited draft that says scripts in its own way.
 
-    `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found.
+    `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found. `beside` are
+    names of people that the document has beside the script.
     """
     drafted = say(draft_of(old, style))
     if pairs is None:
         pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
-    named = with_new_names(old, drafted, now, pairs, style)
+    named = with_new_names(old, drafted, now, pairs, style, beside)
     if named is not old:
         old, drafted = named, say(draft_of(named, style))
     texts = _read(old, drafted, now, pairs, style)

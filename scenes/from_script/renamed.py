@@ -2,31 +2,33 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
 from scenes.from_script.typed import Told
-from scenes.page.script import Script, SpeechLine, speeches_of
+from scenes.page.script import SceneHeading, Script, SpeechLine, speeches_of, texts_of
 from scenes.page.style import DraftStyle
 from scenes.reading.cast_reader import speaker
 from scenes.reading.chunks import Chunk, chunks_of
-from scenes.reading.name_parts import key_of
+from scenes.reading.name_parts import is_caseless, key_of
 from scenes.record import Character, Story
 
 
-def with_new_names(old: Story, then: Script, now: Told, pairs: Mapping[int, int], style: DraftStyle) -> Story:
+def with_new_names(
+    old: Story, then: Script, now: Told, pairs: Mapping[int, int], style: DraftStyle, beside: Collection[str] = ()
+) -> Story:
     """Give a story in which people have the names that an edited draft calls them by, also in summaries it shows.
 
     `then` is the draft of the story in a style; `pairs` gives for each scene of the edited one by its place the one
-    that it was.
+    that it was. Who is named still, in a text or among the names `beside` the script, has no other name.
     """
     known = {key_of(name): name for one in reversed(old.characters) for name in _called(one)}
     spelled = {key_of(name): one.name for one in now.story.characters for name in _called(one)}
     other = {
         known[before]: spelled[after]
         for before, after in _renamed(chunks_of(then), chunks_of(now.script), pairs).items()
-        if before in known and after not in known and after in spelled
+        if before in known and after not in known and after in spelled and not _is_named(before, now.script, beside)
     }
     if not other:
         return old
@@ -40,6 +42,15 @@ def with_new_names(old: Story, then: Script, now: Told, pairs: Mapping[int, int]
             else scene
             for scene in old.scenes
         ),
+    )
+
+
+def _is_named(name: str, script: Script, beside: Collection[str]) -> bool:
+    """Whether a text of a script or one of other names has a name; headings do not count, for places keep theirs."""
+    texts = [text for one in script.elements if not isinstance(one, SceneHeading) for text in texts_of(one)]
+    end = "" if is_caseless(name.replace(" ", "")) else r"(?!\w)"  # a Korean name goes on with its particle
+    return (
+        name in map(key_of, beside) or re.search(rf"(?<!\w){re.escape(name)}{end}", key_of(" ".join(texts))) is not None
     )
 
 

@@ -18,6 +18,7 @@ from scenes.page.script import (
     ScriptElement,
     Section,
     speeches_of,
+    texts_of,
 )
 from scenes.problems import Problem
 
@@ -53,7 +54,7 @@ def without(script: Script, kinds: Set[Kind]) -> Script:
 
 def with_single_blanks(script: Script, drafted: Script) -> Script:
     """Say a script as a draft without its notes does, where a note that was left out has left two blanks behind."""
-    noted = (element for element in drafted.elements if any(_has_note(text) for text in _texts(element)))
+    noted = (element for element in drafted.elements if any(_has_note(text) for text in texts_of(element)))
     known = {_words(element): element for element in map(_without_notes, noted)}
     return attrs.evolve(script, elements=tuple(known.get(_words(element), element) for element in script.elements))
 
@@ -61,22 +62,15 @@ def with_single_blanks(script: Script, drafted: Script) -> Script:
 def _words(element: ScriptElement) -> Hashable:
     """Give what an element is and says, whatever blanks part its words."""
     cues = [(speech.character, speech.extension) for speech in speeches_of(element)]
-    return type(element), *cues, *(tuple(text.split()) for text in _texts(element))
+    return type(element), *cues, *(tuple(text.split()) for text in texts_of(element))
 
 
 def _kinds_in(script: Script) -> Iterator[Kind]:
     for element in script.elements:
         if type(element) in KINDS:
             yield type(element)
-        elif any(_has_note(text) for text in _texts(element)):
+        elif any(_has_note(text) for text in texts_of(element)):
             yield Note
-
-
-def _texts(element: ScriptElement) -> Iterator[str]:
-    for speech in speeches_of(element):
-        yield from (line.text for line in speech.lines)
-    if not isinstance(element, Dialogue | DualDialogue | PageBreak):
-        yield element.text
 
 
 def _has_note(text: str) -> bool:

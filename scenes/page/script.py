@@ -172,6 +172,13 @@ def speeches_of(element: ScriptElement) -> tuple[Dialogue, ...]:
     return (element.left, element.right) if isinstance(element, DualDialogue) else ()
 
 
+def texts_of(element: ScriptElement) -> tuple[str, ...]:
+    """Give the texts of an element: its own, or what is said in it."""
+    if isinstance(element, Dialogue | DualDialogue | PageBreak):
+        return tuple(line.text for speech in speeches_of(element) for line in speech.lines)
+    return (element.text,)
+
+
 def without_empty_ends(lines: Sequence[SpeechLine]) -> list[SpeechLine]:
     """Give the lines of a speech without the empty lines that what is spoken begins or ends it with."""
     said = list(lines)
