@@ -794,7 +794,7 @@ def test_a_person_who_has_another_name_all_through_is_the_same(
 def test_a_speech_that_somebody_else_says_renames_nobody(
     fabula: Fabula, tmp_path: Path, edits: tuple[tuple[str, str], ...]
 ) -> None:
-    """Where the old name is heard or named still, the new one known, two share the part or all words are new: nobody."""
+    """Where the old name is heard or named still, the new one is known, two share the part, or all words are new."""
     desk = laid_out(fabula, tmp_path, story_told(*BOTH, people=(ANNA, BEN)))
     desk.type(*edits)
     assert desk.update().exit_code == 0
