@@ -22,7 +22,7 @@ from scenes.from_script.origin import origin_of
 from scenes.from_script.rejoin import rejoined_as
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.typed import Told
-from scenes.names import by_name, folded
+from scenes.names import folded
 from scenes.page.script import Script, Section
 from scenes.page.style import DraftStyle
 from scenes.problems import Problem
@@ -50,7 +50,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
         return of_another_story()
     now = _told_apart(then, found, apart, held)
     read, problems = story_from_script(now.script)
-    named = {name for card in now.cards for name in card.beats}
+    named = {name for card in now.cards for name in card.beats} | {name for name, _ in now.cast}
     edited = rejoined_as(
         lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs, named
     )
@@ -136,7 +136,7 @@ def _kept_actors(names: Sequence[str], now: FinalDraft, edited: Story) -> Iterat
     """Name those whose performer is kept; who has another name now is none of them."""
     if names and not now.cast:
         yield not_in_draft("the draft does not say who plays anybody; every performer is kept")
-    known = by_name(edited.characters)
+    known = {folded(one.name) for one in edited.characters}
     for name in names if now.cast else ():
         if folded(name) in known:
             yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")

@@ -47,11 +47,16 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def called(named: Character | Location) -> tuple[str, ...]:
+    """Give what somebody or some place is called, the name first."""
+    return (named.name, *(alias.name for alias in named.aliases))
+
+
 def by_name(named: Iterable[Character | Location]) -> Mapping[str, str]:
     """Map each folded name and alias to the id it means; the first to use a name keeps it."""
     meant: dict[str, str] = {}
     for item in named:
-        for name in (item.name, *(alias.name for alias in item.aliases)):
+        for name in called(item):
             meant.setdefault(folded(name), item.id)
     return meant
 

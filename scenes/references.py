@@ -12,7 +12,7 @@ import attrs
 from scenes.chronology.dates import span_of
 from scenes.film import Film
 from scenes.ids import IdSet
-from scenes.names import by_name, folded
+from scenes.names import by_name, called, folded
 from scenes.problems import Code, Problem
 from scenes.record import Character, Location, Scene, Story, Via
 
@@ -218,7 +218,7 @@ def _shared_names(items: Sequence[Character | Location], pointer: str) -> Iterat
     uses = Counter(name for item in items for name in {folded(n) for n in (item.name, *(a.name for a in item.aliases))})
     first: dict[str, str] = {}
     for number, item in enumerate(items):
-        for name in (item.name, *(alias.name for alias in item.aliases)):
+        for name in called(item):
             owner = first.setdefault(folded(name), item.id)
             if uses[folded(name)] > 1 and owner != item.id:
                 message = f'"{name}" is also a name of "{owner}"'

@@ -25,7 +25,20 @@ from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.record import Character, Credit, Location, Presence, Scene, Setting, Status, Story, Telling, Version, Via
+from scenes.record import (
+    Alias,
+    Character,
+    Credit,
+    Location,
+    Presence,
+    Scene,
+    Setting,
+    Status,
+    Story,
+    Telling,
+    Version,
+    Via,
+)
 from scenes.tellings import one_telling
 from tests.desks import Fabula, StoryDesk, bring_in, lay_out, without_blanks
 from tests.strategies import SCRIPT
@@ -82,16 +95,6 @@ def test_an_untouched_draft_changes_nothing(fabula: Fabula, tmp_path: Path, bund
     desk = laid_out(fabula, tmp_path, bundled, *words)
     run = desk.update()
     assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fountain\n", 0), run.output
-
-
-@pytest.mark.parametrize("words", [[], ["--trailer"], ["--flashback", "sequence"]], ids=" ".join)
-def test_a_full_name_and_its_cue_come_back_as_they_were(fabula: Fabula, tmp_path: Path, words: list[str]) -> None:
-    """Where a cue is short for the name of an introduction, the untouched draft changes nothing, however often."""
-    draft = "INT. A\n\nDANNY\nNo.\n\nINT. B\n\nDANNY OSHEA (24), DR. ADA HAN (41).\n\nDR. HAN (V.O.)\nYes.\n"
-    desk = laid_out(fabula, tmp_path, read_story(draft), *words)
-    for _ in range(2):
-        run = desk.update()
-        assert (run.stdout, run.exit_code) == ("story.yaml: nothing to bring back from draft.fountain\n", 0), run.output
 
 
 @FEW
@@ -775,7 +778,7 @@ def test_a_person_who_has_another_name_all_through_is_the_same(
     story = StoryDesk(fabula, tmp_path).story
     first, second = BOTH
     body = (Action(text="Clara sits."), *said("CLARA", "No.", "Never."), *said("BEN", "Yes."))
-    assert story.characters == (attrs.evolve(ANNA, name="Clara"), BEN)
+    assert story.characters == (attrs.evolve(ANNA, name="Clara", aliases=(Alias(name="Anna"),)), BEN)
     assert story.scenes == (attrs.evolve(first, summary="Clara runs to Ben."), attrs.evolve(second, body=body))
     assert "nothing to bring back" in fabula("update", "story.yaml", path.name, *words).stdout
 
@@ -800,6 +803,29 @@ def test_a_speech_that_somebody_else_says_renames_nobody(
     assert desk.update().exit_code == 0
     assert desk.story.characters[:2] == (ANNA, BEN)
     assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_name_within_another_is_another(fabula: Fabula, tmp_path: Path) -> None:
+    """Ann has another name now, Ann Marie has not; and who is called by a part of the name keeps all of it."""
+    people = (Character(id="ann", name="Ann"), Character(id="marie", name="Ann Marie", aliases=(Alias(name="Marie"),)))
+    scene = Scene(id="a", number="1", location="alpha", summary="Ann leaves Ann Marie.")
+    body = (*said("ANN", "No."), *said("MARIE", "Yes."))
+    desk = laid_out(fabula, tmp_path, story_told(attrs.evolve(scene, body=body), people=people))
+    desk.type(("= Ann leaves", "= Bea leaves"), ("ANN\nNo.", "BEA\nNo."), ("MARIE\nYes.", "DORA\nYes."))
+    assert desk.update().exit_code == 0
+    ann, marie, *new = desk.story.characters
+    assert (ann, marie) == (attrs.evolve(people[0], name="BEA", aliases=(Alias(name="Ann"),)), people[1])
+    assert [one.name for one in new] == ["DORA"]
+    assert desk.story.scenes[0].summary == "Bea leaves Ann Marie."
+
+
+def test_a_note_that_is_not_kept_is_not_called_so(fabula: Fabula, tmp_path: Path) -> None:
+    """Of a paragraph that was edited, in a draft without any note, nobody knows where the note would stand."""
+    body = (Action(text="Rain [[much]] falls."), Action(text="A bell [[which?]] rings."))
+    desk = laid_out(fabula, tmp_path, story_told(Scene(id="a", number="1", location="alpha", body=body)))
+    desk.type((" [[much]]", ""), (" [[which?]]", ""), ("rings", "tolls"))
+    assert "the draft has no note any longer; every note is kept but 1 in edited texts" in desk.update().stderr
+    assert desk.story.scenes[0].body == (body[0], Action(text="A bell tolls."))
 
 
 @pytest.mark.parametrize("above", ["", "[[one]]\n\n[[two]]\n\n"], ids=["bare", "below notes"])

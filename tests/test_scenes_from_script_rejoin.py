@@ -272,16 +272,6 @@ def test_a_person_whose_name_has_an_article_is_nobody_new(backpack: Story) -> No
     assert [who.character for who in found.scenes[0].characters] == ["mina", "nurse"]
 
 
-def test_who_is_introduced_with_a_full_name_is_nobody_new(backpack: Story) -> None:
-    """Who speaks under the name that the records know stays that person when a writer introduces the full name."""
-    known = edited(backpack, ("empty dock.", "empty dock.\n\nDANNY\nYes."))
-    found = edited(known, ("empty dock.", "empty dock.\n\nDANNY OSHEA (24) sits."))
-    assert found.characters == known.characters
-    assert [[who.character for who in scene.characters] for scene in found.scenes] == [
-        [who.character for who in scene.characters] for scene in known.scenes
-    ]
-
-
 def test_a_new_scene_and_a_deleted_one(backpack: Story) -> None:
     """A new scene gets a record of its own; a deleted one goes, and nothing points to it any longer."""
     found = edited(

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import attrs
 
-from scenes.names import by_name, folded
+from scenes.names import by_name, called, folded
 from scenes.record import Alias, Character, Location, Scene, Story, Telling
 from scenes.tellings import one_telling
 
@@ -101,7 +101,7 @@ def _together(ones: Iterable[Named], others: Iterable[Named], telling: str) -> t
     meant = by_name(known.values())
     ids: dict[str, str] = {}
     for item in others:
-        names: list[str] = _names(item)
+        names: tuple[str, ...] = called(item)
         same: str = (
             item.id if item.id in known else next((meant[name] for name in map(folded, names) if name in meant), "")
         )
@@ -112,7 +112,3 @@ def _together(ones: Iterable[Named], others: Iterable[Named], telling: str) -> t
         aliases = (*known[same].aliases, *(Alias(name=name, telling=telling) for name in names))
         known[same] = attrs.evolve(known[same], aliases=aliases)
     return tuple(known.values()), ids
-
-
-def _names(item: Character | Location) -> list[str]:
-    return [item.name, *(alias.name for alias in item.aliases)]

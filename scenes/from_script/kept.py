@@ -58,7 +58,9 @@ def _pieces(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> Iterator
     """Part a body into elements that the document said as they are, and what lies between those."""
     end = then_end = 0
     for start, place, size in (*(_embedded(own, then) or common_runs(own, then)), (len(own), len(then), 0)):
-        if (end, then_end) != (start, place):
+        if [*map(type, own[end:start])] == [*map(type, then[then_end:place])]:  # each is said in a way of its own
+            yield from (_Piece(end + n, end + n + 1, then_end + n, then_end + n + 1) for n in range(start - end))
+        else:
             yield _Piece(end, start, then_end, place)
         yield from (_Piece(start + n, start + n + 1, place + n, place + n + 1) for n in range(size))
         end, then_end = start + size, place + size

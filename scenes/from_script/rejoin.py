@@ -36,8 +36,8 @@ from scenes.page.inline import inline_of
 from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
+from scenes.reading.cast_reader import key_of, without_article
 from scenes.reading.chunks import chunks_of, paired_chunks
-from scenes.reading.name_parts import key_of, without_article
 from scenes.record import Character, Location, Scene, Status, Story
 from scenes.slugs import Slugs
 
@@ -86,7 +86,7 @@ def rejoined(
     told, omitted = with_omitted_text(script, lambda: said(draft_of(old, style)))
     story = rejoined_as(said, old, Told(told, story_from_script(told)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
-    return story, (*problems, *([_settings_left(last)] if left else ()), *kept(lacking))
+    return story, (*problems, *([_settings_left(last)] if left else ()), *kept(lacking, old, story))
 
 
 def _settings_left(place: int) -> Problem:
@@ -251,7 +251,7 @@ def _without_passages(story: Story, style: DraftStyle) -> Story:
 
 
 def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
-    """Give for each person or place that was read the known one of that name, else of an alias of it, or a new id."""
+    """Give for each person or place that was read the known one of that name, or a new id."""
     names = by_name(known)
     spellings: dict[str, str] = {}
     for name, id_ in names.items():
@@ -260,16 +260,10 @@ def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict
         if isinstance(item, Character):
             spellings.setdefault(key_of(without_article(item.name)), item.id)
     slugs = Slugs(fallback, (item.id for item in known))
-    meant: dict[str, str] = {}
-    for one in read:
-        found = (names.get(folded(name)) or spellings.get(key_of(name)) for name in _called(one))
-        meant[one.id] = next(filter(None, found), "") or slugs.new(one.name)
-    return meant
-
-
-def _called(named: Character | Location) -> tuple[str, ...]:
-    """Give what somebody or something is called, the name first."""
-    return (named.name, *(alias.name for alias in named.aliases))
+    return {
+        item.id: names.get(folded(item.name)) or spellings.get(key_of(item.name)) or slugs.new(item.name)
+        for item in read
+    }
 
 
 def _ids(read: Story, old: Story, pairs: Mapping[int, int]) -> _Ids:

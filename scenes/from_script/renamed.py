@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from scenes.from_script.typed import Told
+from scenes.names import called
 from scenes.page.script import SceneHeading, Script, SpeechLine, speeches_of, texts_of
 from scenes.page.style import DraftStyle
-from scenes.reading.cast_reader import speaker
+from scenes.reading.cast_reader import is_caseless, key_of, speaker
 from scenes.reading.chunks import Chunk, chunks_of
-from scenes.reading.name_parts import is_caseless, key_of
-from scenes.record import Character, Story
+from scenes.record import Alias, Character, Story
 
 
 def with_new_names(
@@ -23,21 +23,26 @@ def with_new_names(
     `then` is the draft of the story in a style; `pairs` gives for each scene of the edited one by its place the one
     that it was. Who is named still, in a text or among the names `beside` the script, has no other name.
     """
-    known = {key_of(name): name for one in reversed(old.characters) for name in _called(one)}
-    spelled = {key_of(name): one.name for one in now.story.characters for name in _called(one)}
+    bearers = Counter(key for one in old.characters for key in {key_of(name) for name in called(one)})
+    names = {key_of(one.name): one.name for one in old.characters}
+    spelled = {key_of(one.name): one.name for one in now.story.characters}
     other = {
-        known[before]: spelled[after]
+        names[before]: spelled[after]
         for before, after in _renamed(chunks_of(then), chunks_of(now.script), pairs).items()
-        if before in known and after not in known and after in spelled and not _is_named(before, now.script, beside)
+        if before in names and bearers[before] == 1
+        if after in spelled and not bearers[after]
     }
+    still = {*map(key_of, beside), *_named_in(now.script, bearers)} if other else set()
+    other = {before: after for before, after in other.items() if key_of(before) not in still}
     if not other:
         return old
-    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, other))})(?!\w)")
+    longest_first = sorted({name for one in old.characters for name in called(one)}, key=len, reverse=True)
+    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return attrs.evolve(
         old,
         characters=tuple(_with_other(one, other) for one in old.characters),
         scenes=tuple(
-            attrs.evolve(scene, summary=word.sub(lambda match: other[match[0]], scene.summary))
+            attrs.evolve(scene, summary=word.sub(lambda match: other.get(match[0], match[0]), scene.summary))
             if style.synopses or not scene.body
             else scene
             for scene in old.scenes
@@ -45,18 +50,24 @@ def with_new_names(
     )
 
 
-def _is_named(name: str, script: Script, beside: Collection[str]) -> bool:
-    """Whether a text of a script or one of other names has a name; headings do not count, for places keep theirs."""
+def _named_in(script: Script, names: Iterable[str]) -> set[str]:
+    """Give which of some names the texts of a script say; headings do not count, for places keep theirs.
+
+    The longest name counts: where Ann Marie is named, Ann is not. A Korean name goes on with its particle.
+    """
+    longest_first = sorted(names, key=len, reverse=True)
+    ends = ("" if is_caseless(name.replace(" ", "")) else r"(?!\w)" for name in longest_first)
+    word = "|".join(rf"(?<!\w){re.escape(name)}{end}" for name, end in zip(longest_first, ends, strict=True))
     texts = [text for one in script.elements if not isinstance(one, SceneHeading) for text in texts_of(one)]
-    end = "" if is_caseless(name.replace(" ", "")) else r"(?!\w)"  # a Korean name goes on with its particle
-    return (
-        name in map(key_of, beside) or re.search(rf"(?<!\w){re.escape(name)}{end}", key_of(" ".join(texts))) is not None
-    )
+    return {match[0] for match in re.finditer(word, key_of(" ".join(texts)))}
 
 
 def _with_other(character: Character, other: Mapping[str, str]) -> Character:
-    aliases = tuple(attrs.evolve(alias, name=other.get(alias.name, alias.name)) for alias in character.aliases)
-    return attrs.evolve(character, name=other.get(character.name, character.name), aliases=aliases)
+    """Give a character another name; the old one stays as an alias, for other tellings and documents have it."""
+    if character.name not in other:
+        return character
+    aliases = (*character.aliases, Alias(name=character.name))
+    return attrs.evolve(character, name=other[character.name], aliases=aliases)
 
 
 def _renamed(then: Sequence[Chunk], now: Sequence[Chunk], pairs: Mapping[int, int]) -> dict[str, str]:
@@ -95,7 +106,3 @@ def _said(chunk: Chunk) -> Iterator[tuple[str, tuple[SpeechLine, ...]]]:
     for element in chunk.elements:
         for speech in speeches_of(element):
             yield key_of(speaker(speech)), speech.lines
-
-
-def _called(character: Character) -> tuple[str, ...]:
-    return (character.name, *(alias.name for alias in character.aliases))

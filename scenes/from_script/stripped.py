@@ -1,5 +1,6 @@
 """Kinds of which a whole draft has none any longer: another program may have left out every note, so they are kept."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Set
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ from scenes.page.script import (
     texts_of,
 )
 from scenes.problems import Problem
+from scenes.record import Story
 
 Kind: TypeAlias = type[ScriptElement]
 
@@ -37,11 +39,18 @@ def stripped_of(drafted: Script, script: Script) -> frozenset[Kind]:
     return frozenset(_kinds_in(drafted)) - frozenset(_kinds_in(script))
 
 
-def kept(kinds: Set[Kind]) -> Iterator[Problem]:
-    """Say which kinds are kept although a draft has none of them."""
+def kept(kinds: Set[Kind], old: Story, new: Story) -> Iterator[Problem]:
+    """Say which kinds are kept although a draft has none of them: but for notes within texts that it says otherwise."""
     for kind, words in KINDS.items():
         if kind in kinds:
-            yield not_in_draft(f"the draft has no {words} is kept")
+            lost = (_notes_in(old) - _notes_in(new)).total() if kind is Note else 0
+            yield not_in_draft(f"the draft has no {words} is kept" + (f" but {lost} in edited texts" if lost else ""))
+
+
+def _notes_in(story: Story) -> Counter[str]:
+    """Count the notes within the texts of a story."""
+    bodies = (element for scene in story.scenes for element in scene.body)
+    return Counter(note.text for one in bodies for text in texts_of(one) for note in inline_of(text).notes)
 
 
 def without(script: Script, kinds: Set[Kind]) -> Script:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import attrs
@@ -10,22 +10,7 @@ import attrs
 from scenes.names import folded, without_unseen
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
-from scenes.reading.name_parts import (
-    CUE_MARK,
-    EDGES,
-    LONGEST_NAME,
-    POSSESSIVE,
-    full_names,
-    is_caseless,
-    key_of,
-    name_of,
-    named_together,
-    tells_apart,
-    whole_name,
-    without_article,
-    word_of,
-)
-from scenes.reading.particles import without_endings
+from scenes.reading.particles import ARTICLES, without_endings
 from scenes.record import Alias, Character, How, Presence
 from scenes.slugs import Slugs
 
@@ -45,7 +30,27 @@ APART = re.compile(r"\(\d{1,3}\)|--+|\u2013|\u2014|\u2026|/")
 Each choice begins with one letter, so that `re` looks for these letters alone, which is three times as fast.
 """
 
+UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
+"""Dots are left out and hyphens made equal where cues are compared."""
+
 AGE = re.compile(r"\((\d{1,3})\)")
+POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+CUE_MARK = "@"
+"""What a cue in letters without capitals begins with; some writers set it before names in action as well."""
+
+EDGES = f".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026-\u2013\u2014*_{CUE_MARK}"
+LONGEST_NAME = 5
+"""Names of more words are not looked for in action."""
+
+ARTICLE = re.compile(ARTICLES, re.IGNORECASE)
+TELLS_APART = re.compile(
+    "mrs|ms|miss|lady|old|older|young|younger|little|big|tall|short|fat|thin|baby|teenage|adult|male|female"
+    "|first|second|third|other|another|new"
+)
+"""Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
+
+TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
+"""What stands between the names of people who speak as one: `BOB & AMY`."""
 
 EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
 """A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
@@ -58,7 +63,6 @@ STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 class _Person:
     id: str
     cue: str
-    full: str
     spelled: str = ""
     variants: dict[str, str] = attrs.field(factory=dict)
 
@@ -82,33 +86,30 @@ class Cast:
         self._first: set[str] = set()
         self._found: dict[str, tuple[_Named, ...]] = {}
         slugs = Slugs("character")
+        actions: list[Action] = []
         script = tuple(elements)
         self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
         self._groups = {cue: group for cue in self._cues if (group := named_together(cue, self._cues.__contains__))}
         self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
         self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
-        actions = [element for element in script if isinstance(element, Action)]
-        introduced = {one.text: tuple(_introduced(one.text)) for one in actions if "(" in one.text}
-        self._full = full_names((words for found in introduced.values() for words in found), self._cues.keys())
-        self._short = {key_of(name): cue for cue, name in self._full.items()}
         for element in script:
             for speech in speeches_of(element):
                 if key_of(speaker(speech)) not in self._groups:
                     self._add(speaker(speech), key_of(speaker(speech)), slugs)
             if isinstance(element, Action):
-                for words in introduced.get(element.text, ()):
+                actions.append(element)
+                for words in _introduced(element.text) if "(" in element.text else ():
                     self._add(*self._meant(words), slugs)
         for action in actions:
             for named in self._named(action.text):
                 person = self._people[named.key]
-                if not person.spelled and not named.spelled.isupper() and _is_whole(named, person):
+                if not person.spelled and not named.spelled.isupper():
                     person.spelled = named.spelled
 
     def characters(self) -> tuple[Character, ...]:
         """Give the people in the order in which they first speak or are introduced.
 
-        A name is spelled as action spells it; where none does, as the cue. Where a cue is short for a full name, that
-        is the name.
+        A name is spelled as action spells it; where none does, as the cue.
         """
         return tuple(_character(person) for person in self._people.values())
 
@@ -144,13 +145,13 @@ class Cast:
         `THE`, which many names have; and without capitals a name is one word.
         """
         for start in range(len(words)):
-            if start and tells_apart(words[start - 1]):
+            if start and _tells_apart(words[start - 1]):
                 break
-            name = name_of(words[start:])
+            name = _name_of(words[start:])
             key = key_of(name)
-            if key in self._cues or key in self._people or key in self._short:
-                return name, self._short.get(key, key)
-        whole = whole_name(words)
+            if key in self._cues or key in self._people:
+                return name, key
+        whole = _name_of(words[-1:] if is_caseless(words[-1]) else words)  # `@` may mark who does something
         name = without_article(whole)
         key = key_of(name)
         if key not in self._bare and words[0].upper() == "THE":
@@ -164,11 +165,10 @@ class Cast:
         self._known.add(name)
         person = self._people.get(key)
         if person is None:
-            full = self._full.get(key, "")
-            self._people[key] = _Person(slugs.new(full or name), name, full)
+            self._people[key] = _Person(slugs.new(name), name)
         else:
             person.variants.setdefault(folded(name), name)
-        words = tuple(word_of(word) for word in name.split())
+        words = tuple(_word(word) for word in name.split())
         if len(words) <= LONGEST_NAME and words and words[0]:
             self._first.add(words[0])
             self._words.setdefault(words, key)
@@ -196,13 +196,13 @@ class Cast:
 
     def _begins(self, word: str) -> bool:
         """Whether a name begins with this word, or is this word without an ending."""
-        if word_of(word) in self._first:
+        if _word(word) in self._first:
             return True
         return any(folded(stem) in self._first for stem in without_endings(word.strip(EDGES)))
 
     def _longest(self, words: list[str]) -> tuple[tuple[str, ...], str] | None:
         """Find the longest name that words begin with, and its last word as spelled, without an ending."""
-        group = [word_of(word) for word in words]
+        group = [_word(word) for word in words]
         for length in range(len(group), 0, -1):
             last = words[length - 1].strip(EDGES)
             if tuple(group[:length]) in self._words:
@@ -221,13 +221,13 @@ def _words_of(text: str) -> list[str]:
     return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
 
 
-def _is_whole(named: _Named, person: _Person) -> bool:
-    """Whether the full name of a person is said, where one is known."""
-    return not person.full or key_of(named.spelled) == key_of(person.full)
+def key_of(name: str) -> str:
+    """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
+    return folded(name.translate(UNIFIED)) or folded(name)
 
 
 def _character(person: _Person) -> Character:
-    name = person.spelled or person.full or person.cue
+    name = person.spelled or person.cue
     others = {folded(person.cue): person.cue, **person.variants}
     others.pop(folded(name), None)
     return Character(id=person.id, name=name, aliases=tuple(Alias(name=other) for other in others.values()))
@@ -236,6 +236,17 @@ def _character(person: _Person) -> Character:
 def _how(extension: str) -> How:
     """Say whether a speaker is there or only heard."""
     return How.VOICE if VOICE.search(extension) and not INTO.search(extension) else How.PRESENT
+
+
+def _word(text: str) -> str:
+    """Give a word as names are compared: without punctuation round it and without a possessive end."""
+    return folded(POSSESSIVE.sub("", text.strip(EDGES)))
+
+
+def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give the names in one that names several people, each of whom is known alone too; nobody where it is one name."""
+    names = TOGETHER.split(name)
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and all(map(is_known, names)) else ()
 
 
 def speaker(speech: Dialogue) -> str:
@@ -269,7 +280,7 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
             words.insert(0, word)
             if word[0] == CUE_MARK:
                 break
-        if name_of(words) and int(match[1]) <= OLDEST:
+        if _name_of(words) and int(match[1]) <= OLDEST:
             yield words[-LONGEST_NAME:]
 
 
@@ -277,3 +288,24 @@ def _from_mark(words: list[str]) -> list[str]:
     """Give the words from the last mark of a cue on; none where they cannot be one name without capitals."""
     at = max((at for at, word in enumerate(words) if word[0] == CUE_MARK), default=len(words))
     return words[at:] if all(map(is_caseless, words[at:])) else []
+
+
+def _name_of(words: Sequence[str]) -> str:
+    return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+
+
+def without_article(name: str) -> str:
+    """Leave an article out of a name in capitals: `A WOMAN`, `HIS BROTHER`."""
+    match = ARTICLE.match(name)
+    return name[match.end() :] if match else name
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a word belongs to the name it stands before: `OLD`, `MRS.`, `BOB'S`."""
+    return bool(TELLS_APART.fullmatch(_word(word)) or POSSESSIVE.search(word))
+
+
+def is_caseless(word: str) -> bool:
+    """Whether a word is of a script without capitals."""
+    name = word.removeprefix(CUE_MARK)
+    return name.isalpha() and name.upper() == name.lower()

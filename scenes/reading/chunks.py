@@ -6,7 +6,16 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 import attrs
 
 from scenes.names import folded
-from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement, speeches_of
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Dialogue,
+    DualDialogue,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    speeches_of,
+)
 from scenes.reading.heading_reader import parts_of
 
 MOST_ALIKE = 20
@@ -50,7 +59,7 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
 
     The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
     another spelling; the first of equals first. What is left was the scene that it shares most with, or the one
-    between the same two scenes that is in its place or of which half is said or seen in it.
+    between the same two scenes that is in its place, or in one of a like name with half of what is seen and said in it.
     """
     keys: tuple[Callable[[Chunk], Hashable], ...] = (
         lambda chunk: (chunk.heading, chunk.elements),
@@ -80,11 +89,16 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
 
 
 def _is_edit(then: Chunk, now: Chunk) -> bool:
-    """Whether a scene may be an edit of one that stood where it stands: in its place, or with half of what is in it."""
+    """Whether a scene may be an edit of one that stood where it stands.
+
+    It is in its place; or a word of the place is another one, as where ANNA'S ROOM became CLARA'S ROOM, and half of
+    what is seen and said is the same, whoever says it.
+    """
     if _place(now) == _place(then) != "":
         return True
-    before, after = _played(then), _played(now)
-    return 2 * len(before & after) >= min(len(before), len(after)) > 0
+    before, after = _heard(then), _heard(now)
+    is_like = not set(_place(now).split()).isdisjoint(_place(then).split())
+    return is_like and 2 * len(before & after) >= min(len(before), len(after)) > 0
 
 
 def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int:
@@ -102,7 +116,7 @@ def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]
 def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], left_now: list[int]) -> dict[int, int]:
     """Pair scenes that share what is played in them: most of it, or something in the same place; the likest first."""
     held = {number: _played(then[number]) for number in left_then}
-    holders: defaultdict[Hashable, list[int]] = defaultdict(list)
+    holders: defaultdict[BodyElement, list[int]] = defaultdict(list)
     for number, elements in held.items():
         for element in elements:
             holders[element].append(number)
@@ -123,7 +137,11 @@ def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], l
     return pairs
 
 
-def _played(chunk: Chunk) -> frozenset[Hashable]:
+def _played(chunk: Chunk) -> frozenset[BodyElement]:
+    return frozenset(element for element in chunk.elements if isinstance(element, (Action, Dialogue, DualDialogue)))
+
+
+def _heard(chunk: Chunk) -> frozenset[Hashable]:
     """Give what is seen and what is said in a scene, whoever says it: a person may have another name now."""
     actions = (element for element in chunk.elements if isinstance(element, Action))
     return frozenset((*actions, *(speech.lines for element in chunk.elements for speech in speeches_of(element))))

@@ -11,7 +11,7 @@ from scenes.page.fountain.forms import HEADING_WORDS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.reading.heading_dates import BEHIND, is_date
-from scenes.reading.times_of_day import TIMES
+from scenes.reading.times_of_day import CLEAR, TIMES
 from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
 
@@ -40,7 +40,7 @@ NO_PLACE = re.compile(r"(?:SCENE|\d{4})\b|$", re.IGNORECASE)
 
 WITHIN = re.compile(r"\s+(?:WITHIN|IN)(?:\s+AN?|\s+THE)?\s+", re.IGNORECASE)
 
-TIME = re.compile(rf"(?<!\w){TIMES}(?!['\u2019]?\w)", re.IGNORECASE)
+TIME = re.compile(rf"(?<!\w){CLEAR}(?!['\u2019]?\w)", re.IGNORECASE)
 """Words of which one, in the last part of a heading, makes that part a time of day; DAWN'S ROOM is a place."""
 
 ONLY_TIME = rf"(?:(?:EARLY|LATE|LATER|NEXT|THAT|THE|SAME|MID|PRE)[\s\-]+)*{TIMES}(?:\s+(?:LATER|TIME|HOUR|\d+))?"

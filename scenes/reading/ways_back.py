@@ -7,7 +7,7 @@ BACK = re.compile(
 )
 PRESENT = re.compile(
     r"(?:(?:IN )?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)"
-    r"|(?:ZURÜCK )?(?:IN DIE |ZUR )?GEGENWART|HEUTE|RETOUR AU PRÉSENT|DE NOS JOURS"
+    r"|(?:ZURÜCK )?(?:IN DIE |ZUR )?GEGENWART|RETOUR AU PRÉSENT|DE NOS JOURS"
     r"|(?:ВОЗВРАЩЕНИЕ )?(?:В )?НАСТОЯЩЕЕ(?: ВРЕМЯ)?|НАШИ ДНИ)(?!\w)"
     r"|(?:다시 )?현재|(?:回到)?(?:现在|現在)(?:に戻る)?",
     re.IGNORECASE,

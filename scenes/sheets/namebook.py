@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import attrs
 
-from scenes.names import folded, name_in
+from scenes.names import called, folded, name_in
 from scenes.record import Character, Location
 from scenes.sheets.values import NearNameError, shortened
 from scenes.slugs import Slugs
@@ -57,7 +57,7 @@ class NameBook:
             self.records.setdefault(record.id, record)
             for telling in known:
                 self._by_telling.setdefault((telling, folded(name_in(record, telling))), record.id)
-            for name in (record.name, *(alias.name for alias in record.aliases)):
+            for name in called(record):
                 self._by_name.setdefault(folded(name), record.id)
 
     def find(self, name: str, telling: str = "") -> str:
@@ -105,8 +105,7 @@ class NameBook:
 
     def _shown(self, key: str) -> str:
         record = self.records[self._by_name[key]]
-        names = (record.name, *(alias.name for alias in record.aliases))
-        return next(name for name in names if folded(name) == key)
+        return next(name for name in called(record) if folded(name) == key)
 
 
 def _bare(key: str) -> str:
