@@ -12,7 +12,17 @@ from scenes.index import Index
 from scenes.names import label_of
 from scenes.page.headings import heading_of
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, BodyElement, Centered, Dialogue, LineKind, Lyric, speeches_of
+from scenes.page.script import (
+    Action,
+    BodyElement,
+    Centered,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    Lyric,
+    speeches_of,
+    texts_of,
+)
 from scenes.plain import paragraphs, plain
 from scenes.record import How, Scene, Via
 
@@ -122,13 +132,11 @@ def voices_of(scene: Scene) -> Iterator[str]:
                 yield voice
 
 
-def texts_of(scene: Scene) -> Iterator[str]:
+def shown_texts(scene: Scene) -> Iterator[str]:
     """Give the texts of a scene's script that captions show, as they stand in it."""
     for element in scene.body:
-        if isinstance(element, Action | Centered | Lyric):
-            yield element.text
-        for speech in speeches_of(element):
-            yield from (line.text for line in speech.lines)
+        if isinstance(element, Action | Centered | Lyric | Dialogue | DualDialogue):
+            yield from texts_of(element)
 
 
 def speakers_of(scene: Scene) -> Iterator[str]:

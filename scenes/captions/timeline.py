@@ -14,9 +14,9 @@ from scenes.captions.captions import (
     body_of,
     card_of,
     marks_of,
+    shown_texts,
     speakers_of,
     summary_of,
-    texts_of,
     title_of,
     voices_of,
 )
@@ -227,7 +227,7 @@ class _Words:
         wordings = [card_of(scene, slot.number, self.index, mark, told, self.breaker.line)]
         if options.detail is Detail.FULL and scene.body:
             wordings += body_of(scene, self.breaker)
-            self._report(scene, tuple(texts_of(scene)), tuple(speakers_of(scene)))
+            self._report(scene, tuple(shown_texts(scene)), tuple(speakers_of(scene)))
         elif options.detail is not Detail.CARD:
             wordings += summary_of(scene, self.breaker)
             self._report(scene, (scene.summary,))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
-from scenes.page.script import Action, BodyElement, Dialogue, DualDialogue
+from scenes.page.script import Action, BodyElement, Dialogue, DualDialogue, texts_of
 from scenes.record import Scene
 
 K1 = 1.2
@@ -40,12 +40,8 @@ def words_of(scene: Scene) -> Counter[str]:
 
 def _lines(body: Iterable[BodyElement]) -> Iterator[str]:
     for element in body:
-        if isinstance(element, Action):
-            yield element.text
-        elif isinstance(element, Dialogue):
-            yield from (line.text for line in element.lines)
-        elif isinstance(element, DualDialogue):
-            yield from _lines((element.left, element.right))
+        if isinstance(element, Action | Dialogue | DualDialogue):
+            yield from texts_of(element)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -44,8 +44,7 @@ def with_said(story: Story, then: Mapping[str, SceneSaid], now: Sequence[SceneSa
 def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
     """Say who plays whom, by the names of the characters; nobody plays whom an empty name stands for."""
     people = _People(story.characters)
-    known = by_name(story.characters)
-    played = {people.id_of(name): actor for name, actor in actors.items() if actor or folded(name) in known}
+    played = {people.id_of(name): actor for name, actor in actors.items() if actor or people.is_known(name)}
     characters = (
         attrs.evolve(character, performer=played.get(character.id, character.performer)) for character in people.known
     )
@@ -95,6 +94,10 @@ class _People:
         self._ids = dict(by_name(known))
         self._slugs = Slugs("character", (character.id for character in known))
 
+    def is_known(self, name: str) -> bool:
+        """Whether a name means somebody who is known."""
+        return folded(name) in self._ids
+
     def id_of(self, name: str) -> str:
         """Give the id of one whom a name means."""
         key = folded(name)
@@ -105,8 +108,7 @@ class _People:
 
     def _people_in(self, name: str) -> tuple[str, ...]:
         """Give whom a name means: one, or several of whom each is known, `BOB & AMY`."""
-        is_one = folded(name) in self._ids
-        return (not is_one and named_together(name, lambda one: folded(one) in self._ids)) or (name,)
+        return (not self.is_known(name) and named_together(name, self.is_known)) or (name,)
 
     def of(self, scene: Scene, names: Sequence[str]) -> Iterator[Presence]:
         """Give those of some people who are not in the scene yet."""

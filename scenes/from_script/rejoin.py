@@ -83,7 +83,7 @@ def rejoined(
         return without(sayable(script)[0], lacking)
 
     _, problems = story_from_script(script)
-    told, omitted = with_omitted_text(script, lambda: said(draft_of(old, style)))
+    told, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
     story = rejoined_as(said, old, Told(told, story_from_script(told)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
     return story, (*problems, *([_settings_left(last)] if left else ()), *kept(lacking, old, story))

@@ -26,12 +26,12 @@ from scenes.record import Story
 
 Kind: TypeAlias = type[ScriptElement]
 
-KINDS: Mapping[Kind, str] = {
-    Note: "note any longer; every note",
-    Section: "section any longer; every section and act",
-    Boneyard: "boneyard any longer; every boneyard",
+KINDS: Mapping[Kind, tuple[str, str]] = {
+    Note: ("note", "note"),
+    Section: ("section", "section and act"),
+    Boneyard: ("boneyard", "boneyard"),
 }
-"""What programs leave out of a draft that they save or print, and how a draft without it is told of."""
+"""What programs leave out of a draft that they save or print: its name, and what is kept with it."""
 
 
 def stripped_of(drafted: Script, script: Script) -> frozenset[Kind]:
@@ -41,10 +41,11 @@ def stripped_of(drafted: Script, script: Script) -> frozenset[Kind]:
 
 def kept(kinds: Set[Kind], old: Story, new: Story) -> Iterator[Problem]:
     """Say which kinds are kept although a draft has none of them: but for notes within texts that it says otherwise."""
-    for kind, words in KINDS.items():
+    for kind, (name, all_) in KINDS.items():
         if kind in kinds:
             lost = (_notes_in(old) - _notes_in(new)).total() if kind is Note else 0
-            yield not_in_draft(f"the draft has no {words} is kept" + (f" but {lost} in edited texts" if lost else ""))
+            rest = f" but {lost} in edited texts" if lost else ""
+            yield not_in_draft(f"the draft has no {name} any longer; every {all_} is kept{rest}")
 
 
 def _notes_in(story: Story) -> Counter[str]:

@@ -17,20 +17,16 @@ from scenes.page.fountain.read import read
 from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.script import (
-    Action,
     BodyElement,
     Boneyard,
-    Centered,
-    Lyric,
     Note,
     SceneHeading,
     Script,
     ScriptElement,
-    Section,
     Synopsis,
-    Transition,
     printed_cue,
     speeches_of,
+    texts_of,
 )
 from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks
 from scenes.record import Scene, Status, Story
@@ -234,10 +230,9 @@ def _words(elements: Iterable[BodyElement]) -> list[str]:
 
 
 def _texts(element: BodyElement) -> Iterator[str]:
-    for speech in speeches_of(element):
-        yield from (printed_cue(speech), *(line.text for line in speech.lines))
-    if isinstance(element, Action | Centered | Lyric | Section | Transition):
-        yield element.text
+    yield from map(printed_cue, speeches_of(element))
+    if not isinstance(element, Boneyard | Note | Synopsis):
+        yield from texts_of(element)
 
 
 def _without_older(scene: Scene, kept: _Kept | None, told: _Kept | None) -> Scene:
