@@ -4,72 +4,84 @@ A format may hold less than a script. So an edited body is compared with the bod
 the document still says as it did stands for the elements that it was made from.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from scenes.page.script import BodyElement
 from scenes.runs import common_runs
 
-Element = TypeVar("Element", bound=BodyElement)
-
 
 class _Piece(NamedTuple):
-    """Elements of a body from `own` to `own_end`, which the document said as those from `then` to `then_end`."""
+    """Elements of a body, what the document said of them, and the place of that in all that it said."""
 
-    own: int
-    own_end: int
-    then: int
-    then_end: int
+    own: Sequence[BodyElement]
+    said: Sequence[BodyElement]
+    place: int
 
 
-def with_edits(own: Sequence[Element], then: Sequence[Element], now: Sequence[Element]) -> tuple[Element, ...]:
+def with_edits(
+    own: Sequence[BodyElement], then: Sequence[BodyElement], now: Sequence[BodyElement]
+) -> tuple[BodyElement, ...]:
     """Take into a body what was edited in a document.
 
     `own` is the body, `then` is how the document said it, `now` what the document says since. What was not shown stays
-    behind what it followed, or before what it preceded where that was edited.
+    behind the element above it, or before the next unedited one where the element above was edited.
     """
+    if now == then:
+        return tuple(own)
     if own == then:
         return tuple(now)
-    stayed = {start + n: place + n for start, place, size in common_runs(then, now) for n in range(size)}
-    said = frozenset(then)
-    result: list[Element] = []
-    waiting: list[Element] = []
-    at, stands = 0, True
+    places_now = {start + n: place + n for start, place, size in common_runs(then, now) for n in range(size)}
+    shown = frozenset(then)
+    result: list[BodyElement] = []
+    waiting: list[BodyElement] = []
+    taken = 0
+    is_edited_above = False
     for piece in _pieces(own, then):
-        places = [stayed[n] for n in range(piece.then, piece.then_end) if n in stayed]
-        elements = own[piece.own : piece.own_end]
-        if piece.then == piece.then_end:
-            lost = [element for element in elements if element not in said]
-            (result if stands else waiting).extend(lost)
-            continue
-        if not elements:
-            continue
-        stands = len(places) == places[-1] - places[0] + 1 == piece.then_end - piece.then if places else False
-        if stands:
-            result += (*now[at : places[0]], *waiting, *elements)
-            waiting, at = [], places[-1] + 1
-        else:
-            shown = {type(element) for element in then[piece.then : piece.then_end]}
-            waiting += (element for element in elements if type(element) not in shown and element not in said)
-    return (*result, *now[at:], *waiting)
+        hidden = [element for element in piece.own if element not in shown]
+        if not piece.said:
+            (waiting if is_edited_above else result).extend(hidden)
+        elif piece.own:
+            place = _unedited_at(piece, places_now)
+            is_edited_above = place is None
+            if place is None:
+                kinds = {type(element) for element in piece.said}
+                waiting += (element for element in hidden if type(element) not in kinds)
+            else:
+                result += (*now[taken:place], *waiting, *piece.own)
+                waiting, taken = [], place + len(piece.said)
+    return (*result, *now[taken:], *waiting)
+
+
+def _unedited_at(piece: _Piece, places_now: Mapping[int, int]) -> int | None:
+    """Give the place where the document says a piece now, whole and unbroken as before; `None` where it is edited."""
+    places = [places_now.get(piece.place + n) for n in range(len(piece.said))]
+    first = places[0]
+    return first if first is not None and places == [*range(first, first + len(places))] else None
 
 
 def _pieces(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> Iterator[_Piece]:
     """Part a body into elements that the document said as they are, and what lies between those."""
-    end = then_end = 0
+    own_end = then_end = 0
     for start, place, size in (*(_embedded(own, then) or common_runs(own, then)), (len(own), len(then), 0)):
-        if [*map(type, own[end:start])] == [*map(type, then[then_end:place])]:  # each is said in a way of its own
-            yield from (_Piece(end + n, end + n + 1, then_end + n, then_end + n + 1) for n in range(start - end))
+        between, said = own[own_end:start], then[then_end:place]
+        if [*map(type, between)] == [*map(type, said)]:  # each is said in a way of its own
+            yield from _one_by_one(between, said, then_end)
         else:
-            yield _Piece(end, start, then_end, place)
-        yield from (_Piece(start + n, start + n + 1, place + n, place + n + 1) for n in range(size))
-        end, then_end = start + size, place + size
+            yield _Piece(between, said, then_end)
+        own_end, then_end = start + size, place + size
+        yield from _one_by_one(own[start:own_end], then[place:then_end], place)
+
+
+def _one_by_one(own: Sequence[BodyElement], said: Sequence[BodyElement], place: int) -> Iterator[_Piece]:
+    """Give each element as a piece of its own; what was said of them stands at a place."""
+    return (_Piece((element,), (shown,), place + n) for n, (element, shown) in enumerate(zip(own, said, strict=True)))
 
 
 def _embedded(own: Sequence[BodyElement], then: Sequence[BodyElement]) -> list[tuple[int, int, int]]:
-    """Give the places of all that a document says in a body of which it leaves something out, as runs of one.
+    """Give the places of all that a document says in a body of which it only leaves elements out, as runs of one.
 
-    Where it says something otherwise too, there are none.
+    There are none where it also says an element in another way.
     """
     found: list[tuple[int, int, int]] = []
     for place, element in enumerate(own):
