@@ -6,7 +6,6 @@ between the two readings is what the writer changed, and only that changes in th
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from typing import TypeVar
 
 import attrs
 
@@ -16,6 +15,7 @@ from scenes.from_script.edited_scene import Say, with_changes
 from scenes.from_script.edited_title import with_title_page
 from scenes.from_script.introduced import without_introductions
 from scenes.from_script.kept import with_edits
+from scenes.from_script.known_ids import with_known_ids, with_new
 from scenes.from_script.moved_layers import (
     in_known_frame,
     in_old_layer,
@@ -29,38 +29,14 @@ from scenes.from_script.renamed import with_new_names
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
 from scenes.from_script.typed import Told, as_typed, is_prose, prose_of, without_passage
-from scenes.names import by_name, folded
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import holds_settings
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.problems import Code, Problem
-from scenes.reading.cast_reader import key_of, without_article
 from scenes.reading.chunks import chunks_of, paired_chunks
-from scenes.record import Character, Location, Scene, Status, Story
-from scenes.slugs import Slugs
-
-Named = TypeVar("Named", Character, Location)
-
-
-@attrs.frozen
-class _Ids:
-    """From the ids of a story that was read from a script to those of the records."""
-
-    people: Mapping[str, str]
-    places: Mapping[str, str]
-    scenes: Mapping[str, str]
-
-    def of(self, scene: Scene) -> Scene:
-        """Give a scene with the ids of the records."""
-        return attrs.evolve(
-            scene,
-            id=self.scenes[scene.id],
-            location=self.places.get(scene.location, ""),
-            inside=self.scenes.get(scene.inside, ""),
-            characters=tuple(attrs.evolve(who, character=self.people[who.character]) for who in scene.characters),
-        )
+from scenes.record import Scene, Status, Story
 
 
 def rejoined(
@@ -71,22 +47,22 @@ def rejoined(
     Notes, sections and boneyards of which the whole draft has none any longer are kept unless `delete` is given.
     """
     drafted = sayable(draft_of(old, style))[0]
-    last = len(script.elements) - 1
-    left = holds_settings(script) and not holds_settings(drafted)
-    if left:
-        script = attrs.evolve(script, elements=script.elements[:last])
+    settings: tuple[Problem, ...] = ()
+    if holds_settings(script) and not holds_settings(drafted):
+        script = attrs.evolve(script, elements=script.elements[:-1])
+        settings = (_settings_left(len(script.elements)),)
     lacking = stripped_of(drafted, script) if not delete else frozenset[Kind]()
     if Note in lacking:
         script = with_single_blanks(script, drafted)
 
-    def said(script: Script) -> Script:
+    def say(script: Script) -> Script:
         return without(sayable(script)[0], lacking)
 
     _, problems = story_from_script(script)
-    told, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
-    story = rejoined_as(said, old, Told(told, story_from_script(told)[0]), style)
+    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
+    story = rejoined_as(say, old, Told(restored, story_from_script(restored)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
-    return story, (*problems, *([_settings_left(last)] if left else ()), *kept(lacking, old, story))
+    return story, (*problems, *settings, *kept(lacking, old, story))
 
 
 def _settings_left(place: int) -> Problem:
@@ -107,47 +83,111 @@ def rejoined_as(
     `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found. `beside` are
     names of people that the document has beside the script.
     """
-    drafted = say(draft_of(old, style))
+    draft = say(draft_of(old, style))
     if pairs is None:
-        pairs = paired_chunks(chunks_of(drafted), chunks_of(now.script))
-    named = with_new_names(old, drafted, now, pairs, style, beside)
-    if named is not old:
-        old, drafted = named, say(draft_of(named, style))
-    texts = _read(old, drafted, now, pairs, style)
-    told = (with_settings(story) for story in (texts.drafted, texts.typed, texts.bare.story))
-    then, found, plain = (_without_passages(story, style) for story in told)
-    then_ids, now_ids = _ids(then, old, {n: n for n in range(len(old.scenes))}), _ids(found, old, pairs)
-    before, read = ([ids.of(scene) for scene in told.scenes] for ids, told in ((then_ids, then), (now_ids, found)))
-    telling = _telling_of(old)
-    gone = {scene.id for scene in old.scenes} - {scene.id for scene in read}
-    unedited = _unedited(old, drafted, now.script, pairs, style)
-    after = [in_old_layer(before[pairs[n]], read[n], gone) if n in unedited else read[n] for n in range(len(read))]
-    scenes = [
-        with_changes(
-            say, old.scenes[pairs[n]], in_known_frame(before[pairs[n]], scene, gone), scene, plain.scenes[n].body
-        )
-        if n in pairs
-        else attrs.evolve(scene, telling=telling)
-        for n, scene in enumerate(after)
-    ]
-    scenes = with_frames(with_read_layers(scenes, after, old.scenes, before), old.scenes, read)
-    began = _begin_acts(then)
-    scenes = _with_acts(scenes, found, {n for n, place in pairs.items() if place in began})
-    titled = old
-    if now.script.title_page != drafted.title_page:
-        titled = with_title_page(old, now.script.title_page, lambda page: say(Script(title_page=page)).title_page)
-    locations = _with_new(old.locations, found.locations, now_ids.places, {scene.location for scene in scenes})
+        pairs = paired_chunks(chunks_of(draft), chunks_of(now.script))
+    renamed = with_new_names(old, draft, now, pairs, style, beside)
+    if renamed is not old:
+        old, draft = renamed, say(draft_of(renamed, style))
+    edit = _Edit(say, style, old, draft, now, pairs)
+    readings = _readings_of(edit)
+    drafted = _in_terms_of(old, readings.drafted, dict(enumerate(old.scenes)), style)
+    typed = _in_terms_of(old, readings.typed, edit.records, style)
+    scenes = _edited_scenes(edit, drafted, typed, _without_passages(readings.bare.story, style))
+    locations = with_new(old.locations, typed.locations, {scene.location for scene in scenes})
     story = attrs.evolve(
-        titled,
-        opening=old.opening if found.opening == then.opening else with_edits(old.opening, then.opening, found.opening),
-        characters=_with_new(old.characters, found.characters, now_ids.people, _people_in(scenes)),
+        _with_edited_title_page(edit),
+        opening=with_edits(old.opening, drafted.opening, typed.opening),
+        characters=with_new(old.characters, typed.characters, _people_in(scenes)),
         locations=locations,
-        scenes=with_own_settings(_without_loose_ends(scenes, gone), old.scenes, locations),
+        scenes=with_own_settings(scenes, old.scenes, locations),
     )
     summaries = {scene.id: scene.summary for scene in old.scenes}
     return as_typed(
-        story, texts.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, texts.typed, summaries
+        story, readings.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, readings.typed, summaries
     )
+
+
+@attrs.frozen
+class _Edit:
+    """An edited draft beside the story that the draft was made from.
+
+    `draft` is the draft of `old` as the document says it, `now` what somebody has made of it. `pairs` gives, by the
+    place of a scene in the edited draft, the one of `old` that it was.
+    """
+
+    say: Say
+    style: DraftStyle
+    old: Story
+    draft: Script
+    now: Told
+    pairs: Mapping[int, int]
+
+    @property
+    def records(self) -> Mapping[int, Scene]:
+        """Give the records of scenes in the edited draft, by their places there."""
+        return {n: self.old.scenes[place] for n, place in self.pairs.items()}
+
+
+@attrs.frozen
+class _Readings:
+    """The stories that are read from the draft as it was made, and as somebody has typed it.
+
+    `bare` is read from what is typed without the introductions that only the draft had made. In all of them the notes
+    of scenes are in their field.
+    """
+
+    drafted: Story
+    typed: Story
+    bare: Told
+
+
+def _readings_of(edit: _Edit) -> _Readings:
+    bare = _without_introductions(edit.now.script, edit.old, edit.pairs)
+    return _Readings(
+        drafted=_with_notes(story_from_script(edit.draft)[0], dict(enumerate(edit.old.scenes)), edit.style),
+        typed=_with_notes(edit.now.story, edit.records, edit.style),
+        bare=Told(bare, _with_notes(story_from_script(bare)[0], edit.records, edit.style)),
+    )
+
+
+def _in_terms_of(old: Story, read: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
+    """Give a story that was read in a form that can be compared with the records and with another reading.
+
+    Every scene says its setting and has no passage at its end; scenes, people and places have the ids of the records.
+    """
+    return with_known_ids(old, _without_passages(with_settings(read), style), records)
+
+
+def _edited_scenes(edit: _Edit, drafted: Story, typed: Story, bare: Story) -> tuple[Scene, ...]:
+    """Take the edits into the scenes of the records: those that the script has now, in its order.
+
+    `drafted` and `typed` are what is read from the draft and from the script, in terms of the records; `bare` is the
+    script's without the draft's introductions.
+    """
+    records = {scene.id: scene for scene in edit.old.scenes}
+    before = {scene.id: scene for scene in drafted.scenes}
+    gone = records.keys() - {scene.id for scene in typed.scenes}
+    unedited = _under_unedited_headings(edit)
+    after = [in_old_layer(before[scene.id], scene, gone) if scene.id in unedited else scene for scene in typed.scenes]
+    telling = _telling_of(edit.old)
+    scenes: list[Scene] = []
+    for now, shown in zip(after, bare.scenes, strict=True):
+        if now.id in records:
+            then = in_known_frame(before[now.id], now, gone)
+            scenes.append(with_changes(edit.say, records[now.id], then, now, shown.body))
+        else:
+            scenes.append(attrs.evolve(now, telling=telling))
+    scenes = with_read_layers(scenes, after, edit.old.scenes, drafted.scenes)
+    scenes = with_frames(scenes, edit.old.scenes, typed.scenes)
+    return _without_loose_ends(_with_acts(scenes, drafted, typed), gone)
+
+
+def _with_edited_title_page(edit: _Edit) -> Story:
+    page = edit.now.script.title_page
+    if page == edit.draft.title_page:
+        return edit.old
+    return with_title_page(edit.old, page, lambda page: edit.say(Script(title_page=page)).title_page)
 
 
 def _telling_of(story: Story) -> str:
@@ -157,47 +197,33 @@ def _telling_of(story: Story) -> str:
     return story.tellings[0].id if story.tellings else ""
 
 
-def _unedited(old: Story, drafted: Script, typed: Script, pairs: Mapping[int, int], style: DraftStyle) -> Set[int]:
-    """Give the places of the scenes whose layers their headings say, as the draft had made these."""
-    if not (is_marked_by_headings(drafted, style) and is_marked_by_headings(typed, style)):
+def _under_unedited_headings(edit: _Edit) -> Set[str]:
+    """Give the ids of the scenes whose layers their headings alone say, in the words that the draft had made."""
+    if not all(is_marked_by_headings(script, edit.style) for script in (edit.draft, edit.now.script)):
         return frozenset()
-    then, now = ([heading.text for heading in headings_in(script)] for script in (drafted, typed))
-    return {n for n, place in pairs.items() if not old.scenes[place].heading and then[place] == now[n]}
+    then, now = headings_in(edit.draft), headings_in(edit.now.script)
+    return {
+        edit.old.scenes[place].id
+        for n, place in edit.pairs.items()
+        if not edit.old.scenes[place].heading and then[place].text == now[n].text
+    }
 
 
-@attrs.frozen
-class _Texts:
-    """A story as three texts tell it, each with the notes of its scenes.
-
-    They are the draft as it was made, the draft as somebody has typed it, and that without the introductions which only
-    a draft makes.
-    """
-
-    drafted: Story
-    typed: Story
-    bare: Told
-
-
-def _read(old: Story, drafted: Script, now: Told, pairs: Mapping[int, int], style: DraftStyle) -> _Texts:
-    records = {n: old.scenes[place] for n, place in pairs.items()}
-    bare = _without_introductions(now.script, old, pairs)
-    return _Texts(
-        drafted=_with_notes(story_from_script(drafted)[0], dict(enumerate(old.scenes)), style),
-        typed=_with_notes(now.story, records, style),
-        bare=Told(bare, _with_notes(story_from_script(bare)[0], records, style)),
-    )
-
-
-def _begin_acts(story: Story) -> set[int]:
-    """Give the places of the scenes that begin an act."""
-    acts = [scene.act for scene in story.scenes]
-    return {n for n, (before, act) in enumerate(zip(["", *acts], acts, strict=False)) if act not in ("", before)}
-
-
-def _with_acts(scenes: Sequence[Scene], found: Story, began: Set[int]) -> list[Scene]:
+def _with_acts(scenes: Iterable[Scene], drafted: Story, typed: Story) -> list[Scene]:
     """Name the act of a scene that begins one since the edit: the scene that began it may be gone, or stand below."""
-    new = _begin_acts(found) - began
-    return [attrs.evolve(scene, act=found.scenes[n].act) if n in new else scene for n, scene in enumerate(scenes)]
+    began = _act_beginnings(drafted)
+    new = {id_: act for id_, act in _act_beginnings(typed).items() if id_ not in began}
+    return [attrs.evolve(scene, act=new.get(scene.id, scene.act)) for scene in scenes]
+
+
+def _act_beginnings(story: Story) -> dict[str, str]:
+    """Give the acts of a story, by the ids of the scenes that begin them."""
+    above = ["", *(scene.act for scene in story.scenes)]
+    return {
+        scene.id: scene.act
+        for scene, act_above in zip(story.scenes, above, strict=False)
+        if scene.act not in ("", act_above)
+    }
 
 
 def _with_notes(story: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
@@ -250,48 +276,8 @@ def _without_passages(story: Story, style: DraftStyle) -> Story:
     return attrs.evolve(story, opening=without_passage(story.opening), scenes=scenes)
 
 
-def _meant(read: Sequence[Named], known: Sequence[Named], fallback: str) -> dict[str, str]:
-    """Give for each person or place that was read the known one of that name, or a new id."""
-    names = by_name(known)
-    spellings: dict[str, str] = {}
-    for name, id_ in names.items():
-        spellings.setdefault(key_of(name), id_)
-    for item in known:
-        if isinstance(item, Character):
-            spellings.setdefault(key_of(without_article(item.name)), item.id)
-    slugs = Slugs(fallback, (item.id for item in known))
-    return {
-        item.id: names.get(folded(item.name)) or spellings.get(key_of(item.name)) or slugs.new(item.name)
-        for item in read
-    }
-
-
-def _ids(read: Story, old: Story, pairs: Mapping[int, int]) -> _Ids:
-    """Give the ids of the records for a story that was read, whose scenes are those of `old` by their places."""
-    slugs = Slugs("scene", (scene.id for scene in old.scenes))
-    return _Ids(
-        people=_meant(read.characters, old.characters, "character"),
-        places=_meant(read.locations, old.locations, "place"),
-        scenes={
-            scene.id: old.scenes[pairs[number]].id if number in pairs else slugs.new(scene.id)
-            for number, scene in enumerate(read.scenes)
-        },
-    )
-
-
 def _people_in(scenes: Iterable[Scene]) -> set[str]:
     return {who.character for scene in scenes for who in scene.characters}
-
-
-def _with_new(
-    known: tuple[Named, ...], read: Sequence[Named], ids: Mapping[str, str], used: set[str]
-) -> tuple[Named, ...]:
-    """Add to the known people or places the new ones that a scene uses."""
-    all_ = {item.id: item for item in known}
-    for item in read:
-        if ids[item.id] in used:
-            all_.setdefault(ids[item.id], attrs.evolve(item, id=ids[item.id]))
-    return tuple(all_.values())
 
 
 def _without_loose_ends(scenes: Sequence[Scene], gone: Set[str]) -> tuple[Scene, ...]:
