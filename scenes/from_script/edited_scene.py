@@ -27,57 +27,72 @@ Say: TypeAlias = Callable[[Script], Script]
 def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequence[BodyElement]) -> Scene:
     """Take over what the writer changed in a scene; who is no longer named may still be there.
 
-    `bare` is the body without the introductions that only the draft had made.
+    `then` is the scene as the draft said it, `now` as the script says it. `bare` is the body without the introductions
+    that only the draft had made.
     """
-    is_below = False
-    if record.body and (isinstance(record.body[0], Synopsis) or (then.summary and not record.summary)):
+    holds_synopsis = bool(record.body) and (_begins_with_synopsis(record) or bool(then.summary and not record.summary))
+    is_below = bool(record.body) and not holds_synopsis and (not then.body or _begins_with_synopsis(then))
+    if holds_synopsis:
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
-    elif is_below := bool(record.body) and (not then.body or isinstance(then.body[0], Synopsis)):
+    elif is_below:
         then, now = _below_summary(then), _below_summary(now)
+    changed = _with_edited_fields(record, then, now)
+    if not record.body and now.summary not in ("", then.summary):
+        # a synopsis above the prose: what was the summary is the script now
+        return attrs.evolve(changed, body=now.body)
+    if now.body == then.body:
+        return changed
+    if not record.body and all(isinstance(element, Action) for element in now.body):
+        return attrs.evolve(changed, summary=_edited_prose(record.summary, then.body, now.body, bare))
+    body = _edited_body(say, record.body, then.body, now.body)
+    if not is_below:
+        body = _said_once(body, now)
+    # without a script the summary would be printed in its place
+    return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
+
+
+def _with_edited_fields(record: Scene, then: Scene, now: Scene) -> Scene:
+    """Take over the fields that were edited, the layer, and who is new in the scene.
+
+    A heading in the writer's own words goes where something that a heading says was edited.
+    """
     fields = {name: getattr(now, name) for name in SAID if getattr(now, name) != getattr(then, name)}
     if folded(now.time_of_day) == folded(then.time_of_day):
         fields.pop("time_of_day", None)
     if not fields.get("summary", record.summary) and _tells_summary(now.body, record):
         del fields["summary"]
-    before = {who.character for who in (*then.characters, *record.characters)}
-    added = tuple(who for who in now.characters if who.character not in before)
+    known = {who.character for who in (*then.characters, *record.characters)}
+    added = tuple(who for who in now.characters if who.character not in known)
     changed = attrs.evolve(record, **fields, characters=(*record.characters, *added))
     is_moved = (via_of(then), then.inside) != (via_of(now), now.inside)
     if is_moved:
         changed = in_layer_of(changed, now)
-    if is_moved or not fields.keys().isdisjoint(HEADED):
-        changed = attrs.evolve(changed, heading="")
-    if not record.body and "summary" in fields and now.summary:
-        # a synopsis above the prose: what was the summary is the script now
-        return attrs.evolve(changed, body=now.body)
-    if now.body == then.body:
-        return changed
-    if record.body or not all(isinstance(element, Action) for element in now.body):
-        body = _edited_body(say, record.body, then.body, now.body)
-        body = body if is_below else _said_once(body, now)
-        # without a script the summary would be printed in its place
-        return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")
-    own = dict(zip(then.body, paragraphs_of(record.summary), strict=False))
-    paragraphs = [own.get(element) or prose_of(shown) for element, shown in zip(now.body, bare, strict=True)]
-    return attrs.evolve(changed, summary=_set_like(record.summary, paragraphs))
+    return attrs.evolve(changed, heading="") if is_moved or not fields.keys().isdisjoint(HEADED) else changed
+
+
+def _begins_with_synopsis(scene: Scene) -> bool:
+    return bool(scene.body) and isinstance(scene.body[0], Synopsis)
 
 
 def _tells_summary(body: Sequence[BodyElement], record: Scene) -> bool:
-    """Whether a body begins with the prose that told a scene before it had one: a draft of then has no synopsis."""
+    """Whether a body begins with the words of the summary.
+
+    The draft was made before the scene had a body, when the summary was printed in its place and not as a synopsis.
+    """
     told = [text.casefold() for text in paragraphs_of(record.summary)]
     played = [prose_of(element).casefold() for element in body if not isinstance(element, Note)]
     return bool(told) and played[: len(told)] == told
 
 
 def _below_summary(scene: Scene) -> Scene:
-    """Leave out of a body the synopsis that says the summary: it stays there where another synopsis follows it."""
+    """Leave the synopsis that says the summary out of a body; it is read as a part of it where another one follows."""
     first = scene.body[0] if scene.body else None
     is_said = isinstance(first, Synopsis) and " ".join(first.text.split()) == one_line(scene.summary) != ""
     return attrs.evolve(scene, body=scene.body[1:]) if is_said else scene
 
 
 def _said_once(body: tuple[BodyElement, ...], now: Scene) -> tuple[BodyElement, ...]:
-    """Leave the synopsis that says the summary out of a body that begins otherwise: the draft says it above that."""
+    """Leave the synopsis that says the summary out of a body that does not begin with it: the draft writes it above."""
     below = _below_summary(now).body
     if below == now.body or now.body[0] not in body or isinstance(body[0], Synopsis):
         return body
@@ -86,9 +101,12 @@ def _said_once(body: tuple[BodyElement, ...], now: Scene) -> tuple[BodyElement, 
 
 
 def _with_synopsis(scene: Scene, *, has_summary: bool) -> Scene:
-    """Put the summary back into a body as the synopsis that it is there; a record without a summary has no other."""
+    """Put the summary back into the body, where the record has it as a synopsis.
+
+    Whether it is the summary as well, `has_summary` says.
+    """
     summary = scene.summary if has_summary else ""
-    if not scene.summary or isinstance(next(iter(scene.body), None), Synopsis):
+    if not scene.summary or _begins_with_synopsis(scene):
         return attrs.evolve(scene, summary=summary)
     return attrs.evolve(scene, summary=summary, body=(Synopsis(text=one_line(scene.summary)), *scene.body))
 
@@ -96,7 +114,10 @@ def _with_synopsis(scene: Scene, *, has_summary: bool) -> Scene:
 def _edited_body(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> tuple[BodyElement, ...]:
-    """Take the edits into a body, with what the draft does not show of it, as long as the draft then says the same."""
+    """Take the edits into a body, with what the draft does not show of it.
+
+    Where the draft of that would not say what was typed, the body is what was typed.
+    """
     bodies = _with_what_is_not_shown(say, own, then, now)
     return next((body for body in bodies if body == now or _shown(say, body) == _shown(say, now)), now)
 
@@ -117,6 +138,14 @@ def _shown(say: Say, body: tuple[BodyElement, ...]) -> tuple[ScriptElement, ...]
     """Give what a draft shows of a body that stands between two headings."""
     heading = SceneHeading(text="INT. X")
     return say(Script(elements=(heading, *body, heading))).elements
+
+
+def _edited_prose(
+    summary: str, then: Sequence[BodyElement], now: Sequence[BodyElement], bare: Sequence[BodyElement]
+) -> str:
+    """Give a summary as it was edited in prose: a paragraph that nobody has edited says what the summary said."""
+    own = dict(zip(then, paragraphs_of(summary), strict=False))
+    return _set_like(summary, [own.get(said) or prose_of(shown) for said, shown in zip(now, bare, strict=True)])
 
 
 def _set_like(summary: str, paragraphs: Sequence[str]) -> str:
