@@ -28,13 +28,14 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
     """Take over what the writer changed in a scene; who is no longer named may still be there.
 
     `then` is the scene as the draft said it, `now` as the script says it. `bare` is the body without the introductions
-    that only the draft had made.
+    that only the draft had made. A synopsis that the draft shows is part of the record's body, or is the summary, which
+    the draft sets above the body.
     """
-    holds_synopsis = bool(record.body) and (_begins_with_synopsis(record) or bool(then.summary and not record.summary))
-    is_below = bool(record.body) and not holds_synopsis and (not then.body or _begins_with_synopsis(then))
-    if holds_synopsis:
+    is_in_body = bool(record.body) and (_begins_with_synopsis(record) or bool(then.summary and not record.summary))
+    is_above_body = bool(record.body) and not is_in_body and (not then.body or _begins_with_synopsis(then))
+    if is_in_body:
         then, now = (_with_synopsis(scene, has_summary=bool(record.summary)) for scene in (then, now))
-    elif is_below:
+    elif is_above_body:
         then, now = _below_summary(then), _below_summary(now)
     changed = _with_edited_fields(record, then, now)
     if not record.body and now.summary not in ("", then.summary):
@@ -45,7 +46,7 @@ def with_changes(say: Say, record: Scene, then: Scene, now: Scene, bare: Sequenc
     if not record.body and all(isinstance(element, Action) for element in now.body):
         return attrs.evolve(changed, summary=_edited_prose(record.summary, then.body, now.body, bare))
     body = _edited_body(say, record.body, then.body, now.body)
-    if not is_below:
+    if not is_above_body:
         body = _said_once(body, now)
     # without a script the summary would be printed in its place
     return attrs.evolve(changed, body=body, summary=changed.summary if body or now.summary else "")

@@ -28,7 +28,7 @@ from scenes.from_script.own_settings import with_own_settings, with_settings
 from scenes.from_script.renamed import with_new_names
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
-from scenes.from_script.typed import Told, as_typed, is_prose, prose_of, without_passage
+from scenes.from_script.typed import Told, Typed, as_typed, is_prose, prose_of, without_passage
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import holds_settings
 from scenes.page.inline import inline_of
@@ -90,22 +90,18 @@ def rejoined_as(
     if renamed is not old:
         old, draft = renamed, say(draft_of(renamed, style))
     edit = _Edit(say, style, old, draft, now, pairs)
-    readings = _readings_of(edit)
-    drafted = _in_terms_of(old, readings.drafted, dict(enumerate(old.scenes)), style)
-    typed = _in_terms_of(old, readings.typed, edit.records, style)
-    scenes = _edited_scenes(edit, drafted, typed, _without_passages(readings.bare.story, style))
-    locations = with_new(old.locations, typed.locations, {scene.location for scene in scenes})
+    typed = _typed_in(edit)
+    before, after = _drafted_before(edit), _in_terms_of(old, typed.story, edit.records, style)
+    scenes = _edited_scenes(edit, before, after, _without_passages(typed.bare.story, style))
+    locations = with_new(old.locations, after.locations, {scene.location for scene in scenes})
     story = attrs.evolve(
         _with_edited_title_page(edit),
-        opening=with_edits(old.opening, drafted.opening, typed.opening),
-        characters=with_new(old.characters, typed.characters, _people_in(scenes)),
+        opening=with_edits(old.opening, before.opening, after.opening),
+        characters=with_new(old.characters, after.characters, _people_in(scenes)),
         locations=locations,
         scenes=with_own_settings(scenes, old.scenes, locations),
     )
-    summaries = {scene.id: scene.summary for scene in old.scenes}
-    return as_typed(
-        story, readings.bare, lambda told: say(draft_of(_unpeopled(told), style)), style, readings.typed, summaries
-    )
+    return as_typed(story, old, typed, lambda told: say(draft_of(_unpeopled(told), style)), style)
 
 
 @attrs.frozen
@@ -129,58 +125,52 @@ class _Edit:
         return {n: self.old.scenes[place] for n, place in self.pairs.items()}
 
 
-@attrs.frozen
-class _Readings:
-    """The stories that are read from the draft as it was made, and as somebody has typed it.
-
-    `bare` is read from what is typed without the introductions that only the draft had made. In all of them the notes
-    of scenes are in their field.
-    """
-
-    drafted: Story
-    typed: Story
-    bare: Told
+def _drafted_before(edit: _Edit) -> Story:
+    """Give the story that is read from the draft as it was made, in terms of the records."""
+    records = dict(enumerate(edit.old.scenes))
+    read = _with_notes(story_from_script(edit.draft)[0], records, edit.style)
+    return _in_terms_of(edit.old, read, records, edit.style)
 
 
-def _readings_of(edit: _Edit) -> _Readings:
+def _typed_in(edit: _Edit) -> Typed:
+    """Give what somebody has typed, with the notes of scenes in their field."""
     bare = _without_introductions(edit.now.script, edit.old, edit.pairs)
-    return _Readings(
-        drafted=_with_notes(story_from_script(edit.draft)[0], dict(enumerate(edit.old.scenes)), edit.style),
-        typed=_with_notes(edit.now.story, edit.records, edit.style),
-        bare=Told(bare, _with_notes(story_from_script(bare)[0], edit.records, edit.style)),
+    return Typed(
+        _with_notes(edit.now.story, edit.records, edit.style),
+        Told(bare, _with_notes(story_from_script(bare)[0], edit.records, edit.style)),
     )
 
 
 def _in_terms_of(old: Story, read: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
-    """Give a story that was read in a form that can be compared with the records and with another reading.
+    """Give a story that was read as the records would say it, so that it can be compared with them and other readings.
 
     Every scene says its setting and has no passage at its end; scenes, people and places have the ids of the records.
     """
     return with_known_ids(old, _without_passages(with_settings(read), style), records)
 
 
-def _edited_scenes(edit: _Edit, drafted: Story, typed: Story, bare: Story) -> tuple[Scene, ...]:
+def _edited_scenes(edit: _Edit, before: Story, after: Story, bare: Story) -> tuple[Scene, ...]:
     """Take the edits into the scenes of the records: those that the script has now, in its order.
 
-    `drafted` and `typed` are what is read from the draft and from the script, in terms of the records; `bare` is the
-    script's without the draft's introductions.
+    `before` is what is read from the draft, `after` what is read from the script, both in terms of the records; `bare`
+    is the script's without the introductions of the draft.
     """
     records = {scene.id: scene for scene in edit.old.scenes}
-    before = {scene.id: scene for scene in drafted.scenes}
-    gone = records.keys() - {scene.id for scene in typed.scenes}
+    drafted = {scene.id: scene for scene in before.scenes}
+    gone = records.keys() - {scene.id for scene in after.scenes}
     unedited = _under_unedited_headings(edit)
-    after = [in_old_layer(before[scene.id], scene, gone) if scene.id in unedited else scene for scene in typed.scenes]
+    read = [in_old_layer(drafted[scene.id], scene, gone) if scene.id in unedited else scene for scene in after.scenes]
     telling = _telling_of(edit.old)
     scenes: list[Scene] = []
-    for now, shown in zip(after, bare.scenes, strict=True):
+    for now, shown in zip(read, bare.scenes, strict=True):
         if now.id in records:
-            then = in_known_frame(before[now.id], now, gone)
+            then = in_known_frame(drafted[now.id], now, gone)
             scenes.append(with_changes(edit.say, records[now.id], then, now, shown.body))
         else:
             scenes.append(attrs.evolve(now, telling=telling))
-    scenes = with_read_layers(scenes, after, edit.old.scenes, drafted.scenes)
-    scenes = with_frames(scenes, edit.old.scenes, typed.scenes)
-    return _without_loose_ends(_with_acts(scenes, drafted, typed), gone)
+    scenes = with_read_layers(scenes, read, edit.old.scenes, before.scenes)
+    scenes = with_frames(scenes, edit.old.scenes, after.scenes)
+    return _without_loose_ends(_with_acts(scenes, before, after), gone)
 
 
 def _with_edited_title_page(edit: _Edit) -> Story:
@@ -209,10 +199,10 @@ def _under_unedited_headings(edit: _Edit) -> Set[str]:
     }
 
 
-def _with_acts(scenes: Iterable[Scene], drafted: Story, typed: Story) -> list[Scene]:
+def _with_acts(scenes: Iterable[Scene], before: Story, after: Story) -> list[Scene]:
     """Name the act of a scene that begins one since the edit: the scene that began it may be gone, or stand below."""
-    began = _act_beginnings(drafted)
-    new = {id_: act for id_, act in _act_beginnings(typed).items() if id_ not in began}
+    began = _act_beginnings(before)
+    new = {id_: act for id_, act in _act_beginnings(after).items() if id_ not in began}
     return [attrs.evolve(scene, act=new.get(scene.id, scene.act)) for scene in scenes]
 
 

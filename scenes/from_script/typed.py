@@ -1,6 +1,6 @@
 """What a draft of the records would say otherwise than somebody has typed it: that is kept beside them, as typed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -28,61 +28,79 @@ class Told:
     story: Story
 
 
-def as_typed(
-    story: Story, bare: Told, draft: Draft, style: DraftStyle, read: Story, summaries: Mapping[str, str]
-) -> Story:
+@attrs.frozen
+class Typed:
+    """What somebody has typed: the story that is read from it, and the same without introductions.
+
+    `bare` lacks the introductions that only the draft had made; those in the writer's own words stay.
+    """
+
+    story: Story
+    bare: Told
+
+
+def as_typed(story: Story, old: Story, typed: Typed, draft: Draft, style: DraftStyle) -> Story:
     """Keep beside the records what their draft would say otherwise than the script.
 
-    Who is introduced where is the draft's own word: the script `bare` has no introductions, and is held against a
-    `draft` without any. `read` is the story of the script with them. `summaries` are those of the records, by their
-    ids. Headings come first, for what a draft says before one in the writer's own words depends on these. A body
-    that is kept as it stands has its passage, and the draft must not say another; so the heading below it is kept too.
+    `old` is the story as it was. Who is introduced where is left to the draft, so what `draft` makes, without any
+    introduction, is held against `typed.bare`.
+
+    Headings come first, for what a draft says before one in the writer's own words depends on these. A body that is
+    kept as it stands has its own passage between layers, and the draft must not say another; so the heading below it
+    is kept too.
     """
-    opening, meant = cut(bare.script)
-    drafted_opening, said = cut(draft(story))
-    speaks = style.flashback is not FlashbackStyle.SUFFIX
-    headed = [its.heading.text != chunk.heading.text for chunk, its in zip(meant, said, strict=True)]
-    if speaks and any(headed):
-        story = _headed(story, meant, headed)
-        drafted_opening, said = cut(draft(story))
-    other = [
-        drafted_opening != opening,
-        *(
-            _says_otherwise(its.elements, chunk.elements, scene)
-            for scene, chunk, its in zip(story.scenes, meant, said, strict=True)
-        ),
+    says_passages = style.flashback is not FlashbackStyle.SUFFIX
+    opening, chunks = cut(typed.bare.script)
+    drafted_opening, drafted = cut(draft(story))
+    is_own_heading = [own.heading.text != chunk.heading.text for chunk, own in zip(chunks, drafted, strict=True)]
+    if says_passages and any(is_own_heading):
+        story = _headed(story, chunks, is_own_heading)
+        drafted_opening, drafted = cut(draft(story))
+    is_own_opening = drafted_opening != opening
+    is_own_body = [
+        _says_otherwise(own.elements, chunk.elements, scene)
+        for scene, chunk, own in zip(story.scenes, chunks, drafted, strict=True)
     ]
-    scenes = _headed(story, meant, [own or (speaks and other[n]) for n, own in enumerate(headed)]).scenes
-    kept = (
-        _as_it_stands(scene, raw, told, style, raw.summary or summaries.get(scene.id, "")) if own else scene
-        for scene, raw, told, own in zip(scenes, read.scenes, bare.story.scenes, other[1:], strict=True)
+    if says_passages:
+        is_own_above = (is_own_opening, *is_own_body)
+        is_own_heading = [own or above for own, above in zip(is_own_heading, is_own_above, strict=False)]
+    summaries = {scene.id: scene.summary for scene in old.scenes}
+    scenes = (
+        _as_it_stands(scene, read, bare, style, read.summary or summaries.get(scene.id, "")) if is_own else scene
+        for scene, read, bare, is_own in zip(
+            _headed(story, chunks, is_own_heading).scenes,
+            typed.story.scenes,
+            typed.bare.story.scenes,
+            is_own_body,
+            strict=True,
+        )
     )
-    return attrs.evolve(story, opening=read.opening if other[0] else story.opening, scenes=tuple(kept))
+    return attrs.evolve(story, opening=typed.story.opening if is_own_opening else story.opening, scenes=tuple(scenes))
 
 
-def _headed(story: Story, meant: Sequence[Chunk], own: Sequence[bool]) -> Story:
+def _headed(story: Story, typed: Sequence[Chunk], is_own: Sequence[bool]) -> Story:
     """Give scenes their headings as typed, where these are the writer's own."""
     scenes = (
-        attrs.evolve(scene, heading=chunk.heading.text) if is_own else scene
-        for scene, chunk, is_own in zip(story.scenes, meant, own, strict=True)
+        attrs.evolve(scene, heading=chunk.heading.text) if own else scene
+        for scene, chunk, own in zip(story.scenes, typed, is_own, strict=True)
     )
     return attrs.evolve(story, scenes=tuple(scenes))
 
 
-def _says_otherwise(drafted: tuple[BodyElement, ...], meant: tuple[BodyElement, ...], scene: Scene) -> bool:
+def _says_otherwise(drafted: tuple[BodyElement, ...], typed: tuple[BodyElement, ...], scene: Scene) -> bool:
     """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
     if not scene.body:
-        return drafted != meant
-    return passage_at_end(drafted) != passage_at_end(meant)
+        return drafted != typed
+    return passage_at_end(drafted) != passage_at_end(typed)
 
 
-def _as_it_stands(scene: Scene, raw: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
-    """Give a scene the body that was read, beside the summary that it had, or bare prose as the summary."""
+def _as_it_stands(scene: Scene, read: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
+    """Give a scene the body that was read, beside the summary that it had; plain prose becomes the summary instead."""
     if scene.body:
-        return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=raw.body)
-    if raw.body and is_prose(raw.body):
+        return scene if style.flashback is FlashbackStyle.SUFFIX else attrs.evolve(scene, body=read.body)
+    if read.body and is_prose(read.body):
         return attrs.evolve(scene, summary="\n\n".join(prose_of(element) for element in bare.body))
-    return attrs.evolve(scene, body=raw.body, summary=summary) if raw.body else scene
+    return attrs.evolve(scene, body=read.body, summary=summary) if read.body else scene
 
 
 def is_prose(body: Sequence[ScriptElement]) -> bool:
