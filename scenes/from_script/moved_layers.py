@@ -52,43 +52,51 @@ def with_read_layers(
     So the next scene of a flashback begins it where the first is gone, in the same words as before. `drafted` are the
     `old` scenes as their draft said them: where it said no more of a layer, an edited one does not either.
     """
-    was, said, now, says = ({scene.id: scene for scene in told} for told in (old, drafted, scenes, read))
+    records, as_drafted, result, as_read = (_by_id(told) for told in (old, drafted, scenes, read))
 
     def is_read_otherwise(scene: Scene) -> bool:
-        if scene.inside in was and scene.inside not in now:
+        id_ = scene.id
+        if scene.inside in records and scene.inside not in result:
             return True
-        is_said = scene.id in was and path_of(was[scene.id], was) == path_of(said[scene.id], said)
-        return is_said and path_of(now[scene.id], now) != path_of(says[scene.id], says)
+        if id_ not in records or path_of(records[id_], records) != path_of(as_drafted[id_], as_drafted):
+            return False
+        return path_of(result[id_], result) != path_of(as_read[id_], as_read)
 
     for scene in scenes:
         if is_read_otherwise(scene):
-            now[scene.id] = in_layer_of(scene, says[scene.id])
-    return list(now.values())
+            result[scene.id] = in_layer_of(scene, as_read[scene.id])
+    return list(result.values())
 
 
 def with_frames(scenes: Sequence[Scene], old: Sequence[Scene], read: Sequence[Scene]) -> list[Scene]:
     """Say what layers are inside whose scene was moved below them, or into a layer itself.
 
-    A layer lies inside the scene that it breaks into, here named by its id. `read` are the scenes as the draft says
-    them. Where it says none that a layer is inside, as at the very beginning, the layer stays inside the scene that it
-    was inside, if that is one of the present.
+    A layer lies inside the scene that it breaks into, here called its frame and named by its id. `read` are the scenes
+    as the draft says them. Where it says none that a layer is inside, as at the very beginning, the layer stays inside
+    the scene that it was inside, if that is one of the present.
     """
     present, was_present = _present(scenes), _present(old)
-    was = {scene.id: n for n, scene in enumerate(old)}
-    now = {scene.id: n for n, scene in enumerate(scenes)}
+    place = {scene.id: n for n, scene in enumerate(scenes)}
+    old_place = {scene.id: n for n, scene in enumerate(old)}
 
     def framed(scene: Scene, read: Scene) -> Scene:
-        frame = old[was[scene.id]].inside if scene.id in was else ""
-        if frame not in was or frame not in now:
+        frame = old[old_place[scene.id]].inside if scene.id in old_place else ""
+        if frame not in old_place or frame not in place:
             return scene
-        stays = frame if frame in present else ""
-        is_behind = now[frame] > now[scene.id] and was[frame] < was[scene.id]
+        known_frame = frame if frame in present else ""
+        is_below = place[frame] > place[scene.id] and old_place[frame] < old_place[scene.id]
         is_drawn_in = frame in was_present and frame not in present
-        if scene.inside == frame and (is_behind or is_drawn_in):
-            return in_layer_of(scene, read) if read.inside else attrs.evolve(scene, inside=stays)
-        return attrs.evolve(scene, inside=scene.inside or (stays if via_of(scene) is not None else ""))
+        if scene.inside == frame and (is_below or is_drawn_in):
+            return in_layer_of(scene, read) if read.inside else attrs.evolve(scene, inside=known_frame)
+        if scene.inside or via_of(scene) is None:
+            return scene
+        return attrs.evolve(scene, inside=known_frame)
 
     return [framed(scene, told) for scene, told in zip(scenes, read, strict=True)]
+
+
+def _by_id(scenes: Iterable[Scene]) -> dict[str, Scene]:
+    return {scene.id: scene for scene in scenes}
 
 
 def _present(scenes: Iterable[Scene]) -> set[str]:
