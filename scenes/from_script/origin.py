@@ -51,14 +51,13 @@ def origin_of(story: Story, script: Script) -> Origin:
         return 2 * (drafted & target).total() - drafted.total()
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
-    if not _stands_as_told(told, script):
-        said = _places_in_turn(script)
+    if not _stands_as_told(as_told, script):
+        turns = _places_in_turn(script)
         told = _best(
-            (told, in_story_order(told)),
-            lambda one: ((_places_in_turn(draft_of(one)) & said).total(), likeness(one, PLAIN)),
+            (as_told, in_story_order(as_told)),
+            lambda one: ((_places_in_turn(draft_of(one)) & turns).total(), likeness(one, PLAIN)),
         )
-    style = PLAIN
-    style = _best((style._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
+    style = _best((PLAIN._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     noted = style._replace(notes=True)
     if likeness(told, noted) > likeness(told, style) or _says_notes(told, script, style):
         style = noted
@@ -79,16 +78,20 @@ def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
     """
     if not any(scene.notes for scene in story.scenes):
         return False
-    without, noted = (chunks_of(sayable(draft_of(story, style._replace(notes=said)))[0]) for said in (False, True))
-    now = chunks_of(script)
-    asked = [
-        (_notes_above(without[place]), _notes_above(noted[place]), _notes_above(now[n]))
-        for n, place in paired_chunks(without, now).items()
-        if story.scenes[place].notes
-    ]
-    if any((said & whole) - own for own, whole, said in asked):
-        return True
-    return 2 * sum(said.total() > own.total() for own, _, said in asked) > len(asked)
+
+    def drafted(*, notes: bool) -> list[Chunk]:
+        return chunks_of(sayable(draft_of(story, style._replace(notes=notes)))[0])
+
+    plain, noted, written = drafted(notes=False), drafted(notes=True), chunks_of(script)
+    asked = with_more = 0
+    for n, place in paired_chunks(plain, written).items():
+        if story.scenes[place].notes:
+            own, shown, said = map(_notes_above, (plain[place], noted[place], written[n]))
+            if (shown & said) - own:
+                return True
+            asked += 1
+            with_more += said.total() > own.total()
+    return 2 * with_more > asked
 
 
 def _notes_above(chunk: Chunk) -> Counter[str]:
