@@ -1,7 +1,7 @@
 """People who have another name in an edited draft: what one said all through, somebody else says now."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -21,28 +21,29 @@ def with_new_names(
     """Give a story in which people have the names that an edited draft calls them by, also in summaries it shows.
 
     `then` is the draft of the story in a style; `pairs` gives for each scene of the edited one by its place the one
-    that it was. Who is named still, in a text or among the names `beside` the script, has no other name.
+    that it was. Whoever is still named, in a text or among the names `beside` the script, keeps that name.
     """
     bearers = Counter(key for one in old.characters for key in {key_of(name) for name in called(one)})
-    names = {key_of(one.name): one.name for one in old.characters}
-    spelled = {key_of(one.name): one.name for one in now.story.characters}
-    other = {
-        names[before]: spelled[after]
+    known = {key_of(one.name): one.name for one in old.characters}
+    read = {key_of(one.name): one.name for one in now.story.characters}
+    new_names = {
+        known[before]: read[after]
         for before, after in _renamed(chunks_of(then), chunks_of(now.script), pairs).items()
-        if before in names and bearers[before] == 1
-        if after in spelled and not bearers[after]
+        if before in known and bearers[before] == 1
+        if after in read and not bearers[after]
     }
-    still = {*map(key_of, beside), *_named_in(now.script, bearers)} if other else set()
-    other = {before: after for before, after in other.items() if key_of(before) not in still}
-    if not other:
+    if new_names:
+        still_named = {*map(key_of, beside), *_named_in(now.script, bearers)}
+        new_names = {name: new for name, new in new_names.items() if key_of(name) not in still_named}
+    if not new_names:
         return old
     longest_first = sorted({name for one in old.characters for name in called(one)}, key=len, reverse=True)
-    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return attrs.evolve(
         old,
-        characters=tuple(_with_other(one, other) for one in old.characters),
+        characters=tuple(_with_new_name(one, new_names) for one in old.characters),
         scenes=tuple(
-            attrs.evolve(scene, summary=word.sub(lambda match: other.get(match[0], match[0]), scene.summary))
+            attrs.evolve(scene, summary=any_name.sub(lambda match: new_names.get(match[0], match[0]), scene.summary))
             if style.synopses or not scene.body
             else scene
             for scene in old.scenes
@@ -62,43 +63,43 @@ def _named_in(script: Script, names: Iterable[str]) -> set[str]:
     return {match[0] for match in re.finditer(word, key_of(" ".join(texts)))}
 
 
-def _with_other(character: Character, other: Mapping[str, str]) -> Character:
-    """Give a character another name; the old one stays as an alias, for other tellings and documents have it."""
-    if character.name not in other:
+def _with_new_name(character: Character, new_names: Mapping[str, str]) -> Character:
+    """Give a character the new name; the old one stays as an alias, for other tellings and documents have it."""
+    if character.name not in new_names:
         return character
     aliases = (*character.aliases, Alias(name=character.name))
-    return attrs.evolve(character, name=other[character.name], aliases=aliases)
+    return attrs.evolve(character, name=new_names[character.name], aliases=aliases)
 
 
 def _renamed(then: Sequence[Chunk], now: Sequence[Chunk], pairs: Mapping[int, int]) -> dict[str, str]:
     """Give the new names of speakers by the old ones, both as cues are compared.
 
-    Whoever is renamed speaks no longer, and whose name is new has not spoken before. What the one said that the other
-    says now is at least half of what either says, and nobody else shares in it.
+    The old name speaks no longer, and the new one has not spoken before. The speeches that went from the one to the
+    other are at least half of those of either, and none of them went from or to anybody else.
     """
     before, after = (Counter(cue for chunk in chunks for cue, _ in _said(chunk)) for chunks in (then, now))
     shared = Counter(
-        both
+        (cue, name)
         for n, place in pairs.items()
-        for both in _cues_of_the_same(then[place], now[n])
-        if both[0] not in after and both[1] not in before
+        for cue, name in _cues_of_the_same(then[place], now[n])
+        if cue not in after and name not in before
     )
-    old, new = (Counter(both[side] for both in shared) for side in (0, 1))
+    partners = Counter(one for cue_and_name in shared for one in cue_and_name)
     return {
         cue: name
         for (cue, name), count in shared.items()
-        if old[cue] == new[name] == 1 and 2 * count >= max(before[cue], after[name])
+        if partners[cue] == partners[name] == 1 and 2 * count >= max(before[cue], after[name])
     }
 
 
 def _cues_of_the_same(then: Chunk, now: Chunk) -> Iterator[tuple[str, str]]:
     """Give the cues above the same words in two scenes, the first with the first."""
-    waiting: defaultdict[tuple[SpeechLine, ...], list[str]] = defaultdict(list)
-    for cue, lines in reversed([*_said(then)]):
+    waiting: defaultdict[tuple[SpeechLine, ...], deque[str]] = defaultdict(deque)
+    for cue, lines in _said(then):
         waiting[lines].append(cue)
     for cue, lines in _said(now):
         if waiting[lines]:
-            yield waiting[lines].pop(), cue
+            yield waiting[lines].popleft(), cue
 
 
 def _said(chunk: Chunk) -> Iterator[tuple[str, tuple[SpeechLine, ...]]]:
