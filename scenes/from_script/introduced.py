@@ -108,11 +108,12 @@ def _made_in(story: Story) -> Iterator[_Made]:
             continue
         texts = paragraphs_of(scene.summary)
         found = [introductions.find(text, scene) for text in texts]
-        said = [introduced(*both) for both in zip(texts, found, strict=True)]
+        said = [introduced(text, ones) for text, ones in zip(texts, found, strict=True)]
         for place, ones in enumerate(found):
-            shift = 0
+            grown = 0  # what the introductions before have added to the paragraph
             for one in ones:
-                start, shift = one.start + shift, shift + len(one.said + one.age) - len(one.spelled)
+                start = one.start + grown
+                grown += len(one.said + one.age) - len(one.spelled)
                 if one.said + one.age != one.spelled:
                     spots = list(_spots(said, one, number))
                     own = next(spot for spot in spots if (spot.paragraph, spot.start) == (place, start))
@@ -170,13 +171,15 @@ def _likeness(one: _Spot, other: _Spot) -> int:
 
 def _moved(missing: Sequence[_Made], prose: Prose) -> Iterator[tuple[_Made, _Spot]]:
     """Find introductions in other scenes, where the same words stand next to them."""
+    if not missing:
+        return
     wanted = {(each.one.said, each.one.age, *_neighbours(each.spot)): each for each in missing}
     by_word: defaultdict[str, dict[str, Introduction]] = defaultdict(dict)
     for each in missing:
         word = WORD.search(each.one.said)
         by_word[word[0] if word else ""].setdefault(each.one.said + each.one.age, each.one)
     for number, paragraphs in prose.items():
-        words = dict.fromkeys(word for text in paragraphs for word in WORD.findall(text)) if by_word else ()
+        words = dict.fromkeys(word for text in paragraphs for word in WORD.findall(text))
         for one in [one for word in words if word in by_word for one in by_word[word].values()]:
             for spot in _spots(paragraphs, one, number):
                 found = wanted.pop((one.said, one.age, *_neighbours(spot)), None) if spot.has_age else None
