@@ -140,10 +140,16 @@ class _Resolver:
 
     def _begin(self, via: Via, element: int = -1, *, ranged: bool) -> None:
         """Open a layer inside the scene that was last shown where it is entered."""
-        around = self.open[-1] if self.open else None
-        inside = self.present if around is None else around.last if around.last is not None else around.inside
-        self.open.append(_Layer(via, self.number, inside, ranged, element, element in self.ending, None))
+        ends = element in self.ending
+        self.open.append(_Layer(via, self.number, self._last_shown(), ranged, element, ends, last=None))
         self.count[via] += 1
+
+    def _last_shown(self) -> int | None:
+        """Give the scene that was last shown in the innermost open layer, or else the one that it is inside."""
+        if not self.open:
+            return self.present
+        innermost = self.open[-1]
+        return innermost.last if innermost.last is not None else innermost.inside
 
     def _close(self) -> _Layer:
         layer = self.open.pop()

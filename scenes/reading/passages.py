@@ -6,7 +6,7 @@ it. Of any other `BACK TO` the words are kept: they may be a place, or `BACK TO 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 import attrs
@@ -67,14 +67,22 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
     """Give what an element says about layers; a mark is a line of its own, in capitals or set as a transition."""
     if not (text := mark_in(element)):
         return None
-    begun, into = BEGIN.match(text), INTO.match(text) or FLASH.match(text)
-    over = over_in(text)
-    for words, passage in ((begun and begun[1], Passage.BEGIN), (over, Passage.END), (into and into[1], Passage.INTO)):
-        if words and (found := layers_in(words)):
-            *_, within, via = (None, *found[0])
-            return Said(passage, via, number, within)
+    for words, passage in _words_of_layers(text):
+        if found := layers_in(words):
+            vias, _ = found
+            return Said(passage, vias[-1], number, within=vias[-2] if len(vias) > 1 else None)
     named = next((via for via, words in WORDS.items() if words.into == text), None)
     return Said(Passage.INTO, named, number) if named is not None else _way_back(text, number)
+
+
+def _words_of_layers(text: str) -> Iterator[tuple[str, Passage]]:
+    """Give the words of a line that may name a layer, with what the line then says of that layer."""
+    if begun := BEGIN.match(text):
+        yield begun[1], Passage.BEGIN
+    if over := over_in(text):
+        yield over, Passage.END
+    if into := INTO.match(text) or FLASH.match(text):
+        yield into[1], Passage.INTO
 
 
 def says_layers(elements: Iterable[ScriptElement]) -> bool:
@@ -111,7 +119,7 @@ def said_before(script: Script) -> list[list[Said]]:
     above = _above_headings(script.elements)
     for number, element in enumerate(script.elements):
         heading = element if isinstance(element, SceneHeading) else None
-        word = _said_by(heading, number) if heading else said_in(element, number)
+        word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
         if word is not None and word.passage is Passage.BACK_TO_SCENE:
             leads_out = isinstance(element, Transition) and above[number]
             if not leads_out and _after_a_shot(script.elements[since:number]):
@@ -124,10 +132,6 @@ def said_before(script: Script) -> list[list[Said]]:
         if heading:
             said.append([])
     return said
-
-
-def _said_by(heading: SceneHeading, number: int) -> Said | None:
-    return _way_back(plain(heading.text), number)
 
 
 def _after_a_shot(elements: Sequence[ScriptElement]) -> bool:
