@@ -30,6 +30,17 @@ class Chunk:
     elements: tuple[BodyElement, ...]
 
 
+KEYS: tuple[Callable[[Chunk], Hashable], ...] = (
+    lambda chunk: (chunk.heading, chunk.elements),
+    lambda chunk: (chunk.heading.text, chunk.elements),
+    lambda chunk: chunk.heading.number,
+    lambda chunk: chunk.elements,
+    lambda chunk: chunk.heading.text,
+    lambda chunk: _spelled_alike(chunk.heading.text),
+)
+"""What a scene is known by in another script, the surest first; an empty key says nothing."""
+
+
 def cut(script: Script) -> tuple[tuple[BodyElement, ...], list[Chunk]]:
     """Cut a script at its headings: what stands before the first, and the scenes."""
     headings: list[SceneHeading] = []
@@ -57,35 +68,35 @@ def chunks_of(script: Script) -> list[Chunk]:
 def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]:
     """Find for each scene of a script the one of an earlier script that it was.
 
-    The same scene, whatever its number, else the same number, else the same content, else the same heading, also in
-    another spelling; the first of equals first. What is left was the scene that it shares most with, or the one
-    between the same two scenes that is in its place, or in one of a like name with half of what is seen and said in it.
+    Those with a key in common, by the surest of `KEYS` first. Each that is left was the scene that it shares most with,
+    or the one between the same two scenes that is in its place, or in one of a like name with half of what is seen and
+    said in it.
     """
-    keys: tuple[Callable[[Chunk], Hashable], ...] = (
-        lambda chunk: (chunk.heading, chunk.elements),
-        lambda chunk: (chunk.heading.text, chunk.elements),
-        lambda chunk: chunk.heading.number,
-        lambda chunk: chunk.elements,
-        lambda chunk: chunk.heading.text,
-        lambda chunk: _spelled_alike(chunk.heading.text),
-    )
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for key in keys:
-        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-        for number, chunk in enumerate(then):
-            if number not in taken and key(chunk):
-                waiting[key(chunk)].append(number)
-        for number, chunk in enumerate(now):
-            if number not in pairs and waiting[key(chunk)]:
-                pairs[number] = waiting[key(chunk)].popleft()
-                taken.add(pairs[number])
-    left_then = [number for number in range(len(then)) if number not in taken]
+    for key in KEYS:
+        pairs |= _paired_by(key, then, now, pairs)
+    left_then = sorted({*range(len(then))}.difference(pairs.values()))
     left_now = [number for number in range(len(now)) if number not in pairs]
     pairs |= _likest(then, now, left_then, left_now)
     free = frozenset(left_then).difference(pairs.values())
     between = ((number, _between_the_same(number, len(then), len(now), pairs)) for number in left_now)
     return pairs | {number: place for number, place in between if place in free and _is_edit(then[place], now[number])}
+
+
+def _paired_by(
+    key: Callable[[Chunk], Hashable], then: Sequence[Chunk], now: Sequence[Chunk], pairs: Mapping[int, int]
+) -> dict[int, int]:
+    """Pair scenes of the same key, the first with the first; those in `pairs` have their partner already."""
+    taken = frozenset(pairs.values())
+    waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for place, chunk in enumerate(then):
+        if place not in taken and key(chunk):
+            waiting[key(chunk)].append(place)
+    return {
+        number: waiting[key(chunk)].popleft()
+        for number, chunk in enumerate(now)
+        if number not in pairs and waiting[key(chunk)]
+    }
 
 
 def _is_edit(then: Chunk, now: Chunk) -> bool:
