@@ -80,31 +80,22 @@ class Cast:
     """The people of a script."""
 
     def __init__(self, elements: Iterable[ScriptElement]) -> None:
+        script = tuple(elements)
+        cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
+        self._groups = {cue: group for cue in cues if (group := named_together(cue, cues.__contains__))}
+        self._cues = dict.fromkeys(cue for cue in cues if cue not in self._groups)
+        self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         self._people: dict[str, _Person] = {}
+        self._slugs = Slugs("character")
         self._known: set[str] = set()
         self._words: dict[tuple[str, ...], str] = {}
         self._first: set[str] = set()
         self._found: dict[str, tuple[_Named, ...]] = {}
-        slugs = Slugs("character")
-        actions: list[Action] = []
-        script = tuple(elements)
-        self._cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
-        self._groups = {cue: group for cue in self._cues if (group := named_together(cue, self._cues.__contains__))}
-        self._cues = dict.fromkeys(cue for cue in self._cues if cue not in self._groups)
-        self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         for element in script:
-            for speech in speeches_of(element):
-                if key_of(speaker(speech)) not in self._groups:
-                    self._add(speaker(speech), key_of(speaker(speech)), slugs)
+            self._meet(element)
+        for element in script:
             if isinstance(element, Action):
-                actions.append(element)
-                for words in _introduced(element.text) if "(" in element.text else ():
-                    self._add(*self._meant(words), slugs)
-        for action in actions:
-            for named in self._named(action.text):
-                person = self._people[named.key]
-                if not person.spelled and not named.spelled.isupper():
-                    person.spelled = named.spelled
+                self._spell(element)
 
     def characters(self) -> tuple[Character, ...]:
         """Give the people in the order in which they first speak or are introduced.
@@ -126,6 +117,23 @@ class Cast:
                     how = How.MENTIONED if named.age is None else How.PRESENT
                     self._note(found, named.key, how, named.age)
         return tuple(found.values())
+
+    def _meet(self, element: ScriptElement) -> None:
+        """Add those who speak in an element, and those whom it introduces."""
+        for speech in speeches_of(element):
+            name = speaker(speech)
+            if key_of(name) not in self._groups:
+                self._add(name, key_of(name))
+        if isinstance(element, Action) and "(" in element.text:
+            for words in _introduced(element.text):
+                self._add(*self._meant(words))
+
+    def _spell(self, action: Action) -> None:
+        """Spell people as an action does, where none before it has spelled them otherwise than in capitals."""
+        for named in self._named(action.text):
+            person = self._people[named.key]
+            if not person.spelled and not named.spelled.isupper():
+                person.spelled = named.spelled
 
     def _note(self, found: dict[str, Presence], key: str, how: How, age: int | None) -> None:
         known = found.get(key)
@@ -158,14 +166,14 @@ class Cast:
             return whole, key_of(whole)
         return name, self._bare.get(key, key)
 
-    def _add(self, name: str, key: str, slugs: Slugs) -> None:
+    def _add(self, name: str, key: str) -> None:
         """Add a name of the person who is known by the key."""
         if name in self._known:
             return
         self._known.add(name)
         person = self._people.get(key)
         if person is None:
-            self._people[key] = _Person(slugs.new(name), name)
+            self._people[key] = _Person(self._slugs.new(name), name)
         else:
             person.variants.setdefault(folded(name), name)
         words = tuple(_word(word) for word in name.split())
