@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -99,32 +100,11 @@ class HeadingParts:
 def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
     text = unicodedata.normalize("NFC", " ".join(without_unseen(inline_of(heading).text).split()))
-    layers: tuple[Via, ...] = ()
-    label = ""
-    returns = has_time = False
-    kept: list[str] = []
-    parts = [*_parts(text)]
-    for place, part in enumerate(parts):
-        goal = goal_of(part)
-        found = layers_in(part if goal is None else goal)
-        if found is None and has_time and not over_in(part):
-            found = layers_in(part.rpartition(" ")[2])  # BOB'S DREAM: behind a time of day this is no place
-        if found is not None and not layers:
-            layers, label = found
-            if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
-                kept.append(label)
-                label = ""
-        elif goal is not None and not place and PREFIX.match(goal):
-            kept.append(goal)
-        elif (goal is not None and not place) or _says_return(part, is_last=place == len(parts) - 1):
-            returns = returns or place > 0
-        else:
-            has_time = has_time or (bool(kept) and NAMES_TIME.fullmatch(part) is not None)
-            kept.append(part)
-    dates = [part for part in kept[1:] if is_date(part)]
-    kept = [part for at, part in enumerate(kept) if not at or not is_date(part)]
-    setting, first = _setting_of(kept[0]) if kept else (None, "")
-    places = [first, *kept[1:]] if first else kept[1:]
+    layers, label, returns, rest = _told_apart([*_parts(text)])
+    dates = [part for part in rest[1:] if is_date(part)]
+    rest = [part for at, part in enumerate(rest) if not at or not is_date(part)]
+    setting, first = _setting_of(rest[0]) if rest else (None, "")
+    places = [first, *rest[1:]] if first else rest[1:]
     if setting is not None and "/" in text:
         setting, places = _with_seconds(setting, places)
     time = _time_in(places, has_place=bool(first))
@@ -139,6 +119,41 @@ def parts_of(heading: str) -> HeadingParts:
         label=label or next(iter(dates), ""),
         returns=returns,
     )
+
+
+class _ToldApart(NamedTuple):
+    """What the parts of a heading say of layers, as in `HeadingParts`, and the parts that say something else."""
+
+    layers: tuple[Via, ...]
+    label: str
+    returns: bool
+    rest: list[str]
+
+
+def _told_apart(parts: Sequence[str]) -> _ToldApart:
+    layers: tuple[Via, ...] = ()
+    label = ""
+    returns = has_time = False
+    rest: list[str] = []
+    for place, part in enumerate(parts):
+        goal = goal_of(part)
+        found = layers_in(part if goal is None else goal)
+        if found is None and has_time and not over_in(part):
+            found = layers_in(part.rpartition(" ")[2])  # BOB'S DREAM: behind a time of day this is no place
+        is_first, is_last = place == 0, place == len(parts) - 1
+        if found is not None and not layers:
+            layers, label = found
+            if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
+                rest.append(label)
+                label = ""
+        elif goal is not None and is_first and PREFIX.match(goal):
+            rest.append(goal)
+        elif (goal is not None and is_first) or _says_return(part, is_last=is_last):
+            returns = returns or not is_first
+        else:
+            has_time = has_time or (bool(rest) and NAMES_TIME.fullmatch(part) is not None)
+            rest.append(part)
+    return _ToldApart(layers, label, returns, rest)
 
 
 def is_omitted(heading: HeadingParts) -> bool:
