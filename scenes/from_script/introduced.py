@@ -7,7 +7,7 @@ not make are the writer's and stay.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
@@ -53,7 +53,7 @@ class _Spot(NamedTuple):
 class _Made(NamedTuple):
     """An introduction that the draft has made, and the other spots of its scene with the same name in capitals."""
 
-    one: Introduction
+    introduction: Introduction
     spot: _Spot
     others: tuple[_Spot, ...]
 
@@ -64,19 +64,18 @@ def without_introductions(story: Story, prose: Prose) -> dict[int, list[str]]:
     `prose` gives the paragraphs of each scene by its number in the story. An introduction is looked for in its own
     scene, by its age and by the words round it; then, where a paragraph was moved, in the others.
     """
-    made = list(_made_in(story))
-    taken: dict[_Spot, Introduction] = {}
+    found: dict[_Spot, Introduction] = {}
     missing: list[_Made] = []
-    for each in made:
-        spots = _spots(prose.get(each.spot.scene, ()), each.one, each.spot.scene)
-        spot = _own_spot(each, list(islice(spots, MOST)))
-        if spot is not None and spot not in taken:
-            taken[spot] = each.one
+    for made in _made_in(story):
+        spots = _spots(prose.get(made.spot.scene, ()), made.introduction, made.spot.scene)
+        spot = _own_spot(made, list(islice(spots, MOST)))
+        if spot is not None and spot not in found:
+            found[spot] = made.introduction
         else:
-            missing.append(each)
-    for each, spot in _moved(missing, prose):
-        taken.setdefault(spot, each.one)
-    return _as_told(story, _taken_back(prose, taken))
+            missing.append(made)
+    for introduction, spot in _moved(missing, prose):
+        found.setdefault(spot, introduction)
+    return _as_told(story, _taken_back(prose, found))
 
 
 def _as_told(story: Story, prose: Mapping[int, list[str]]) -> dict[int, list[str]]:
@@ -108,28 +107,30 @@ def _made_in(story: Story) -> Iterator[_Made]:
             continue
         texts = paragraphs_of(scene.summary)
         found = [introductions.find(text, scene) for text in texts]
-        said = [introduced(text, ones) for text, ones in zip(texts, found, strict=True)]
-        for place, ones in enumerate(found):
+        said = [introduced(text, own) for text, own in zip(texts, found, strict=True)]
+        for place, own in enumerate(found):
             grown = 0  # what the introductions before have added to the paragraph
-            for one in ones:
-                start = one.start + grown
-                grown += len(one.said + one.age) - len(one.spelled)
-                if one.said + one.age != one.spelled:
-                    spots = list(_spots(said, one, number))
-                    own = next(spot for spot in spots if (spot.paragraph, spot.start) == (place, start))
-                    yield _Made(one, own, tuple(spot for spot in spots if spot is not own))
+            for introduction in own:
+                start = introduction.start + grown
+                made = introduction.said + introduction.age
+                grown += len(made) - len(introduction.spelled)
+                if made != introduction.spelled:
+                    spots = list(_spots(said, introduction, number))
+                    spot = next(spot for spot in spots if (spot.paragraph, spot.start) == (place, start))
+                    yield _Made(introduction, spot, tuple(other for other in spots if other is not spot))
 
 
-def _spots(paragraphs: Iterable[str], one: Introduction, scene: int) -> Iterator[_Spot]:
+def _spots(paragraphs: Iterable[str], introduction: Introduction, scene: int) -> Iterator[_Spot]:
     """Find where a name stands as an introduction sets it."""
+    age = introduction.age
     for place, text in enumerate(paragraphs):
-        if one.said not in text:
+        if introduction.said not in text:
             continue
-        for match in _set_as(one.said).finditer(text):
-            if one.after_article and not _follows_article(text, match.start()):
+        for match in _set_as(introduction.said).finditer(text):
+            if introduction.after_article and not _follows_article(text, match.start()):
                 continue
-            has_age = text.startswith(one.age, match.end())
-            end = match.end() + (len(one.age) if has_age else 0)
+            has_age = text.startswith(age, match.end())
+            end = match.end() + (len(age) if has_age else 0)
             before = WORD.findall(text[max(0, match.start() - WINDOW) : match.start()])[::-1]
             after = WORD.findall(text[end : end + WINDOW])
             first = (BOUNDARY,) if match.start() <= WINDOW else ()
@@ -154,12 +155,13 @@ def _own_spot(made: _Made, spots: Sequence[_Spot]) -> _Spot | None:
     An introduction that has lost its age must at least have kept a neighbour.
     """
     before = (made.spot, *made.others)[:MOST]
-    pairs = [(one, spot, _likeness(one, spot)) for one in before for spot in spots]
+    pairs = [(old, new, _likeness(old, new)) for old in before for new in spots]
     pairs.sort(key=lambda pair: (pair[0].has_age is pair[1].has_age, pair[2]), reverse=True)
     found: dict[_Spot, _Spot] = {}
-    for one, spot, likeness in pairs:
-        if one not in found and spot not in found.values() and (one is not made.spot or spot.has_age or likeness):
-            found[one] = spot
+    for old, new, likeness in pairs:
+        is_free = old not in found and new not in found.values()
+        if is_free and (old is not made.spot or new.has_age or likeness):
+            found[old] = new
     return found.get(made.spot)
 
 
@@ -169,40 +171,42 @@ def _likeness(one: _Spot, other: _Spot) -> int:
     return sum(1 for side in sides for _ in takewhile(lambda pair: pair[0] == pair[1], side))
 
 
-def _moved(missing: Sequence[_Made], prose: Prose) -> Iterator[tuple[_Made, _Spot]]:
+def _moved(missing: Sequence[_Made], prose: Prose) -> Iterator[tuple[Introduction, _Spot]]:
     """Find introductions in other scenes, where the same words stand next to them."""
     if not missing:
         return
-    wanted = {(each.one.said, each.one.age, *_neighbours(each.spot)): each for each in missing}
+    wanted = {_mark(made.introduction, made.spot): made.introduction for made in missing}
     by_word: defaultdict[str, dict[str, Introduction]] = defaultdict(dict)
-    for each in missing:
-        word = WORD.search(each.one.said)
-        by_word[word[0] if word else ""].setdefault(each.one.said + each.one.age, each.one)
+    for introduction in (made.introduction for made in missing):
+        word = WORD.search(introduction.said)
+        by_word[word[0] if word else ""].setdefault(introduction.said + introduction.age, introduction)
     for number, paragraphs in prose.items():
         words = dict.fromkeys(word for text in paragraphs for word in WORD.findall(text))
-        for one in [one for word in words if word in by_word for one in by_word[word].values()]:
-            for spot in _spots(paragraphs, one, number):
-                found = wanted.pop((one.said, one.age, *_neighbours(spot)), None) if spot.has_age else None
+        for introduction in [one for word in words if word in by_word for one in by_word[word].values()]:
+            for spot in _spots(paragraphs, introduction, number):
+                found = wanted.pop(_mark(introduction, spot), None) if spot.has_age else None
                 if found is not None:
                     yield found, spot
 
 
-def _neighbours(spot: _Spot) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return spot.before[:ENOUGH], spot.after[:ENOUGH]
+def _mark(introduction: Introduction, spot: _Spot) -> Hashable:
+    """Give what tells an introduction at a spot from others: its words, and the words next to it on both sides."""
+    return introduction.said, introduction.age, spot.before[:ENOUGH], spot.after[:ENOUGH]
 
 
-def _taken_back(prose: Prose, taken: Mapping[_Spot, Introduction]) -> dict[int, list[str]]:
-    """Spell names in paragraphs as the story does."""
+def _taken_back(prose: Prose, made: Mapping[_Spot, Introduction]) -> dict[int, list[str]]:
+    """Spell names in paragraphs as the story does, where the draft had made introductions of them."""
     texts = {number: list(paragraphs) for number, paragraphs in prose.items()}
-    by_paragraph: defaultdict[tuple[int, int], list[tuple[_Spot, Introduction]]] = defaultdict(list)
-    for spot, one in taken.items():
-        by_paragraph[spot.scene, spot.paragraph].append((spot, one))
-    for (number, place), found in by_paragraph.items():
+    by_paragraph: defaultdict[tuple[int, int], list[_Spot]] = defaultdict(list)
+    for spot in sorted(made, key=lambda spot: spot.start):
+        by_paragraph[spot.scene, spot.paragraph].append(spot)
+    for (number, place), spots in by_paragraph.items():
         text = texts[number][place]
         pieces: list[str] = []
         at = 0
-        for spot, one in sorted(found, key=lambda pair: pair[0].start):
-            pieces += (text[at : spot.start], one.spelled)
-            at = spot.start + len(one.said) + (len(one.age) if spot.has_age else 0)
+        for spot in spots:
+            introduction = made[spot]
+            pieces += (text[at : spot.start], introduction.spelled)
+            at = spot.start + len(introduction.said) + (len(introduction.age) if spot.has_age else 0)
         texts[number][place] = "".join(pieces) + text[at:]
     return texts
