@@ -42,7 +42,7 @@ def with_said(story: Story, then: Mapping[str, SceneSaid], now: Sequence[SceneSa
 
 
 def with_actors(story: Story, actors: Mapping[str, str]) -> Story:
-    """Say who plays whom, by the names of the characters; nobody plays whom an empty name stands for."""
+    """Say who plays whom, by the names of the characters; an empty name says that nobody plays the character."""
     people = _People(story.characters)
     played = {people.id_of(name): actor for name, actor in actors.items() if actor or people.is_known(name)}
     characters = (
@@ -81,7 +81,7 @@ def _edited(
 
 
 def _items(own: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Take out of a list what a document has lost, and add what it has won."""
+    """Take out of a list what the document no longer has, and add what is new in it."""
     stay = tuple(item for item in own if item in after or item not in before)
     return (*stay, *(item for item in after if item not in before and item not in own))
 
@@ -108,12 +108,14 @@ class _People:
 
     def _people_in(self, name: str) -> tuple[str, ...]:
         """Give whom a name means: one, or several of whom each is known, `BOB & AMY`."""
-        return (not self.is_known(name) and named_together(name, self.is_known)) or (name,)
+        together = () if self.is_known(name) else named_together(name, self.is_known)
+        return together or (name,)
 
     def of(self, scene: Scene, names: Sequence[str]) -> Iterator[Presence]:
         """Give those of some people who are not in the scene yet."""
         there = {presence.character for presence in scene.characters}
-        for id_ in (self.id_of(one) for name in names for one in self._people_in(name)):
+        for one in (one for name in names for one in self._people_in(name)):
+            id_ = self.id_of(one)
             if id_ not in there:
                 there.add(id_)
                 yield Presence(character=id_)

@@ -46,12 +46,12 @@ def _gone(base: Story, story: Story) -> Iterator[Problem]:
         yield not_in_draft("no scene of the draft has a number; the numbers are kept")
     there = {scene.id: scene for scene in story.scenes}
     for scene in base.scenes:
-        now = there.get(scene.id)
         what = f"scene {scene.number or scene.id}"
-        if now is None:
+        if scene.id not in there:
             yield not_in_draft(f"{what} is not in the draft; it is kept")
-        for field, verb in KEPT.items() if now is not None else ():
-            if getattr(scene, field) and not getattr(now, field):
+            continue
+        for field, verb in KEPT.items():
+            if getattr(scene, field) and not getattr(there[scene.id], field):
                 yield not_in_draft(f"the {field} of {what} {verb} kept")
 
 
@@ -80,16 +80,17 @@ def _with_all(base: Story, story: Story) -> Story:
     fields = (*KEPT, "number") if _lost_numbers(base, story) else KEPT
     now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
-    said, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
+    headings, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
     gone = old.keys() - now.keys()
     above = {one.id for one, following in pairwise(base.scenes) if following.id in gone}
     for id_ in old.keys() & now.keys():
-        kept = _pointing(now[id_], old[id_], gone, entered_via(old[id_], old))
-        if gone and not old[id_].heading and kept.heading in (said[id_], one_line(heading_of(old[id_], index))):
+        before = old[id_]
+        kept = _pointing(now[id_], before, gone, entered_via(before, old))
+        if gone and not before.heading and kept.heading in (headings[id_], one_line(heading_of(before, index))):
             kept = attrs.evolve(kept, heading="")
-        if id_ in above and _says_the_same(without_passage(kept.body), old[id_]):
-            kept = attrs.evolve(kept, body=old[id_].body)
-        now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(old[id_], field) for field in fields})
+        if id_ in above and _says_the_same(without_passage(kept.body), before):
+            kept = attrs.evolve(kept, body=before.body)
+        now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(before, field) for field in fields})
     order = woven(list(now), list(old))
     page = base.title_page if _lost_page(base, story) else story.title_page
     return attrs.evolve(story, title_page=page, scenes=tuple(now.get(id_) or old[id_] for id_ in order))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 
 from scenes.from_script.left_out import not_in_draft
-from scenes.page.inline import Inline, inline_of
+from scenes.page.inline import inline_of
 from scenes.page.marks import marked
 from scenes.page.script import (
     Boneyard,
@@ -40,12 +40,12 @@ def stripped_of(drafted: Script, script: Script) -> frozenset[Kind]:
 
 
 def kept(kinds: Set[Kind], old: Story, new: Story) -> Iterator[Problem]:
-    """Say which kinds are kept although a draft has none of them: but for notes within texts that it says otherwise."""
-    for kind, (name, all_) in KINDS.items():
+    """Say which kinds are kept although a draft has none of them; notes within texts that were edited are not."""
+    for kind, (name, what_is_kept) in KINDS.items():
         if kind in kinds:
             lost = (_notes_in(old) - _notes_in(new)).total() if kind is Note else 0
             rest = f" but {lost} in edited texts" if lost else ""
-            yield not_in_draft(f"the draft has no {name} any longer; every {all_} is kept{rest}")
+            yield not_in_draft(f"the draft has no {name} any longer; every {what_is_kept} is kept{rest}")
 
 
 def _notes_in(story: Story) -> Counter[str]:
@@ -58,14 +58,14 @@ def without(script: Script, kinds: Set[Kind]) -> Script:
     """Leave some kinds out of a script, and with notes those that stand inside a text."""
     elements = (element for element in script.elements if type(element) not in kinds)
     if Note in kinds:
-        elements = (_without_notes(element) for element in elements)
+        elements = (_element_without_notes(element) for element in elements)
     return attrs.evolve(script, elements=tuple(elements))
 
 
 def with_single_blanks(script: Script, drafted: Script) -> Script:
     """Say a script as a draft without its notes does, where a note that was left out has left two blanks behind."""
     noted = (element for element in drafted.elements if any(_has_note(text) for text in texts_of(element)))
-    known = {_words(element): element for element in map(_without_notes, noted)}
+    known = {_words(element): element for element in map(_element_without_notes, noted)}
     return attrs.evolve(script, elements=tuple(known.get(_words(element), element) for element in script.elements))
 
 
@@ -87,21 +87,21 @@ def _has_note(text: str) -> bool:
     return "[[" in text and bool(inline_of(text).notes)
 
 
-def _without_notes(element: ScriptElement) -> ScriptElement:
+def _element_without_notes(element: ScriptElement) -> ScriptElement:
     match element:
         case Dialogue():
-            return _unnoted(element)
+            return _speech_without_notes(element)
         case DualDialogue(left=left, right=right):
-            return DualDialogue(left=_unnoted(left), right=_unnoted(right))
+            return DualDialogue(left=_speech_without_notes(left), right=_speech_without_notes(right))
         case PageBreak():
             return element
-    return attrs.evolve(element, text=_without_note(element.text)) if _has_note(element.text) else element
+    return attrs.evolve(element, text=_text_without_notes(element.text)) if _has_note(element.text) else element
 
 
-def _unnoted(speech: Dialogue) -> Dialogue:
-    lines = (attrs.evolve(line, text=_without_note(line.text)) for line in speech.lines)
+def _speech_without_notes(speech: Dialogue) -> Dialogue:
+    lines = (attrs.evolve(line, text=_text_without_notes(line.text)) for line in speech.lines)
     return attrs.evolve(speech, lines=tuple(line for line in lines if line.text))
 
 
-def _without_note(text: str) -> str:
-    return marked(Inline(*inline_of(text)[:2])) if _has_note(text) else text
+def _text_without_notes(text: str) -> str:
+    return marked(inline_of(text)._replace(notes=())) if _has_note(text) else text

@@ -35,9 +35,11 @@ def is_date(text: str) -> bool:
 def date_in(label: str) -> str:
     """Give the date that a label says, as records do, `1944-05-05`; else the year in it; empty for none."""
     year = IN_LABEL.search(label)
-    found = next((match for form in FORMS if (match := form.fullmatch(label.strip()))), None)
-    date = _date(found) if found is not None else ""
-    return next((one for one in (date, year[0] if year else "") if one and span_of(one)), "")
+    if year is None:
+        return ""
+    whole = next((match for form in FORMS if (match := form.fullmatch(label.strip()))), None)
+    dates = (_date(whole), year[0]) if whole is not None else (year[0],)
+    return next(filter(span_of, dates), "")
 
 
 def _date(found: re.Match[str]) -> str:
