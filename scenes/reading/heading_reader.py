@@ -107,7 +107,7 @@ def parts_of(heading: str) -> HeadingParts:
     places = [first, *rest[1:]] if first else rest[1:]
     if setting is not None and "/" in text:
         setting, places = _with_seconds(setting, places)
-    time = _time_in(places, has_place=bool(first))
+    places, time = _time_apart(places, has_place=bool(first))
     if places and (behind := BEHIND.search(places[-1])):
         places[-1] = places[-1].removesuffix(behind[0])
         dates.append(behind[1])
@@ -193,24 +193,24 @@ def _says_return(part: str, *, is_last: bool = True) -> bool:
     return layers_in(over_in(part)) is not None
 
 
-def _time_in(places: list[str], *, has_place: bool) -> str:
-    """Take the time of day from the end of the parts of a heading; the first part is the place, if it has one.
+def _time_apart(places: list[str], *, has_place: bool) -> tuple[list[str], str]:
+    """Part the time of day from the parts of a heading, at whose end it stands; the first is the place, if it has one.
 
     What follows a part that is a time and nothing else is said of that time: `DAY - RAIN`, `NIGHT - TEN YEARS EARLIER`.
     """
     at = next((at for at, part in enumerate(places) if at and NAMES_TIME.fullmatch(part)), len(places))
-    times = places[at:]
-    del places[at:]
-    if times:
-        return " - ".join(times)
+    if at < len(places):
+        return places[:at], " - ".join(places[at:])
     if len(places) > 1 and TIME.search(places[-1]):
-        return places.pop()
-    if len(places) == 1 and NAMES_TIME.fullmatch(places[0]):
-        return places.pop()
-    if len(places) == 1 and has_place and (match := AT_END.search(places[0][-LONGEST_END:])):
-        places[0] = places[0].removesuffix(match[0])
-        return match[1]
-    return ""
+        return places[:-1], places[-1]
+    if len(places) != 1:
+        return places, ""
+    only = places[0]
+    if NAMES_TIME.fullmatch(only):
+        return [], only
+    if has_place and (match := AT_END.search(only[-LONGEST_END:])):
+        return [only.removesuffix(match[0])], match[1]
+    return places, ""
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -225,13 +225,11 @@ def _parts(text: str) -> Iterator[str]:
 def _with_brackets(part: str) -> Iterator[str]:
     """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
     after: list[str] = []
-    while part and (begin := BRACKETS.get(part[-1])) and (at := part.rfind(begin)) > 0 and len(after) < MOST_BRACKETS:
-        inner, before = part[at + 1 : -1].strip(), part[:at].rstrip()
-        more = inner if _says_more(inner) else _date_beside(before, inner)
-        if part[-1] in inner or not more:
+    while len(after) < MOST_BRACKETS:
+        part, more = _brackets_apart(part)
+        if not more:
             break
         after.append(more)
-        part = before
     place, _, last = part.rpartition(", ")
     layer = layers_in(last) if place else None
     if (layer is not None and not layer[1]) or (is_year(last) and NAMES_TIME.fullmatch(place)):
@@ -240,6 +238,19 @@ def _with_brackets(part: str) -> Iterator[str]:
     if part:
         yield part
     yield from reversed(after)
+
+
+def _brackets_apart(part: str) -> tuple[str, str]:
+    """Part the brackets from the end of a part and give what they say, if that is not the place; else nothing."""
+    begin = BRACKETS.get(part[-1:])
+    at = part.rfind(begin) if begin else -1
+    if at <= 0:
+        return part, ""
+    inner, before = part[at + 1 : -1].strip(), part[:at].rstrip()
+    if part[-1] in inner:
+        return part, ""
+    more = inner if _says_more(inner) else _date_beside(before, inner)
+    return (before, more) if more else (part, "")
 
 
 def _date_beside(before: str, inner: str) -> str:
