@@ -158,18 +158,18 @@ def _headings(
 
     A heading in the writer's own words stands for itself but for those in `unsaid`, by the places of their scenes.
     """
-    layers: Path = ()
-    before: Scene | None = None
+    above: Scene | None = None
+    layers_above: Path = ()
     for place, scene in enumerate(story.scenes):
-        previous, layers = layers, path_of(scene, index.scenes)
-        left, before = before, scene
+        layers = path_of(scene, index.scenes)
         if scene.heading and place not in unsaid:
             yield (), scene.heading
-            continue
-        to_scene = not layers and bool(previous) and comes_back(scene, left, index.scenes)
-        marks = marks_of(previous, layers, style, comes_back=to_scene)
-        said = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
-        yield marks.before, scene.heading or said
+        else:
+            to_scene = not layers and bool(layers_above) and comes_back(scene, above, index.scenes)
+            marks = marks_of(layers_above, layers, style, comes_back=to_scene)
+            said = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+            yield marks.before, scene.heading or said
+        above, layers_above = scene, layers
 
 
 def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[ScriptElement]:

@@ -1,4 +1,4 @@
-"""Scenes that a draft would be misread at for want of a line between scenes: their headings are the writer's own."""
+"""Scenes whose layer a draft would not say without a line above them, for their headings are in the writer's words."""
 
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -15,8 +15,8 @@ from scenes.record import Story
 def misread(story: Story, script: Script) -> frozenset[int]:
     """Give the scenes, by their places, that a draft of the story says in other layers than they are in.
 
-    Only those count whose own heading names no layer, where no body above does, and that no layer's end explains which
-    a heading has begun: that one is over where the next heading names none.
+    Only those count whose heading is in the writer's own words and names no layer, and above which no body does. A
+    layer that a heading has begun needs no line at its end: it is over where the next heading names none.
     """
     parts = [parts_of(heading.text) for heading in headings_in(script)]
     places, _ = placed(parts, said_before(script))
@@ -28,17 +28,17 @@ def misread(story: Story, script: Script) -> frozenset[int]:
 
 def _want_lines(story: Story, layers: list[Path], parts: list[HeadingParts]) -> Iterator[int]:
     """Give the scenes before which only a line can say what changes."""
-    before: Path = ()
-    by_line: tuple[bool, ...] = ()
-    above: Iterable[BodyElement] = story.opening
-    for n, (scene, now, part) in enumerate(zip(story.scenes, layers, parts, strict=True)):
-        kept = len([*takewhile(lambda pair: pair[0] is pair[1], zip(before, now, strict=False))])
-        entered, left = len(now) - kept, by_line[kept:]
+    layers_above: Path = ()
+    by_line: tuple[bool, ...] = ()  # for each of them, whether a line and no heading says that it begins
+    elements_above: Iterable[BodyElement] = story.opening
+    for n, (scene, own, part) in enumerate(zip(story.scenes, layers, parts, strict=True)):
+        kept = len([*takewhile(lambda pair: pair[0] is pair[1], zip(layers_above, own, strict=False))])
+        entered, left_by_line = len(own) - kept, any(by_line[kept:])
         is_named = bool(scene.heading) and (bool(part.layers) or part.returns)
-        if scene.heading and not is_named and (entered or any(left)) and not says_layers(above):
+        if scene.heading and not is_named and (entered or left_by_line) and not says_layers(elements_above):
             yield n
         by_line = (*by_line[:kept], *(not is_named for _ in range(entered)))
-        before, above = now, scene.body
+        layers_above, elements_above = own, scene.body
 
 
 def _path(place: int, places: list[LayerPlace]) -> Path:
@@ -47,6 +47,7 @@ def _path(place: int, places: list[LayerPlace]) -> Path:
     at: int | None = place
     while at is not None:
         layer = places[at]
+        if layer.via is not None:
+            vias.append(layer.via)
         at = layer.inside
-        vias += [layer.via] if layer.via is not None else []
     return tuple(reversed(vias))
