@@ -43,7 +43,7 @@ def unsaid(story: Story, read: Story, style: DraftStyle, besides: Collection[str
     document says outside its script.
     """
     index, found = index_of(story), index_of(read)
-    pairs = [_Pair(*both, index, found, style) for both in zip(story.scenes, read.scenes, strict=True)]
+    pairs = [_Pair(told, back, index, found, style) for told, back in zip(story.scenes, read.scenes, strict=True)]
     names = by_name(read.characters)
     lists: dict[str, Iterable[str]] = {
         "scenes": _of_scenes(pairs, [scene.id for scene in read.scenes]),
@@ -69,38 +69,36 @@ def _of_scenes(pairs: Collection[_Pair], ids: list[str]) -> Iterator[str]:
     for pair in pairs:
         for name in _filled(pair.told):
             if name == "inside":
-                said = meant.get(pair.read.inside, "") == pair.told.inside
+                is_said = meant.get(pair.read.inside, "") == pair.told.inside
+            elif name in SAYS:
+                is_said = SAYS[name](pair)
             else:
-                said = SAYS.get(name, _says_the_same)(pair, name)
-            if not said:
+                is_said = getattr(pair.read, name) == getattr(pair.told, name)
+            if not is_said:
                 yield name
-
-
-def _says_the_same(pair: _Pair, name: str) -> bool:
-    return bool(getattr(pair.read, name) == getattr(pair.told, name))
 
 
 def _prose(text: str) -> str:
     return folded(printable(text))
 
 
-def _same_layer(pair: _Pair, _name: str) -> bool:
+def _same_layer(pair: _Pair) -> bool:
     return entered_via(pair.told, pair.index.scenes) is entered_via(pair.read, pair.found.scenes)
 
 
-SAYS: Mapping[str, Callable[[_Pair, str], bool]] = {
-    "act": lambda pair, _: folded(pair.told.act) == folded(pair.read.act),
-    "body": lambda _pair, _: True,
-    "characters": lambda _pair, _: True,
+SAYS: Mapping[str, Callable[[_Pair], bool]] = {
+    "act": lambda pair: folded(pair.told.act) == folded(pair.read.act),
+    "body": lambda _: True,
+    "characters": lambda _: True,
     "flashback": _same_layer,
-    "heading": lambda _pair, _: True,
-    "location": lambda pair, _: folded(place_of(pair.told, pair.index)) == folded(place_of(pair.read, pair.found)),
-    "notes": lambda pair, _: pair.style.notes,
-    "number": lambda pair, _: bool(pair.read.number),
-    "setting": lambda pair, _: setting_of(pair.told, pair.index) is setting_of(pair.read, pair.found),
-    "summary": lambda pair, _: not pair.told.body or _prose(pair.read.summary) == _prose(pair.told.summary),
-    "time_of_day": lambda pair, _: folded(pair.told.time_of_day) == folded(pair.read.time_of_day),
-    "title": lambda pair, _: folded(pair.told.title) == folded(place_of(pair.read, pair.found)),
+    "heading": lambda _: True,
+    "location": lambda pair: folded(place_of(pair.told, pair.index)) == folded(place_of(pair.read, pair.found)),
+    "notes": lambda pair: pair.style.notes,
+    "number": lambda pair: bool(pair.read.number),
+    "setting": lambda pair: setting_of(pair.told, pair.index) is setting_of(pair.read, pair.found),
+    "summary": lambda pair: not pair.told.body or _prose(pair.read.summary) == _prose(pair.told.summary),
+    "time_of_day": lambda pair: folded(pair.told.time_of_day) == folded(pair.read.time_of_day),
+    "title": lambda pair: folded(pair.told.title) == folded(place_of(pair.read, pair.found)),
     "via": _same_layer,
 }
 """For a field that a script says in its own way, whether it does."""
