@@ -177,7 +177,7 @@ def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[Scr
     introductions = Introductions(story, index)
     headings = _headings(story, index, style.flashback, unsaid)
     yield from story.opening
-    act = _act_after(story.opening, "")
+    act = act_after(story.opening, "")
     for scene, (before, heading) in zip(story.scenes, headings, strict=True):
         yield from before
         if scene.act and scene.act != act:
@@ -185,7 +185,7 @@ def _elements(story: Story, style: DraftStyle, unsaid: Set[int]) -> Iterator[Scr
             yield Section(text=one_line(act), level=1)
         yield SceneHeading(text=heading, number=scene.number)
         yield from _content(scene, style, introductions)
-        act = _act_after(scene.body, act)
+        act = act_after(scene.body, act)
     if story.scenes and style.flashback is FlashbackStyle.SEQUENCE:
         yield from _end(story.scenes[-1], index)
 
@@ -199,7 +199,7 @@ def _end(last: Scene, index: Index) -> tuple[BodyElement, ...]:
     return closing(path_of(last, index.scenes), FlashbackStyle.SEQUENCE)
 
 
-def _act_after(elements: Iterable[BodyElement], act: str) -> str:
+def act_after(elements: Iterable[BodyElement], act: str) -> str:
     """Give the act that is open after some elements: the last outermost section begins it."""
     for element in elements:
         if isinstance(element, Section) and element.level == 1:

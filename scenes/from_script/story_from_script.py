@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from scenes.drafting.draft import one_line, title_page_of, with_headings
+from scenes.drafting.draft import act_after, one_line, title_page_of, with_headings
 from scenes.names import folded
 from scenes.page.inline import plain
 from scenes.page.script import BodyElement, Script, Section, Synopsis
@@ -78,20 +78,18 @@ def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[li
     """
     bodies = [opening, *(chunk.elements for chunk in chunks)]
     acts: list[str] = []
-    act = before = ""
-    for number, body in enumerate(bodies):
-        for element in body:
-            if isinstance(element, Section) and element.level == 1:
-                before, act = act, plain(element.text)
-        if number < len(chunks):
-            acts.append(act)
-            if act not in ("", before) and body and _says_act(body[-1], act):
-                bodies[number] = body[:-1]
+    act = ""
+    for number, body in enumerate(bodies[:-1]):
+        before = act_after(body[:-1], act)
+        act = act_after(body[-1:], before)
+        acts.append(act)
+        if act not in ("", before) and _says_act(body[-1], act):
+            bodies[number] = body[:-1]
     return bodies, acts
 
 
 def _says_act(element: BodyElement, act: str) -> bool:
-    return isinstance(element, Section) and element.level == 1 and element.text == one_line(act)
+    return isinstance(element, Section) and element.text == one_line(act)
 
 
 class _Places:
@@ -138,9 +136,9 @@ def _content(body: Sequence[BodyElement]) -> tuple[str, tuple[BodyElement, ...]]
     if not isinstance(first, Synopsis):
         return "", tuple(body)
     summary = plain(first.text)
-    follows = body[1] if len(body) > 1 else None
-    again = summary and one_line(summary) == first.text and follows is not None and not isinstance(follows, Synopsis)
-    return summary, tuple(body[1:] if again else body)
+    is_drafted_so = summary != "" and one_line(summary) == first.text
+    has_script = len(body) > 1 and not isinstance(body[1], Synopsis)
+    return summary, tuple(body[1:] if is_drafted_so and has_script else body)
 
 
 def _as_written(story: Story, script: Script, chunks: Sequence[Chunk]) -> Story:
