@@ -48,13 +48,13 @@ def says_omitted(heading: str) -> bool:
 def restored(before: Chunk, now: Chunk) -> Chunk:
     """Give a scene its heading and its text again, with what was typed below the heading behind it.
 
-    Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it; but
-    what begins with the end of that text stands behind it already.
+    Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it. But
+    where it begins with the end of that text, the rest has been typed behind the text before.
     """
     text, _ = _parted(before.elements)
     typed, below = _parted(now.elements)
-    had, has = _played(text), _played(typed)
-    if not set(had).isdisjoint(has) and not _goes_on(had, has):
+    played, played_now = _played(text), _played(typed)
+    if not set(played).isdisjoint(played_now) and not _goes_on(played, played_now):
         return Chunk(before.heading, now.elements)
     synopses = tuple(element for element in typed if isinstance(element, Synopsis))
     own = tuple(element for element in text if not (synopses and isinstance(element, Synopsis)))
@@ -67,10 +67,10 @@ def _played(elements: Iterable[BodyElement]) -> list[BodyElement]:
     return [element for element in elements if not isinstance(element, NOT_PLAYED)]
 
 
-def _goes_on(had: list[BodyElement], has: list[BodyElement]) -> bool:
-    """Whether the beginning or the whole of a text is the end of another, and not all of it."""
-    shared = has.index(had[-1]) + 1 if had[-1] in has else 0
-    return any(0 < n < len(had) and had[-n:] == has[:n] for n in (shared, len(has)))
+def _goes_on(before: list[BodyElement], now: list[BodyElement]) -> bool:
+    """Whether a text begins with the end of another, or is that end; it does not say the other as a whole."""
+    shared = now.index(before[-1]) + 1 if before[-1] in now else 0
+    return any(0 < size < len(before) and before[-size:] == now[:size] for size in (shared, len(now)))
 
 
 def _parted(elements: tuple[BodyElement, ...]) -> tuple[tuple[BodyElement, ...], tuple[BodyElement, ...]]:
