@@ -120,14 +120,16 @@ def said_before(script: Script) -> list[list[Said]]:
     for number, element in enumerate(script.elements):
         heading = element if isinstance(element, SceneHeading) else None
         word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
-        if word is not None and word.passage is Passage.BACK_TO_SCENE:
-            leads_out = isinstance(element, Transition) and above[number]
-            if not leads_out and _after_a_shot(script.elements[since:number]):
-                word = None
+        ends_shot = (
+            word is not None
+            and word.passage is Passage.BACK_TO_SCENE
+            and not (isinstance(element, Transition) and above[number])
+            and _after_a_shot(script.elements[since:number])
+        )
+        if word is not None and word.passage is not Passage.BACK_TO_PLACE:
             since = number + 1
-        elif word is not None and word.passage is not Passage.BACK_TO_PLACE:
-            since = number + 1
-        if word is not None and not (heading and word.via):  # a layer is what the heading itself says
+        is_in_heading = heading is not None and word is not None and word.via is not None
+        if word is not None and not ends_shot and not is_in_heading:
             said[-1].append(word)
         if heading:
             said.append([])
