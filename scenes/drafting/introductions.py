@@ -95,7 +95,9 @@ class Introductions:
     @cached_property
     def _ages(self) -> Mapping[str, Set[int | None]]:
         """Give the ages of the characters, by their ids."""
-        ages: dict[str, set[int | None]] = {c.id: {version.age for version in c.versions} for c in self._characters}
+        ages: dict[str, set[int | None]] = {
+            character.id: {version.age for version in character.versions} for character in self._characters
+        }
         for scene in self.index.scenes.values():
             for presence in scene.characters:
                 ages.setdefault(presence.character, set()).add(presence.age)
@@ -113,14 +115,14 @@ class Introductions:
                 for character in reversed(self._characters)
                 for name in names_of(character, telling)
             }
-            names = sorted({n for c in self._characters for n in names_of(c, telling)}, key=len, reverse=True)
+            names = {name for character in self._characters for name in names_of(character, telling)}
             forms = {
                 character.id: tuple(
                     form for name in names_of(character, telling) for form in (name, name.upper(), name.lower())
                 )
                 for character in self._characters
             }
-            self._names[telling] = _Names(_pattern(names), owners, forms)
+            self._names[telling] = _Names(_pattern(sorted(names, key=len, reverse=True)), owners, forms)
         return self._names[telling]
 
 
@@ -136,7 +138,10 @@ def introduced(text: str, found: Iterable[Introduction]) -> str:
 
 def names_of(character: Character, telling: str) -> Iterable[str]:
     """Give every spelling that a telling may use for a character."""
-    return (character.name, *(a.name for a in character.aliases if not telling or a.telling in ("", telling)))
+    return (
+        character.name,
+        *(alias.name for alias in character.aliases if not telling or alias.telling in ("", telling)),
+    )
 
 
 def _pattern(names: list[str]) -> re.Pattern[str]:
