@@ -120,17 +120,15 @@ def said_before(script: Script) -> list[list[Said]]:
     for number, element in enumerate(script.elements):
         heading = element if isinstance(element, SceneHeading) else None
         word = _way_back(plain(heading.text), number) if heading else said_in(element, number)
-        ends_shot = (
-            word is not None
-            and word.passage is Passage.BACK_TO_SCENE
-            and not (isinstance(element, Transition) and above[number])
-            and _after_a_shot(script.elements[since:number])
-        )
-        if word is not None and word.passage is not Passage.BACK_TO_PLACE:
-            since = number + 1
-        is_in_heading = heading is not None and word is not None and word.via is not None
-        if word is not None and not ends_shot and not is_in_heading:
-            said[-1].append(word)
+        if word is not None:
+            leads_out = isinstance(element, Transition) and above[number]
+            may_end_shot = word.passage is Passage.BACK_TO_SCENE and not leads_out
+            ends_shot = may_end_shot and _after_a_shot(script.elements[since:number])
+            is_layer_of_heading = heading is not None and word.via is not None
+            if not ends_shot and not is_layer_of_heading:
+                said[-1].append(word)
+            if word.passage is not Passage.BACK_TO_PLACE:
+                since = number + 1
         if heading:
             said.append([])
     return said
