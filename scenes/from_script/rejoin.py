@@ -4,18 +4,17 @@
 between the two readings is what the writer changed, and only that changes in the records.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import attrs
 
-from scenes.drafting.draft import draft_of, prose
+from scenes.drafting.draft import draft_of
 from scenes.from_script.carded import with_statuses
+from scenes.from_script.edited_draft import EditedDraft, read_after, read_before, typed_in, without_passages
 from scenes.from_script.edited_scene import Say, with_changes
 from scenes.from_script.edited_title import with_title_page
-from scenes.from_script.introduced import without_introductions
 from scenes.from_script.kept import with_edits
-from scenes.from_script.known_ids import with_known_ids, with_new
+from scenes.from_script.known_ids import with_new
 from scenes.from_script.moved_layers import (
     in_known_frame,
     in_old_layer,
@@ -24,16 +23,15 @@ from scenes.from_script.moved_layers import (
     with_read_layers,
 )
 from scenes.from_script.omitted import with_omitted_text
-from scenes.from_script.own_settings import with_own_settings, with_settings
+from scenes.from_script.own_settings import with_own_settings
 from scenes.from_script.renamed import with_new_names
 from scenes.from_script.story_from_script import story_from_script
 from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
-from scenes.from_script.typed import Told, Typed, as_typed, is_prose, prose_of, without_passage
+from scenes.from_script.typed import Told, as_typed
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import holds_settings
-from scenes.page.inline import inline_of
-from scenes.page.script import Action, Note, SceneHeading, Script, headings_in
-from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.page.script import Note, Script, headings_in
+from scenes.page.style import DraftStyle
 from scenes.problems import Code, Problem
 from scenes.reading.chunks import chunks_of, paired_chunks
 from scenes.record import Scene, Status, Story
@@ -89,13 +87,13 @@ def rejoined_as(
     renamed = with_new_names(old, draft, now, pairs, style, beside)
     if renamed is not old:
         old, draft = renamed, say(draft_of(renamed, style))
-    edit = _Edit(say, style, old, draft, now, pairs)
-    typed = _typed_in(edit)
-    before, after = _drafted_before(edit), _in_terms_of(old, typed.story, edit.records, style)
-    scenes = _edited_scenes(edit, before, after, _without_passages(typed.bare.story, style))
+    edited = EditedDraft(say, style, old, draft, now, pairs)
+    typed = typed_in(edited)
+    before, after = read_before(edited), read_after(edited, typed)
+    scenes = _edited_scenes(edited, before, after, without_passages(typed.bare.story, style))
     locations = with_new(old.locations, after.locations, {scene.location for scene in scenes})
     story = attrs.evolve(
-        _with_edited_title_page(edit),
+        _with_edited_title_page(edited),
         opening=with_edits(old.opening, before.opening, after.opening),
         characters=with_new(old.characters, after.characters, _people_in(scenes)),
         locations=locations,
@@ -104,80 +102,35 @@ def rejoined_as(
     return as_typed(story, old, typed, lambda told: say(draft_of(_unpeopled(told), style)), style)
 
 
-@attrs.frozen
-class _Edit:
-    """An edited draft beside the story that the draft was made from.
-
-    `draft` is the draft of `old` as the document says it, `now` what somebody has made of it. `pairs` gives, by the
-    place of a scene in the edited draft, the one of `old` that it was.
-    """
-
-    say: Say
-    style: DraftStyle
-    old: Story
-    draft: Script
-    now: Told
-    pairs: Mapping[int, int]
-
-    @property
-    def records(self) -> Mapping[int, Scene]:
-        """Give the records of scenes in the edited draft, by their places there."""
-        return {n: self.old.scenes[place] for n, place in self.pairs.items()}
-
-
-def _drafted_before(edit: _Edit) -> Story:
-    """Give the story that is read from the draft as it was made, in terms of the records."""
-    records = dict(enumerate(edit.old.scenes))
-    read = _with_notes(story_from_script(edit.draft)[0], records, edit.style)
-    return _in_terms_of(edit.old, read, records, edit.style)
-
-
-def _typed_in(edit: _Edit) -> Typed:
-    """Give what somebody has typed, with the notes of scenes in their field."""
-    bare = _without_introductions(edit.now.script, edit.old, edit.pairs)
-    return Typed(
-        _with_notes(edit.now.story, edit.records, edit.style),
-        Told(bare, _with_notes(story_from_script(bare)[0], edit.records, edit.style)),
-    )
-
-
-def _in_terms_of(old: Story, read: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
-    """Give a story that was read as the records would say it, so that it can be compared with them and other readings.
-
-    Every scene says its setting and has no passage at its end; scenes, people and places have the ids of the records.
-    """
-    return with_known_ids(old, _without_passages(with_settings(read), style), records)
-
-
-def _edited_scenes(edit: _Edit, before: Story, after: Story, bare: Story) -> tuple[Scene, ...]:
+def _edited_scenes(edited: EditedDraft, before: Story, after: Story, bare: Story) -> tuple[Scene, ...]:
     """Take the edits into the scenes of the records: those that the script has now, in its order.
 
     `before` is what is read from the draft, `after` what is read from the script, both in terms of the records; `bare`
     is the script's without the introductions of the draft.
     """
-    records = {scene.id: scene for scene in edit.old.scenes}
+    records = {scene.id: scene for scene in edited.old.scenes}
     drafted = {scene.id: scene for scene in before.scenes}
     gone = records.keys() - {scene.id for scene in after.scenes}
-    unedited = _under_unedited_headings(edit)
+    unedited = _under_unedited_headings(edited)
     read = [in_old_layer(drafted[scene.id], scene, gone) if scene.id in unedited else scene for scene in after.scenes]
-    telling = _telling_of(edit.old)
+    telling = _telling_of(edited.old)
     scenes: list[Scene] = []
     for now, shown in zip(read, bare.scenes, strict=True):
         if now.id in records:
             then = in_known_frame(drafted[now.id], now, gone)
-            scenes.append(with_changes(edit.say, records[now.id], then, now, shown.body))
+            scenes.append(with_changes(edited.say, records[now.id], then, now, shown.body))
         else:
             scenes.append(attrs.evolve(now, telling=telling))
-    scenes = with_read_layers(scenes, read, edit.old.scenes, before.scenes)
-    scenes = with_frames(scenes, edit.old.scenes, after.scenes)
+    scenes = with_read_layers(scenes, read, edited.old.scenes, before.scenes)
+    scenes = with_frames(scenes, edited.old.scenes, after.scenes)
     return _without_loose_ends(_with_acts(scenes, before, after), gone)
 
 
-def _with_edited_title_page(edit: _Edit) -> Story:
-    page = edit.now.script.title_page
-    if page == edit.draft.title_page:
-        return edit.old
-    return with_title_page(edit.old, page, lambda page: edit.say(Script(title_page=page)).title_page)
+def _with_edited_title_page(edited: EditedDraft) -> Story:
+    page = edited.now.script.title_page
+    if page == edited.draft.title_page:
+        return edited.old
+    return with_title_page(edited.old, page, lambda page: edited.say(Script(title_page=page)).title_page)
 
 
 def _telling_of(story: Story) -> str:
@@ -187,15 +140,15 @@ def _telling_of(story: Story) -> str:
     return story.tellings[0].id if story.tellings else ""
 
 
-def _under_unedited_headings(edit: _Edit) -> Set[str]:
+def _under_unedited_headings(edited: EditedDraft) -> Set[str]:
     """Give the ids of the scenes whose layers their headings alone say, in the words that the draft had made."""
-    if not all(is_marked_by_headings(script, edit.style) for script in (edit.draft, edit.now.script)):
+    if not all(is_marked_by_headings(script, edited.style) for script in (edited.draft, edited.now.script)):
         return frozenset()
-    then, now = headings_in(edit.draft), headings_in(edit.now.script)
+    then, now = headings_in(edited.draft), headings_in(edited.now.script)
     return {
-        edit.old.scenes[place].id
-        for n, place in edit.pairs.items()
-        if not edit.old.scenes[place].heading and then[place].text == now[n].text
+        edited.old.scenes[place].id
+        for n, place in edited.pairs.items()
+        if not edited.old.scenes[place].heading and then[place].text == now[n].text
     }
 
 
@@ -214,56 +167,6 @@ def _act_beginnings(story: Story) -> dict[str, str]:
         for scene, act_above in zip(story.scenes, above, strict=False)
         if scene.act not in ("", act_above)
     }
-
-
-def _with_notes(story: Story, records: Mapping[int, Scene], style: DraftStyle) -> Story:
-    """Take the note below a heading for the notes of its scene, where the draft writes them there."""
-    if not style.notes:
-        return story
-    scenes = (
-        _with_note(scene) if n in records and _may_have_note(records[n], scene) else scene
-        for n, scene in enumerate(story.scenes)
-    )
-    return attrs.evolve(story, scenes=tuple(scenes))
-
-
-def _may_have_note(record: Scene, scene: Scene) -> bool:
-    """Whether the note below a heading is that of the scene: a summary must keep some script to stand above."""
-    return bool(record.notes) or not (record.body or (scene.summary and len(scene.body) == 1))
-
-
-def _with_note(scene: Scene) -> Scene:
-    first = scene.body[0] if scene.body else None
-    if not isinstance(first, Note):
-        return scene
-    notes = inline_of(first.text).text
-    return attrs.evolve(scene, notes=notes, body=scene.body[1:]) if notes and prose(notes) == first.text else scene
-
-
-def _without_introductions(script: Script, old: Story, pairs: Mapping[int, int]) -> Script:
-    """Take back what the draft has introduced, where the prose of a script is that of a summary."""
-    elements = list(script.elements)
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    number = -1
-    for place, element in enumerate(elements):
-        if isinstance(element, SceneHeading):
-            number += 1
-        elif number in pairs and not old.scenes[pairs[number]].body and is_prose((element,)):
-            places[pairs[number]].append(place)
-    written = {scene: [prose_of(elements[place]) for place in own] for scene, own in places.items()}
-    for scene, texts in without_introductions(old, written).items():
-        for place, before, text in zip(places[scene], written[scene], texts, strict=True):
-            if text != before:
-                elements[place] = Action(text=prose(text))
-    return attrs.evolve(script, elements=tuple(elements))
-
-
-def _without_passages(story: Story, style: DraftStyle) -> Story:
-    """Leave out, at the ends of bodies, the passages between layers that a draft of this style writes by itself."""
-    if style.flashback is FlashbackStyle.SUFFIX:
-        return story
-    scenes = tuple(attrs.evolve(scene, body=without_passage(scene.body)) for scene in story.scenes)
-    return attrs.evolve(story, opening=without_passage(story.opening), scenes=scenes)
 
 
 def _people_in(scenes: Iterable[Scene]) -> set[str]:
