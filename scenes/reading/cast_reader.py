@@ -61,6 +61,11 @@ STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 
 @attrs.define
 class _Person:
+    """One of the people: `cue` is the name on the first cue or in the introduction, `spelled` as action spells it.
+
+    `variants` are other spellings of the cue, each by what it is compared by.
+    """
+
     id: str
     cue: str
     spelled: str = ""
@@ -84,13 +89,13 @@ class Cast:
         cues = dict.fromkeys(key_of(speaker(speech)) for element in script for speech in speeches_of(element))
         self._groups = {cue: group for cue in cues if (group := named_together(cue, cues.__contains__))}
         self._cues = dict.fromkeys(cue for cue in cues if cue not in self._groups)
-        self._bare = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
+        self._without_article = {key_of(without_article(cue)): cue for cue in reversed(self._cues)}
         self._people: dict[str, _Person] = {}
         self._slugs = Slugs("character")
-        self._known: set[str] = set()
-        self._words: dict[tuple[str, ...], str] = {}
-        self._first: set[str] = set()
-        self._found: dict[str, tuple[_Named, ...]] = {}
+        self._names: set[str] = set()
+        self._keys: dict[tuple[str, ...], str] = {}  # of people, by the words of their names
+        self._first_words: set[str] = set()
+        self._found: dict[str, tuple[_Named, ...]] = {}  # in each text, for scenes ask for it again
         for element in script:
             self._meet(element)
         for element in script:
@@ -162,15 +167,15 @@ class Cast:
         whole = _name_of(words[-1:] if is_caseless(words[-1]) else words)  # `@` may mark who does something
         name = without_article(whole)
         key = key_of(name)
-        if key not in self._bare and words[0].upper() == "THE":
+        if key not in self._without_article and words[0].upper() == "THE":
             return whole, key_of(whole)
-        return name, self._bare.get(key, key)
+        return name, self._without_article.get(key, key)
 
     def _add(self, name: str, key: str) -> None:
         """Add a name of the person who is known by the key."""
-        if name in self._known:
+        if name in self._names:
             return
-        self._known.add(name)
+        self._names.add(name)
         person = self._people.get(key)
         if person is None:
             self._people[key] = _Person(self._slugs.new(name), name)
@@ -178,8 +183,8 @@ class Cast:
             person.variants.setdefault(folded(name), name)
         words = tuple(_word(word) for word in name.split())
         if len(words) <= LONGEST_NAME and words and words[0]:
-            self._first.add(words[0])
-            self._words.setdefault(words, key)
+            self._first_words.add(words[0])
+            self._keys.setdefault(words, key)
 
     def _named(self, text: str) -> tuple[_Named, ...]:
         """Find names in action: words that begin with a capital, or are of a script without capitals."""
@@ -196,29 +201,29 @@ class Cast:
             found = self._longest(words[at : at + LONGEST_NAME])
             if found is None:
                 continue
-            key, last = found
-            after = at + len(key)
+            name, last = found
+            after = at + len(name)
             age = AGE.match(words[after]) if after < len(words) else None
             spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
-            yield _Named(self._words[key], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
+            yield _Named(self._keys[name], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
 
     def _begins(self, word: str) -> bool:
         """Whether a name begins with this word, or is this word without an ending."""
-        if _word(word) in self._first:
+        if _word(word) in self._first_words:
             return True
-        return any(folded(stem) in self._first for stem in without_endings(word.strip(EDGES)))
+        return any(folded(stem) in self._first_words for stem in without_endings(word.strip(EDGES)))
 
     def _longest(self, words: list[str]) -> tuple[tuple[str, ...], str] | None:
         """Find the longest name that words begin with, and its last word as spelled, without an ending."""
         group = [_word(word) for word in words]
         for length in range(len(group), 0, -1):
             last = words[length - 1].strip(EDGES)
-            if tuple(group[:length]) in self._words:
+            if tuple(group[:length]) in self._keys:
                 return tuple(group[:length]), POSSESSIVE.sub("", last)
             for stem in without_endings(last):
-                key = (*group[: length - 1], folded(stem))
-                if key in self._words:
-                    return key, stem
+                name = (*group[: length - 1], folded(stem))
+                if name in self._keys:
+                    return name, stem
         return None
 
 

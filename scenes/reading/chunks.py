@@ -19,7 +19,7 @@ from scenes.page.script import (
 from scenes.reading.heading_reader import parts_of
 
 MOST_ALIKE = 20
-"""Scenes with the same line that a scene which has it is held against."""
+"""With how many scenes that have an element in common a scene is compared."""
 
 
 @attrs.frozen

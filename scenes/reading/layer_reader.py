@@ -22,7 +22,7 @@ from scenes.record import Via
 
 @attrs.frozen
 class LayerPlace:
-    """Where a scene stands: its layer, and the number of the scene that opens it; `None` in the present."""
+    """Where a scene stands: how its layer is entered, and the number of the scene it breaks into; `None` for none."""
 
     via: Via | None = None
     inside: int | None = None
@@ -32,8 +32,9 @@ class LayerPlace:
 class _Layer:
     """A layer that is open.
 
-    `first` is the first scene in it, `last` the one last shown in it and in no layer further in. `ends` says that an
-    END is to come.
+    `first` is the first scene in it, `last` the one last shown in it and in no layer further in. A layer is `ranged`
+    where a line has begun it, the `element` of that number; it stays open until another line ends it. `ends` says that
+    an END is to come.
     """
 
     via: Via
@@ -63,6 +64,8 @@ def placed(
 
 
 class _Resolver:
+    """The layers that are open while a script is gone through, scene by scene."""
+
     def __init__(self, headings: Sequence[HeadingParts], before: Sequence[Sequence[Said]]) -> None:
         self.headings = headings
         self.before = before
@@ -80,16 +83,14 @@ class _Resolver:
         for number, parts in enumerate(self.headings):
             self.number = number
             self._hear(self.before[number])
-            gone = is_omitted(parts)
-            if not gone:
+            is_shown = not is_omitted(parts)
+            if is_shown:
                 self._enter(parts, number)
-            top = self.open[-1] if self.open else None
-            result.append(LayerPlace(top.via, top.inside) if top else LayerPlace())
-            if gone:
-                continue
-            if top:
-                top.last = number
-            else:
+            innermost = self.open[-1] if self.open else None
+            result.append(LayerPlace(innermost.via, innermost.inside) if innermost else LayerPlace())
+            if is_shown and innermost:
+                innermost.last = number
+            elif is_shown:
                 self.present = number
         self.number = len(self.headings)
         self._hear(self.before[self.number])
@@ -115,9 +116,11 @@ class _Resolver:
         return result[::-1]
 
     def _counts(self, word: Said) -> bool:
+        """Whether a word says anything of layers: one that goes back to a place may be no way out of any."""
         return word.passage is not Passage.BACK_TO_PLACE or word.element in self.goals
 
     def _hear(self, said: Sequence[Said]) -> None:
+        """Open and close layers as lines between scenes say."""
         for word in said:
             if word.passage is Passage.BACK_TO_PLACE:
                 self._go_back_to(self.goals.get(word.element))
@@ -161,7 +164,7 @@ class _Resolver:
             self._close()
 
     def _go_back(self, passage: Passage) -> None:
-        """Close what is open: all of it, or the words in headings and one range."""
+        """Close what is open: all of it, or what headings have begun and one layer that a line has."""
         while self.open:
             if passage is Passage.BACK_TO_SCENE and self.open[-1].ends:
                 break
@@ -181,6 +184,7 @@ class _Resolver:
         self._close()
 
     def _enter(self, parts: HeadingParts, number: int) -> None:
+        """Open and close layers as the heading of a scene says."""
         if parts.returns:
             self._go_back(Passage.BACK_TO_PRESENT)
         if len(parts.layers) > 1:
