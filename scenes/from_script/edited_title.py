@@ -29,8 +29,8 @@ def with_title_page(story: Story, page: Page, say: Callable[[Page], Page]) -> St
 def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:
     """Give the credits with the writers that a title page names, in its order and in the places of the writers.
 
-    Whoever is known keeps their credit; of the others each takes that of a writer who is no longer named, or is an
-    author.
+    A writer who is known keeps the credit. A new one takes over that of a writer who is no longer named, or is credited
+    as an author where none is left.
     """
     writers = [credit for credit in credits_ if is_writer(credit)]
     if not authors or [credit.name for credit in writers] == list(authors):
@@ -48,7 +48,7 @@ def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Cre
 
 
 def _in_their_places(credits_: tuple[Credit, ...], named: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Put writers where the writers stood; of more, the others stand behind the last, or first where nobody wrote."""
+    """Put writers into the places of writers; further ones follow the last, or come first where nobody wrote."""
     end = max((n for n, credit in enumerate(credits_, start=1) if is_writer(credit)), default=0)
     waiting = iter(named)
     above = [next(waiting, None) if is_writer(credit) else credit for credit in credits_[:end]]

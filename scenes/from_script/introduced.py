@@ -26,10 +26,10 @@ WINDOW = 120
 """Code points on each side of a name that tell it from the same name elsewhere."""
 
 MOST = 20
-"""Spots of one name in one scene, before and after, that are held against each other."""
+"""How many spots of one name in one scene are compared, before the edit and after."""
 
 ENOUGH = 2
-"""Words on each side that must be the same where a name turns up in another scene."""
+"""How many words on each side must be the same where a name turns up in another scene."""
 
 WORD = re.compile(r"\w+|[^\w\s]")
 BOUNDARY = "\n"

@@ -40,7 +40,10 @@ def in_old_layer(then: Scene, now: Scene, gone: Set[str]) -> Scene:
 
 
 def in_known_frame(then: Scene, now: Scene, gone: Set[str]) -> Scene:
-    """Say that a scene was inside what it is inside now, where what it was inside is gone: that is no edit of it."""
+    """Give a scene as it was, but inside what it is inside now where what it was inside is gone.
+
+    Whoever deleted that scene did not edit this one.
+    """
     return attrs.evolve(then, inside=now.inside) if then.inside in gone else then
 
 
@@ -50,7 +53,7 @@ def with_read_layers(
     """Put scenes into the layers that are read of them, where what they were inside is gone or in another layer now.
 
     So the next scene of a flashback begins it where the first is gone, in the same words as before. `drafted` are the
-    `old` scenes as their draft said them: where it said no more of a layer, an edited one does not either.
+    `old` scenes as their draft said them: what it could not say of a layer, the edited one does not say either.
     """
     records, as_drafted, result, as_read = (_by_id(told) for told in (old, drafted, scenes, read))
 

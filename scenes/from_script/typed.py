@@ -91,7 +91,7 @@ def _says_otherwise(drafted: tuple[BodyElement, ...], typed: tuple[BodyElement, 
     """Whether what stands below a heading says something else; of a scene that has a body, only how it ends."""
     if not scene.body:
         return drafted != typed
-    return passage_at_end(drafted) != passage_at_end(typed)
+    return _passage_at_end(drafted) != _passage_at_end(typed)
 
 
 def _as_it_stands(scene: Scene, read: Scene, bare: Scene, style: DraftStyle, summary: str) -> Scene:
@@ -130,7 +130,7 @@ def without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
     return body[:end]
 
 
-def passage_at_end(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+def _passage_at_end(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     """Give the passage between layers at the end of a scene; the section of an act may stand below it."""
     above = elements[:-1] if elements and isinstance(elements[-1], Section) else elements
     return above[len(without_passage(above)) :]
