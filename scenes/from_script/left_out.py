@@ -78,22 +78,23 @@ def _with_all(base: Story, story: Story) -> Story:
     lines that led into the scene and out of it.
     """
     fields = (*KEPT, "number") if _lost_numbers(base, story) else KEPT
-    now = {scene.id: scene for scene in story.scenes}
     old = {scene.id: scene for scene in base.scenes}
-    headings, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
-    gone = old.keys() - now.keys()
+    gone = old.keys() - {scene.id for scene in story.scenes}
     above = {one.id for one, following in pairwise(base.scenes) if following.id in gone}
-    for id_ in old.keys() & now.keys():
-        before = old[id_]
-        kept = _pointing(now[id_], before, gone, entered_via(before, old))
-        if gone and not before.heading and kept.heading in (headings[id_], one_line(heading_of(before, index))):
+    headings, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
+
+    def put_back(scene: Scene, before: Scene) -> Scene:
+        kept = _pointing(scene, before, gone, entered_via(before, old))
+        if gone and not before.heading and kept.heading in (headings[before.id], one_line(heading_of(before, index))):
             kept = attrs.evolve(kept, heading="")
-        if id_ in above and _says_the_same(without_passage(kept.body), before):
+        if before.id in above and _says_the_same(without_passage(kept.body), before):
             kept = attrs.evolve(kept, body=before.body)
-        now[id_] = attrs.evolve(kept, **{field: getattr(kept, field) or getattr(before, field) for field in fields})
-    order = woven(list(now), list(old))
+        return attrs.evolve(kept, **{field: getattr(kept, field) or getattr(before, field) for field in fields})
+
+    now = {scene.id: put_back(scene, old[scene.id]) if scene.id in old else scene for scene in story.scenes}
     page = base.title_page if _lost_page(base, story) else story.title_page
-    return attrs.evolve(story, title_page=page, scenes=tuple(now.get(id_) or old[id_] for id_ in order))
+    scenes = tuple(now.get(id_) or old[id_] for id_ in woven(list(now), list(old)))
+    return attrs.evolve(story, title_page=page, scenes=scenes)
 
 
 def _says_the_same(body: tuple[BodyElement, ...], scene: Scene) -> bool:
@@ -106,7 +107,7 @@ def _says_the_same(body: tuple[BodyElement, ...], scene: Scene) -> bool:
 def _pointing(scene: Scene, before: Scene, gone: Set[str], entered: Via | None) -> Scene:
     """Give a scene back what pointed to scenes that are kept after all, if the draft says no other layer of it.
 
-    `entered` says how the layer was entered that it was in: as the first that is left of it, it is read as entered so.
+    `entered` says how the layer that it was in was entered: the first scene that is left of a layer is read so.
     """
     if before.inside in gone and via_of(scene) in (via_of(before), entered):
         scene = attrs.evolve(scene, flashback=before.flashback, via=before.via, inside=before.inside)
