@@ -80,7 +80,12 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
     pairs |= _likest(then, now, left_then, left_now)
     free = frozenset(left_then).difference(pairs.values())
     between = ((number, _between_the_same(number, len(then), len(now), pairs)) for number in left_now)
-    return pairs | {number: place for number, place in between if place in free and _is_edit(then[place], now[number])}
+    edits = {
+        number: place
+        for number, place in between
+        if place is not None and place in free and _is_edit(then[place], now[number])
+    }
+    return pairs | edits
 
 
 def _paired_by(
@@ -112,16 +117,16 @@ def _is_edit(then: Chunk, now: Chunk) -> bool:
     return is_like and 2 * len(before & after) >= min(len(before), len(after)) > 0
 
 
-def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int:
-    """Give the place between the same two scenes, or at the same end of all; -1 where a scene stands elsewhere.
+def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int | None:
+    """Give the place between the same two scenes, or at the same end of all; `None` where a scene stands elsewhere.
 
     `then` and `now` count the scenes of both scripts.
     """
     if number in pairs or (number and number - 1 not in pairs):
-        return -1
+        return None
     place = pairs[number - 1] + 1 if number else 0
-    follows = pairs.get(number + 1, -1) if number + 1 < now else then
-    return place if follows == place + 1 else -1
+    below = pairs.get(number + 1) if number + 1 < now else then
+    return place if below == place + 1 else None
 
 
 def _likest(then: Sequence[Chunk], now: Sequence[Chunk], left_then: list[int], left_now: list[int]) -> dict[int, int]:
