@@ -73,11 +73,11 @@ def missing(records: Sequence[Scene], then: Sequence[SceneSaid], now: Sequence[S
 def _edited(
     scene: Scene, before: Mapping[str, Any], after: Mapping[str, Any], kept: Collection[str]
 ) -> Iterator[tuple[str, Any]]:
+    """Give the fields that a document says otherwise since it was written, each with the value for the record."""
     for name, value in after.items():
         was = before.get(name, attrs.fields_dict(Scene)[name].default)
-        if name in kept or value == was:
-            continue
-        yield name, _items(getattr(scene, name), was, value) if isinstance(value, tuple) else value
+        if name not in kept and value != was:
+            yield name, _items(getattr(scene, name), was, value) if isinstance(value, tuple) else value
 
 
 def _items(own: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:

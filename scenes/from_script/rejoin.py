@@ -174,7 +174,7 @@ def _people_in(scenes: Iterable[Scene]) -> set[str]:
 
 
 def _without_loose_ends(scenes: Sequence[Scene], gone: Set[str]) -> tuple[Scene, ...]:
-    """Take what the writer has deleted out of what other scenes come after, but for events that another scene tells."""
+    """Leave scenes that the writer has deleted out of what others come after, but for events that another one tells."""
     lost = gone - {scene.event for scene in scenes}
     return tuple(attrs.evolve(scene, after=tuple(id_ for id_ in scene.after if id_ not in lost)) for scene in scenes)
 

@@ -113,8 +113,9 @@ def is_prose(body: Sequence[ScriptElement]) -> bool:
 
 def _is_plain(element: Action) -> bool:
     inline = inline_of(element.text.lstrip("\n").rstrip())
-    marks = inline.spans or inline.notes or said_in(element, 0) is not None
-    return not marks and inline.text == printable(inline.text).strip()
+    if inline.spans or inline.notes or said_in(element, 0) is not None:
+        return False
+    return inline.text == printable(inline.text).strip()
 
 
 def prose_of(element: ScriptElement) -> str:
