@@ -12,20 +12,22 @@ import attrs
 
 from exporters.fdx import NoteForm, Options, document, drafted
 from importers.fdx import FinalDraft, read_document, said_beside
-from scenes.drafting.draft import draft_of
+from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.from_script.carded import missing, with_actors, with_said, with_statuses
 from scenes.from_script.edits import Edits, of_another_story
 from scenes.from_script.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
 from scenes.from_script.finaldraft.omissions import Marked, Omissions, Parted, omissions, parted
 from scenes.from_script.left_out import not_in_draft
+from scenes.from_script.omitted import no_longer_omitted
 from scenes.from_script.origin import origin_of
 from scenes.from_script.rejoin import rejoined_as
-from scenes.from_script.story_from_script import story_from_script
+from scenes.from_script.story_from_script import story_as_it_stands
 from scenes.from_script.typed import Told
 from scenes.names import folded
 from scenes.page.script import Script, Section
 from scenes.page.style import DraftStyle
 from scenes.problems import Problem
+from scenes.reading.omitted import as_it_was
 from scenes.record import Story
 
 
@@ -41,19 +43,23 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     origin = origin_of(ours, alone.script)
     base, style = origin.story, origin.style._replace(notes=True)
     options = _options(style, alone, delete=delete)
-    written = _written(base, style, options)
-    then, found = _read(written), _read(content, written)
+    whole = whole_draft_of(base, style)
+    written, exported = (_written(base, script, options) for script in (whole, with_scenes_omitted(whole, base)))
+    then, found = _read(written), _read(content, exported)
     written_as = Marked(then.script, then.omitted)
     apart = parted(base, written_as, Marked(found.script, found.omitted))
     held = omissions(base, written_as, apart.now)
     if not held.is_alike:
         return of_another_story()
     now = _told_apart(then, found, apart, held)
-    read, problems = story_from_script(now.script)
+    read, problems = story_as_it_stands(now.script)
     named = {name for card in now.cards for name in card.beats} | {name for name, _ in now.cast}
     edited = rejoined_as(
         lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs, named
     )
+    edited = with_statuses(edited, held.statuses)
+    still = {n for n, is_omitted in enumerate(apart.now.omitted) if is_omitted}
+    edited = with_statuses(edited, dict.fromkeys(no_longer_omitted(base, edited, still, style)))
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
@@ -62,12 +68,12 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     edited = with_actors(edited, _recast(then, now, delete=delete))
     return Edits(
         base=base,
-        story=with_statuses(edited, held.statuses),
+        story=edited,
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
         problems=(
             *found.problems,
             *problems,
-            *_kept_notes(base, style, options),
+            *_kept_notes(base, whole, options),
             *_kept(kept),
             *_kept_actors([] if delete else _without_actor(then, now), now, edited),
             *taken_for_typed(base, edited, measured),
@@ -75,9 +81,9 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     )
 
 
-def _written(story: Story, style: DraftStyle, options: Options) -> bytes:
-    """Write the script of a story as it comes from the export."""
-    return drafted(story, draft_of(story, style), options)[0].encode("utf-8")
+def _written(story: Story, script: Script, options: Options) -> bytes:
+    """Write a draft of a story as the export does."""
+    return drafted(story, script, options)[0].encode("utf-8")
 
 
 def _told_apart(then: FinalDraft, now: FinalDraft, apart: Parted, held: Omissions) -> FinalDraft:
@@ -112,7 +118,7 @@ def _options(style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
 
     Sections and notes of which a script has none were left out of it; with `delete` they were deleted.
     """
-    has_sections = any(isinstance(element, Section) for element in now.script.elements)
+    has_sections = any(isinstance(element, Section) for element in as_it_was(now.script).elements)
     notes = NoteForm.INLINE if now.notes and now.notes_inside else NoteForm.RANGE
     if not now.notes and not delete:
         notes = NoteForm.NONE
@@ -142,9 +148,9 @@ def _kept_actors(names: Sequence[str], now: FinalDraft, edited: Story) -> Iterat
             yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")
 
 
-def _kept_notes(story: Story, style: DraftStyle, options: Options) -> Iterator[Problem]:
+def _kept_notes(story: Story, script: Script, options: Options) -> Iterator[Problem]:
     """Say that the notes of a story are kept where its script has none."""
-    if options.notes is NoteForm.NONE and _read(_written(story, style, Options())).notes:
+    if options.notes is NoteForm.NONE and _read(_written(story, script, Options())).notes:
         yield not_in_draft("the draft has no note any longer; every note of the story is kept")
 
 

@@ -78,10 +78,13 @@ def export(story: "Story", options: Options) -> Export:
 
 
 def drafted(story: "Story", script: Script, options: Options) -> tuple[str, tuple[Problem, ...]]:
-    """Write the draft of a story, with what its records say besides."""
+    """Write the draft of a story, with what its records say besides. Scenes are as long as in the draft on pages."""
     from exporters.finaldraft.records import cards_of, cast_of, drafted_texts
+    from scenes.drafting.draft import with_scenes_omitted
 
-    cards = cards_of(story, _places(script, options))
+    headings = (n for n, element in enumerate(script.elements) if isinstance(element, SceneHeading))
+    measured = zip(headings, _places(with_scenes_omitted(script, story), options), strict=True)
+    cards = cards_of(story, [place._replace(element=n) for n, place in measured])
     return document(script, cards, options, cast_of(story), drafted_texts(story))
 
 
@@ -126,7 +129,12 @@ def document(
     `cast` has the names of characters and actors; `besides` are texts of records that stand in the script without the
     letters that no document has.
     """
-    profile = Profile(font=options.font, inline_notes=options.notes is NoteForm.INLINE, sections=options.sections)
+    profile = Profile(
+        font=options.font,
+        notes=options.notes is not NoteForm.NONE,
+        inline_notes=options.notes is NoteForm.INLINE,
+        sections=options.sections,
+    )
     tagging = tagging_of(cards if options.tags else {})
     content = content_of(script, cards, tagging.numbers, profile)
     titles = title_page(script.title_page)

@@ -748,7 +748,7 @@ def test_an_omitted_scene_says_so() -> None:
 
 
 def test_the_text_of_an_omitted_scene_can_be_put_back() -> None:
-    """It is kept as Fountain, with its speeches and styles; its notes and tags stay with the scene."""
+    """It is kept as Fountain, with its speeches, styles and notes; its tags stay with the scene."""
     found = read(
         '<Content><Paragraph Type="Scene Heading" Number="3"><Text>OMITTED</Text><OmittedScene>'
         '<Paragraph Type="Scene Heading"><Text>EXT. YARD</Text></Paragraph>'
@@ -760,8 +760,7 @@ def test_the_text_of_an_omitted_scene_can_be_put_back() -> None:
     )
     assert found.script.elements == (
         SceneHeading(text="OMITTED", number="3"),
-        Note(text="why?"),
-        Boneyard(text="EXT. YARD\n\nShe *waits*.\n\n@Mina\nNo."),
+        Boneyard(text="EXT. YARD\n\n[[why?]]\n\nShe *waits*.\n\n@Mina\nNo."),
     )
 
 

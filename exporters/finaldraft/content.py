@@ -81,6 +81,7 @@ class Profile(NamedTuple):
     """What is written beside the text."""
 
     font: str = ""
+    notes: bool = True
     inline_notes: bool = False
     sections: bool = True
 
@@ -95,8 +96,10 @@ def content_of(script: Script, cards: Mapping[int, SceneCard], tags: Mapping[int
         if isinstance(element, SceneHeading):
             synopses = _following(elements, at, Synopsis)
             notes = _following(elements, at + len(synopses), Note)
-            writer.heading(element, cards.get(at, SceneCard()), tags.get(at, ""), synopses, notes)
-            at += len(synopses) + len(notes)
+            below = at + len(synopses) + len(notes) + 1
+            within = _omitted_scene(element, elements[below : below + 1], profile)
+            writer.heading(element, cards.get(at, SceneCard()), tags.get(at, ""), synopses, notes, within)
+            at = below - (within is None)
         else:
             writer.element(element)
         at += 1
@@ -112,6 +115,15 @@ def _following(elements: tuple[ScriptElement, ...], at: int, kind: type[Synopsis
             break
         found.append(element.text)
     return found
+
+
+def _omitted_scene(heading: SceneHeading, below: tuple[ScriptElement, ...], profile: Profile) -> Content | None:
+    """Write what an omitted scene was, where a boneyard below its heading says it."""
+    if not below or not isinstance(below[0], Boneyard):
+        return None
+    from exporters.finaldraft.omitted import omitted_scene  # here, for few scripts have boneyards there
+
+    return omitted_scene(heading, below[0], profile)
 
 
 class _Writer:
@@ -136,7 +148,15 @@ class _Writer:
             self.lost[losses.BREAK_BELOW] += 1
         return Content(tuple(self.paragraphs), tuple(self.notes), self.lost, max(0, self.offset - 1))
 
-    def heading(self, element: SceneHeading, card: SceneCard, tags: str, synopses: list[str], notes: list[str]) -> None:
+    def heading(
+        self,
+        element: SceneHeading,
+        card: SceneCard,
+        tags: str,
+        synopses: list[str],
+        notes: list[str],
+        within: Content | None,
+    ) -> None:
         inline = self._plain(element.text, losses.STYLED_HEADING)
         start, above = self.offset, self._taken()
         self.above_break = 0  # above a heading notes have a place of their own
@@ -153,8 +173,9 @@ class _Writer:
             inline,
             number=element.number,
             inside=scene_properties(card, summary),
-            own=[*inside, *notes],
+            own=[*inside, *notes, *(note.text for note in (within.notes if within else ()))],
             tags=tags,
+            within=within,
         )
 
     def element(self, element: ScriptElement) -> None:
@@ -302,19 +323,27 @@ class _Writer:
         inside: str = "",
         own: list[str] | None = None,
         tags: str = "",
+        within: Content | None = None,
     ) -> None:
-        """Write one paragraph; notes that wait belong to the whole of it."""
+        """Write one paragraph; notes that wait belong to the whole of it. `within` is what an omitted scene was."""
         if not inline.text and inline.notes and type_ not in NAMED:
             self.waiting += [note.text for note in inline.notes]
             return
         start, end = self.offset, self.offset + units(inline.text or " ")
+        if within is not None:
+            end += EMBEDDED_UNITS
         self.offset = end + 1
         head = _head(type_, space, align, number, self._new_page() if self.breaks else "")
         if self.waiting or own or inline.notes:
             body = self._noted(inline, tags, [*self._taken(), *(own or ())], start, end)
         else:
             body = texts(inline, font=self.profile.font, tags=tags)
-        self.paragraphs.append(f"<Paragraph{head}>{inside}{body}</Paragraph>")
+        scene = self._omitted(within) if within is not None else ""
+        self.paragraphs.append(f"<Paragraph{head}>{inside}{body}{scene}</Paragraph>")
+
+    def _omitted(self, within: Content) -> str:
+        self.lost.update(within.lost)
+        return "".join(("<OmittedScene>", *within.paragraphs, "</OmittedScene>"))
 
     def _noted(self, inline: Inline, tags: str, own: list[str], start: int, end: int) -> str:
         """Give the runs of a paragraph that has notes: these stand among the runs, or in a list at the end."""

@@ -12,6 +12,7 @@ class Loss(NamedTuple):
 
 
 BONEYARD = Loss("a boneyard, text taken out of the script", "a note is kept: [[ ]]")
+TYPING = Loss("how the text of an omitted scene is typed", "it is written as Fabula writes Fountain")
 SECTION = Loss("a section of the outline", "--sections writes it")
 DEEP_SECTION = Loss("a section deeper than four levels", "it is written at level 4")
 BREAKS_IN_A_ROW = Loss("one of several page breaks in a row", "one is written")

@@ -8,9 +8,8 @@ import attrs
 
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
-from importers.finaldraft.omitted import OMITTED, with_own_card
+from importers.finaldraft.omitted import with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
-from scenes.from_script.omitted import says_omitted
 from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
 from scenes.page.fountain.forms import HEADING, parted, split_cue
 from scenes.page.fountain.sayable import sayable
@@ -36,6 +35,7 @@ from scenes.page.script import (
     Transition,
     without_empty_ends,
 )
+from scenes.reading.omitted import OMITTED, says_omitted
 
 LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
 LINE_KINDS = {
@@ -184,7 +184,8 @@ class Builder:
 
     def _as_fountain(self, paragraphs: Sequence[Paragraph]) -> str:
         """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""
-        built = Builder(attrs.evolve(self.dropped)).build(paragraphs, NotePlaces())
+        notes = NotePlaces(whole={n: [*paragraph.notes] for n, paragraph in enumerate(paragraphs)})
+        built = Builder(attrs.evolve(self.dropped)).build(paragraphs, notes)
         script, _ = sayable(Script(elements=built.elements))
         return write(script).strip().replace("*/", "* /")
 

@@ -6,8 +6,6 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.paragraphs import Paragraph
 from scenes.page.finaldraft.words import SceneCard, Type
 
-OMITTED = "OMITTED"
-
 
 def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
     """Give the heading of an omitted scene what stands with the heading that the scene had, where it is silent itself.

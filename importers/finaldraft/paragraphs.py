@@ -116,9 +116,11 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     length += EMBEDDED_UNITS * (len(dual) + len(omitted))
     whole, inside = _notes_in(element, dropped)
     embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
+    cut = list(_within(omitted, ("OmittedScene",)))
     for inner in embedded:
         _look(inner, inner.get("Type", ""), dropped)
-        whole += [note_text(note, dropped) for path in ("ScriptNote", CARD_NOTES) for note in inner.iterfind(path)]
+        if inner not in cut:
+            whole += [note_text(note, dropped) for path in ("ScriptNote", CARD_NOTES) for note in inner.iterfind(path)]
     return attrs.evolve(
         alone,
         inline=alone.inline._replace(notes=tuple(inside)) if inside else alone.inline,
@@ -134,7 +136,7 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
             if number
         ),
         pair=tuple(_embedded(inner, dropped) for inner in _within(dual, BLOCKS)),
-        omitted=tuple(_omitted(inner, dropped) for inner in _within(omitted, ("OmittedScene",))),
+        omitted=tuple(_omitted(inner, dropped) for inner in cut),
     )
 
 
@@ -222,9 +224,12 @@ def _embedded(element: Element, dropped: Dropped) -> Paragraph:
 
 
 def _omitted(element: Element, dropped: Dropped) -> Paragraph:
-    """Read a paragraph of an omitted scene, with the dual dialogue that it holds."""
+    """Read a paragraph of an omitted scene, with its notes and the dual dialogue that it holds."""
     pair = (_embedded(inner, dropped) for inner in _within(element.findall("DualDialogue"), BLOCKS))
-    return attrs.evolve(_embedded(element, dropped), pair=tuple(pair))
+    whole, inside = _notes_in(element, dropped)
+    paragraph = _embedded(element, dropped)
+    inline = paragraph.inline._replace(notes=tuple(inside))
+    return attrs.evolve(paragraph, inline=inline, notes=tuple(whole), pair=tuple(pair))
 
 
 def is_centered(element: Element) -> bool:

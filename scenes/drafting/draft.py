@@ -27,7 +27,7 @@ from scenes.page.script import (
 )
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
-from scenes.record import Credit, Scene, Story
+from scenes.record import Credit, Scene, Status, Story
 
 WRITERS = frozenset({"author", "screenplay", "screenwriter", "writer", "written by"})
 """Roles whose names stand on a title page as the author's."""
@@ -47,12 +47,27 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
     """Make the script of a story that is told once.
 
     A scene's `body` is taken as written; without one its `summary` becomes the action. A scene that has both keeps
-    its summary as a synopsis below the heading.
+    its summary as a synopsis below the heading. What a scene was whose status is `omitted` stands in a boneyard.
     """
+    return with_scenes_omitted(whole_draft_of(story, style), story)
+
+
+def whole_draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
+    """Make the script of a story as if none of its scenes were omitted."""
     script = Script(title_page=title_page_of(story), elements=tuple(_elements(story, style, frozenset())))
     if style.flashback is not FlashbackStyle.SUFFIX and any(scene.heading for scene in story.scenes):
         script = _with_lines(story, style, script)
     return numbered_script(script, style.numbering)
+
+
+def with_scenes_omitted(script: Script, story: Story) -> Script:
+    """Give the whole draft of a story with those of its scenes omitted that are."""
+    gone = {n for n, scene in enumerate(story.scenes) if scene.status is Status.OMITTED}
+    if not gone:
+        return script
+    from scenes.reading.omitted import with_omitted  # here, for in few drafts is a scene omitted
+
+    return with_omitted(script, gone)
 
 
 def _with_lines(story: Story, style: DraftStyle, script: Script) -> Script:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scenes.index import Index
 from scenes.names import folded
 from scenes.reading.particles import ARTICLES
-from scenes.record import Character, How, Presence, Scene, Story
+from scenes.record import Character, How, Presence, Scene, Status, Story
 
 AGE = re.compile(r" \((\d{1,3})\)")
 
@@ -57,7 +57,12 @@ class Introductions:
         return introduced(text, self.find(text, scene))
 
     def find(self, text: str, scene: Scene) -> list[Introduction]:
-        """Find the names in a text that introduce somebody; whoever is found counts as introduced from then on."""
+        """Find the names in a text that introduce somebody; whoever is found counts as introduced from then on.
+
+        An omitted scene introduces nobody.
+        """
+        if scene.status is Status.OMITTED:
+            return []
         waiting = {
             presence.character: presence
             for presence in scene.characters

@@ -88,7 +88,7 @@ def _same_layer(pair: _Pair) -> bool:
 
 SAYS: Mapping[str, Callable[[_Pair], bool]] = {
     "act": lambda pair: folded(pair.told.act) == folded(pair.read.act),
-    "body": lambda _: True,
+    "body": lambda pair: bool(pair.read.body or pair.read.summary),
     "characters": lambda _: True,
     "flashback": _same_layer,
     "heading": lambda _: True,

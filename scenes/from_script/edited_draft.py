@@ -10,7 +10,7 @@ from scenes.from_script.edited_scene import Say
 from scenes.from_script.introduced import without_introductions
 from scenes.from_script.known_ids import with_known_ids
 from scenes.from_script.own_settings import with_settings
-from scenes.from_script.story_from_script import story_from_script
+from scenes.from_script.story_from_script import story_as_it_stands
 from scenes.from_script.typed import Told, Typed, is_prose, prose_of, without_passage
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Note, SceneHeading, Script
@@ -42,7 +42,7 @@ class EditedDraft:
 def read_before(edited: EditedDraft) -> Story:
     """Give the story that is read from the draft as it was made, in terms of the records."""
     records = dict(enumerate(edited.old.scenes))
-    read = _with_notes(story_from_script(edited.draft)[0], records, edited.style)
+    read = _with_notes(story_as_it_stands(edited.draft)[0], records, edited.style)
     return _in_terms_of(edited.old, read, records, edited.style)
 
 
@@ -56,7 +56,7 @@ def typed_in(edited: EditedDraft) -> Typed:
     bare = _without_introductions(edited.now.script, edited.old, edited.pairs)
     return Typed(
         _with_notes(edited.now.story, edited.records, edited.style),
-        Told(bare, _with_notes(story_from_script(bare)[0], edited.records, edited.style)),
+        Told(bare, _with_notes(story_as_it_stands(bare)[0], edited.records, edited.style)),
     )
 
 

@@ -1,48 +1,59 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
-from collections.abc import Callable, Iterable
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
 import attrs
 
+from scenes.drafting.draft import draft_of
 from scenes.page.fountain.read import read
-from scenes.page.script import (
-    NOT_PLAYED,
-    BodyElement,
-    Boneyard,
-    Script,
-    ScriptElement,
-    Section,
-    Synopsis,
-    headings_in,
-)
+from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Synopsis, headings_in
+from scenes.page.style import DraftStyle
 from scenes.reading.chunks import Chunk, cut, joined
-from scenes.reading.heading_reader import OMITTED_WORD, is_omitted, parts_of
-from scenes.reading.passages import said_in
+from scenes.reading.omitted import parts_below, put_back, says_omitted
+from scenes.record import Status, Story
 
 
-def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Script, frozenset[int]]:
-    """Give scenes that were omitted since a draft was made the heading and the text that they had, and say which.
+def with_omitted_text(
+    script: Script, drafted: Callable[[], Script], already: Collection[str] = ()
+) -> tuple[Script, frozenset[int]]:
+    """Give omitted scenes the heading and the text that they had, and say which scenes are omitted.
 
-    `drafted` makes that draft anew. What was typed below such a heading stays, see `restored`.
+    `drafted` makes the draft that the script is an edit of anew, as if nothing were omitted; `already` are the numbers
+    of the scenes that were omitted when it was made. These are as their boneyards say them now. A scene that was
+    omitted since is found by its number, and what was typed below its heading stays, see `restored`.
     """
     if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return script, frozenset()
-    numbered = [chunk for chunk in cut(drafted())[1] if chunk.heading.number and not says_omitted(chunk.heading.text)]
-    before = {chunk.heading.number: chunk for chunk in reversed(numbered)}
+    known = cut(drafted())[1]
+    own = [chunk for chunk in known if says_omitted(chunk.heading.text)]
+    before = {chunk.heading.number: chunk for chunk in reversed(known) if chunk.heading.number and chunk not in own}
     opening, chunks = cut(script)
-    omitted = frozenset(
-        n for n, chunk in enumerate(chunks) if chunk.heading.number in before and says_omitted(chunk.heading.text)
-    )
-    chunks = [
-        restored(before[chunk.heading.number], chunk) if n in omitted else chunk for n, chunk in enumerate(chunks)
-    ]
-    return attrs.evolve(script, elements=joined(opening, chunks)), omitted
+    found: dict[int, Chunk] = {}
+    for n, chunk in enumerate(chunks):
+        number = chunk.heading.number
+        if not says_omitted(chunk.heading.text) or _is_among(chunk, own):
+            continue
+        whole = put_back(chunk) if number in already or number not in before else None
+        if whole is not None:
+            found[n] = whole
+        elif number in before:
+            found[n] = restored(before[number], chunk)
+    whole_chunks = (found.get(n, chunk) for n, chunk in enumerate(chunks))
+    return attrs.evolve(script, elements=joined(opening, whole_chunks)), frozenset(found)
 
 
-def says_omitted(heading: str) -> bool:
-    """Whether the words of a heading stand for a scene that was taken out: `OMITTED`."""
-    return OMITTED_WORD.search(heading) is not None and is_omitted(parts_of(heading))
+def no_longer_omitted(old: Story, new: Story, omitted: Set[int], style: DraftStyle) -> Set[int]:
+    """Give the scenes, by their places, that the draft of a story said were omitted and a new one says are not."""
+    if all(scene.status is not Status.OMITTED for scene in old.scenes):
+        return frozenset()
+    drafted = zip(old.scenes, headings_in(draft_of(old, style)), strict=True)
+    gone = {scene.id for scene, heading in drafted if says_omitted(heading.text)}
+    return {n for n, scene in enumerate(new.scenes) if scene.id in gone and n not in omitted}
+
+
+def _is_among(chunk: Chunk, own: Sequence[Chunk]) -> bool:
+    """Whether a scene is one of those that have no other heading than OMITTED."""
+    return any(chunk == one or chunk.heading.number == one.heading.number != "" for one in own)
 
 
 def restored(before: Chunk, now: Chunk) -> Chunk:
@@ -51,8 +62,8 @@ def restored(before: Chunk, now: Chunk) -> Chunk:
     Where both share an element that is played, what was typed is the text of the scene, as somebody has edited it. But
     where it begins with the end of that text, the rest has been typed behind the text before.
     """
-    text, _ = _parted(before.elements)
-    typed, below = _parted(now.elements)
+    text, typed = _of_the_scene(before), _of_the_scene(now)
+    below = parts_below(now.elements).below
     played, played_now = _played(text), _played(typed)
     if not set(played).isdisjoint(played_now) and not _goes_on(played, played_now):
         return Chunk(before.heading, now.elements)
@@ -63,6 +74,12 @@ def restored(before: Chunk, now: Chunk) -> Chunk:
     return Chunk(before.heading, (*synopses, *own, *added, *below))
 
 
+def _of_the_scene(chunk: Chunk) -> tuple[BodyElement, ...]:
+    """Give what stands below a heading and is not for the next scene."""
+    above, text, _ = parts_below(chunk.elements)
+    return (*above, *text)
+
+
 def _played(elements: Iterable[BodyElement]) -> list[BodyElement]:
     return [element for element in elements if not isinstance(element, NOT_PLAYED)]
 
@@ -71,16 +88,6 @@ def _goes_on(before: list[BodyElement], now: list[BodyElement]) -> bool:
     """Whether a text begins with the end of another, or is that end; it does not say the other as a whole."""
     shared = now.index(before[-1]) + 1 if before[-1] in now else 0
     return any(0 < size < len(before) and before[-size:] == now[:size] for size in (shared, len(now)))
-
-
-def _parted(elements: tuple[BodyElement, ...]) -> tuple[tuple[BodyElement, ...], tuple[BodyElement, ...]]:
-    """Part from a scene what stands at its end for the next one: passages between layers, the section of an act."""
-    end = len(elements) - len([*takewhile(_is_for_the_next, reversed(elements))])
-    return elements[:end], elements[end:]
-
-
-def _is_for_the_next(element: ScriptElement) -> bool:
-    return isinstance(element, Section) or said_in(element, 0) is not None
 
 
 def _holds(element: BodyElement, text: Iterable[BodyElement]) -> bool:

@@ -8,8 +8,8 @@ from typing import TypeVar
 import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
-from scenes.drafting.draft import draft_of
-from scenes.from_script.omitted import says_omitted, with_omitted_text
+from scenes.drafting.draft import whole_draft_of
+from scenes.from_script.omitted import with_omitted_text
 from scenes.names import folded
 from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Action, Dialogue, Note, SceneHeading, Script, Synopsis, headings_in
@@ -17,7 +17,8 @@ from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle
 from scenes.page.title_page import title_in
 from scenes.reading.chunks import Chunk, chunks_of, paired_chunks
 from scenes.reading.heading_reader import parts_of
-from scenes.record import Story
+from scenes.reading.omitted import as_it_was, says_omitted
+from scenes.record import Status, Story
 from scenes.tellings import one_telling
 
 T = TypeVar("T")
@@ -44,10 +45,11 @@ def origin_of(story: Story, script: Script) -> Origin:
     One question after the other, the usual answer first: which telling, in which order, how flashbacks are marked,
     with notes or not, with synopses or not.
     """
+    script = _with_put_back(story, script)
     target = _parts(script)
 
     def likeness(told: Story, style: DraftStyle) -> int:
-        drafted = _parts(sayable(draft_of(told, style))[0])
+        drafted = _parts(sayable(whole_draft_of(told, style))[0])
         return 2 * (drafted & target).total() - drafted.total()
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
@@ -55,7 +57,7 @@ def origin_of(story: Story, script: Script) -> Origin:
         turns = _places_in_turn(script)
         told = _best(
             (as_told, in_story_order(as_told)),
-            lambda one: ((_places_in_turn(draft_of(one)) & turns).total(), likeness(one, PLAIN)),
+            lambda one: ((_places_in_turn(whole_draft_of(one)) & turns).total(), likeness(one, PLAIN)),
         )
     style = _best((PLAIN._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     noted = style._replace(notes=True)
@@ -65,9 +67,16 @@ def origin_of(story: Story, script: Script) -> Origin:
     return Origin(
         story=told,
         style=style,
-        is_alike=is_edit_of(draft_of(told, style), script),
+        is_alike=is_edit_of(whole_draft_of(told, style), script),
         order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
     )
+
+
+def _with_put_back(story: Story, script: Script) -> Script:
+    """Give the script as the whole draft of a story says it: no scene of it is omitted there."""
+    if all(scene.status is not Status.OMITTED or says_omitted(scene.heading) for scene in story.scenes):
+        return script
+    return as_it_was(script)
 
 
 def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
@@ -80,7 +89,7 @@ def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
         return False
 
     def drafted(*, notes: bool) -> list[Chunk]:
-        return chunks_of(sayable(draft_of(story, style._replace(notes=notes)))[0])
+        return chunks_of(sayable(whole_draft_of(story, style._replace(notes=notes)))[0])
 
     plain, noted, written = drafted(notes=False), drafted(notes=True), chunks_of(script)
     asked = with_more = 0
@@ -147,7 +156,7 @@ def _stands_as_told(story: Story, script: Script) -> bool:
     """
     if title := title_in(script.title_page):
         return not title.endswith(HEADED.format(title=""))
-    drafted, written = _places_in_turn(draft_of(story)), _places_in_turn(script)
+    drafted, written = _places_in_turn(whole_draft_of(story)), _places_in_turn(script)
     return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import attrs
 
-from scenes.drafting.draft import draft_of
+from scenes.drafting.draft import whole_draft_of
 from scenes.from_script.carded import with_statuses
 from scenes.from_script.edited_draft import EditedDraft, read_after, read_before, typed_in, without_passages
 from scenes.from_script.edited_scene import Say, with_changes
@@ -22,10 +22,10 @@ from scenes.from_script.moved_layers import (
     with_frames,
     with_read_layers,
 )
-from scenes.from_script.omitted import with_omitted_text
+from scenes.from_script.omitted import no_longer_omitted, with_omitted_text
 from scenes.from_script.own_settings import with_own_settings
 from scenes.from_script.renamed import with_new_names
-from scenes.from_script.story_from_script import story_from_script
+from scenes.from_script.story_from_script import story_as_it_stands
 from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_blanks, without
 from scenes.from_script.typed import Told, as_typed
 from scenes.page.fountain.sayable import sayable
@@ -34,6 +34,7 @@ from scenes.page.script import Note, Script, headings_in
 from scenes.page.style import DraftStyle
 from scenes.problems import Code, Problem
 from scenes.reading.chunks import chunks_of, paired_chunks
+from scenes.reading.omitted import as_it_was
 from scenes.record import Scene, Status, Story
 
 
@@ -44,22 +45,24 @@ def rejoined(
 
     Notes, sections and boneyards of which the whole draft has none any longer are kept unless `delete` is given.
     """
-    drafted = sayable(draft_of(old, style))[0]
+    drafted = sayable(whole_draft_of(old, style))[0]
     settings: tuple[Problem, ...] = ()
     if holds_settings(script) and not holds_settings(drafted):
         script = attrs.evolve(script, elements=script.elements[:-1])
         settings = (_settings_left(len(script.elements)),)
-    lacking = stripped_of(drafted, script) if not delete else frozenset[Kind]()
+    lacking = stripped_of(drafted, as_it_was(script)) if not delete else frozenset[Kind]()
     if Note in lacking:
         script = with_single_blanks(script, drafted)
 
     def say(script: Script) -> Script:
         return without(sayable(script)[0], lacking)
 
-    _, problems = story_from_script(script)
-    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
-    story = rejoined_as(say, old, Told(restored, story_from_script(restored)[0]), style)
+    _, problems = story_as_it_stands(script)
+    already = {scene.number for scene in old.scenes if scene.status is Status.OMITTED}
+    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking), already)
+    story = rejoined_as(say, old, Told(restored, story_as_it_stands(restored)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
+    story = with_statuses(story, dict.fromkeys(no_longer_omitted(old, story, omitted, style)))
     return story, (*problems, *settings, *kept(lacking, old, story))
 
 
@@ -81,12 +84,12 @@ def rejoined_as(
     `pairs` gives, by the place of a scene in the draft, the one of `old` that it was; else they are found. `beside` are
     names of people that the document has beside the script.
     """
-    draft = say(draft_of(old, style))
+    draft = say(whole_draft_of(old, style))
     if pairs is None:
         pairs = paired_chunks(chunks_of(draft), chunks_of(now.script))
     renamed = with_new_names(old, draft, now, pairs, style, beside)
     if renamed is not old:
-        old, draft = renamed, say(draft_of(renamed, style))
+        old, draft = renamed, say(whole_draft_of(renamed, style))
     edited = EditedDraft(say, style, old, draft, now, pairs)
     typed = typed_in(edited)
     before, after = read_before(edited), read_after(edited, typed)
@@ -99,7 +102,7 @@ def rejoined_as(
         locations=locations,
         scenes=with_own_settings(scenes, old.scenes, locations),
     )
-    return as_typed(story, old, typed, lambda told: say(draft_of(_unpeopled(told), style)), style)
+    return as_typed(story, old, typed, lambda told: say(whole_draft_of(_unpeopled(told), style)), style)
 
 
 def _edited_scenes(edited: EditedDraft, before: Story, after: Story, bare: Story) -> tuple[Scene, ...]:

@@ -4,7 +4,7 @@ What a record can say, it says, and the draft of the story says it again; what i
 words, is kept beside it as written. So the draft of the story is the script again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 import attrs
@@ -20,9 +20,13 @@ from scenes.reading.chunks import Chunk, cut
 from scenes.reading.heading_dates import date_in
 from scenes.reading.heading_reader import HeadingParts, is_omitted, parts_of
 from scenes.reading.layer_reader import LayerPlace, placed
+from scenes.reading.omitted import OMITTED, with_put_back
 from scenes.reading.passages import said_before
 from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 from scenes.slugs import Slugs
+
+OUT = parts_of(OMITTED)
+"""The heading of an omitted scene."""
 
 UNTITLED = "Untitled"
 """The title of a script that has no title page."""
@@ -32,17 +36,36 @@ UNTITLED = "Untitled"
 def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
     """Make a story of a script.
 
-    `draft_of` the story gives the script back. Problems point to `/elements/N` of the script.
+    `draft_of` the story gives the script back. Problems point to `/elements/N` of the script. An omitted scene whose
+    boneyard says what it was is that scene.
     """
+    whole, omitted, places = with_put_back(script)
+    story, problems = _story_of(whole, omitted)
+    return story, tuple(_at(problem, places) for problem in problems) if omitted else problems
+
+
+def story_as_it_stands(script: Script) -> tuple[Story, tuple[Problem, ...]]:
+    """Make a story of a script in which a scene that says OMITTED is nothing else, whatever its boneyard holds."""
+    return _story_of(script, frozenset())
+
+
+def _at(problem: Problem, places: Sequence[int]) -> Problem:
+    """Point to the element of another script that holds what a problem is about."""
+    *_, element = problem.pointer.split("/")
+    return attrs.evolve(problem, pointer=f"/elements/{places[int(element)]}")
+
+
+def _story_of(script: Script, gone: Set[int]) -> tuple[Story, tuple[Problem, ...]]:
+    """Make a story of a script in which some scenes, by their places, are omitted although they stand there whole."""
     opening, chunks = cut(script)
     (opening, *bodies), acts = _acts(opening, chunks)
     parts = [parts_of(chunk.heading.text) for chunk in chunks]
-    layers, problems = placed(parts, said_before(script))
+    layers, problems = _layers(parts, script, gone)
     cast = Cast(script.elements)
     places = _Places()
     slugs = Slugs("scene")
     scenes: list[Scene] = []
-    for chunk, part, layer, act, shown in zip(chunks, parts, layers, acts, bodies, strict=True):
+    for n, (chunk, part, layer, act, shown) in enumerate(zip(chunks, parts, layers, acts, bodies, strict=True)):
         number = chunk.heading.number
         omitted = is_omitted(part)
         location, setting = ("", None) if omitted else places.of(part)
@@ -57,7 +80,7 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
             characters=cast.presences(shown),
             summary=summary,
             body=body,
-            status=Status.OMITTED if omitted else None,
+            status=Status.OMITTED if omitted or n in gone else None,
         )
         scenes.append(_in_layer(scene, layer, scenes, part))
     story = Story(
@@ -69,6 +92,18 @@ def story_from_script(script: Script) -> tuple[Story, tuple[Problem, ...]]:
         scenes=tuple(scenes),
     )
     return _as_written(story, script, chunks), problems
+
+
+def _layers(
+    parts: Sequence[HeadingParts], script: Script, gone: Set[int]
+) -> tuple[Sequence[LayerPlace], tuple[Problem, ...]]:
+    """Give the layer of each scene. To the others an omitted one is not there; its own heading says where it was."""
+    said = said_before(script)
+    layers, problems = placed([OUT if n in gone else part for n, part in enumerate(parts)], said)
+    if gone:
+        whole, _ = placed(parts, said)
+        layers = [whole[n] if n in gone else layer for n, layer in enumerate(layers)]
+    return layers, problems
 
 
 def _acts(opening: tuple[BodyElement, ...], chunks: Sequence[Chunk]) -> tuple[list[tuple[BodyElement, ...]], list[str]]:

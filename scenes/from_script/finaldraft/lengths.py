@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import attrs
 
-from scenes.drafting.draft import draft_of
+from scenes.drafting.draft import draft_of, with_scenes_omitted
 from scenes.from_script.carded import SceneSaid
 from scenes.page.eighths import Rounding, eighths_text
 from scenes.page.finaldraft.words import SceneCard
@@ -72,7 +72,7 @@ def taken_for_typed(base: Story, edited: Story, measured: Mapping[int, int]) -> 
 
 def _way(base: Story, edited: Story, style: DraftStyle, lengths: Sequence[int | None], script: Script) -> _Way:
     """Find the paper and the rounding that agree with most lengths, the usual ones first."""
-    draft = draft_of(base, style)
+    draft, script = draft_of(base, style), with_scenes_omitted(script, edited)
     best, most = _Way({}, [0] * len(lengths)), -1
     for paper in Paper:
         for rounding in Rounding:

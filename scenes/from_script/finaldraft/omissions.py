@@ -1,7 +1,7 @@
 """Scenes that somebody has omitted in a Final Draft script, or put back, since it was made.
 
-Final Draft keeps the text of an omitted scene inside its heading, which then says OMITTED. It is read as a boneyard,
-which no export can write: so each scene is held against the story as it was before it was omitted.
+Final Draft keeps the text of an omitted scene inside its heading, which then says OMITTED. It is read as a boneyard: so
+each scene is held against the story as it was before it was omitted.
 """
 
 from collections import Counter, defaultdict
@@ -29,6 +29,7 @@ from scenes.page.script import (
     texts_of,
 )
 from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks
+from scenes.reading.omitted import parts_below, put_back
 from scenes.record import Scene, Status, Story
 
 
@@ -152,7 +153,7 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
             scenes[place] = _put_back(scenes[place], kept[place], chunk)
             if scenes[place].status is Status.OMITTED:
                 statuses[n] = None
-        chunks[n] = Chunk(chunks[n].heading, tuple(_unknown(chunks[n].elements, scenes[place].body)))
+        chunks[n] = Chunk(chunks[n].heading, tuple(_unknown(chunks[n], scenes[place], before[place])))
     return Omissions(
         base=attrs.evolve(base, scenes=tuple(scenes)),
         script=attrs.evolve(now.script, elements=joined(opening, chunks)),
@@ -191,7 +192,7 @@ def _kept(chunk: Chunk, boneyard: Boneyard) -> _Kept:
 
 def _as_they_were(chunks: Sequence[Chunk], kept: Sequence[_Kept | None]) -> list[Chunk]:
     """Give each omitted scene as it was before."""
-    return [own.scene if own else chunk for chunk, own in zip(chunks, kept, strict=True)]
+    return [put_back(chunk) or (own.scene if own else chunk) for chunk, own in zip(chunks, kept, strict=True)]
 
 
 def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
@@ -203,12 +204,16 @@ def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
     if told is None:
         return Chunk(heading, restored(before, now).elements)
     elements = before.elements
-    rest = tuple(element for element in now.elements if element is not told.boneyard)
+    above = tuple(takewhile(lambda element: element is not told.boneyard, now.elements))
     if told.is_headed and plain(told.scene.heading.text) != plain(heading.text):
         heading = attrs.evolve(heading, text=told.scene.heading.text)
-    if _words(told.scene.elements) not in ([], _words(elements)):
+    rest = now.elements[len(above) + 1 :]
+    passage: tuple[BodyElement, ...] = ()
+    words = _words(told.scene.elements)
+    if words and words not in (_words(elements), _words(parts_below(elements).text)):
         elements = (*_leading(elements, (Synopsis, Note)), *told.scene.elements)
-    said = _leading(rest, (Synopsis, Note))
+        passage = parts_below(rest).below
+    said = _leading(above, (Synopsis, Note))
     had = _leading(elements, (Synopsis, Note))
     beside = [
         element
@@ -216,8 +221,9 @@ def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
         for element in ([one for one in said if isinstance(one, kind)] or [one for one in had if isinstance(one, kind)])
     ]
     known = frozenset(elements)
-    below = (element for element in rest[len(said) :] if element not in known)
-    return Chunk(heading, (*beside, *elements[len(had) :], *below))
+    rest = (*above[len(said) :], *rest[: len(rest) - len(passage)])
+    below = (element for element in rest if element not in known)
+    return Chunk(heading, (*beside, *elements[len(had) :], *below, *passage))
 
 
 def _leading(elements: tuple[BodyElement, ...], kinds: tuple[type[BodyElement], ...]) -> tuple[BodyElement, ...]:
@@ -253,10 +259,11 @@ def _put_back(scene: Scene, kept: _Kept | None, chunk: Chunk) -> Scene:
     return attrs.evolve(scene, body=(*scene.body[:at], *was.elements, *scene.body[at + 1 :]))
 
 
-def _unknown(elements: Iterable[BodyElement], body: Iterable[BodyElement]) -> Iterator[BodyElement]:
-    """Leave out the boneyards that a scene of the story has: its script could not say them."""
-    known = Counter(element.text for element in body if isinstance(element, Boneyard))
-    for element in elements:
+def _unknown(chunk: Chunk, scene: Scene, before: Chunk) -> Iterator[BodyElement]:
+    """Leave out the boneyards that a scene of the story has and its script could not say."""
+    had, said = ([one.text for one in body if isinstance(one, Boneyard)] for body in (scene.body, before.elements))
+    known = Counter(had) - Counter(said)
+    for element in chunk.elements:
         if isinstance(element, Boneyard) and known[element.text]:
             known[element.text] -= 1
         else:

@@ -1,0 +1,145 @@
+"""Omitted scenes as a script has them: a heading that says OMITTED, and below it in a boneyard what the scene was.
+
+So the number stays on the page, nothing of the scene is played, and a writer who wants it back has it at hand. What is
+not played stands beside the boneyard: summary and notes above it, notes and what is said for the next scene below it.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+import attrs
+
+from scenes.page.fountain.read import read
+from scenes.page.fountain.sayable import sayable
+from scenes.page.fountain.write import write
+from scenes.page.script import (
+    BodyElement,
+    Boneyard,
+    Note,
+    SceneHeading,
+    Script,
+    ScriptElement,
+    Section,
+    Synopsis,
+    headings_in,
+)
+from scenes.reading.chunks import Chunk, cut, joined
+from scenes.reading.heading_reader import OMITTED_WORD, is_omitted, parts_of
+from scenes.reading.passages import said_in
+
+OMITTED = "OMITTED"
+"""What the heading of an omitted scene says."""
+
+
+class PutBack(NamedTuple):
+    """A script whose omitted scenes stand in it as they were.
+
+    `omitted` has the places of those scenes, `elements` gives for each element of this script the one of the script as
+    it was that holds it, counted from 0.
+    """
+
+    script: Script
+    omitted: frozenset[int]
+    elements: Sequence[int]
+
+
+class Parts(NamedTuple):
+    """What stands below a heading: what is said of the scene, the scene itself, and what is for the next one."""
+
+    above: tuple[BodyElement, ...]
+    text: tuple[BodyElement, ...]
+    below: tuple[BodyElement, ...]
+
+
+def says_omitted(heading: str) -> bool:
+    """Whether the words of a heading stand for a scene that was taken out: `OMITTED`."""
+    return OMITTED_WORD.search(heading) is not None and is_omitted(parts_of(heading))
+
+
+def parts_below(elements: tuple[BodyElement, ...]) -> Parts:
+    """Part what stands below a heading. Passages between layers and the section of an act are for the next scene."""
+    end = len(elements) - len([*takewhile(_is_for_the_next, reversed(elements))])
+    begin = len([*takewhile(lambda element: isinstance(element, (Synopsis, Note)), elements[:end])])
+    return Parts(elements[:begin], elements[begin:end], elements[end:])
+
+
+def omitted(chunk: Chunk) -> Chunk:
+    """Give a scene as one that is omitted; one that says so itself stays as it is.
+
+    Where the boneyard would say something else, as where the scene has boneyards of its own, the heading stands alone
+    if it has a number, by which the scene is found again; else the scene stays.
+    """
+    if says_omitted(chunk.heading.text):
+        return chunk
+    above, text, below = parts_below(chunk.elements)
+    end = len(text) - len([*takewhile(lambda element: isinstance(element, Note), reversed(text))])
+    text, below = text[:end], (*text[end:], *below)
+    heading = SceneHeading(text=OMITTED, number=chunk.heading.number)
+    within, _ = sayable(Script(elements=(SceneHeading(text=chunk.heading.text), *text)))
+    boneyard = Boneyard(text=write(within).strip())
+    if sayable(Script(elements=(boneyard,)))[0].elements == (boneyard,) and read(boneyard.text).script == within:
+        return Chunk(heading, (*above, boneyard, *below))
+    return Chunk(heading, (*above, *below)) if heading.number else chunk
+
+
+def put_back(chunk: Chunk) -> Chunk | None:
+    """Give an omitted scene as it was; `None` where it is not omitted, or its boneyard is not that of one scene."""
+    if not says_omitted(chunk.heading.text):
+        return None
+    above, text, below = parts_below(chunk.elements)
+    if not text or not isinstance(text[0], Boneyard):
+        return None
+    opening, scenes = cut(read(text[0].text).script)
+    if opening or len(scenes) != 1:
+        return None
+    [scene] = scenes
+    heading = attrs.evolve(scene.heading, number=chunk.heading.number or scene.heading.number)
+    return Chunk(heading, (*above, *scene.elements, *text[1:], *below))
+
+
+def with_omitted(script: Script, places: Collection[int]) -> Script:
+    """Give a script in which some scenes, by their places, are omitted."""
+    if not places:
+        return script
+    opening, chunks = cut(script)
+    told = (omitted(chunk) if n in places else chunk for n, chunk in enumerate(chunks))
+    return attrs.evolve(script, elements=joined(opening, told))
+
+
+def as_it_was(script: Script) -> Script:
+    """Put back every omitted scene of a script that a boneyard holds."""
+    if not any(says_omitted(heading.text) for heading in headings_in(script)):
+        return script
+    opening, chunks = cut(script)
+    return attrs.evolve(script, elements=joined(opening, (put_back(chunk) or chunk for chunk in chunks)))
+
+
+def with_put_back(script: Script) -> PutBack:
+    """Put back the omitted scenes of a script, as far as omitting them again would give the same script."""
+    if not any(says_omitted(heading.text) for heading in headings_in(script)):
+        return PutBack(script, frozenset(), range(len(script.elements)))
+    opening, chunks = cut(script)
+    found = {n: whole for n, chunk in enumerate(chunks) if (whole := put_back(chunk)) and omitted(whole) == chunk}
+    places = list(range(len(opening)))
+    begin = len(opening)
+    for n, chunk in enumerate(chunks):
+        places += _places_in(found.get(n, chunk), chunk, begin)
+        begin += 1 + len(chunk.elements)
+    whole_chunks = (found.get(n, chunk) for n, chunk in enumerate(chunks))
+    return PutBack(attrs.evolve(script, elements=joined(opening, whole_chunks)), frozenset(found), places)
+
+
+def _places_in(whole: Chunk, chunk: Chunk, begin: int) -> Iterator[int]:
+    """Give where the heading and the elements of a scene stand in a script that has it from `begin` on, or omits it."""
+    if whole is chunk:
+        yield from range(begin, begin + 1 + len(chunk.elements))
+        return
+    boneyard = begin + 1 + len(parts_below(chunk.elements).above)
+    yield from range(begin, boneyard)
+    yield from [boneyard] * (len(whole.elements) - len(chunk.elements) + 1)
+    yield from range(boneyard + 1, begin + 1 + len(chunk.elements))
+
+
+def _is_for_the_next(element: ScriptElement) -> bool:
+    return isinstance(element, Section) or said_in(element, 0) is not None
