@@ -16,7 +16,7 @@ from scenes.captions.timeline import Timeline, timeline_of, timelines_of
 from scenes.graphemes import columns
 from scenes.page.script import Action, Dialogue, DualDialogue, LineKind, Lyric, Note, SpeechLine, Transition
 from scenes.problems import Code
-from scenes.record import MOST_SECONDS, How, Presence, Scene, Story, Via
+from scenes.record import MOST_SECONDS, How, Presence, Scene, Status, Story, Via
 
 STORIES = st.builds(
     Story,
@@ -119,6 +119,20 @@ def test_an_undated_flashback_stops_story_order(backpack: Story) -> None:
     assert timeline.blocks == ()
     assert [problem.code for problem in timeline.problems] == [Code.NO_STORY_ORDER]
     assert '"window"' in timeline.problems[0].message
+
+
+@pytest.mark.parametrize("order", [Order.TELLING, Order.STORY])
+@pytest.mark.parametrize("times", [Times.REEL, Times.SCREEN])
+def test_an_omitted_scene_is_not_on_the_timeline(backpack: Story, order: Order, times: Times) -> None:
+    """Nobody sees it; the others keep their numbers, follow each other and start where the film does."""
+    plea, window, verdict = backpack.scenes
+    story = attrs.evolve(backpack, scenes=(attrs.evolve(plea, status=Status.OMITTED, number=""), window, verdict))
+    blocks = timeline_of(story, TimelineOptions(order=order, timeline=times)).blocks
+    assert [(block.scene.id, block.number, block.told) for block in blocks] == [
+        ("window", "2", 2),
+        ("verdict", "3", 3),
+    ]
+    assert (blocks[0].start, blocks[1].start >= blocks[0].end) == (0, True)
 
 
 def test_both_orders_make_two_timelines(backpack: Story) -> None:

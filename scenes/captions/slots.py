@@ -14,7 +14,7 @@ from scenes.captions.options import Order, TimelineOptions, Times
 from scenes.chronology.order import StoryOrder, order_of
 from scenes.chronology.told import in_story_order
 from scenes.problems import Code, Problem, has_errors
-from scenes.record import Scene, Story, Via
+from scenes.record import Scene, Status, Story, Via
 
 LONGEST_FILM = 3_600_000.0
 """Seconds that no start and no duration exceeds: a thousand hours."""
@@ -45,10 +45,11 @@ class Slots:
 
 
 def slots_of(story: Story, options: TimelineOptions) -> Slots:
-    """Give each scene its slot, in the order asked for."""
+    """Give each scene its slot, in the order asked for. One that is omitted has none, for nobody will see it."""
     told = [
         Slot(scene=scene, number=scene.number or str(place), told=place)
         for place, scene in enumerate(story.scenes, start=1)
+        if scene.status is not Status.OMITTED
     ]
     endless = _endless(told) if options.timeline is not Times.REEL else ()
     if endless:
@@ -81,7 +82,7 @@ def _in_story_order(told: Sequence[Slot], story: Story) -> Slots:
     if has_errors(problems):
         return Slots((), problems)
     slots = {slot.scene.id: slot for slot in told}
-    return Slots(tuple(slots[scene.id] for scene in in_story_order(story).scenes), problems)
+    return Slots(tuple(slots[scene.id] for scene in in_story_order(story).scenes if scene.id in slots), problems)
 
 
 def _adrift(order: StoryOrder) -> Iterator[Problem]:
