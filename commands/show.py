@@ -6,7 +6,8 @@ from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import label_of
 from scenes.page.headings import heading_of
-from scenes.record import Scene
+from scenes.reading.omitted import says_omitted
+from scenes.record import Scene, Status
 
 
 def show_scenes(name: str, *, telling: str, width: int | None, limit: int) -> None:
@@ -24,4 +25,7 @@ def _row(scene: Scene, index: Index, with_telling: bool) -> list[str]:
     people = ", ".join(label_of(presence, index.characters, scene.telling) for presence in scene.characters)
     layer = entered_via(scene, index.scenes) or ""
     shown = [scene.number, *([scene.telling] if with_telling else [])]
-    return [*shown, heading_of(scene, index), str(layer), people, scene.summary]
+    heading = heading_of(scene, index)
+    if scene.status is Status.OMITTED and not says_omitted(heading):
+        heading += " (omitted)"
+    return [*shown, heading, str(layer), people, scene.summary]

@@ -131,6 +131,17 @@ def test_pages_say_omitted_and_nothing_else(fabula: Fabula, tmp_path: Path) -> N
     assert lines[1:3] == ["1\tOMITTED\t1\t1/8", "2\tOMITTED\t1\t1/8"]
 
 
+def test_a_list_of_scenes_says_which_are_omitted(fabula: Fabula, tmp_path: Path) -> None:
+    """The heading tells which scene it was."""
+    laid_out(fabula, tmp_path, FARM, "draft.fountain")
+    rows = fabula("show", "story.yaml").stdout.splitlines()[1:]
+    assert [row.split("\t")[1] for row in rows] == [
+        "EXT. YARD - DAY (omitted)",
+        "INT. BARN - NIGHT (omitted)",
+        "EXT. YARD",
+    ]
+
+
 DOCUMENTS = [
     ("draft.fountain",),
     ("draft.fountain", "--notes"),
