@@ -1,6 +1,6 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 import attrs
 
@@ -9,18 +9,16 @@ from scenes.page.fountain.read import read
 from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Synopsis, headings_in
 from scenes.page.style import DraftStyle
 from scenes.reading.chunks import Chunk, cut, joined
+from scenes.reading.heading_reader import parts_of
 from scenes.reading.omitted import parts_below, put_back, says_omitted
 from scenes.record import Status, Story
 
 
-def with_omitted_text(
-    script: Script, drafted: Callable[[], Script], already: Collection[str] = ()
-) -> tuple[Script, frozenset[int]]:
+def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Script, frozenset[int]]:
     """Give omitted scenes the heading and the text that they had, and say which scenes are omitted.
 
-    `drafted` makes the draft that the script is an edit of anew, as if nothing were omitted; `already` are the numbers
-    of the scenes that were omitted when it was made. These are as their boneyards say them now. A scene that was
-    omitted since is found by its number, and what was typed below its heading stays, see `restored`.
+    `drafted` makes the draft that the script is an edit of anew, as if nothing were omitted. What a boneyard says of a
+    scene is the scene; else its number says which it was, and what was typed below its heading stays, see `restored`.
     """
     if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return script, frozenset()
@@ -30,16 +28,22 @@ def with_omitted_text(
     opening, chunks = cut(script)
     found: dict[int, Chunk] = {}
     for n, chunk in enumerate(chunks):
-        number = chunk.heading.number
         if not says_omitted(chunk.heading.text) or _is_among(chunk, own):
             continue
-        whole = put_back(chunk) if number in already or number not in before else None
+        whole, had = put_back(chunk), before.get(chunk.heading.number)
         if whole is not None:
-            found[n] = whole
-        elif number in before:
-            found[n] = restored(before[number], chunk)
+            found[n] = _headed_as(had, whole) if had else whole
+        elif had is not None:
+            found[n] = restored(had, chunk)
     whole_chunks = (found.get(n, chunk) for n, chunk in enumerate(chunks))
     return attrs.evolve(script, elements=joined(opening, whole_chunks)), frozenset(found)
+
+
+def _headed_as(before: Chunk, now: Chunk) -> Chunk:
+    """Give a scene its heading again where both name the same place and time: one typed by hand may be shorter."""
+    then, said = parts_of(before.heading.text), parts_of(now.heading.text)
+    is_same = (then.setting, then.place, then.time_of_day) == (said.setting, said.place, said.time_of_day)
+    return attrs.evolve(now, heading=before.heading) if is_same else now
 
 
 def no_longer_omitted(old: Story, new: Story, omitted: Set[int], style: DraftStyle) -> Set[int]:
@@ -47,7 +51,7 @@ def no_longer_omitted(old: Story, new: Story, omitted: Set[int], style: DraftSty
     if all(scene.status is not Status.OMITTED for scene in old.scenes):
         return frozenset()
     drafted = zip(old.scenes, headings_in(draft_of(old, style)), strict=True)
-    gone = {scene.id for scene, heading in drafted if says_omitted(heading.text)}
+    gone = {one.id for one, heading in drafted if says_omitted(heading.text) and not says_omitted(one.heading)}
     return {n for n, scene in enumerate(new.scenes) if scene.id in gone and n not in omitted}
 
 

@@ -58,8 +58,7 @@ def rejoined(
         return without(sayable(script)[0], lacking)
 
     _, problems = story_as_it_stands(script)
-    already = {scene.number for scene in old.scenes if scene.status is Status.OMITTED}
-    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking), already)
+    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
     story = rejoined_as(say, old, Told(restored, story_as_it_stands(restored)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
     story = with_statuses(story, dict.fromkeys(no_longer_omitted(old, story, omitted, style)))
