@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis.strategies import DataObject, DrawFn, booleans, composite, data, integers, sampled_from
 
 from scenes.drafting.draft import draft_of
@@ -14,7 +14,7 @@ from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import read_trailer, split_trailer, trailer_of
 from scenes.page.fountain.write import write
 from scenes.page.numbering import numbered_script
-from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
+from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, Section, SpeechLine, Synopsis
 from scenes.page.style import PLAIN, DraftStyle, FlashbackStyle, Numbering
 from scenes.reading.chunks import cut, joined
 from scenes.record import Character, Location, Scene, Setting, Status, Story, Via
@@ -45,7 +45,15 @@ def test_the_draft_says_what_the_edited_script_says(old, new, flashback) -> None
     assert [problem for problem in check_story(found) if problem.severity == "error"] == []
 
 
+BEGIN = Action(text="BEGIN FLASHBACK:")
+
+
 @FEW
+@example(
+    Script(),
+    Script(elements=(SceneHeading(text="INT. A"), BEGIN, Section(text="Two"), BEGIN)),
+    FlashbackStyle.TRANSITIONS,
+)
 @given(LAYERED, LAYERED, sampled_from(FlashbackStyle))
 def test_the_draft_says_what_is_typed_of_layers(old, new, flashback) -> None:
     """So it is with lines that begin and end layers; but what is open at the end of a draft in sequences is ended."""

@@ -134,4 +134,4 @@ def without_passage(body: tuple[Element, ...]) -> tuple[Element, ...]:
 def _passage_at_end(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     """Give the passage between layers at the end of a scene; the section of an act may stand below it."""
     above = elements[:-1] if elements and isinstance(elements[-1], Section) else elements
-    return above[len(without_passage(above)) :]
+    return elements[len(without_passage(above)) :]
