@@ -241,3 +241,34 @@ def test_an_introduction_meets_its_cue(case: str) -> None:
     """Neither an article nor a word in capitals before a known name makes another person; a word of the name does."""
     text, expected = INTRODUCED[case]
     assert people(f"INT. A\n\n{text}\n") == expected
+
+
+NUMBERED = {
+    "a page that goes on": ("CONTINUED: (2)", []),
+    "a page that goes on, without a colon": ("CONTINUED (2)", []),
+    "a take": ("TAKE (3)", []),
+    "a page": ("PAGE (3)", []),
+    "a chapter": ("CHAPTER (12)", []),
+    "a room": ("ROOM (101)", []),
+    "a scene": ("SCENE (4)", []),
+    "a shot": ("MONTAGE (2)", []),
+    "several shots": ("SERIES OF SHOTS (3)", []),
+    "a later time": ("LATER (2):", []),
+    "a title": ("TITLE (2):", []),
+    "words before one": ("WE ARE BACK IN THE WAITING ROOM (3).", []),
+    "a colon and anybody": ("RESULTS: (12) were lost.", []),
+    "who is called like one": ("ROOM SERVICE WAITER (30) knocks.", [("ROOM SERVICE WAITER", [30])]),
+    "who is seen in a shot": ("WOMAN ON TV (30) laughs.", [("WOMAN ON TV", [30])]),
+    "a colon before": ("INSIDE: BOB (40) waits.", [("BOB", [40])]),
+    "a colon behind": ("BOB (40): a cook.", [("BOB", [40])]),
+    "who speaks under one": ("JIMMY PAGE (30) plays.\n\nPAGE\nYes.", [("PAGE", [30])]),
+    "who has the mark of a cue": ("Here @PAGE (30) plays.", [("PAGE", [30])]),
+    "a colon behind who speaks": ("BOB: (12) is the number.\n\nBOB\nYes.", [("BOB", [None])]),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+def test_a_number_behind_a_thing_is_no_age(case: str) -> None:
+    """Marks of pages, and what is counted, make nobody, unless somebody speaks under that name."""
+    text, expected = NUMBERED[case]
+    assert people(f"INT. A\n\n{text}\n") == expected

@@ -11,6 +11,7 @@ from scenes.names import folded, without_unseen
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
 from scenes.reading.particles import ARTICLES, without_endings
+from scenes.reading.shots import SHOT
 from scenes.record import Alias, Character, How, Presence
 from scenes.slugs import Slugs
 
@@ -48,6 +49,15 @@ TELLS_APART = re.compile(
     "|first|second|third|other|another|new"
 )
 """Words that make somebody else of a name they stand before: the OLD MAN is not the MAN, MRS. SMITH is not SMITH."""
+
+COUNTED = re.compile(
+    "cont(?:['\u2019]?d|inued)|later"
+    "|acts?|chapters?|episodes?|pages?|parts?|rooms?|scenes?|sequences?|shots?|takes?|titles?"
+)
+"""Words for what has a number and no age, where the number stands right behind them: `PAGE (3)`, `HOTEL ROOM (101)`."""
+
+COLON = re.compile(r"[:\uff1a][*_]*$")
+"""What ends a word behind which a number is no age: `CONTINUED: (2)`."""
 
 TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
 """What stands between the names of people who speak as one: `BOB & AMY`."""
@@ -131,7 +141,9 @@ class Cast:
                 self._add(name, key_of(name))
         if isinstance(element, Action) and "(" in element.text:
             for words in _introduced(element.text):
-                self._add(*self._meant(words))
+                name, key = self._meant(words)
+                if key in self._cues or words[0][0] == CUE_MARK or not _is_counted(name):
+                    self._add(name, key)
 
     def _spell(self, action: Action) -> None:
         """Spell people as an action does, where none before it has spelled them otherwise than in capitals."""
@@ -203,7 +215,7 @@ class Cast:
                 continue
             name, last = found
             after = at + len(name)
-            age = AGE.match(words[after]) if after < len(words) else None
+            age = AGE.match(words[after]) if after < len(words) and not COLON.search(words[after - 1]) else None
             spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
             yield _Named(self._keys[name], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
 
@@ -285,6 +297,8 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
     for match in AGE.finditer(text):
         words: list[str] = []
         before = text[max(0, match.start() - 60) : match.start()].split()
+        if before and COLON.search(before[-1]):
+            continue
         for word in reversed(before):
             if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
                 if not words and is_caseless(word):
@@ -305,6 +319,11 @@ def _from_mark(words: list[str]) -> list[str]:
 
 def _name_of(words: Sequence[str]) -> str:
     return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+
+
+def _is_counted(name: str) -> bool:
+    """Whether a name is that of a shot, or of a thing that has a number and no age."""
+    return bool(COUNTED.fullmatch(_word(name.rpartition(" ")[2])) or SHOT.fullmatch(name))
 
 
 def without_article(name: str) -> str:
