@@ -459,6 +459,26 @@ HEADINGS = {
     "INT. HOUSE - DAY (ARCHIVE, 1958)": ("INT", "HOUSE", "DAY"),
     "INT. HOUSE - DAY (RAIN, WIND)": ("INT", "HOUSE", "DAY (RAIN, WIND)"),
     "INT. HOUSE (ARCHIVE, 1958) - DAY": ("INT", "HOUSE (ARCHIVE, 1958)", "DAY"),
+    "INT. KÜCHE/TAG": ("INT", "KÜCHE", "TAG"),
+    "INT. CUISINE/NUIT": ("INT", "CUISINE", "NUIT"),
+    "INT. CUISINE /APRÈS-MIDI": ("INT", "CUISINE", "APRÈS-MIDI"),
+    "INT. KITCHEN/HALL/DAY 2": ("INT", "KITCHEN/HALL", "DAY 2"),
+    "INT. KÜCHE/TAG - RÜCKBLENDE": ("INT", "KÜCHE", "TAG"),
+    "INT. CAR/EXT. ROAD/DAY": ("INT/EXT", "CAR/ROAD", "DAY"),
+    "INT. CAR/TRUCK": ("INT", "CAR/TRUCK", ""),
+    "INT. DAY/NIGHT CLUB": ("INT", "DAY/NIGHT CLUB", ""),
+    "INT. BAR/MORNING ROOM": ("INT", "BAR/MORNING ROOM", ""),
+    "INT. BAR/MORNING ROOM - DAY": ("INT", "BAR/MORNING ROOM", "DAY"),
+    "INT. KITCHEN - DAY/NIGHT": ("INT", "KITCHEN", "DAY/NIGHT"),
+    ".校庭・夜": (None, "校庭", "夜"),
+    ".校庭／夜": (None, "校庭", "夜"),
+    ".校庭\u3000夜": (None, "校庭", "夜"),
+    ".カフェ 夕方": (None, "カフェ", "夕方"),
+    ".ジョン・夜": (None, "ジョン", "夜"),
+    ".校庭夜": (None, "校庭夜", ""),
+    ".校庭 朝日": (None, "校庭 朝日", ""),
+    ".校庭・朝礼台": (None, "校庭・朝礼台", ""),
+    "INT. HOTEL 夜": ("INT", "HOTEL 夜", ""),
 }
 
 
@@ -509,7 +529,7 @@ def test_letters_and_marks_typed_apart() -> None:
     "end",
     [
         " (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS",
-        "/INT. A", " - DAY (A, 1958)", ", 1958)",
+        "/INT. A", " - DAY (A, 1958)", ", 1958)", "/", "/DAY", "・夜", " 夜",
     ],
 )  # fmt: skip
 def test_a_heading_of_any_length(end: str) -> None:

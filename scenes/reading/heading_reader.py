@@ -48,8 +48,13 @@ ONLY_TIME = rf"(?:(?:EARLY|LATE|LATER|NEXT|THAT|THE|SAME|MID|PRE)[\s\-]+)*{TIMES
 NAMES_TIME = re.compile(ONLY_TIME, re.IGNORECASE)
 """A part that is a time of day and nothing else; only such a one is taken where no dash parts it from the place."""
 
-AT_END = re.compile(rf"(?:[.,]\s+|\s+/\s+|\s*-\s*)({ONLY_TIME})\.?$", re.IGNORECASE)
-"""A time behind a dot, a comma, a stroke or a dash that touches it: `INT. HOUSE. NIGHT.`"""
+EAST_ASIAN = r"[\u3005-\u30ff\u3400-\u9fff]"
+"""Kana and Chinese characters, which stand without blanks: one parts the time from the place, `校庭 夜`."""
+
+AT_END = re.compile(
+    rf"(?:[.,]\s+|\s*[-/\uff0f\u30fb]\s*|(?<={EAST_ASIAN})\s(?={EAST_ASIAN}))({ONLY_TIME})\.?$", re.IGNORECASE
+)
+"""A time behind a dot or a comma, or behind a dash, a stroke or a middle dot that may touch it: `INT. KÜCHE/TAG`."""
 
 LABEL = re.compile(
     r"(?:\s+(?:SEQUENCE|SCENES?|MONTAGE|BEGINS|STARTS|CONTINUE[SD]|CONTINUING|CONT['\u2019]?D|TO)(?!\w)"
