@@ -136,6 +136,9 @@ def test_who_is_named_is_not_renamed() -> None:
         ("INTO PHONE", How.PRESENT),
         ("ELATED", How.PRESENT),
         ("", How.PRESENT),
+        ("Ｎ", How.VOICE),
+        ("Ｖ.Ｏ.", How.VOICE),
+        ("Ｍ", How.PRESENT),
     ],
 )
 def test_an_extension_says_who_is_there(extension: str, how: How) -> None:
@@ -143,6 +146,9 @@ def test_an_extension_says_who_is_there(extension: str, how: How) -> None:
     cue = f"MINA ({extension})" if extension else "MINA"
     story, _ = story_from_script(read(f"INT. A\n\n{cue}\nYes.\n").script)
     assert [who.how for who in story.scenes[0].characters] == [how]
+    wide, _ = story_from_script(read(f"INT. A\n\n@MINA\uff08{extension}\uff09\nYes.\n").script)
+    assert wide.characters == story.characters
+    assert wide.scenes[0].characters == story.scenes[0].characters
 
 
 def test_spellings_of_a_cue_meet_in_one_person() -> None:
@@ -272,3 +278,36 @@ def test_a_number_behind_a_thing_is_no_age(case: str) -> None:
     """Marks of pages, and what is counted, make nobody, unless somebody speaks under that name."""
     text, expected = NUMBERED[case]
     assert people(f"INT. A\n\n{text}\n") == expected
+
+
+WIDE = {
+    "who speaks": ("太郎（１７）が走る。\n\n@太郎\nはい", [("太郎", [17])]),
+    "nobody who speaks": ("山田太郎（１７）が走る。", [("山田太郎", [17])]),
+    "other digits": ("太郎（17）が走る。", [("太郎", [17])]),
+    "brackets of two kinds": ("太郎(17）が走る。", [("太郎", [17])]),
+    "capitals": ("BOB（40） waits.", [("BOB", [40])]),
+    "behind a sentence": (
+        "花子（16）が走る。次郎（２０）は、隣で、三郎（5）を見る。",
+        [("花子", [16]), ("次郎", [20]), ("三郎", [5])],
+    ),
+    "a colon": ("合計：（１７）", []),
+    "a phrase": ("机に向かう山田太郎（１７）。", []),
+    "a phrase with katakana": ("走るジョン（３０）。", []),
+    "a name that begins with kana": ("まる子（９）が走る。", [("まる子", [9])]),
+    "a name that ends with kana": ("山田さくら（９）が走る。", [("山田さくら", [9])]),
+    "somebody who is called like a phrase": ("森の熊（９）が走る。\n\n@森の熊\nはい", [("森の熊", [9])]),
+    "no age": ("太郎（男）が走る。太郎（１７歳）", []),
+}
+
+
+@pytest.mark.parametrize("case", WIDE)
+def test_an_age_in_wide_brackets(case: str) -> None:
+    """Brackets and digits of East Asian keyboards say an age as others do; a phrase without blanks is no name."""
+    text, expected = WIDE[case]
+    assert people(f"INT. A\n\n{text}\n") == expected
+
+
+@pytest.mark.parametrize("mark", ["、", "。", "，", "！", "？"])
+def test_a_name_beside_a_wide_mark(mark: str) -> None:
+    """A mark of East Asian writing, which no blank follows, parts a name from other words."""
+    assert mentioned(f"走る{mark}太郎{mark}走る。", "太郎") == ["太郎"]

@@ -25,16 +25,27 @@ VOICE = re.compile(
 INTO = re.compile(r"\bINTO\b", re.IGNORECASE)
 """Who speaks into a telephone is there."""
 
-APART = re.compile(r"\(\d{1,3}\)|--+|\u2013|\u2014|\u2026|/")
+WIDE_STOPS = "\u3001\u3002\uff01\uff0c\uff1f"
+"""Commas and ends of sentences as East Asian keyboards give them; no blank follows."""
+
+WIDE_STOP = re.compile(f"[{WIDE_STOPS}]")
+STOPS = f",;:!?{WIDE_STOPS}"
+"""What ends the words of one name."""
+
+APART = re.compile(rf"\(\d{{1,3}}[)\uff09]|\uff08\d{{1,3}}[)\uff09]|--+|\u2013|\u2014|\u2026|/|{'|'.join(WIDE_STOPS)}")
 """What parts words although no blank does: ages in brackets, dashes, dots, strokes.
 
 Each choice begins with one letter, so that `re` looks for these letters alone, which is three times as fast.
 """
 
+ASCII_SIGNS = "(-/"
+APART_SIGNS = f"{ASCII_SIGNS}\u2013\u2014\u2026\uff08{WIDE_STOPS}"
+"""What a text has at least one of in which there is something to part."""
+
 UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
 """Dots are left out and hyphens made equal where cues are compared."""
 
-AGE = re.compile(r"\((\d{1,3})\)")
+AGE = re.compile(r"[(\uff08](\d{1,3})[)\uff09]")
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 CUE_MARK = "@"
 """What a cue in letters without capitals begins with; some writers set it before names in action as well."""
@@ -55,6 +66,9 @@ COUNTED = re.compile(
     "|acts?|chapters?|episodes?|pages?|parts?|rooms?|scenes?|sequences?|shots?|takes?|titles?"
 )
 """Words for what has a number and no age, where the number stands right behind them: `PAGE (3)`, `HOTEL ROOM (101)`."""
+
+PHRASE = re.compile("[\u3005\u30a1-\u30fc\u3400-\u9fff][\u3041-\u3096]+[\u3005\u30a1-\u30fc\u3400-\u9fff]")
+"""Hiragana between other letters: few names have them, most Japanese phrases do, without blanks: `机に向かう太郎`."""
 
 COLON = re.compile(r"[:\uff1a][*_]*$")
 """What ends a word behind which a number is no age: `CONTINUED: (2)`."""
@@ -139,11 +153,9 @@ class Cast:
             name = speaker(speech)
             if key_of(name) not in self._groups:
                 self._add(name, key_of(name))
-        if isinstance(element, Action) and "(" in element.text:
+        if isinstance(element, Action) and ("(" in element.text or "\uff08" in element.text):
             for words in _introduced(element.text):
-                name, key = self._meant(words)
-                if key in self._cues or words[0][0] == CUE_MARK or not _is_counted(name):
-                    self._add(name, key)
+                self._introduce(words)
 
     def _spell(self, action: Action) -> None:
         """Spell people as an action does, where none before it has spelled them otherwise than in capitals."""
@@ -183,6 +195,13 @@ class Cast:
             return whole, key_of(whole)
         return name, self._without_article.get(key, key)
 
+    def _introduce(self, words: Sequence[str]) -> None:
+        """Add whom words before an age name; what may be no name is one where it is known or has the mark of a cue."""
+        name, key = self._meant(words)
+        is_known = key in self._cues or key in self._people
+        if is_known or words[0][0] == CUE_MARK or not _is_nobody(name):
+            self._add(name, key)
+
     def _add(self, name: str, key: str) -> None:
         """Add a name of the person who is known by the key."""
         if name in self._names:
@@ -215,9 +234,8 @@ class Cast:
                 continue
             name, last = found
             after = at + len(name)
-            age = AGE.match(words[after]) if after < len(words) and not COLON.search(words[after - 1]) else None
             spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
-            yield _Named(self._keys[name], spelled, int(age[1]) if age and int(age[1]) <= OLDEST else None)
+            yield _Named(self._keys[name], spelled, _age_at(words, after))
 
     def _begins(self, word: str) -> bool:
         """Whether a name begins with this word, or is this word without an ending."""
@@ -239,11 +257,17 @@ class Cast:
         return None
 
 
+def _age_at(words: Sequence[str], at: int) -> int | None:
+    """Give the age that stands behind a name, if one does."""
+    age = AGE.match(words[at]) if at < len(words) else None
+    return int(age[1]) if age and int(age[1]) <= OLDEST and not COLON.search(words[at - 1]) else None
+
+
 def _words_of(text: str) -> list[str]:
     """Give the words of an action, without marks; what stands between words is one too."""
     plain = unicodedata.normalize("NFC", inline_of(text).text)
-    apart = any(mark in plain for mark in "(-/\u2013\u2014\u2026")
-    return APART.sub(r" \g<0> ", plain).split() if apart else plain.split()
+    signs = ASCII_SIGNS if plain.isascii() else APART_SIGNS
+    return APART.sub(r" \g<0> ", plain).split() if any(sign in plain for sign in signs) else plain.split()
 
 
 def key_of(name: str) -> str:
@@ -260,7 +284,8 @@ def _character(person: _Person) -> Character:
 
 def _how(extension: str) -> How:
     """Say whether a speaker is there or only heard."""
-    return How.VOICE if VOICE.search(extension) and not INTO.search(extension) else How.PRESENT
+    said = unicodedata.normalize("NFKC", extension)
+    return How.VOICE if VOICE.search(said) and not INTO.search(said) else How.PRESENT
 
 
 def _word(text: str) -> str:
@@ -293,14 +318,15 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
 
     The mark of a cue says where they begin, also in a script without capitals.
     """
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = WIDE_STOP.sub(r"\g<0> ", unicodedata.normalize("NFC", text))
     for match in AGE.finditer(text):
         words: list[str] = []
         before = text[max(0, match.start() - 60) : match.start()].split()
         if before and COLON.search(before[-1]):
             continue
         for word in reversed(before):
-            if not word.strip(EDGES).isupper() or (words and word[-1] in ",;:!?"):
+            if not word.strip(EDGES).isupper() or (words and word[-1] in STOPS):
                 if not words and is_caseless(word):
                     words = _from_mark(before) or [word]
                 break
@@ -321,9 +347,9 @@ def _name_of(words: Sequence[str]) -> str:
     return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
 
 
-def _is_counted(name: str) -> bool:
-    """Whether a name is that of a shot, or of a thing that has a number and no age."""
-    return bool(COUNTED.fullmatch(_word(name.rpartition(" ")[2])) or SHOT.fullmatch(name))
+def _is_nobody(name: str) -> bool:
+    """Whether a name is that of a shot or of a thing that has a number and no age, or is a phrase."""
+    return bool(COUNTED.fullmatch(_word(name.rpartition(" ")[2])) or SHOT.fullmatch(name) or PHRASE.search(name))
 
 
 def without_article(name: str) -> str:
