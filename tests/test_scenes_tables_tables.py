@@ -415,6 +415,15 @@ def test_who_speaks_how_often() -> None:
     ]
 
 
+@pytest.mark.parametrize("cue", ["花子（Ｍ）", "花子 （声）", "花子", "*花子*"])
+def test_who_speaks_with_an_extension_in_wide_brackets(cue: str) -> None:
+    """What stands in wide brackets behind a name is no part of it, unless somebody is called so."""
+    people = (Character(id="hanako", name="花子"), Character(id="other", name="花子（姉）"))
+    said = (Dialogue(character=cue, lines=()), Dialogue(character="花子（姉）", lines=()))
+    shown = rows(Story(title="t", characters=people, scenes=(Scene(id="a", body=said),)), "characters")
+    assert [row["speeches"] for row in shown] == [1, 1]
+
+
 def test_versions_have_rows_of_their_own() -> None:
     """A row for each version of each character, known by the ids that scenes name it by."""
     child = Version(id="child", label="as a child", age=6, performer="Kid", to="1999")

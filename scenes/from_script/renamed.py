@@ -8,9 +8,10 @@ import attrs
 
 from scenes.from_script.typed import Told
 from scenes.names import called
+from scenes.page.cues import speaker
 from scenes.page.script import SceneHeading, Script, SpeechLine, speeches_of, texts_of
 from scenes.page.style import DraftStyle
-from scenes.reading.cast_reader import is_caseless, key_of, speaker
+from scenes.reading.cast_reader import is_caseless, key_of
 from scenes.reading.chunks import Chunk, chunks_of
 from scenes.record import Alias, Character, Story
 

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import attrs
 
-from scenes.names import folded, without_unseen
+from scenes.names import folded
+from scenes.page.cues import extension_of, speaker
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, Dialogue, ScriptElement, speeches_of
+from scenes.page.script import Action, ScriptElement, speeches_of
 from scenes.reading.particles import ARTICLES, without_endings
 from scenes.reading.shots import SHOT
 from scenes.record import Alias, Character, How, Presence
@@ -76,9 +76,6 @@ COLON = re.compile(r"[:\uff1a][*_]*$")
 TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
 """What stands between the names of people who speak as one: `BOB & AMY`."""
 
-EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
-"""A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
-
 OLDEST = 200
 STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 
@@ -140,7 +137,7 @@ class Cast:
             for speech in speeches_of(element):
                 cue = key_of(speaker(speech))
                 for key in self._groups.get(cue, (cue,)):
-                    self._note(found, key, _how(speech.extension or _cue_in(speech.character)[1]), None)
+                    self._note(found, key, _how(extension_of(speech)), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
                     how = How.MENTIONED if named.age is None else How.PRESENT
@@ -297,20 +294,6 @@ def named_together(name: str, is_known: Callable[[str], bool]) -> tuple[str, ...
     """Give the names in one that names several people, each of whom is known alone too; nobody where it is one name."""
     names = TOGETHER.split(name)
     return tuple(dict.fromkeys(names)) if len(names) > 1 and all(map(is_known, names)) else ()
-
-
-def speaker(speech: Dialogue) -> str:
-    """Give the name on a cue, without marks."""
-    return _cue_in(speech.character)[0]
-
-
-@lru_cache(maxsize=4096)
-def _cue_in(cue: str) -> tuple[str, str]:
-    """Give the name on a cue without marks, and the extension that stands within marks or in wide brackets."""
-    said = without_unseen(inline_of(cue).text)
-    text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
-    match = EXTENDED.fullmatch(text)
-    return (match[1], match[2].strip()) if match else (text, "")
 
 
 def _introduced(text: str) -> Iterator[Sequence[str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from scenes.names import by_name, folded
-from scenes.page.script import speeches_of
+from scenes.page.cues import speaker
+from scenes.page.script import Dialogue, speeches_of
 from scenes.record import Alias, Character, Scene, Version
 from scenes.tables.presence import MARKS
 from scenes.tables.survey import Survey, plays, total
@@ -82,12 +83,17 @@ def _lines_of(survey: Survey) -> Mapping[str, _Lines]:
     meant = by_name(survey.story.characters)
     lines: dict[str, _Lines] = {}
     for scene in survey.story.scenes:
-        cues = (folded(speech.character) for element in scene.body for speech in speeches_of(element))
-        for character, speeches in Counter(meant[cue] for cue in cues if cue in meant).items():
+        said = (_speaker_of(speech, meant) for element in scene.body for speech in speeches_of(element))
+        for character, speeches in Counter(filter(None, said)).items():
             found = lines.setdefault(character, _Lines())
             found.scenes += 1
             found.speeches += speeches
     return lines
+
+
+def _speaker_of(speech: Dialogue, meant: Mapping[str, str]) -> str:
+    """Give the id of who speaks; empty for nobody who is known. Somebody may be called what looks like an extension."""
+    return meant.get(folded(speech.character)) or meant.get(folded(speaker(speech)), "")
 
 
 def matrix_table(survey: Survey) -> Table:

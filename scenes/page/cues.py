@@ -1,0 +1,30 @@
+"""Who speaks on a cue, and what stands beside the name, however either is typed: with marks, notes or wide brackets."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from scenes.names import without_unseen
+from scenes.page.inline import inline_of
+from scenes.page.script import Dialogue
+
+EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
+"""A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
+
+
+def speaker(speech: Dialogue) -> str:
+    """Give the name on a cue, without marks."""
+    return _cue_in(speech.character)[0]
+
+
+def extension_of(speech: Dialogue) -> str:
+    """Give the extension of a cue, which may stand within its marks or in wide brackets."""
+    return speech.extension or _cue_in(speech.character)[1]
+
+
+@lru_cache(maxsize=4096)  # the same few people speak all through a script
+def _cue_in(cue: str) -> tuple[str, str]:
+    said = without_unseen(inline_of(cue).text)
+    text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
+    match = EXTENDED.fullmatch(text)
+    return (match[1], match[2].strip()) if match else (text, "")
