@@ -150,6 +150,30 @@ def test_what_no_empty_line_parts_is_reported() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".○教室（夕方）", ".**INT. B - DAY**", ".(FLASHBACK)", ".\u201cQUOTED\u201d ROOM", ". INT. B",
+        ".(FLASHBACK)\nRain.", ".○教室（夕方）\n雨。",
+    ],
+)  # fmt: skip
+def test_a_forced_heading_that_is_none_is_reported(line: str) -> None:
+    """A dot before anything but a letter or a digit makes no heading; who meant one is told."""
+    reading = parse(f"INT. A\n\nRain.\n\n{line}\n\nRain.\n".encode())
+
+    assert [(p.code, p.line, p.message) for p in reading.problems] == [
+        (Code.NOT_APART, 5, "this heading is not read as one"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", [".", "...", "..AND", ". . .", ". . . AND", ".\u2026 AND", ". 5", ".(beat)", ".B", "!. B"]
+)
+def test_other_lines_that_begin_with_a_dot_are_not_reported(line: str) -> None:
+    """Dots that go on, and prose behind a dot, are no heading that somebody meant."""
+    assert parse(f"INT. A\n\nRain.\n\n{line}\n\nRain.\n".encode()).problems == ()
+
+
 def test_trailer_finds_the_records(backpack: Story) -> None:
     """A draft with a trailer gives back the story that it was made from."""
     text = str(export(backpack, Options(trailer=True)).content)

@@ -42,6 +42,15 @@ def is_transition(line: str) -> bool:
     return line.endswith("TO:") and line.isupper()
 
 
+def looks_forced(line: str) -> bool:
+    """Whether a line behind a dot is in capitals or in a script without them, as a heading would be: `.(FLASHBACK)`.
+
+    A second dot makes an ellipsis of the first.
+    """
+    said = line[1:].lstrip()
+    return said[:1] not in ".\u2026" and said == said.upper() and any(map(str.isalpha, said))
+
+
 def without_end(text: str, mark: str) -> str:
     """Take every mark, and the blanks round it, from the end of a text."""
     while text.endswith(mark):

@@ -17,6 +17,7 @@ from scenes.page.fountain.forms import (
     has_open_note,
     is_cue,
     is_transition,
+    looks_forced,
     note_end,
     numbered,
     opens_note,
@@ -256,7 +257,12 @@ class _Reader:
         return self._add(SceneHeading(text=text, number=number), end)
 
     def _forced_heading(self, line: str) -> bool:
-        return line[1:2].isalnum() and self._heading(*self._with_note(line[1:]))
+        if line[1:2].isalnum():
+            return self._heading(*self._with_note(line[1:]))
+        if looks_forced(line):
+            message, hint = "this heading is not read as one", "put a letter or a digit right behind the full stop"
+            self._report(Code.NOT_APART, self.at, message, hint)
+        return False
 
     def _pointed(self, line: str) -> bool:
         """Read a line that begins with `>`: centred if it ends in `<`, else a transition; notes may stand behind it."""
