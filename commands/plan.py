@@ -6,21 +6,34 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
+from itertools import combinations
 from typing import Any, get_args
 
 import attrs
 
+from commands.apart import excerpts, told_apart
 from scenes.convert import record_to_data
 from scenes.edited import PlaceKey
 from scenes.film import Award, Milestone, Remake
 from scenes.index import Index, index_of
 from scenes.merge import FILM, IN_FILM, ORDER, Clash, Group, Step
 from scenes.page.eighths import eighths_text
-from scenes.page.script import BodyElement, Dialogue, DualDialogue, PageBreak, TitleEntry
+from scenes.page.script import (
+    KINDS,
+    BodyElement,
+    Dialogue,
+    DualDialogue,
+    LineKind,
+    PageBreak,
+    Section,
+    SpeechLine,
+    TitleEntry,
+    printed_cue,
+)
 from scenes.problems import Code, Problem
 from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
 from scenes.runs import common_runs
-from scenes.sheets.values import shortened, text_of
+from scenes.sheets.values import text_of
 from scenes.tables.film import name_of
 from scenes.tables.people import version_text
 from scenes.tables.presence import presence_text
@@ -146,19 +159,26 @@ class Teller:
         return f"{name}: {character.name}" if character else name
 
     def values(self, said: Step | Clash, *values: Any) -> list[str]:
-        """Give values as words, short enough for a line."""
+        """Give values as words, short enough for a line, that differ where they do."""
         if said.field == ORDER:
-            return [shortened(text) for text in self._orders(said, values)]
+            return excerpts(self._orders(said, values))
         if said.field in IN_PARTS:
             values = _differing(values)
-        if said.field == "duration":
-            values = tuple(None if value is None else text_of(timedelta(seconds=value)) for value in values)
-        if said.field == "eighths":
-            values = tuple(None if value is None else eighths_text(value) for value in values)
-        if said.field == "location":
+        words = [self._value(value) for value in self._shown(said.field, values)]
+        return [told or NOTHING for told in told_apart(values, words)]
+
+    def _shown(self, field: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the values of a field in the form in which they are shown."""
+        if field in IN_PARTS:
+            return _with_kinds(values)
+        if field == "duration":
+            return tuple(None if value is None else text_of(timedelta(seconds=value)) for value in values)
+        if field == "eighths":
+            return tuple(None if value is None else eighths_text(value) for value in values)
+        if field == "location":
             places = self.names_after.index.locations
-            values = tuple(places[value].name if value in places else value for value in values)
-        return [shortened(self._value(value)) or NOTHING for value in values]
+            return tuple(places[value].name if value in places else value for value in values)
+        return values
 
     def _orders(self, said: Step | Clash, values: Sequence[Any]) -> list[str]:
         """Say of each order what stands elsewhere than in the first, and of the first where that stood."""
@@ -246,19 +266,45 @@ def _item_words(value: Any, index: Index) -> str:
     return str(record_to_data(value)) if attrs.has(type(value)) else str(value)
 
 
+def _with_kinds(lists: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
+    """Say of the elements what they are, where one stands in the place of another kind."""
+    kinds = [[_kind(element) for element in own] for own in lists]
+    if any(own != other and len(own) == len(other) for own, other in combinations(kinds, 2)):
+        return tuple(tuple(map(_kind_and_words, own)) for own in lists)
+    return lists
+
+
+def _kind(element: Any) -> str:
+    """Name the kind of an element of a script; an entry of the title page has none."""
+    kind = KINDS.get(type(element), "").replace("_", " ")
+    return f"{kind}, level {element.level}" if isinstance(element, Section) else kind
+
+
+def _kind_and_words(element: Any) -> str:
+    kind, words = _kind(element), _script_words(element)
+    return words if kind == words else f"{kind}: {words}"
+
+
 def _script_words(element: Any) -> str:
-    """Give the words of an element of a script, a speech with the name before it."""
+    """Give the words of an element of a script, a speech with the cue before it."""
     match element:
         case DualDialogue(left=left, right=right):
             return f"{_script_words(left)} | {_script_words(right)}"
-        case Dialogue(character=character, lines=lines):
-            return f"{character}: {' '.join(line.text for line in lines)}"
+        case Dialogue(lines=lines):
+            return f"{printed_cue(element)}: {' '.join(map(_line_words, lines))}"
         case TitleEntry(key=key, values=values):
             return f"{key}: {', '.join(values)}"
         case PageBreak():
             return "page break"
         case _:
             return str(element.text)
+
+
+def _line_words(line: SpeechLine) -> str:
+    """Give a line of a speech with the mark by which a draft tells what it is."""
+    if line.kind is LineKind.PARENTHETICAL:
+        return f"({line.text})"
+    return f"~{line.text}" if line.kind is LineKind.LYRIC else line.text
 
 
 def _nouns(group: str) -> tuple[str, str]:

@@ -614,6 +614,53 @@ def test_the_plan_shows_what_moved_or_stands_twice(
     assert desk.update("--dry-run").stdout.splitlines()[1:] == [f"line 1\tscene int-a\tbody\t{told}"]
 
 
+SPOKEN = "BEN\nHi."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("BEN", "BEN (V.O.)", "BEN: Hi.\tBEN (V.O.): Hi."),
+        ("BEN", "BEN (CONT'D)", "BEN: Hi.\tBEN (CONT'D): Hi."),
+        ("Hi.", "~Hi.", "BEN: Hi.\tBEN: ~Hi."),
+        ("Hi.", "(Hi.)", "BEN: Hi.\tBEN: (Hi.)"),
+        (SPOKEN, "Hi.", "dialogue: BEN: Hi.\taction: Hi."),
+        (SPOKEN, "===", "dialogue: BEN: Hi.\tpage break"),
+        (SPOKEN, "BEN\nHi.\n  \nHi.", "BEN: Hi.\tBEN: Hi. Hi."),
+        ("Rain.", "> Rain. <", "action: Rain.\tcentered: Rain."),
+        ("Rain.", "> Rain.", "action: Rain.\ttransition: Rain."),
+        ("Rain.", "[[Rain.]]", "action: Rain.\tnote: Rain."),
+        ("Rain.", "Rain.\nSnow.", "Rain.\tRain. Snow."),
+        ("Rain.", "\nRain.", r"'Rain.'	'\nRain.'"),
+        ("# One", "## One", "section, level 1: One\tsection, level 2: One"),
+    ],
+)
+def test_the_plan_shows_what_differs(fabula: Fabula, tmp_path: Path, old: str, new: str, told: str) -> None:
+    """Also where the words are the same: extensions, kinds, levels and empty lines are told."""
+    desk = laid_out(fabula, tmp_path, read_story("INT. A\n\nRain.\n\nBEN\nHi.\n\n# One\n\nEnd.\n"))
+    desk.type((old, new))
+    assert desk.update("--dry-run").stdout.splitlines()[1:] == [f"line 1\tscene int-a\tbody\t{told}"]
+
+
+def test_the_plan_shows_the_part_of_a_long_text_that_differs(fabula: Fabula, tmp_path: Path) -> None:
+    """Of two long paragraphs that differ far behind their beginning, what stands round the difference is shown."""
+    text = "He walks through the long corridor of the house and then meets Ann there."
+    desk = laid_out(fabula, tmp_path, read_story(f"INT. A\n\n{text}\n"))
+    desk.type(("Ann", "Bob"))
+    told = "...f the house and then meets Ann there.\t...f the house and then meets Bob there."
+    assert desk.update("--dry-run").stdout.splitlines()[1:] == [f"line 1\tscene int-a\tbody\t{told}"]
+
+
+def test_the_sides_of_a_clash_do_not_look_the_same(fabula: Fabula, tmp_path: Path) -> None:
+    """Who takes a side reads in which words, kinds and extensions all three differ."""
+    desk = laid_out(fabula, tmp_path, read_story(f"INT. A\n\n{SPOKEN}\n"), "--trailer")
+    path = tmp_path / "story.yaml"
+    path.write_text(path.read_text("utf-8").replace("character: BEN,", "character: BEN, extension: V.O.,"), "utf-8")
+    desk.type((SPOKEN, "BEN\n~Hi."))
+    run = desk.update()
+    assert 'body: it was "BEN: Hi."; the story says "BEN (V.O.): Hi.", the draft "BEN: ~Hi."' in run.stderr
+
+
 def test_the_first_scene_of_a_telling_comes_back(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
     """A telling that has no scene yet is written in a draft: its scenes belong to it."""
     tellings = (Telling(id="film", title="The film"), Telling(id="book", title="The book"))
