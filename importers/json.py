@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
+
 from importers.places import json_places
 from importers.reading import Locate, Place, Reading, failed, from_data
 from importers.text import decode, place_of
+from scenes.page.script import Script
 from scenes.problems import Code, Problem
 
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -23,7 +26,16 @@ def parse(content: bytes) -> Reading:
     data, faults = load_json(text)
     if data is None:
         return Reading(story=None, problems=faults)
+    if _is_script(data):
+        message = "this is a script as `--to script` writes it, which is not read"
+        hint = "convert what it was made from: a Fountain draft, a Final Draft script or a story file"
+        return failed(Code.EMPTY_FILE, message, hint=hint, line=1, column=1)
     return from_data(data, faults, locator(text))
+
+
+def _is_script(data: Any) -> bool:
+    """Whether data are a script's own keys and no others: no fault of it could be mended into a story."""
+    return isinstance(data, dict) and data.keys() == attrs.fields_dict(Script).keys()
 
 
 class _DoubledKeyError(ValueError):

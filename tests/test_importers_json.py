@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from exporters import json as json_writer
 from exporters import jsonl as jsonl_writer
+from exporters.script import script_text
 from importers import json as json_reader
 from importers import jsonl as jsonl_reader
+from scenes.page.script import Action, Script
 from scenes.problems import Code
 from scenes.record import Scene, Story
 from tests.strategies import records
@@ -36,6 +38,19 @@ def places(reading) -> list[tuple[str, int | None, int | None]]:
 def test_broken_json_is_a_problem_with_a_place(text: str, expected: list[tuple[str, int, int]]) -> None:
     """Every fault has its code, line and column."""
     assert places(json_reader.parse(text.encode())) == expected
+
+
+@pytest.mark.parametrize("indent", [0, 2])
+def test_a_script_as_it_is_written_is_no_story_with_faults(indent: int) -> None:
+    """What `--to script` writes is named, with what to read in its place, and not told how to become a story file."""
+    content = script_text(Script(elements=(Action(text="Rain."),)), indent).encode()
+    assert [str(problem) for problem in json_reader.parse(content).problems] == [
+        "1:1: error FB108: this is a script as `--to script` writes it, which is not read (convert what it was made "
+        "from: a Fountain draft, a Final Draft script or a story file)"
+    ]
+    assert places(json_reader.parse(b'{"fabula": 1, "title": "x", "title_page": [], "elements": []}')) == [
+        ("FB103", 1, 47)
+    ]
 
 
 def test_null_says_nothing() -> None:
