@@ -188,6 +188,50 @@ def test_a_long_speech_says_that_it_goes_on() -> None:
         assert words_of(pages[0].lines[-2]).endswith(".")
 
 
+def parted_at(text: str) -> str:
+    """Give the words with which the first page ends, where a speech fills the rest of it."""
+    filler = tuple(Action(text=f"Line {n}.") for n in range(24))
+    speech = Dialogue(character="MINA", lines=(SpeechLine(text=text),))
+    page = paginate(Script(elements=(*filler, speech))).pages[0]
+    assert words_of(page.lines[-1]) == "(MORE)"
+    return words_of(page.lines[-2])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mrs. Smith",
+        "MR. SMITH",
+        "Dr. Yoon",
+        "J. Smith",
+        "U.S. Army",
+        "St. Mary",
+        "No. 5",
+        "etc. and",
+        "5 p.m. in",
+        "so... and",
+        "so… and",
+        "(Mr.) and",
+        "А. С. Пушкин",
+    ],
+)
+def test_a_page_does_not_end_behind_a_dot_that_ends_no_sentence(words: str) -> None:
+    """A dot behind a title or an initial, or before a small letter or a number's digits, is as any letter."""
+    for count in range(20, 47):
+        text = f"{'so ' * count}{words} {'so ' * 200}"
+        letters = str.maketrans(".…", "xx")
+        assert parted_at(text).translate(letters) == parted_at(text.translate(letters))
+
+
+@pytest.mark.parametrize(
+    "words", ["was I.", "said no.", "yes, hon.", "at 5 p.m.", "so, etc.", "so...", "so…", '"So."', "Herms."]
+)
+def test_a_page_ends_behind_what_may_be_a_sentence(words: str) -> None:
+    """A word of its own that is an abbreviation elsewhere ends a sentence before a capital, and so does an ellipsis."""
+    for count in range(24, 44):
+        assert parted_at(f"{'so ' * count}{words} So {'so ' * 200}").endswith(words.split()[-1])
+
+
 def test_marks_of_a_speech_that_goes_on_can_be_in_any_language() -> None:
     """The words for (MORE) and (CONT'D) are options."""
     speech = Dialogue(character="장금", lines=(SpeechLine(text="안녕하세요. " * 600),))

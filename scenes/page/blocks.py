@@ -17,7 +17,18 @@ from scenes.page.widths import Row, columns, printable, rows_of, wrap
 
 BLANKS = r"(?:\n| +\n?)"
 SENTENCE_END = re.compile(rf"""[.!?\u2026]["'\u2019\u201d)\]]*{BLANKS}|[\u3002\uff01\uff1f][\u300d\u300f]*{BLANKS}?""")
-"""The end of a sentence with the blanks or the line break after it."""
+"""What may be the end of a sentence, with the blanks or the line break after it."""
+
+TITLES = frozenset(
+    (
+        *("Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Jr", "Sr", "Rev", "Hon", "Gov", "Sen", "Det", "Insp", "vs"),
+        *("Pvt", "Cpl", "Sgt", "Lt", "Capt", "Maj", "Col", "Cmdr", "Adm", "Gen"),
+    )
+)
+"""Abbreviations behind which a name follows; `etc.` and `p.m.` end a sentence where no small letter follows."""
+
+LONGEST = max(map(len, TITLES))
+NOT_OF_A_WORD = re.compile(r"\W")
 
 NEAR = 4
 """A page ends at a sentence's end rather than a row's, where that leaves at most this many rows empty."""
@@ -114,7 +125,7 @@ class Text(NamedTuple):
         follows = self.breaks[most][0]
         for match in reversed(list(SENTENCE_END.finditer(text, begin, follows))):
             stop, at = len(text[: match.end()].rstrip()), match.end()
-            if stop > end or at >= self.breaks[-1][1]:
+            if stop > end or at >= self.breaks[-1][1] or _goes_on(text, match):
                 continue
             number = next(n for n in range(first - 1, most) if stop <= self.breaks[n][1])
             if number + 1 < head:
@@ -137,6 +148,18 @@ class Text(NamedTuple):
             if row[0] >= self.breaks[-1][1] > 0:
                 return
             yield row
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence goes on behind its dot: before a small letter, or behind a title, an initial or `No.`."""
+    dot, follows = match.start(), text[match.end() : match.end() + 1]
+    if text[dot] not in ".\u2026":
+        return False
+    word = NOT_OF_A_WORD.split(text[max(0, dot - LONGEST - 1) : dot])[-1]
+    is_initial = len(word) == 1 and word.isupper() and word != "I"  # "So am I."
+    is_number = word.lower() == "no" and follows.isdigit()
+    is_title = word in TITLES or (word.isupper() and word.capitalize() in TITLES)
+    return follows.islower() or is_initial or is_number or is_title
 
 
 def printed(text: str) -> Inline:
