@@ -48,7 +48,7 @@ def script_text(script: Script, indent: int) -> str:
 
     A speech is a `character`, with its `extension` if there is one, and the lines below it, each an element of its
     own. All elements of the second of two speeches side by side say `"dual": true`. A `parenthetical` comes without its
-    brackets.
+    brackets. A `lyric` that is sung in a speech says `"speech": true`; one that stands outside does not.
     """
     data = {
         "title_page": [{"key": entry.key, "values": list(entry.values)} for entry in script.title_page],
@@ -74,4 +74,5 @@ def _speech(speech: Dialogue) -> Iterator[dict[str, Any]]:
     extension = {"extension": speech.extension} if speech.extension else {}
     yield {"kind": "character", "text": speech.character, **extension}
     for line in speech.lines:
-        yield {"kind": LINE_KINDS[line.kind], "text": line.text}
+        sung = {"speech": True} if line.kind is LineKind.LYRIC else {}  # a lyric alone is of the same kind
+        yield {"kind": LINE_KINDS[line.kind], "text": line.text, **sung}

@@ -47,6 +47,17 @@ def test_convert_to_script(fabula: Callable[..., Result], draft: Path) -> None:
     }
 
 
+def test_who_sings_is_told(fabula: Callable[..., Result]) -> None:
+    """A song within a speech says so, and one that nobody in particular sings does not."""
+    sung = "AMY\nHi.\n~La la\n\nBEN ^\n~La\n\nAMY\nHi.\n\n~La la\n"
+    run = fabula("convert", "-", "-", "--from", "fountain", "--to", "script", stdin=sung.encode())
+    assert [element for element in json.loads(run.stdout)["elements"] if element["kind"] == "lyric"] == [
+        {"kind": "lyric", "text": "La la", "speech": True},
+        {"kind": "lyric", "text": "La", "speech": True, "dual": True},
+        {"kind": "lyric", "text": "La la"},
+    ]
+
+
 def test_dual_partner_is_marked(fabula: Callable[..., Result]) -> None:
     """Every element of the second of two speeches side by side says so."""
     stdin = b"A\nOne.\n\nB ^\n(low)\nTwo.\n"
