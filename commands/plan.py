@@ -267,11 +267,11 @@ def _item_words(value: Any, index: Index) -> str:
 
 
 def _with_kinds(lists: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
-    """Say of the elements what they are, where one stands in the place of another kind."""
+    """Say of elements what they are where one stands in the place of another kind."""
     kinds = [[_kind(element) for element in own] for own in lists]
-    if any(own != other and len(own) == len(other) for own, other in combinations(kinds, 2)):
-        return tuple(tuple(map(_kind_and_words, own)) for own in lists)
-    return lists
+    pairs = [pair for pair in combinations(kinds, 2) if len(pair[0]) == len(pair[1])]
+    places = {n for pair in pairs for n, (own, other) in enumerate(zip(*pair, strict=True)) if own != other}
+    return tuple(tuple(_kind_and_words(item) if n in places else item for n, item in enumerate(own)) for own in lists)
 
 
 def _kind(element: Any) -> str:

@@ -628,6 +628,7 @@ SPOKEN = "BEN\nHi."
         (SPOKEN, "===", "dialogue: BEN: Hi.\tpage break"),
         (SPOKEN, "BEN\nHi.\n  \nHi.", "BEN: Hi.\tBEN: Hi. Hi."),
         ("Rain.", "> Rain. <", "action: Rain.\tcentered: Rain."),
+        ("Rain.\n\nBEN", "> Rain. <\n\nBEN (V.O.)", "action: Rain., BEN: Hi.\tcentered: Rain., BEN (V.O.): Hi."),
         ("Rain.", "> Rain.", "action: Rain.\ttransition: Rain."),
         ("Rain.", "[[Rain.]]", "action: Rain.\tnote: Rain."),
         ("Rain.", "Rain.\nSnow.", "Rain.\tRain. Snow."),
