@@ -16,6 +16,7 @@ from hypothesis.strategies import booleans, integers, just, lists, sampled_from,
 from commands.update_fdx import parse_edits
 from exporters.fdx import NoteForm, Options, document, export
 from importers.fdx import FinalDraft, parse, read_document
+from importers.fountain import parse as parse_fountain
 from scenes.drafting.draft import draft_of
 from scenes.edited import Choices
 from scenes.from_script.left_out import read_draft
@@ -104,6 +105,12 @@ def paragraph(type_: str, text: str) -> Element:
 def retype(root: Element, old: str, new: str) -> None:
     """Change words wherever they stand first."""
     run = next(run for run in content(root).iter("Text") if old in (run.text or ""))
+    run.text = (run.text or "").replace(old, new, 1)
+
+
+def retype_title(root: Element, old: str, new: str) -> None:
+    """Change words of the title page."""
+    run = next(run for run in root.iterfind("TitlePage/Content/Paragraph/Text") if old in (run.text or ""))
     run.text = (run.text or "").replace(old, new, 1)
 
 
@@ -402,6 +409,68 @@ def test_what_final_draft_cannot_hold_stays(fabula: Fabula, tmp_path: Path, prod
     body = (yard.body[0], Action(text="Snow."), *yard.body[2:])
     summary = "Mina counts again the bricks."
     assert desk.story.scenes == (attrs.evolve(cell, summary=summary), attrs.evolve(yard, body=body), gate)
+
+
+UNHELD = """Title: The Pot
+Author: Jane [[real name?]]
+Format: Screenplay
+Watermark: X
+Revision: Blue
+Contact:
+    Agent [[who?]]
+    Street
+WGA: 12
+
+INT. A - DAY #1#
+
+Rain.
+"""
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("The Pot", "The Pan"),
+        ("Jane", "Jane Roe"),
+        ("Blue", "Pink"),
+        ("Street", "Road"),
+    ],
+    ids=" ".join,
+)
+def test_what_final_draft_cannot_hold_of_a_title_page_stays(
+    fabula: Fabula, tmp_path: Path, edit: tuple[str, str]
+) -> None:
+    """Entries under other keys and notes stay where they stood, whichever line of the page is edited."""
+    bring_in(fabula, tmp_path, "draft.fountain", UNHELD)
+    fabula("export", "story.yaml", "-o", "draft.fdx")
+    desk = Desk(fabula, tmp_path)
+    desk.edit(lambda root: retype_title(root, *edit))
+    assert desk.update().exit_code == 0
+    assert desk.story == parse_fountain(UNHELD.replace(*edit).encode()).story
+    assert desk.update().stdout == "story.yaml: nothing to bring back from draft.fdx\n"
+
+
+def test_what_is_new_on_a_title_page_or_gone_from_it_arrives(fabula: Fabula, tmp_path: Path) -> None:
+    """An entry that is typed stands behind the one that it follows; the note of a line that is gone goes with it."""
+    bring_in(fabula, tmp_path, "draft.fountain", UNHELD)
+    fabula("export", "story.yaml", "-o", "draft.fdx")
+    desk = Desk(fabula, tmp_path)
+
+    def change(root: Element) -> None:
+        retype_title(root, "Jane", "Tagline: It boils.")
+        retype_title(root, "Agent", "Elsewhere")
+
+    desk.edit(change)
+    assert desk.update().exit_code == 0
+    assert [(entry.key, *entry.values) for entry in desk.story.title_page or ()] == [
+        ("Title", "The Pot"),
+        ("Tagline", "It boils."),
+        ("Format", "Screenplay"),
+        ("Watermark", "X"),
+        ("Revision", "Blue"),
+        ("Contact", "Elsewhere [[who?]]", "Street"),
+        ("WGA", "12"),
+    ]
 
 
 def test_lengths_that_a_program_has_measured_are_no_edits(fabula: Fabula, tmp_path: Path, production: Story) -> None:

@@ -1,29 +1,105 @@
 """An edited title page: the title and the writers that it names are those of the story."""
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import attrs
 
 from scenes.drafting.draft import is_writer, title_page_of
 from scenes.names import folded
+from scenes.page.inline import Aside, inline_of
+from scenes.page.marks import marked
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import authors_in, title_in
 from scenes.record import Credit, Story
 
 Page: TypeAlias = tuple[TitleEntry, ...]
+_Key: TypeAlias = tuple[str, int]
 
 
-def with_title_page(story: Story, page: Page, say: Callable[[Page], Page]) -> Story:
-    """Take over a title page, and keep it as it is typed where the records would make another.
+def with_title_page(story: Story, then: Page, now: Page, say: Callable[[Page], Page]) -> Story:
+    """Take over an edited title page, and keep it as it is typed where the records would make another.
 
-    Without a title the story keeps its own; writers whom the page does not name stay. `say` gives a page as the
-    document says it.
+    Without a title the story keeps its own; writers whom the page does not name stay. `then` is the page as the
+    document had it before, and `say` gives a page as the document says it.
     """
-    credits_ = _credited(story.credits, authors_in(page))
-    made = attrs.evolve(story, title=title_in(page) or story.title, credits=credits_, title_page=None)
+    credits_ = _credited(story.credits, authors_in(now))
+    made = attrs.evolve(story, title=title_in(now) or story.title, credits=credits_, title_page=None)
+    page = now if story.title_page is None else _edited(title_page_of(story), then, now, say)
     return made if say(title_page_of(made)) == page else attrs.evolve(made, title_page=page)
+
+
+def _edited(own: Page, then: Page, now: Page, say: Callable[[Page], Page]) -> Page:
+    """Take the edits into a page, with what the document does not say of it, as long as it then says the same.
+
+    A page that is gone takes along what the document had not said.
+    """
+    if own == then or not now:
+        return now
+    pages = _with_what_is_not_said(own, then, now, say)
+    return next((page for page in pages if say(page) == say(now)), now)
+
+
+def _with_what_is_not_said(own: Page, then: Page, now: Page, say: Callable[[Page], Page]) -> Iterator[Page]:
+    """Give an edited page with what the document does not say of it in its place; or at its end."""
+    yield _in_their_entries(own, then, now)
+    yield (*now, *(entry for entry in own if not say((entry,))))
+
+
+def _in_their_entries(own: Page, then: Page, now: Page) -> Page:
+    """Give the entries of a page with their edits, each where it stood; a new one stands behind the one it follows."""
+    was, is_ = (dict(zip(_keys(page), page, strict=True)) for page in (then, now))
+    keys = _keys(own)
+    known = set(keys)
+    new: defaultdict[_Key | None, list[TitleEntry]] = defaultdict(list)
+    before: _Key | None = None
+    for key, entry in is_.items():
+        if key in known:
+            before = key
+        else:
+            new[before].append(entry)
+    entries = list(new[None])
+    for key, entry in zip(keys, own, strict=True):
+        if key not in was:
+            entries.append(entry)
+        elif key in is_:
+            entries.append(_entry(entry, was[key], is_[key]))
+        entries += new[key]
+    return tuple(entries)
+
+
+def _keys(page: Iterable[TitleEntry]) -> list[_Key]:
+    """Give the key of each entry, and how many above it have the same."""
+    counted: Counter[str] = Counter()
+    keys: list[_Key] = []
+    for entry in page:
+        key = folded(entry.key)
+        keys.append((key, counted[key]))
+        counted[key] += 1
+    return keys
+
+
+def _entry(own: TitleEntry, then: TitleEntry, now: TitleEntry) -> TitleEntry:
+    """Take the edits into an entry: a line that has stayed is the entry's own, and an edited one keeps its notes."""
+    if then == now:
+        return own
+    if len(own.values) != len(then.values):
+        return now
+    said = dict(zip(then.values, own.values, strict=True))
+    if len(then.values) == len(now.values):
+        left = set(now.values)
+        for was, line, before in zip(then.values, now.values, own.values, strict=True):
+            if was not in left and line not in said:
+                said[line] = _with_notes(line, before)
+    return attrs.evolve(now, key=own.key, values=tuple(said.get(line, line) for line in now.values))
+
+
+def _with_notes(line: str, before: str) -> str:
+    """Put the notes that stood in a line at the end of what it has become."""
+    inline = inline_of(line)
+    notes = (Aside(len(inline.text), note.text) for note in inline_of(before).notes if note not in inline.notes)
+    return marked(inline._replace(notes=(*inline.notes, *notes)))
 
 
 def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:

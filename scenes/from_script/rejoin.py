@@ -129,10 +129,10 @@ def _edited_scenes(edited: EditedDraft, before: Story, after: Story, bare: Story
 
 
 def _with_edited_title_page(edited: EditedDraft) -> Story:
-    page = edited.now.script.title_page
-    if page == edited.draft.title_page:
+    before, after = edited.draft.title_page, edited.now.script.title_page
+    if after == before:
         return edited.old
-    return with_title_page(edited.old, page, lambda page: edited.say(Script(title_page=page)).title_page)
+    return with_title_page(edited.old, before, after, lambda page: edited.say(Script(title_page=page)).title_page)
 
 
 def _telling_of(story: Story) -> str:
