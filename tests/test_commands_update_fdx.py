@@ -851,6 +851,74 @@ def test_whatever_was_typed_is_brought_back_once(rooms, typed, reworded) -> None
     assert merged.steps == ()
 
 
+SIDES = """INT. A - DAY #1#
+
+They speak.
+
+JOE
+Left. [[which?]]
+
+AMY ^
+Right. [[real?]]
+
+##### Five
+
+/* cut */
+
+Rain.
+
+> *CUT* TO:
+
+/* more */
+
+THE END
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (("They speak.", "They sing."), SIDES),
+        (("Left.", "Links."), SIDES),
+        (("Right.", "Rechts."), SIDES),
+        (("JOE", "JIM"), SIDES),
+        (("AMY", "ANN"), SIDES),
+        (("Five", "Six"), SIDES.replace("##### Five", "#### Five")),
+        (("Rain.", "Snow."), SIDES),
+        (("CUT TO:", "FADE OUT."), SIDES.replace("*CUT* TO:", "CUT TO:")),
+        (("THE END", "END"), SIDES),
+    ],
+    ids=lambda value: value[1] if isinstance(value, tuple) else "",
+)
+@pytest.mark.parametrize("form", ["range", "inline"])
+def test_what_stands_beside_an_edited_text_stays_as_it_was(
+    fabula: Fabula, tmp_path: Path, edit: tuple[str, str], expected: str, form: str
+) -> None:
+    """Notes within dual dialogue, deep sections, boneyards and styles stay where they are, whatever is edited there."""
+    bring_in(fabula, tmp_path, "draft.fountain", SIDES)
+    fabula("export", "story.yaml", "-o", "draft.fdx", "--notes", form)
+    desk = Desk(fabula, tmp_path)
+    desk.edit(lambda root: retype(root, *edit))
+    assert desk.update().exit_code == 0
+    story = parse_fountain(expected.replace(*edit).encode()).story
+    assert story is not None
+    assert [scene.body for scene in desk.story.scenes] == [scene.body for scene in story.scenes]
+    assert desk.update().stdout == "story.yaml: nothing to bring back from draft.fdx\n"
+
+
+def test_what_stands_beside_an_edited_text_above_all_scenes_stays(fabula: Fabula, tmp_path: Path) -> None:
+    """A note within dual dialogue and a deep section stay what they are there, too."""
+    opening = SIDES.partition("\n\n")[2]
+    bring_in(fabula, tmp_path, "draft.fountain", f"{opening}\nINT. A - DAY #1#\n\nFog.\n")
+    fabula("export", "story.yaml", "-o", "draft.fdx")
+    desk = Desk(fabula, tmp_path)
+    before = desk.story
+    desk.edit(lambda root: retype(root, "Rain.", "Snow."))
+    assert desk.update().exit_code == 0
+    opened = tuple(Action(text="Snow.") if one == Action(text="Rain.") else one for one in before.opening)
+    assert desk.story == attrs.evolve(before, opening=opened)
+
+
 STYLED = "The **red** lamp, **b*****i***, t*_x_* and *Titanic****!*** shine. **WARNING**_**NOW**_ (*_*)"
 
 

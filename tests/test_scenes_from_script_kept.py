@@ -32,6 +32,26 @@ def test_what_is_not_shown_stays(own, then, now, expected) -> None:
     assert with_edits(own, then, now) == expected
 
 
+ABOVE = Action(text="above")
+
+
+SAID_AS_TWO = {A: (ABOVE, B), DEEP: (SHOWN,), C: (C,)}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ((ABOVE, B, SHOWN, D), (A, DEEP, D)),
+        ((D, ABOVE, B, SHOWN, C), (D, A, DEEP, C)),
+        ((ABOVE, D, SHOWN, C), (ABOVE, D, DEEP, C)),
+        ((ABOVE, B, D), (A, D)),
+    ],
+)
+def test_what_is_said_as_several_stays_one(now, expected) -> None:
+    """What a document says as several elements stands for one, and its neighbours stay what they were."""
+    assert with_edits((A, DEEP, C), (ABOVE, B, SHOWN, C), now, SAID_AS_TWO) == expected
+
+
 PARTS: st.SearchStrategy[tuple[BodyElement, ...]] = st.lists(st.sampled_from([A, B, C, CUT, SHOWN])).map(tuple)
 
 

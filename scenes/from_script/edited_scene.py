@@ -1,12 +1,14 @@
 """What a writer changed within one scene goes into its record; what a draft does not say of the scene stays there."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
 
 from scenes.drafting.draft import PARAGRAPH_END, one_line, paragraphs_of, printable
-from scenes.from_script.kept import with_edits
+from scenes.from_script.dual_notes import with_notes_inside
+from scenes.from_script.kept import UNTOLD, Said, with_edits
 from scenes.from_script.moved_layers import in_layer_of
 from scenes.from_script.typed import prose_of
 from scenes.layers import via_of
@@ -127,12 +129,28 @@ def _with_what_is_not_shown(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> Iterator[tuple[BodyElement, ...]]:
     """Give an edited body with what the draft does not show in its place; without page breaks; or at its ends."""
-    yield with_edits(own, then, now)
-    yield with_edits(tuple(element for element in own if not isinstance(element, PageBreak)), then, now)
+    told = told_apart(say, own) if own != then else UNTOLD
+    body = with_edits(own, then, now, told)
+    yield with_notes_inside(body, own, told)
+    yield body
+    yield with_edits(tuple(element for element in own if not isinstance(element, PageBreak)), then, now, told)
     nothing = _shown(say, ())
     hidden = tuple(element for element in own if _shown(say, (element,)) == nothing)
     yield (*now, *hidden)
     yield (*hidden, *now)
+
+
+def told_apart(say: Say, elements: Sequence[BodyElement]) -> Said:
+    """Give what a draft says of each element; nothing where it does not keep them apart."""
+    heading = SceneHeading(text="INT. X")
+    between = chain.from_iterable((element, heading) for element in elements)
+    parts: list[list[BodyElement]] = [[]]
+    for element in say(Script(elements=(heading, *between))).elements:
+        if isinstance(element, SceneHeading):
+            parts.append([])
+        else:
+            parts[-1].append(element)
+    return dict(zip(elements, parts[1:-1], strict=True)) if len(parts) == len(elements) + 2 else UNTOLD
 
 
 def _shown(say: Say, body: tuple[BodyElement, ...]) -> tuple[ScriptElement, ...]:

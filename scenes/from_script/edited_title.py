@@ -7,9 +7,8 @@ from typing import TypeAlias
 import attrs
 
 from scenes.drafting.draft import is_writer, title_page_of
+from scenes.from_script.kept import with_notes
 from scenes.names import folded
-from scenes.page.inline import Aside, inline_of
-from scenes.page.marks import marked
 from scenes.page.script import TitleEntry
 from scenes.page.title_page import authors_in, title_in
 from scenes.record import Credit, Story
@@ -91,15 +90,8 @@ def _entry(own: TitleEntry, then: TitleEntry, now: TitleEntry) -> TitleEntry:
         left = set(now.values)
         for was, line, before in zip(then.values, now.values, own.values, strict=True):
             if was not in left and line not in said:
-                said[line] = _with_notes(line, before)
+                said[line] = with_notes(line, before)
     return attrs.evolve(now, key=own.key, values=tuple(said.get(line, line) for line in now.values))
-
-
-def _with_notes(line: str, before: str) -> str:
-    """Put the notes that stood in a line at the end of what it has become."""
-    inline = inline_of(line)
-    notes = (Aside(len(inline.text), note.text) for note in inline_of(before).notes if note not in inline.notes)
-    return marked(inline._replace(notes=(*inline.notes, *notes)))
 
 
 def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Credit, ...]:

@@ -11,7 +11,7 @@ import attrs
 from scenes.drafting.draft import whole_draft_of
 from scenes.from_script.carded import with_statuses
 from scenes.from_script.edited_draft import EditedDraft, read_after, read_before, typed_in, without_passages
-from scenes.from_script.edited_scene import Say, with_changes
+from scenes.from_script.edited_scene import Say, told_apart, with_changes
 from scenes.from_script.edited_title import with_title_page
 from scenes.from_script.kept import with_edits
 from scenes.from_script.known_ids import with_new
@@ -96,7 +96,7 @@ def rejoined_as(
     locations = with_new(old.locations, after.locations, {scene.location for scene in scenes})
     story = attrs.evolve(
         _with_edited_title_page(edited),
-        opening=with_edits(old.opening, before.opening, after.opening),
+        opening=with_edits(old.opening, before.opening, after.opening, told_apart(say, old.opening)),
         characters=with_new(old.characters, after.characters, _people_in(scenes)),
         locations=locations,
         scenes=with_own_settings(scenes, old.scenes, locations),
