@@ -39,6 +39,7 @@ from scenes.page.script import (
     Section,
     SpeechLine,
     Synopsis,
+    texts_of,
 )
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import Character, Presence, Scene, Status, Story, Tag, TagCategory
@@ -1215,6 +1216,25 @@ def test_a_scene_that_is_called_omitted_in_another_program_keeps_what_it_was(
     body = (Action(text="Cows low."), Action(text="Rain falls."))
     assert desk.story.scenes[1] == attrs.evolve(barn, body=body, status=Status.OMITTED)
     assert "nothing to bring back" in desk.update().stdout
+
+
+@pytest.mark.parametrize("type_", ["Action", "Chyron", "Shot", "General", "Cast List", "Singing", "End of Act"])
+@pytest.mark.parametrize("more", ["", " now"], ids=["untouched", "edited"])
+def test_notes_in_paragraphs_of_other_types_stand_where_an_import_puts_them(
+    fabula: Fabula, tmp_path: Path, type_: str, more: str
+) -> None:
+    """A note stands at the end of its range, wherever that begins; an action is one whatever its type is called."""
+    note = '<ScriptNote Range="{}"><Paragraph><Text>note</Text></Paragraph></ScriptNote>'
+    notes = note.format("14,18") + note.format("22,25")
+    other = f'<Paragraph Type="{type_}"><Text>Later{{}}</Text></Paragraph>'
+    script = final_draft(FIRST[0], action("One gun."), other, rest=f"<ScriptNotes>{notes}</ScriptNotes>")
+    desk = imported(fabula, tmp_path, script.format(""))
+    before = desk.story
+    rewrite(desk, script.format(more))
+    assert desk.update().exit_code == 0
+    assert [texts_of(one) for one in before.scenes[0].body] == [("One g[[note]]un.",), ("Lat[[note]]er",)]
+    assert [texts_of(one) for one in desk.story.scenes[0].body] == [("One g[[note]]un.",), (f"Lat[[note]]er{more}",)]
+    assert more or desk.story == before
 
 
 @pytest.mark.parametrize("form", ["range", "inline"])

@@ -46,6 +46,9 @@ LINE_KINDS = {
 }
 SONGS = frozenset({Type.LYRICS, "Singing"})
 ACTIONS = frozenset({Type.ACTION, Type.GENERAL, "Cast List", "Shot"})
+KINDS = {**{type_: type_ for type_ in (*Type, *LEVELS) if type_ not in ACTIONS}, **dict.fromkeys(SONGS, Type.LYRICS)}
+"""Types by what their paragraphs are read as; any other is action."""
+
 BRACKETS = re.compile(r"\]\]|\]$")
 """What would end a note within it."""
 

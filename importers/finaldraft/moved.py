@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
+from importers.finaldraft.building import KINDS
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
 from scenes.page.finaldraft.words import Type, letters_in, units
@@ -111,7 +112,9 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     """
     if now.measured != before.measured and now.measured and not now.are_old:
         return {}
-    texts, texts_now = ([(one.type, one.inline.text) for one in doc.paragraphs] for doc in (before, now))
+    texts, texts_now = (
+        [(KINDS.get(one.type, Type.ACTION), one.inline.text) for one in doc.paragraphs] for doc in (before, now)
+    )
     known = list(_known(before.notes, now.notes))
     places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)
     if texts == texts_now and all(note.was == note.now for note in known):
@@ -120,7 +123,7 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     found = _places(texts, texts_now)
     moves = _Moves(before.paragraphs, now.paragraphs, found)
     spans = {n: moves.of(was) for n, was, _ in known}
-    astray = [note for note in known if _is_astray(note, places, places_now)]
+    astray = [note for note in known if _is_astray(_begun(note, spans[note.place]), places, places_now)]
     is_moved = texts != texts_now and any(note.was != note.now for note in known)
     are_counted = not now.are_old and (not astray or is_moved)
     if are_counted and not _are_left(known, spans, places, places_now):
@@ -191,6 +194,11 @@ def _between_the_same(old: Sequence[_Note], new: Sequence[_Note], pairs: Mapping
 
 def _is_inside_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _begun(note: _Known, span: Span | None) -> _Known:
+    """Give a note that ends where it did the range that it had: within a text, where a range begins says nothing."""
+    return note._replace(now=span) if span and span[1] == note.now[1] else note
 
 
 def _is_astray(note: _Known, before: _Positions, now: _Positions) -> bool:
