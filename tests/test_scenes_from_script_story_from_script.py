@@ -39,6 +39,12 @@ def test_heading_becomes_place_and_time() -> None:
     assert (second.id, second.setting, second.heading) == ("ext-toy-shop-night", Setting.EXT, "")
 
 
+def test_an_id_says_the_words_of_a_heading_alone() -> None:
+    """A note or a mark within a heading is no word of it."""
+    story = story_of("INT. B[[where?]]AR - **DAY** [[or later]]\n\nRain.\n")
+    assert [scene.id for scene in story.scenes] == ["int-bar-day"]
+
+
 def test_sections_synopses_and_body() -> None:
     """The section above a heading is the act, the synopsis below it the summary; the rest is the body, whole."""
     story = story_of("# Act One\n\nINT. A\n\n= They meet.\n\nRain.\n\n# Act Two\n\nINT. B\n\nSun.\n")

@@ -71,7 +71,7 @@ def _story_of(script: Script, gone: Set[int]) -> tuple[Story, tuple[Problem, ...
         location, setting = ("", None) if omitted else places.of(part)
         summary, body = _content(shown)
         scene = Scene(
-            id=slugs.new(f"scene-{number}" if number else chunk.heading.text),
+            id=slugs.new(f"scene-{number}" if number else plain(chunk.heading.text)),
             number=number,
             act=act,
             location=location,
