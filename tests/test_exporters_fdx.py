@@ -283,8 +283,12 @@ def test_a_note_above_a_page_break(below: Action | SceneHeading, messages: list[
 
 
 def test_what_final_draft_offers_for_headings_comes_from_them() -> None:
-    """Only what a scene heading begins with is offered as its beginning; a point in a place is one of its letters."""
-    headings = ("INT. COURT - DAY", "MR. HAN'S OFFICE - DAY", "int/ext. ST. MARY'S - LATER - NIGHT", "EXT SHOP", "INT.")
+    """Only what a scene heading begins with is offered as its beginning; a point in a place is one of its letters.
+
+    What stands for a heading without words is no place.
+    """
+    named = ("INT. COURT - DAY", "MR. HAN'S OFFICE - DAY", "int/ext. ST. MARY'S - LATER - NIGHT", "EXT SHOP", "INT.")
+    headings = (*named, "SCENE")
     script = Script(elements=tuple(SceneHeading(text=heading) for heading in headings))
     known = fromstring(str(export_script(script, Options()).content)).find("SmartType")
     assert known is not None

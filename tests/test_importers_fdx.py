@@ -979,6 +979,20 @@ def test_a_heading_without_words_is_a_scene_where_somebody_wrote_on_its_card(car
     assert read(paragraph.format("", "", end)).script.elements == ()
 
 
+def test_a_heading_without_words_is_named_and_has_no_place() -> None:
+    """A script has no heading without words: what stands for one is said, and is no set."""
+    reading = parse(
+        b'<FinalDraft><Content><Paragraph Type="Scene Heading" Number="2"><Text></Text></Paragraph>'
+        b'<Paragraph Type="Action"><Text>Rain.</Text></Paragraph></Content></FinalDraft>'
+    )
+    assert reading.story is not None
+    assert reading.story.locations == ()
+    (scene,) = reading.story.scenes
+    assert (scene.id, scene.heading) == ("scene-2", "SCENE")
+    said = [(problem.code, problem.message) for problem in reading.problems]
+    assert said == [(Code.FDX_IGNORED, 'a heading without words is kept as "SCENE" (in scene 2)')]
+
+
 PAIR = (
     '<DualDialogue><Paragraph Type="Character"><Text>A</Text></Paragraph>'
     '<Paragraph Type="Dialogue"><Text>Yes.</Text></Paragraph><Paragraph Type="Character"><Text>B</Text></Paragraph>'

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from scenes.drafting.draft import draft_of
+from scenes.drafting.draft import draft_of, headings_of
 from scenes.from_script.story_from_script import story_from_script
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
@@ -373,6 +373,18 @@ def test_year_beside_the_word() -> None:
     (scene,) = story_of("INT. SCHOOL - DAY - 1997\n").scenes
     assert (scene.location, scene.time_of_day, scene.when) == ("school", "DAY", "1997")
     assert story_of("INT. 1984\n\nINT. BAR - ROOM 1984\n").scenes[0].when == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "time"),
+    [("SCENE", "", ""), ("SCENE - NIGHT", "", "NIGHT"), ("INT. SCENE", "SCENE", ""), ("SCENE OF A CRIME",) * 2 + ("",)],
+)
+def test_a_heading_that_says_but_scene_names_no_place(heading: str, place: str, time: str) -> None:
+    """It stands where a heading has no words, and stays the heading of its scene."""
+    story = story_of(f".{heading} #3#\n\nx\n")
+    assert [(scene.id, scene.time_of_day) for scene in story.scenes] == [("scene-3", time)]
+    assert [location.name for location in story.locations] == [place] * bool(place)
+    assert headings_of(story) == [heading]
 
 
 @pytest.mark.parametrize(

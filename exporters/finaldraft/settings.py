@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import BLACK, ROW, WHITE, Type
-from scenes.page.fountain.forms import HEADING
+from scenes.page.fountain.forms import HEADING, NAMELESS
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
@@ -118,7 +118,7 @@ def smart_type(script: Script) -> str:
         ("Characters", "Character", "", (speech.character for speech in speeches)),
         ("Extensions", "Extension", "", (f"({speech.extension})" for speech in speeches if speech.extension)),
         ("SceneIntros", "SceneIntro", ". ", (intro for intro, _, _ in headings)),
-        ("Locations", "Location", "", (place for _, place, _ in headings)),
+        ("Locations", "Location", "", (place for intro, place, _ in headings if intro or place != NAMELESS)),
         ("TimesOfDay", "TimeOfDay", " - ", (time for _, _, time in headings)),
         ("Transitions", "Transition", "", transitions),
     )

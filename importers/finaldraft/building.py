@@ -11,7 +11,7 @@ from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.omitted import with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
-from scenes.page.fountain.forms import HEADING, parted, split_cue
+from scenes.page.fountain.forms import HEADING, NAMELESS, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline, part
@@ -174,7 +174,9 @@ class Builder:
         if not text and not _is_scene(paragraph):
             self._notes(notes)
             return
-        text = text or (OMITTED if paragraph.omitted else "SCENE")
+        if not (text or paragraph.omitted):
+            self.dropped.count(f'a heading without words is kept as "{NAMELESS}"')
+        text = text or (OMITTED if paragraph.omitted else NAMELESS)
         self.elements.append(SceneHeading(text=text, number=paragraph.number))
         self.elements += [Synopsis(text=" ".join(said(line, self.dropped).split("\n"))) for line in paragraph.summary]
         self._notes(notes)

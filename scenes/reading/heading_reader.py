@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from scenes.names import without_unseen
-from scenes.page.fountain.forms import HEADING_WORDS
+from scenes.page.fountain.forms import HEADING_WORDS, NAMELESS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.reading.heading_dates import BEHIND, is_date
@@ -118,7 +118,7 @@ def parts_of(heading: str) -> HeadingParts:
         dates.append(behind[1])
     return HeadingParts(
         setting=setting,
-        place=" - ".join(places),
+        place="" if setting is None and places == [NAMELESS] else " - ".join(places),
         time_of_day=time,
         layers=layers,
         label=label or next(iter(dates), ""),

@@ -15,6 +15,9 @@ HEADING = re.compile(rf"{HEADING_WORDS}(?:\.|\s)", re.IGNORECASE)
 HEADING_LETTERS = frozenset("iIeE")
 """The first letters of those words: every line of a text is asked."""
 
+NAMELESS = "SCENE"
+"""What is written for a heading without words, which nothing reads as one: it names no place."""
+
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 

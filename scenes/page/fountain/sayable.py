@@ -12,6 +12,7 @@ import attrs
 
 from scenes.page.fountain.forms import (
     HEADING,
+    NAMELESS,
     NUMBER,
     cue_of,
     has_open_note,
@@ -121,8 +122,8 @@ def _heading(element: SceneHeading, report: Report) -> Iterator[ScriptElement]:
         report(f'the scene number "{element.number}" is left out', "a number has letters, digits, dots and hyphens")
         number = ""
     if not HEADING.match(text) and not HEADING_START.match(text):
-        report(f'the heading "{text}" is written after the word SCENE', "begin a heading with a letter or a digit")
-        text = f"SCENE {text}".rstrip()
+        report(f'the heading "{text}" is written after the word {NAMELESS}', "begin a heading with a letter or a digit")
+        text = f"{NAMELESS} {text}".rstrip()
     if not number and numbered(text)[1]:
         report(f'the end of the heading "{text}" would be a scene number', "give the scene a number of its own")
         text = f"{text.removesuffix('#')}."
