@@ -252,6 +252,20 @@ def test_a_title_page_entry_that_says_nothing_is_left_out(said: str) -> None:
     assert {problem.code for problem in exported.problems} <= {Code.FDX_NO_HOLD}
 
 
+CREDITS = ("von", "de", "par", "di", "por", "av", "door", "Regie", "脚本", "מאת", "تأليف", "scénario", "Teleplay")
+
+
+@pytest.mark.parametrize("credit", [*CREDITS, "Ein Drehbuch von", "Screenplay\nby"])
+def test_a_credit_that_is_known_again_has_no_key(credit: str) -> None:
+    """What stands in the middle of the page is what a reader of the page wants to see there."""
+    lines = tuple(credit.split("\n"))
+    pairs = (("Title", ("Der Weg",)), ("Credit", lines), ("Author", ("Erika Muster",)))
+    entries = tuple(TitleEntry(key=key, values=values) for key, values in pairs)
+    root = fromstring(str(export_script(Script(title_page=entries), Options()).content).encode())
+    said = [text.text for text in root.findall("TitlePage/Content/Paragraph/Text") if text.text]
+    assert said == ["Der Weg", *lines, "Erika Muster"]
+
+
 def test_notes_of_title_page_and_summary_are_not_lost_in_silence() -> None:
     """A note inside a summary is kept with the heading; one on the title page is named."""
     script = Script(

@@ -217,6 +217,32 @@ TITLE_PAGES = {
     "7번방|각본|홍길동": "Title 7번방, Credit 각본, Author 홍길동",
     "STAND/BY ME|Jane Doe|based on a novel": "Title STAND; BY ME, Author Jane Doe, Source based on a novel",
     "By the Sea|Jane Doe": "Title By the Sea, Author Jane Doe",
+    "DER WEG|von|Erika Muster": "Title DER WEG, Credit von, Author Erika Muster",
+    "DER WEG|Drehbuch/von/Erika Muster": "Title DER WEG, Credit Drehbuch; von, Author Erika Muster",
+    "DER WEG|Ein Drehbuch von|Erika Muster": "Title DER WEG, Credit Ein Drehbuch von, Author Erika Muster",
+    "DER WEG|EIN DREHBUCH VON|ERIKA": "Title DER WEG, Credit EIN DREHBUCH VON, Author ERIKA",
+    "DER WEG|Drehbuch und Regie|Erika": "Title DER WEG, Credit Drehbuch und Regie, Author Erika",
+    "LA PORTE/de/Zoé": "Title LA PORTE, Credit de, Author Zoé",
+    "LA PORTE|Scénario/Zoé": "Title LA PORTE, Credit Scénario, Author Zoé",
+    "הדרך|מאת|רות": "Title הדרך, Credit מאת, Author רות",
+    "الطريق|تأليف|ليلى": "Title الطريق, Credit تأليف, Author ليلى",
+    "道|脚本/山田太郎": "Title 道, Credit 脚本, Author 山田太郎",
+    "道|脚本　山田太郎": "Title 道, Credit 脚本, Author 山田太郎",
+    "THE POT|Screenplay/by/Jane Doe": "Title THE POT, Credit Screenplay; by, Author Jane Doe",
+    "THE POT|An original screenplay/by/Jane Doe": ("Title THE POT, Credit An original screenplay; by, Author Jane Doe"),
+    "THE POT|Jane Doe/Story/by/Max": "Title THE POT, Tagline Jane Doe, Credit Story; by, Author Max",
+    "THE POT|Teleplay|Jane Doe": "Title THE POT, Credit Teleplay, Author Jane Doe",
+    "THE POT|Written by/Jane Doe/Based on the novel by/Max Fox": (
+        "Title THE POT, Credit Written by, Author Jane Doe, Source Based on the novel by; Max Fox"
+    ),
+    "THE POT/by/Jane Doe/After a play/from 1970": (
+        "Title THE POT, Credit by, Author Jane Doe, Source After a play; from 1970"
+    ),
+    "THE NEVERENDING/STORY/by/Jane Doe": "Title THE NEVERENDING; STORY, Credit by, Author Jane Doe",
+    "LA CASA/DE/PAPEL|Jane Doe": "Title LA CASA; DE; PAPEL, Author Jane Doe",
+    "THE MAN/FROM EARTH|Jane Doe": "Title THE MAN; FROM EARTH, Author Jane Doe",
+    "DER WEG|Erika Muster|Regie": "Title DER WEG, Author Erika Muster, Source Regie",
+    "道|Zhang Di|based on a novel": "Title 道, Author Zhang Di, Source based on a novel",
 }
 
 
@@ -1384,7 +1410,31 @@ def test_each_key_of_a_title_page_begins_an_entry(middle: str, below: str, told:
 
 
 title_lines = st.sampled_from(
-    ["The Song", "Contact: x", "Title: y", "by", "Written by A. B.", "written by", "Episode 1", "based on", "a@b.org"]
+    [
+        *(
+            "The Song",
+            "Contact: x",
+            "Title: y",
+            "by",
+            "Written by A. B.",
+            "written by",
+            "Episode 1",
+            "based on",
+            "a@b.org",
+        ),
+        *(
+            "von",
+            "DE",
+            "Regie",
+            "A screenplay",
+            "STORY",
+            "Ein Drehbuch von",
+            "After x",
+            "Source: z",
+            "Credit: 作",
+            "脚本　太郎",
+        ),
+    ]
 )
 title_entries = st.builds(
     TitleEntry,
