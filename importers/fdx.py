@@ -43,6 +43,9 @@ FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
 IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
 IDS_BY_NAME |= {folded(own.name): own.id for own in FIELD_CATEGORIES}
 
+AT_THE_LEFT = ("", "Left", "Full")
+"""Alignments of lines that begin at the left; on a title page of such lines alone, tabs and indents place them."""
+
 AS_UTF_8 = "save it as UTF-8"
 AT_THIS_PLACE = "mend this place: XML writes & as &amp; and < as &lt;, and has no control characters"
 BREAKS_OFF = "the file breaks off; take a copy that is whole"
@@ -276,7 +279,7 @@ def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:
             else:
                 groups.append((middle, [line.strip()]))
                 joined = True
-    is_set = any(paragraph.get("Alignment") for paragraph in paragraphs)
+    is_set = any(paragraph.get("Alignment", "") not in AT_THE_LEFT for paragraph in paragraphs)
     return entries_of(groups if is_set else placed([lines for _, lines in groups]))
 
 

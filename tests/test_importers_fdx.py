@@ -736,6 +736,20 @@ def test_an_empty_line_between_verses_comes_back() -> None:
     assert there_and_back(script) == script
 
 
+@pytest.mark.parametrize("align", ["Left", "Full"])
+def test_a_title_page_that_tabs_place_is_told_by_its_words(align: str) -> None:
+    """Where all lines say that they begin at the left, their place says no more than where none says anything."""
+    lines = ("&#9;&#9;&#9;THE POT", "", "&#9;&#9;&#9;Written by", "&#9;&#9;&#9;Jane Doe", "", "jane@x.org")
+    page = "".join(f'<Paragraph Alignment="{align}"><Text>{line}</Text></Paragraph>' for line in lines)
+    found = read(f"<TitlePage><Content>{page}</Content></TitlePage>").script.title_page
+    assert [(entry.key, *entry.values) for entry in found] == [
+        ("Title", "THE POT"),
+        ("Credit", "Written by"),
+        ("Author", "Jane Doe"),
+        ("Contact", "jane@x.org"),
+    ]
+
+
 def test_a_second_credit_is_nobody() -> None:
     """Lines of the title page that stand together are parted at each credit."""
     page = ("THE SHOW", "Created by", "X", "Written by", "Y")
