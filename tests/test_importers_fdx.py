@@ -682,10 +682,34 @@ def test_lengths_as_programs_write_them(length: str, eighths: int | None) -> Non
         ('<Text>(so</Text><Text Style="Bold">ftly)</Text>', "so**ftly**"),
         ("<Text> (softly) </Text><ScriptNote><Paragraph><Text>hm</Text></Paragraph></ScriptNote>", "softly [[hm]]"),
         ("<ScriptNote><Paragraph><Text>hm</Text></Paragraph></ScriptNote><Text>(softly)</Text>", "softly [[hm]]"),
+        ("<Text>（小声で）</Text>", "小声で"),
+        ("<Text> （小声で) </Text>", "小声で"),
+        ("<Text>（小声で</Text>", "小声で"),
+        ("<Text>（小声で）（笑）</Text>", "小声で)(笑"),
+        ("<Text>太郎（弟）に</Text>", "太郎（弟）に"),
+        ("<Text>(（小声で）)</Text>", "（小声で）"),
+        ("<Text>[quiet]</Text>", "quiet"),
+        ("<Text>［quiet (very)］</Text>", "quiet (very)"),
+        ("<Text>[quiet] or [loud]</Text>", "[quiet] or [loud]"),
+        ("<Text>(beat).</Text>", "beat."),
+        ("<Text>（間）。</Text>", "間。"),
+        ("<Text>(beat) ...</Text>", "beat ..."),
+        ("<Text>(to (Ann).</Text>", "to (Ann)."),
+        ("<Text>(to Ann) No.</Text>", "(to Ann) No."),
+        ("<Text>(</Text>", ""),
+        ("<Text>[]</Text>", ""),
+        ('<Text>(so</Text><Text Style="Bold">ft</Text><Text Style="Italic">).</Text>', "so**ft***.*"),
+        (
+            "<Text>(soft)</Text><ScriptNote><Paragraph><Text>hm</Text></Paragraph></ScriptNote><Text>.</Text>",
+            "soft [[hm]].",
+        ),
     ],
 )
 def test_brackets_of_a_parenthetical(typed: str, said: str) -> None:
-    """The page sets both brackets, also where somebody has typed one, a style holds them or a note stands by them."""
+    """The page sets both brackets, also where somebody has typed one, a style holds them or a note stands by them.
+
+    Wide and square ones are brackets as well, and what stands behind them without words goes inside.
+    """
     types = (("Character", "<Text>BOB</Text>"), ("Parenthetical", typed), ("Dialogue", "<Text>Yes.</Text>"))
     found = content("".join(f'<Paragraph Type="{type_}">{text}</Paragraph>' for type_, text in types))
     aside = SpeechLine(text=said, kind=LineKind.PARENTHETICAL)
