@@ -147,6 +147,7 @@ class Code(Enum):
     TOO_FEW_CHAPTERS = CodeInfo("FB611", Severity.WARNING, "A list of chapters is too short to be shown.")
     STORY_BESIDE = CodeInfo("FB612", Severity.NOTE, "A second file, in story order, stands beside the first.")
     PARTS_BESIDE = CodeInfo("FB613", Severity.NOTE, "A timed document goes on in another file.")
+    ALL_OMITTED = CodeInfo("FB614", Severity.NOTE, "Every scene of a story is omitted, so its captions show none.")
     LONG_LINE = CodeInfo("FB620", Severity.WARNING, "A caption's line is too long.")
     MANY_LINES = CodeInfo("FB621", Severity.WARNING, "A caption has too many lines.")
     TOO_FAST = CodeInfo("FB622", Severity.WARNING, "A caption must be read too fast.")

@@ -135,6 +135,23 @@ def test_an_omitted_scene_is_not_on_the_timeline(backpack: Story, order: Order, 
     assert (blocks[0].start, blocks[1].start >= blocks[0].end) == (0, True)
 
 
+@pytest.mark.parametrize("order", [Order.TELLING, Order.STORY])
+def test_a_story_whose_every_scene_is_omitted_says_so(backpack: Story, order: Order) -> None:
+    """An empty file would look like a fault."""
+    scenes = tuple(attrs.evolve(scene, status=Status.OMITTED) for scene in backpack.scenes)
+    timeline = timeline_of(attrs.evolve(backpack, scenes=scenes), TimelineOptions(order=order))
+    assert timeline.blocks == ()
+    assert [problem.code for problem in timeline.problems] == [Code.ALL_OMITTED]
+
+
+def test_an_omitted_flashback_needs_no_date(backpack: Story) -> None:
+    """What is not shown has no place in story order to be found."""
+    plea, window, verdict = backpack.scenes
+    gone = attrs.evolve(window, when="", status=Status.OMITTED)
+    timeline = timeline_of(attrs.evolve(backpack, scenes=(plea, gone, verdict)), TimelineOptions(order=Order.STORY))
+    assert [block.scene.id for block in timeline.blocks] == ["plea", "verdict"]
+
+
 def test_both_orders_make_two_timelines(backpack: Story) -> None:
     """Telling order first, story order second, with the same options."""
     first, second = timelines_of(backpack, TimelineOptions(order=Order.BOTH))

@@ -51,6 +51,8 @@ def slots_of(story: Story, options: TimelineOptions) -> Slots:
         for place, scene in enumerate(story.scenes, start=1)
         if scene.status is not Status.OMITTED
     ]
+    if story.scenes and not told:
+        return Slots((), (_all_omitted(),))
     endless = _endless(told) if options.timeline is not Times.REEL else ()
     if endless:
         return Slots((), endless)
@@ -60,6 +62,11 @@ def slots_of(story: Story, options: TimelineOptions) -> Slots:
     if options.timeline is Times.REEL:
         return ordered
     return attrs.evolve(ordered, slots=tuple(_with_length(slot, options) for slot in ordered.slots))
+
+
+def _all_omitted() -> Problem:
+    message, hint = "every scene is omitted; there is nothing to show", "take the status away from those that are told"
+    return Problem(code=Code.ALL_OMITTED, message=message, hint=hint)
 
 
 def _endless(told: Sequence[Slot]) -> tuple[Problem, ...]:
@@ -91,7 +98,8 @@ def _adrift(order: StoryOrder) -> Iterator[Problem]:
     for standing in order.standings:
         scene = standing.scene
         is_dated = bool(scene.when) or order.bounds[scene.id].earliest is not None
-        if standing.via is Via.FLASHBACK and standing.is_real and not is_dated and standing.event not in held:
+        is_shown = standing.is_real and scene.status is not Status.OMITTED
+        if standing.via is Via.FLASHBACK and is_shown and not is_dated and standing.event not in held:
             message = f'the flashback "{scene.id}" has no date, so its place in story order is not known'
             hint = "write `when`, or name in `after` a scene that comes before it"
             yield Problem(code=Code.NO_STORY_ORDER, message=message, hint=hint)
