@@ -1049,12 +1049,12 @@ def test_a_scene_without_a_number_is_found_within_the_heading_that_omits_it(
 
 
 def test_a_new_scene_that_is_omitted_says_so(fabula: Fabula, tmp_path: Path) -> None:
-    """A scene that nobody knows, written and omitted since, comes with its text in a boneyard and its status."""
+    """A scene that nobody knows, written and omitted since, comes with its text and its status."""
     desk = imported(fabula, tmp_path, final_draft(*FIRST))
     rewrite(desk, final_draft(*FIRST, headed("OMITTED", "1A", omitted(BARN, "Cows."))))
     assert desk.update().exit_code == 0
     scene = desk.story.scenes[1]
-    assert (scene.number, scene.status, scene.body) == ("1A", Status.OMITTED, (Boneyard(text=f"{BARN}\n\nCows."),))
+    assert (scene.number, scene.status, scene.body) == ("1A", Status.OMITTED, (Action(text="Cows."),))
     assert "nothing to bring back" in desk.update().stdout
 
 

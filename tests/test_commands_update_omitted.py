@@ -72,7 +72,7 @@ Title: The Farm
 .OMITTED #1#
 
 /*
-EXT. YARD - DAY
+EXT. YARD - DAY #1#
 
 Mina runs.
 */
@@ -84,7 +84,7 @@ Mina runs.
 = They count.
 
 /*
-INT. BARN - NIGHT
+INT. BARN - NIGHT #2#
 
 Mina counts [[how many?]] the cows.
 
@@ -174,7 +174,7 @@ def test_a_scene_is_put_back_where_its_text_is(
     retyped(
         tmp_path,
         "draft.fountain",
-        (".OMITTED #2#\n\n= They count.\n\n/*\nINT. BARN - NIGHT\n", "INT. BARN - NIGHT #2#\n\n= They count.\n"),
+        (".OMITTED #2#\n\n= They count.\n\n/*\nINT. BARN - NIGHT #2#\n", "INT. BARN - NIGHT #2#\n\n= They count.\n"),
         ("Nine.\n*/", "Nine."),
     )
     for _ in range(2):
@@ -188,7 +188,10 @@ def test_an_edit_within_the_boneyard_is_one_of_the_scene(fabula: Fabula, tmp_pat
     """Its text and its place change; it is omitted as before."""
     desk = laid_out(fabula, tmp_path, FARM, "draft.fountain")
     retyped(
-        tmp_path, "draft.fountain", ("Nine.", "Ten."), ("EXT. YARD - DAY\n\nMina runs.", "INT. BARN\n\nMina walks.")
+        tmp_path,
+        "draft.fountain",
+        ("Nine.", "Ten."),
+        ("EXT. YARD - DAY #1#\n\nMina runs.", "INT. BARN #1#\n\nMina walks."),
     )
     assert desk.fabula("update", "story.yaml", "draft.fountain").exit_code == 0
     yard, barn, road = desk.story.scenes
@@ -233,7 +236,8 @@ def test_an_omitted_scene_is_whole_in_final_draft(fabula: Fabula, tmp_path: Path
     text = (tmp_path / "draft.fdx").read_text("utf-8")
     assert text.count("<OmittedScene>") == 2
     retyped(tmp_path, "draft.fdx", ("<Text>Nine.</Text>", "<Text>Ten.</Text>"))
-    head = '<Text>OMITTED</Text><OmittedScene><Paragraph Type="Scene Heading"><Text>EXT. YARD - DAY</Text></Paragraph>'
+    inside = '<Paragraph Number="1" Type="Scene Heading"><Text>EXT. YARD - DAY</Text></Paragraph>'
+    head = f"<Text>OMITTED</Text><OmittedScene>{inside}"
     retyped(
         tmp_path,
         "draft.fdx",
@@ -299,3 +303,42 @@ def test_any_omitted_scenes_stay_as_they_are_in_final_draft(scripts, flags, flas
     base, edited = read_draft(parse_fdx_edits(text.encode(), story, delete=False), story, Choices())
     if base is not None:
         assert merge(base, story, edited.story).steps == ()
+
+
+FOUR = "INT. A #1#\n\nAlpha.\n\nINT. B - DAY #2#\n\nBeta.\n\nINT. C #3#\n\nGamma.\n\nINT. D #4#\n\nDelta.\n"
+SECOND = "INT. B - DAY #2#\n\nBeta."
+
+
+@pytest.mark.parametrize("status", [None, Status.OMITTED])
+@pytest.mark.parametrize(
+    ("typed", "added"),
+    [
+        (f".OMITTED #2#\n\nToo dear.\n\n/*\n{SECOND}\n*/", "Too dear."),
+        (f".OMITTED #2#\n\n/*\n{SECOND}\n*/\n\nToo dear.", "Too dear."),
+        (".OMITTED #2#\n\n/*\nINT. B - DAY\n\nBeta.\n*/", ""),
+        (".OMITTED #2#", ""),
+        (".OMITTED", ""),
+        (".OMITTED\n\nBeta.", ""),
+    ],
+    ids=["a word above", "a word below", "without its number there", "bare", "bare and unnumbered", "with its text"],
+)
+def test_a_scene_omitted_by_hand_is_the_scene(
+    fabula: Fabula, tmp_path: Path, typed: str, added: str, status: Status | None
+) -> None:
+    """However somebody writes it: the records stay, what was typed beside is behind the text, and twice is as once."""
+    (tmp_path / "draft.fountain").write_text(FOUR, "utf-8")
+    assert fabula("import", "draft.fountain", "-o", "story.yaml").exit_code == 0
+    desk = StoryDesk(fabula, tmp_path)
+    first, second, *rest = desk.story.scenes
+    if status is not None:
+        story = attrs.evolve(desk.story, scenes=(first, attrs.evolve(second, status=status), *rest))
+        (tmp_path / "story.yaml").unlink()
+        (tmp_path / "draft.fountain").unlink()
+        lay_out(fabula, tmp_path, story, "draft.fountain")
+    (tmp_path / "draft.fountain").write_text(FOUR.replace(SECOND, typed), "utf-8")
+    for _ in range(2):
+        run = fabula("update", "story.yaml", "draft.fountain")
+        assert run.exit_code == 0, run.output
+    assert "nothing to bring back" in run.stdout
+    body = (*second.body, *((Action(text=added),) if added else ()))
+    assert desk.story.scenes == (first, attrs.evolve(second, body=body, status=Status.OMITTED), *rest)

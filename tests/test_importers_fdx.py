@@ -499,7 +499,7 @@ def test_offsets_of_notes_are_final_drafts() -> None:
         ),
         Note(text="c"),
         SceneHeading(text="OMITTED", number="7"),
-        Boneyard(text="EXT. YARD\n\nShe waits."),
+        Boneyard(text="EXT. YARD #7#\n\nShe waits."),
         Note(text="e"),
         Action(text="Go [[d]] on."),
         Note(text="f"),
@@ -824,7 +824,7 @@ def test_the_text_of_an_omitted_scene_can_be_put_back() -> None:
     )
     assert found.script.elements == (
         SceneHeading(text="OMITTED", number="3"),
-        Boneyard(text="EXT. YARD\n\n[[why?]]\n\nShe *waits*.\n\n@Mina\nNo."),
+        Boneyard(text="EXT. YARD #3#\n\n[[why?]]\n\nShe *waits*.\n\n@Mina\nNo."),
     )
 
 
@@ -995,14 +995,14 @@ OMITTED = (
 @pytest.mark.parametrize(
     ("heading", "text", "boneyard"),
     [
-        ("<Text>OMITTED</Text>", "OMITTED", "INT. X\n\nRain."),
-        ("<Text></Text>", "OMITTED", "INT. X\n\nRain."),
-        ("", "OMITTED", "INT. X\n\nRain."),
+        ("<Text>OMITTED</Text>", "OMITTED", "INT. X{}\n\nRain."),
+        ("<Text></Text>", "OMITTED", "INT. X{}\n\nRain."),
+        ("", "OMITTED", "INT. X{}\n\nRain."),
         (
             '<SceneProperties Title="Other"><Summary><Paragraph><Text>Else.</Text></Paragraph></Summary>'
             "</SceneProperties><Text>OMITTED</Text>",
             "OMITTED",
-            "INT. X\n\n= They plan it.\n\nRain.",
+            "INT. X{}\n\n= They plan it.\n\nRain.",
         ),
     ],
 )
@@ -1015,7 +1015,7 @@ def test_an_omitted_scene_keeps_all_that_it_says(number: str, heading: str, text
     assert found.script.elements == (
         SceneHeading(text=text, number=number),
         Synopsis(text="Else." if has_own else "They plan it."),
-        Boneyard(text=boneyard),
+        Boneyard(text=boneyard.format(" #7#" if number else "")),
     )
     assert [(card.title, card.length) for card in found.cards] == [("Other" if has_own else "The plan", 3)]
     assert found.omitted == (True,)
@@ -1091,7 +1091,7 @@ def test_dual_dialogue_in_an_omitted_scene_is_kept_in_its_boneyard() -> None:
         '<Paragraph Type="Action" Bookmark="b"><Text>Go.</Text></Paragraph>'
         "</OmittedScene></Paragraph></Content>"
     )
-    assert found.script.elements[1] == Boneyard(text="EXT. YARD\n\nA\nYes.\n\nB ^\nNo.\n\nGo.")
+    assert found.script.elements[1] == Boneyard(text="EXT. YARD #3#\n\nA\nYes.\n\nB ^\nNo.\n\nGo.")
     assert [problem.message for problem in found.problems] == ["a bookmark is not kept (in scene 3)"]
 
 

@@ -39,7 +39,7 @@ WITHOUT = """\
 .OMITTED #1#
 
 /*
-EXT. YARD - DAY
+EXT. YARD - DAY #1#
 
 Mina runs.
 */
@@ -53,7 +53,7 @@ Mina runs.
 [[Cows?]]
 
 /*
-INT. BARN - NIGHT
+INT. BARN - NIGHT #2#
 
 Mina counts [[how many?]] the cows.
 */
@@ -94,12 +94,12 @@ def test_an_omitted_scene_is_put_back_as_it_was() -> None:
         ".OMITTED #1#\n",
         ".OMITTED #1#\n\n/* why */\n",
         ".OMITTED #1#\n\n/*\nINT. A\n\nRain.\n\nINT. B\n*/\n",
-        ".OMITTED #1#\n\n/*\nINT. A #1#\n\nRain.\n*/\n",
-        ".OMITTED #1#\n\nSnow.\n\n/*\nINT. A\n\nRain.\n*/\n",
-        ".OMITTED #1#\n\n/*\nINT. A\n\nRain.\n*/\n\nSnow.\n",
+        ".OMITTED #1#\n\n/*\nINT. A #2#\n\nRain.\n*/\n",
+        ".OMITTED #1#\n\nSnow.\n\n/*\nINT. A #1#\n\nRain.\n*/\n",
+        ".OMITTED #1#\n\n/*\nINT. A #1#\n\nRain.\n*/\n\nSnow.\n",
         "INT. A #1#\n\n/*\nINT. A\n\nRain.\n*/\n",
     ],
-    ids=["bare", "a reason", "two scenes", "its number", "text above", "text below", "not omitted"],
+    ids=["bare", "a reason", "two scenes", "another number", "text above", "text below", "not omitted"],
 )
 def test_only_what_would_be_omitted_so_again_is_put_back(text: str) -> None:
     """Any other boneyard is the writer's own and stays where it is."""

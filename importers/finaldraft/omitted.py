@@ -10,7 +10,8 @@ from scenes.page.finaldraft.words import SceneCard, Type
 def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
     """Give the heading of an omitted scene what stands with the heading that the scene had, where it is silent itself.
 
-    What is taken so, and a number that both have, is not said within the omitted text once more.
+    What is taken so is not said within the omitted text once more, but for the number, which a scene that is put back
+    needs.
     """
     inside = list(paragraph.omitted)
     headings = [n for n, inner in enumerate(inside) if inner.type == Type.HEADING]
@@ -22,12 +23,10 @@ def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
     lost = sum(_says_more(inside[n].card, SceneCard()) for n in others) + _says_more(had.card, card)
     if lost:
         dropped.count("a title or a colour within an omitted scene is not kept", lost)
-    inside[first] = attrs.evolve(
-        had,
-        number="" if had.number == paragraph.number else had.number,
-        summary=had.summary if paragraph.summary else (),
-    )
-    return attrs.evolve(paragraph, card=card, summary=paragraph.summary or had.summary, omitted=tuple(inside))
+    number = paragraph.number or had.number
+    inside[first] = attrs.evolve(had, number=had.number or number, summary=had.summary if paragraph.summary else ())
+    summary = paragraph.summary or had.summary
+    return attrs.evolve(paragraph, number=number, card=card, summary=summary, omitted=tuple(inside))
 
 
 def _joined(card: SceneCard, had: SceneCard) -> SceneCard:

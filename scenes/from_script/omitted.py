@@ -1,14 +1,14 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import attrs
 
-from scenes.drafting.draft import draft_of
+from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.page.fountain.read import read
 from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Synopsis, headings_in
 from scenes.page.style import DraftStyle
-from scenes.reading.chunks import Chunk, cut, joined
+from scenes.reading.chunks import Chunk, cut, joined, paired_chunks, place_between
 from scenes.reading.heading_reader import parts_of
 from scenes.reading.omitted import parts_below, put_back, says_omitted
 from scenes.record import Status, Story
@@ -35,8 +35,24 @@ def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Sc
             found[n] = _headed_as(had, whole) if had else whole
         elif had is not None:
             found[n] = restored(had, chunk)
+    found |= _in_their_places(known, chunks, found)
     whole_chunks = (found.get(n, chunk) for n, chunk in enumerate(chunks))
     return attrs.evolve(script, elements=joined(opening, whole_chunks)), frozenset(found)
+
+
+def _in_their_places(known: Sequence[Chunk], chunks: Sequence[Chunk], found: Mapping[int, Chunk]) -> dict[int, Chunk]:
+    """Give what those omitted scenes were that neither a boneyard nor a number tells: by their text or their place."""
+    bare = [n for n, chunk in enumerate(chunks) if n not in found and says_omitted(chunk.heading.text)]
+    if not bare:
+        return {}
+    pairs = paired_chunks(known, [found.get(n, chunk) for n, chunk in enumerate(chunks)])
+    places = {n: pairs.get(n, place_between(n, len(known), len(chunks), pairs)) for n in bare}
+    taken = {place for n, place in pairs.items() if n not in places}
+    return {
+        n: restored(known[place], chunks[n])
+        for n, place in places.items()
+        if place is not None and place not in taken and not says_omitted(known[place].heading.text)
+    }
 
 
 def _headed_as(before: Chunk, now: Chunk) -> Chunk:
@@ -50,8 +66,9 @@ def no_longer_omitted(old: Story, new: Story, omitted: Set[int], style: DraftSty
     """Give the scenes, by their places, that the draft of a story said were omitted and a new one says are not."""
     if all(scene.status is not Status.OMITTED for scene in old.scenes):
         return frozenset()
-    drafted = zip(old.scenes, headings_in(draft_of(old, style)), strict=True)
-    gone = {one.id for one, heading in drafted if says_omitted(heading.text) and not says_omitted(one.heading)}
+    whole = whole_draft_of(old, style)
+    both = zip(old.scenes, headings_in(whole), headings_in(with_scenes_omitted(whole, old)), strict=True)
+    gone = {scene.id for scene, was, said in both if says_omitted(said.text) and not says_omitted(was.text)}
     return {n for n, scene in enumerate(new.scenes) if scene.id in gone and n not in omitted}
 
 

@@ -79,7 +79,7 @@ def paired_chunks(then: Sequence[Chunk], now: Sequence[Chunk]) -> dict[int, int]
     left_now = [number for number in range(len(now)) if number not in pairs]
     pairs |= _likest(then, now, left_then, left_now)
     free = frozenset(left_then).difference(pairs.values())
-    between = ((number, _between_the_same(number, len(then), len(now), pairs)) for number in left_now)
+    between = ((number, place_between(number, len(then), len(now), pairs)) for number in left_now)
     edits = {
         number: place
         for number, place in between
@@ -117,7 +117,7 @@ def _is_edit(then: Chunk, now: Chunk) -> bool:
     return is_like and 2 * len(before & after) >= min(len(before), len(after)) > 0
 
 
-def _between_the_same(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int | None:
+def place_between(number: int, then: int, now: int, pairs: Mapping[int, int]) -> int | None:
     """Give the place between the same two scenes, or at the same end of all; `None` where a scene stands elsewhere.
 
     `then` and `now` count the scenes of both scripts.

@@ -76,7 +76,7 @@ def omitted(chunk: Chunk) -> Chunk:
     end = len(text) - len([*takewhile(lambda element: isinstance(element, Note), reversed(text))])
     text, below = text[:end], (*text[end:], *below)
     heading = SceneHeading(text=OMITTED, number=chunk.heading.number)
-    within, _ = sayable(Script(elements=(SceneHeading(text=chunk.heading.text), *text)))
+    within, _ = sayable(Script(elements=(chunk.heading, *text)))
     boneyard = Boneyard(text=write(within).strip())
     if sayable(Script(elements=(boneyard,)))[0].elements == (boneyard,) and read(boneyard.text).script == within:
         return Chunk(heading, (*above, boneyard, *below))
@@ -84,18 +84,33 @@ def omitted(chunk: Chunk) -> Chunk:
 
 
 def put_back(chunk: Chunk) -> Chunk | None:
-    """Give an omitted scene as it was; `None` where it is not omitted, or its boneyard is not that of one scene."""
+    """Give an omitted scene as it was; `None` where it is not omitted, or no boneyard is that of one scene.
+
+    What else stands below the heading comes behind what the scene was.
+    """
     if not says_omitted(chunk.heading.text):
         return None
     above, text, below = parts_below(chunk.elements)
-    if not text or not isinstance(text[0], Boneyard):
+    found = ((n, scene) for n, element in enumerate(text) if (scene := _scene_in(element)))
+    place, scene = next(found, (0, None))
+    if scene is None:
         return None
-    opening, scenes = cut(read(text[0].text).script)
-    if opening or len(scenes) != 1:
-        return None
-    [scene] = scenes
     heading = attrs.evolve(scene.heading, number=chunk.heading.number or scene.heading.number)
-    return Chunk(heading, (*above, *scene.elements, *text[1:], *below))
+    return Chunk(heading, (*above, *scene.elements, *text[:place], *text[place + 1 :], *below))
+
+
+def put_back_exactly(chunk: Chunk) -> Chunk | None:
+    """Give an omitted scene as it was, if omitting that again gives the same."""
+    whole = put_back(chunk)
+    return whole if whole is not None and omitted(whole) == chunk else None
+
+
+def _scene_in(element: BodyElement) -> Chunk | None:
+    """Give the scene that a boneyard holds, if it holds one and nothing else."""
+    if not isinstance(element, Boneyard):
+        return None
+    opening, scenes = cut(read(element.text).script)
+    return scenes[0] if len(scenes) == 1 and not opening else None
 
 
 def with_omitted(script: Script, places: Collection[int]) -> Script:
@@ -120,7 +135,7 @@ def with_put_back(script: Script) -> PutBack:
     if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return PutBack(script, frozenset(), range(len(script.elements)))
     opening, chunks = cut(script)
-    found = {n: whole for n, chunk in enumerate(chunks) if (whole := put_back(chunk)) and omitted(whole) == chunk}
+    found = {n: whole for n, chunk in enumerate(chunks) if (whole := put_back_exactly(chunk))}
     places = list(range(len(opening)))
     begin = len(opening)
     for n, chunk in enumerate(chunks):

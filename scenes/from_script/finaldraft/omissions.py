@@ -29,7 +29,7 @@ from scenes.page.script import (
     texts_of,
 )
 from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks
-from scenes.reading.omitted import parts_below, put_back
+from scenes.reading.omitted import parts_below, put_back, put_back_exactly
 from scenes.record import Scene, Status, Story
 
 
@@ -144,6 +144,7 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
         if is_omitted and (place is None or not then.omitted[place]):
             statuses[n] = Status.OMITTED
         if place is None:
+            chunks[n] = put_back_exactly(chunk) or chunk
             continue
         if is_omitted and not then.omitted[place]:
             chunks[n] = _with_its_text(before[place], chunk, told[n])
