@@ -259,7 +259,7 @@ def test_what_no_boneyard_can_hold_is_named(fabula: Fabula, tmp_path: Path) -> N
     story = Story(title="T", scenes=(attrs.evolve(scene, status=Status.OMITTED), attrs.evolve(ROAD, location="")))
     story = attrs.evolve(story, characters=FARM.characters)
     lay_out(fabula, tmp_path, story, "draft.fountain")
-    assert "the draft does not say: body, id of scenes" in fabula("export", "fountain", "story.yaml").stderr
+    assert "the draft does not say: body, heading, id of scenes" in fabula("export", "fountain", "story.yaml").stderr
     for words in ([], ["--delete"]):
         assert "nothing to bring back" in fabula("update", "story.yaml", "draft.fountain", *words).stdout
     assert StoryDesk(fabula, tmp_path).story == story

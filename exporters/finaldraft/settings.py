@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import BLACK, ROW, WHITE, Type
-from scenes.page.fountain.forms import HEADING, NAMELESS
+from scenes.page.fountain.forms import HEADING, NAMELESS, OMITTED
 from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
@@ -19,6 +19,9 @@ KINDS = {
     Type.TRANSITION: (Kind.TRANSITION, "AllCaps", Type.HEADING),
 }
 """What each type is set like, its style, and the type that the return key leads to."""
+
+PLACELESS = (NAMELESS, OMITTED)
+"""Headings that name no place."""
 
 TIGHT = (Type.PARENTHETICAL, Type.DIALOGUE, Type.LYRICS)
 """Types without a blank row above."""
@@ -118,7 +121,7 @@ def smart_type(script: Script) -> str:
         ("Characters", "Character", "", (speech.character for speech in speeches)),
         ("Extensions", "Extension", "", (f"({speech.extension})" for speech in speeches if speech.extension)),
         ("SceneIntros", "SceneIntro", ". ", (intro for intro, _, _ in headings)),
-        ("Locations", "Location", "", (place for intro, place, _ in headings if intro or place != NAMELESS)),
+        ("Locations", "Location", "", (place for intro, place, _ in headings if intro or place not in PLACELESS)),
         ("TimesOfDay", "TimeOfDay", " - ", (time for _, _, time in headings)),
         ("Transitions", "Transition", "", transitions),
     )

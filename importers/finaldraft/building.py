@@ -8,10 +8,10 @@ import attrs
 
 from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
-from importers.finaldraft.omitted import with_own_card
+from importers.finaldraft.omitted import notes_on_own_heading, with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
 from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
-from scenes.page.fountain.forms import HEADING, NAMELESS, is_parenthetical, parted, split_cue
+from scenes.page.fountain.forms import HEADING, NAMELESS, OMITTED, is_parenthetical, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.inline import Aside, Inline, Run, inline_from, part, runs_of
@@ -35,7 +35,7 @@ from scenes.page.script import (
     Transition,
     without_empty_ends,
 )
-from scenes.reading.omitted import OMITTED, says_omitted
+from scenes.reading.omitted import says_omitted
 
 LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
 LINE_KINDS = {
@@ -175,6 +175,7 @@ class Builder:
     def _heading(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
         self._close()
         self.dropped.scene = scene_label(paragraph.number, paragraph.inline.text)
+        notes = (*notes, *notes_on_own_heading(paragraph))
         paragraph = with_own_card(paragraph, self.dropped)
         text = said(_heading_of(_trimmed(paragraph.inline)), self.dropped).replace("\n", " ").strip()
         if not text and not _is_scene(paragraph):

@@ -7,11 +7,16 @@ from importers.finaldraft.paragraphs import Paragraph
 from scenes.page.finaldraft.words import SceneCard, Type
 
 
+def notes_on_own_heading(paragraph: Paragraph) -> tuple[str, ...]:
+    """Give the notes of an omitted scene that belong to the heading that it had."""
+    return next((inner.notes for inner in paragraph.omitted if inner.type == Type.HEADING), ())
+
+
 def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
     """Give the heading of an omitted scene what stands with the heading that the scene had, where it is silent itself.
 
-    What is taken so is not said within the omitted text once more, but for the number, which a scene that is put back
-    needs.
+    What is taken so, and the notes on that heading, are not said within the omitted text once more; but the number is,
+    for a scene that is put back needs it.
     """
     inside = list(paragraph.omitted)
     headings = [n for n, inner in enumerate(inside) if inner.type == Type.HEADING]
@@ -24,7 +29,9 @@ def with_own_card(paragraph: Paragraph, dropped: Dropped) -> Paragraph:
     if lost:
         dropped.count("a title or a colour within an omitted scene is not kept", lost)
     number = paragraph.number or had.number
-    inside[first] = attrs.evolve(had, number=had.number or number, summary=had.summary if paragraph.summary else ())
+    inside[first] = attrs.evolve(
+        had, number=had.number or number, notes=(), summary=had.summary if paragraph.summary else ()
+    )
     summary = paragraph.summary or had.summary
     return attrs.evolve(paragraph, number=number, card=card, summary=summary, omitted=tuple(inside))
 

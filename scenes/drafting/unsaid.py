@@ -14,8 +14,9 @@ from scenes.drafting.introductions import names_of
 from scenes.index import Index, index_of
 from scenes.layers import entered_via
 from scenes.names import by_name, folded
-from scenes.page.headings import place_of, setting_of
+from scenes.page.headings import heading_of, place_of, setting_of
 from scenes.page.style import DraftStyle
+from scenes.reading.omitted import says_omitted
 from scenes.record import Character, Location, Presence, Scene, Story
 
 KEPT = frozenset({"characters", "locations", "opening", "scenes", "title_page", "fabula"})
@@ -86,12 +87,18 @@ def _same_layer(pair: _Pair) -> bool:
     return entered_via(pair.told, pair.index.scenes) is entered_via(pair.read, pair.found.scenes)
 
 
+def _stands_alone(pair: _Pair) -> bool:
+    """Whether a draft says of a scene that it is omitted, and not what it was."""
+    read, told = (heading_of(scene, index) for scene, index in ((pair.read, pair.found), (pair.told, pair.index)))
+    return says_omitted(read) and not says_omitted(told)
+
+
 SAYS: Mapping[str, Callable[[_Pair], bool]] = {
     "act": lambda pair: folded(pair.told.act) == folded(pair.read.act),
-    "body": lambda pair: bool(pair.read.body or pair.read.summary),
+    "body": lambda pair: not _stands_alone(pair),
     "characters": lambda _: True,
     "flashback": _same_layer,
-    "heading": lambda _: True,
+    "heading": lambda pair: not _stands_alone(pair),
     "location": lambda pair: folded(place_of(pair.told, pair.index)) == folded(place_of(pair.read, pair.found)),
     "notes": lambda pair: pair.style.notes,
     "number": lambda pair: bool(pair.read.number),

@@ -1,6 +1,7 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import dropwhile
 
 import attrs
 
@@ -10,7 +11,7 @@ from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Synops
 from scenes.page.style import DraftStyle
 from scenes.reading.chunks import Chunk, cut, joined, paired_chunks, place_between
 from scenes.reading.heading_reader import parts_of
-from scenes.reading.omitted import parts_below, put_back, says_omitted
+from scenes.reading.omitted import own_numbers, parts_below, put_back, says_omitted
 from scenes.record import Status, Story
 
 
@@ -23,12 +24,14 @@ def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Sc
     if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return script, frozenset()
     known = cut(drafted())[1]
-    own = [chunk for chunk in known if says_omitted(chunk.heading.text)]
-    before = {chunk.heading.number: chunk for chunk in reversed(known) if chunk.heading.number and chunk not in own}
+    own = {chunk for chunk in known if says_omitted(chunk.heading.text)}
+    numbers = own_numbers(known)
+    before = {one.heading.number: one for one in known if one.heading.number in numbers and one not in own}
+    own_by_number = {chunk.heading.number for chunk in own} - {""}
     opening, chunks = cut(script)
     found: dict[int, Chunk] = {}
     for n, chunk in enumerate(chunks):
-        if not says_omitted(chunk.heading.text) or _is_among(chunk, own):
+        if not says_omitted(chunk.heading.text) or chunk in own or chunk.heading.number in own_by_number:
             continue
         whole, had = put_back(chunk), before.get(chunk.heading.number)
         if whole is not None:
@@ -72,11 +75,6 @@ def no_longer_omitted(old: Story, new: Story, omitted: Set[int], style: DraftSty
     return {n for n, scene in enumerate(new.scenes) if scene.id in gone and n not in omitted}
 
 
-def _is_among(chunk: Chunk, own: Sequence[Chunk]) -> bool:
-    """Whether a scene is one of those that have no other heading than OMITTED."""
-    return any(chunk == one or chunk.heading.number == one.heading.number != "" for one in own)
-
-
 def restored(before: Chunk, now: Chunk) -> Chunk:
     """Give a scene its heading and its text again, with what was typed below the heading behind it.
 
@@ -84,12 +82,12 @@ def restored(before: Chunk, now: Chunk) -> Chunk:
     where it begins with the end of that text, the rest has been typed behind the text before.
     """
     text, typed = _of_the_scene(before), _of_the_scene(now)
-    below = parts_below(now.elements).below
+    below = parts_below(now.elements).below or parts_below(before.elements).below
     played, played_now = _played(text), _played(typed)
     if not set(played).isdisjoint(played_now) and not _goes_on(played, played_now):
         return Chunk(before.heading, now.elements)
     synopses = tuple(element for element in typed if isinstance(element, Synopsis))
-    own = tuple(element for element in text if not (synopses and isinstance(element, Synopsis)))
+    own = tuple(dropwhile(lambda element: isinstance(element, Synopsis), text)) if synopses else text
     known = frozenset((*synopses, *own))
     added = (element for element in typed if element not in known and not _holds(element, text))
     return Chunk(before.heading, (*synopses, *own, *added, *below))

@@ -18,7 +18,7 @@ from scenes.page.title_page import title_in
 from scenes.reading.chunks import Chunk, chunks_of, paired_chunks
 from scenes.reading.heading_reader import parts_of
 from scenes.reading.omitted import as_it_was, says_omitted
-from scenes.record import Status, Story
+from scenes.record import Story
 from scenes.tellings import one_telling
 
 T = TypeVar("T")
@@ -45,11 +45,11 @@ def origin_of(story: Story, script: Script) -> Origin:
     One question after the other, the usual answer first: which telling, in which order, how flashbacks are marked,
     with notes or not, with synopses or not.
     """
-    script = _with_put_back(story, script)
+    script = as_it_was(script)
     target = _parts(script)
 
     def likeness(told: Story, style: DraftStyle) -> int:
-        drafted = _parts(sayable(whole_draft_of(told, style))[0])
+        drafted = _parts(sayable(_draft(told, style))[0])
         return 2 * (drafted & target).total() - drafted.total()
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
@@ -57,7 +57,7 @@ def origin_of(story: Story, script: Script) -> Origin:
         turns = _places_in_turn(script)
         told = _best(
             (as_told, in_story_order(as_told)),
-            lambda one: ((_places_in_turn(whole_draft_of(one)) & turns).total(), likeness(one, PLAIN)),
+            lambda one: ((_places_in_turn(_draft(one)) & turns).total(), likeness(one, PLAIN)),
         )
     style = _best((PLAIN._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
     noted = style._replace(notes=True)
@@ -67,16 +67,14 @@ def origin_of(story: Story, script: Script) -> Origin:
     return Origin(
         story=told,
         style=style,
-        is_alike=is_edit_of(whole_draft_of(told, style), script),
+        is_alike=is_edit_of(_draft(told, style), script),
         order_guessed=told.scenes != as_told.scenes and not title_in(script.title_page),
     )
 
 
-def _with_put_back(story: Story, script: Script) -> Script:
-    """Give the script as the whole draft of a story says it: no scene of it is omitted there."""
-    if all(scene.status is not Status.OMITTED or says_omitted(scene.heading) for scene in story.scenes):
-        return script
-    return as_it_was(script)
+def _draft(story: Story, style: DraftStyle = PLAIN) -> Script:
+    """Make a draft of a story in which what is omitted stands as it was, as in the script that it is held against."""
+    return as_it_was(whole_draft_of(story, style))
 
 
 def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
@@ -89,7 +87,7 @@ def _says_notes(story: Story, script: Script, style: DraftStyle) -> bool:
         return False
 
     def drafted(*, notes: bool) -> list[Chunk]:
-        return chunks_of(sayable(whole_draft_of(story, style._replace(notes=notes)))[0])
+        return chunks_of(sayable(_draft(story, style._replace(notes=notes)))[0])
 
     plain, noted, written = drafted(notes=False), drafted(notes=True), chunks_of(script)
     asked = with_more = 0
@@ -156,7 +154,7 @@ def _stands_as_told(story: Story, script: Script) -> bool:
     """
     if title := title_in(script.title_page):
         return not title.endswith(HEADED.format(title=""))
-    drafted, written = _places_in_turn(whole_draft_of(story)), _places_in_turn(script)
+    drafted, written = _places_in_turn(_draft(story)), _places_in_turn(script)
     return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
 
 

@@ -50,7 +50,7 @@ def rejoined(
     if holds_settings(script) and not holds_settings(drafted):
         script = attrs.evolve(script, elements=script.elements[:-1])
         settings = (_settings_left(len(script.elements)),)
-    lacking = stripped_of(drafted, as_it_was(script)) if not delete else frozenset[Kind]()
+    lacking = stripped_of(as_it_was(drafted), as_it_was(script)) if not delete else frozenset[Kind]()
     if Note in lacking:
         script = with_single_blanks(script, drafted)
 

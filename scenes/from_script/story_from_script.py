@@ -11,6 +11,7 @@ import attrs
 
 from scenes.drafting.draft import act_after, one_line, title_page_of, with_headings
 from scenes.names import folded
+from scenes.page.fountain.forms import OMITTED
 from scenes.page.inline import plain
 from scenes.page.script import BodyElement, Script, Section, Synopsis
 from scenes.page.title_page import authors_in, title_in
@@ -20,7 +21,7 @@ from scenes.reading.chunks import Chunk, cut
 from scenes.reading.heading_dates import date_in
 from scenes.reading.heading_reader import HeadingParts, is_omitted, parts_of
 from scenes.reading.layer_reader import LayerPlace, placed
-from scenes.reading.omitted import OMITTED, with_put_back
+from scenes.reading.omitted import with_put_back
 from scenes.reading.passages import said_before
 from scenes.record import Credit, Location, Scene, Setting, Status, Story, Via
 from scenes.slugs import Slugs

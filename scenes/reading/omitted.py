@@ -1,15 +1,18 @@
 """Omitted scenes as a script has them: a heading that says OMITTED, and below it in a boneyard what the scene was.
 
 So the number stays on the page, nothing of the scene is played, and a writer who wants it back has it at hand. What is
-not played stands beside the boneyard: summary and notes above it, notes and what is said for the next scene below it.
+not played stands beside the boneyard: summary and notes above it; below it the notes and page breaks at its end, and
+what is said for the next scene.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
 import attrs
 
+from scenes.page.fountain.forms import OMITTED
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -17,6 +20,7 @@ from scenes.page.script import (
     BodyElement,
     Boneyard,
     Note,
+    PageBreak,
     SceneHeading,
     Script,
     ScriptElement,
@@ -27,9 +31,6 @@ from scenes.page.script import (
 from scenes.reading.chunks import Chunk, cut, joined
 from scenes.reading.heading_reader import OMITTED_WORD, is_omitted, parts_of
 from scenes.reading.passages import said_in
-
-OMITTED = "OMITTED"
-"""What the heading of an omitted scene says."""
 
 
 class PutBack(NamedTuple):
@@ -58,29 +59,30 @@ def says_omitted(heading: str) -> bool:
 
 
 def parts_below(elements: tuple[BodyElement, ...]) -> Parts:
-    """Part what stands below a heading. Passages between layers and the section of an act are for the next scene."""
+    """Part what stands below a heading: synopses and then notes are above, passages and sections for the next scene."""
     end = len(elements) - len([*takewhile(_is_for_the_next, reversed(elements))])
-    begin = len([*takewhile(lambda element: isinstance(element, (Synopsis, Note)), elements[:end])])
+    synopses = len([*takewhile(lambda element: isinstance(element, Synopsis), elements[:end])])
+    begin = synopses + len([*takewhile(lambda element: isinstance(element, Note), elements[synopses:end])])
     return Parts(elements[:begin], elements[begin:end], elements[end:])
 
 
-def omitted(chunk: Chunk) -> Chunk:
+def omitted(chunk: Chunk, *, has_own_number: bool) -> Chunk:
     """Give a scene as one that is omitted; one that says so itself stays as it is.
 
     Where the boneyard would say something else, as where the scene has boneyards of its own, the heading stands alone
-    if it has a number, by which the scene is found again; else the scene stays.
+    if its number is that of no other scene, so that the scene is found again; else the scene stays.
     """
     if says_omitted(chunk.heading.text):
         return chunk
     above, text, below = parts_below(chunk.elements)
-    end = len(text) - len([*takewhile(lambda element: isinstance(element, Note), reversed(text))])
+    end = len(text) - len([*takewhile(lambda element: isinstance(element, (Note, PageBreak)), reversed(text))])
     text, below = text[:end], (*text[end:], *below)
     heading = SceneHeading(text=OMITTED, number=chunk.heading.number)
     within, _ = sayable(Script(elements=(chunk.heading, *text)))
     boneyard = Boneyard(text=write(within).strip())
     if sayable(Script(elements=(boneyard,)))[0].elements == (boneyard,) and read(boneyard.text).script == within:
         return Chunk(heading, (*above, boneyard, *below))
-    return Chunk(heading, (*above, *below)) if heading.number else chunk
+    return Chunk(heading, (*above, *below)) if has_own_number else chunk
 
 
 def put_back(chunk: Chunk) -> Chunk | None:
@@ -102,7 +104,7 @@ def put_back(chunk: Chunk) -> Chunk | None:
 def put_back_exactly(chunk: Chunk) -> Chunk | None:
     """Give an omitted scene as it was, if omitting that again gives the same."""
     whole = put_back(chunk)
-    return whole if whole is not None and omitted(whole) == chunk else None
+    return whole if whole is not None and omitted(whole, has_own_number=False) == chunk else None
 
 
 def _scene_in(element: BodyElement) -> Chunk | None:
@@ -118,8 +120,18 @@ def with_omitted(script: Script, places: Collection[int]) -> Script:
     if not places:
         return script
     opening, chunks = cut(script)
-    told = (omitted(chunk) if n in places else chunk for n, chunk in enumerate(chunks))
+    own = own_numbers(chunks)
+    told = (
+        omitted(chunk, has_own_number=chunk.heading.number in own) if n in places else chunk
+        for n, chunk in enumerate(chunks)
+    )
     return attrs.evolve(script, elements=joined(opening, told))
+
+
+def own_numbers(chunks: Iterable[Chunk]) -> Set[str]:
+    """Give the numbers that one scene alone has."""
+    counts = Counter(chunk.heading.number for chunk in chunks)
+    return {number for number, count in counts.items() if number and count == 1}
 
 
 def as_it_was(script: Script) -> Script:

@@ -18,6 +18,9 @@ HEADING_LETTERS = frozenset("iIeE")
 NAMELESS = "SCENE"
 """What is written for a heading without words, which nothing reads as one: it names no place."""
 
+OMITTED = "OMITTED"
+"""What the heading of an omitted scene says."""
+
 NUMBER = re.compile(r"[\w.\-]+")
 """A scene number, without the `#` round it."""
 
