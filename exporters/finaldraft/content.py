@@ -84,6 +84,7 @@ class Profile(NamedTuple):
     notes: bool = True
     inline_notes: bool = False
     sections: bool = True
+    summaries: bool = True
 
 
 def content_of(script: Script, cards: Mapping[int, SceneCard], tags: Mapping[int, str], profile: Profile) -> Content:
@@ -94,12 +95,12 @@ def content_of(script: Script, cards: Mapping[int, SceneCard], tags: Mapping[int
     while at < len(elements):
         element = elements[at]
         if isinstance(element, SceneHeading):
-            synopses = _following(elements, at, Synopsis)
+            synopses = _following(elements, at, Synopsis) if profile.summaries else []
             notes = _following(elements, at + len(synopses), Note)
             below = at + len(synopses) + len(notes) + 1
             within = _omitted_scene(element, elements[below : below + 1], profile)
             writer.heading(element, cards.get(at, SceneCard()), tags.get(at, ""), synopses, notes, within)
-            at = below - (within is None)
+            at = below if within is not None else below - 1
         else:
             writer.element(element)
         at += 1

@@ -7,7 +7,7 @@ import attrs
 
 from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.page.fountain.read import read
-from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Synopsis, headings_in
+from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Section, Synopsis, headings_in
 from scenes.page.style import DraftStyle
 from scenes.reading.chunks import Chunk, cut, joined, paired_chunks, place_between
 from scenes.reading.heading_reader import parts_of
@@ -82,7 +82,9 @@ def restored(before: Chunk, now: Chunk) -> Chunk:
     where it begins with the end of that text, the rest has been typed behind the text before.
     """
     text, typed = _of_the_scene(before), _of_the_scene(now)
-    below = parts_below(now.elements).below or parts_below(before.elements).below
+    said = parts_below(now.elements).below
+    unsaid = (one for one in parts_below(before.elements).below if isinstance(one, Section) and one not in said)
+    below = (*unsaid, *said)
     played, played_now = _played(text), _played(typed)
     if not set(played).isdisjoint(played_now) and not _goes_on(played, played_now):
         return Chunk(before.heading, now.elements)

@@ -212,23 +212,24 @@ def _with_its_text(before: Chunk, now: Chunk, told: _Kept | None) -> Chunk:
     passage: tuple[BodyElement, ...] = ()
     words = _words(told.scene.elements)
     if words and words not in (_words(elements), _words(parts_below(elements).text)):
-        elements = (*_leading(elements, (Synopsis, Note)), *told.scene.elements)
+        elements = (*parts_below(elements).above, *told.scene.elements)
         passage = parts_below(rest).below
-    said = _leading(above, (Synopsis, Note))
-    had = _leading(elements, (Synopsis, Note))
-    beside = [
-        element
-        for kind in (Synopsis, Note)
-        for element in ([one for one in said if isinstance(one, kind)] or [one for one in had if isinstance(one, kind)])
-    ]
+    said = parts_below(above).above
+    had = parts_below(elements).above
+    beside = _beside(said, had)
     known = frozenset(elements)
     rest = (*above[len(said) :], *rest[: len(rest) - len(passage)])
     below = (element for element in rest if element not in known)
     return Chunk(heading, (*beside, *elements[len(had) :], *below, *passage))
 
 
-def _leading(elements: tuple[BodyElement, ...], kinds: tuple[type[BodyElement], ...]) -> tuple[BodyElement, ...]:
-    return tuple(takewhile(lambda element: isinstance(element, kinds), elements))
+def _beside(said: Sequence[BodyElement], had: Sequence[BodyElement]) -> list[BodyElement]:
+    """Give the synopses and the notes that stand with a heading now, or had before where none of a kind is said."""
+    kinds = (Synopsis, Note)
+    before, now = ([[one for one in elements if isinstance(one, kind)] for kind in kinds] for elements in (had, said))
+    if all(own in ([], was) for own, was in zip(now, before, strict=True)):
+        return [*had]
+    return [one for own, was in zip(now, before, strict=True) for one in own or was]
 
 
 def _words(elements: Iterable[BodyElement]) -> list[str]:
