@@ -21,9 +21,11 @@ from scenes.page.eighths import eighths_text
 from scenes.page.script import (
     KINDS,
     BodyElement,
+    Boneyard,
     Dialogue,
     DualDialogue,
     LineKind,
+    Note,
     PageBreak,
     Section,
     SpeechLine,
@@ -31,7 +33,20 @@ from scenes.page.script import (
     printed_cue,
 )
 from scenes.problems import Code, Problem
-from scenes.record import Alias, Change, Character, Evidence, Fact, Location, Presence, Scene, Story, Tag, Version
+from scenes.record import (
+    Alias,
+    Change,
+    Character,
+    Credit,
+    Evidence,
+    Fact,
+    Location,
+    Presence,
+    Scene,
+    Story,
+    Tag,
+    Version,
+)
 from scenes.runs import common_runs
 from scenes.sheets.values import text_of
 from scenes.tables.film import name_of
@@ -255,6 +270,8 @@ def _item_words(value: Any, index: Index) -> str:
         return name_of(value)
     if isinstance(value, Alias):
         return f"{value.name} ({value.telling})" if value.telling else value.name
+    if isinstance(value, Credit):
+        return f"{value.role}: {value.name}"
     if isinstance(value, Tag):
         return f"{value.category.value}: {value.name}"
     if isinstance(value, Change):
@@ -282,7 +299,7 @@ def _kind(element: Any) -> str:
 
 def _kind_and_words(element: Any) -> str:
     kind, words = _kind(element), _script_words(element)
-    return words if kind == words else f"{kind}: {words}"
+    return words if kind == words or isinstance(element, (Note, Boneyard)) else f"{kind}: {words}"
 
 
 def _script_words(element: Any) -> str:
@@ -296,6 +313,10 @@ def _script_words(element: Any) -> str:
             return f"{key}: {', '.join(values)}"
         case PageBreak():
             return "page break"
+        case Note(text=text):
+            return f"[[{text}]]"
+        case Boneyard(text=text):
+            return f"/* {text} */"
         case _:
             return str(element.text)
 

@@ -1,7 +1,7 @@
 """Read a Fountain draft."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -73,6 +73,7 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     )
     from scenes.from_script.origin import origin_of
     from scenes.from_script.rejoin import rejoined
+    from scenes.reading.omitted import as_it_was
 
     text, faults = decode(content)
     if faults:
@@ -83,8 +84,11 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     bare, data = split_trailer(found.script)
     kept = _records_in(data)
     beside = [_damaged(found.script)] if data and kept is None else []
+    if kept is not None and not kept.is_as_made:
+        beside.append(_changed(found.script, "the draft is compared with the story as it is now"))
+        kept = None
     if kept is not None:
-        (base, style), is_alike = kept, True
+        base, style, is_alike = kept.story, kept.style, True
     else:
         origin = origin_of(ours, bare)
         base, style, is_alike = origin.story, origin.style, origin.is_alike
@@ -92,7 +96,7 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     if not is_alike:
         return of_another_story()
     story, problems = rejoined(base, bare, style, delete=delete)
-    beside += _without_synopses(story, bare) if kept is None and not style.synopses else []
+    beside += _without_synopses(story, as_it_was(bare)) if kept is None and not style.synopses else []
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
@@ -120,17 +124,27 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...], DraftStyle 
 
     kept = _records_in(text)
     if kept is not None:
-        old, style = kept
-        return (*rejoined(old, bare, style), style)
+        story, problems = rejoined(kept.story, bare, kept.style)
+        if not kept.is_as_made:
+            problems = (*problems, _changed(script, "the records are as it says now"))
+        return story, problems, kept.style
     story, problems = story_from_script(script)
     return story, (*problems, _damaged(script)), None
 
 
-def _records_in(data: str) -> tuple["Story", DraftStyle] | None:
-    """Read the data of a trailer: a story, and how its draft was made; `None` where there is none, or none whole."""
+class _Records(NamedTuple):
+    """The story in a trailer, how its draft was made, and whether its data is as it was made."""
+
+    story: "Story"
+    style: DraftStyle
+    is_as_made: bool
+
+
+def _records_in(data: str) -> _Records | None:
+    """Read the data of a trailer; `None` where there is none, or none whole."""
     trailer = read_trailer(data) if data else None
     story = from_data(trailer.story, (), nowhere).story if trailer is not None else None
-    return (story, trailer.style) if trailer is not None and story is not None else None
+    return _Records(story, trailer.style, trailer.is_as_made) if trailer is not None and story is not None else None
 
 
 def _read(text: str) -> FountainText:
@@ -149,6 +163,13 @@ def _read(text: str) -> FountainText:
 def _damaged(script: Script) -> Problem:
     message = "the story data at the end of the draft is damaged and stays as it is"
     hint = "export the draft again with --trailer, or delete the data"
+    return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
+
+
+def _changed(script: Script, so: str) -> Problem:
+    """Say that the story's data was changed with the draft, as by a replacement all through it."""
+    message = f"the story data at the end of the draft was changed with it; {so}"
+    hint = "replace within the script alone, or give --base the story as it was"
     return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
 
 

@@ -630,7 +630,7 @@ SPOKEN = "BEN\nHi."
         ("Rain.", "> Rain. <", "action: Rain.\tcentered: Rain."),
         ("Rain.\n\nBEN", "> Rain. <\n\nBEN (V.O.)", "action: Rain., BEN: Hi.\tcentered: Rain., BEN (V.O.): Hi."),
         ("Rain.", "> Rain.", "action: Rain.\ttransition: Rain."),
-        ("Rain.", "[[Rain.]]", "action: Rain.\tnote: Rain."),
+        ("Rain.", "[[Rain.]]", "action: Rain.\t[[Rain.]]"),
         ("Rain.", "Rain.\nSnow.", "Rain.\tRain. Snow."),
         ("Rain.", "\nRain.", r"'Rain.'	'\nRain.'"),
         ("# One", "## One", "section, level 1: One\tsection, level 2: One"),
@@ -1026,3 +1026,29 @@ def test_a_year_that_was_wrong_keeps_no_edit_out(fabula: Fabula, tmp_path: Path,
     result = desk.update()
     assert (result.exit_code, "FB30" in result.stderr) == (0, False), result.output
     assert "red backpack" in desk.story.scenes[1].summary
+
+
+def test_a_replacement_all_through_a_draft_is_an_edit(fabula: Fabula, tmp_path: Path, backpack: Story) -> None:
+    """An editor replaces in the story's data too: that is no longer what the draft was made from, and it is said."""
+    desk = laid_out(fabula, tmp_path, backpack, "--trailer")
+    path = tmp_path / "draft.fountain"
+    path.write_text(path.read_text("utf-8").replace("yellow", "red"), "utf-8")
+    run = desk.update()
+    assert run.exit_code == 0, run.output
+    assert "warning FB412: the story data at the end of the draft was changed with it" in run.stderr
+    assert "red backpack" in desk.story.scenes[1].summary
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_replacement_all_through_a_draft_is_held_against_the_story_as_it_was(
+    fabula: Fabula, tmp_path: Path, backpack: Story
+) -> None:
+    """With `--base` edits on both sides are merged, as for a draft without a trailer."""
+    desk = laid_out(fabula, tmp_path, backpack, "--trailer")
+    story, path = tmp_path / "story.yaml", tmp_path / "draft.fountain"
+    (tmp_path / "before.yaml").write_text(story.read_text("utf-8"), "utf-8")
+    story.write_text(story.read_text("utf-8").replace("empty dock", "full dock"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("yellow", "red"), "utf-8")
+    assert desk.update("--base", "before.yaml").exit_code == 0
+    first, second, _ = desk.story.scenes
+    assert ("full dock" in first.summary, "red backpack" in second.summary) == (True, True)

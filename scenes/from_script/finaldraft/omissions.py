@@ -149,7 +149,7 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
         if is_omitted and not then.omitted[place]:
             chunks[n] = _with_its_text(before[place], chunk, told[n])
         elif is_omitted:
-            scenes[place] = _without_older(scenes[place], kept[place], told[n])
+            scenes[place] = _without_older(scenes[place], kept[place], told[n], before[place])
         elif then.omitted[place]:
             scenes[place] = _put_back(scenes[place], kept[place], chunk)
             if scenes[place].status is Status.OMITTED:
@@ -243,9 +243,9 @@ def _texts(element: BodyElement) -> Iterator[str]:
         yield from texts_of(element)
 
 
-def _without_older(scene: Scene, kept: _Kept | None, told: _Kept | None) -> Scene:
+def _without_older(scene: Scene, kept: _Kept | None, told: _Kept | None, before: Chunk) -> Scene:
     """Leave out of an omitted scene a text that it has in other words now."""
-    if kept is None or told is None or not kept.is_headed or told.boneyard in scene.body:
+    if kept is None or told is None or not kept.is_headed or told.boneyard in (*scene.body, *before.elements):
         return scene
     return attrs.evolve(scene, body=tuple(element for element in scene.body if element is not kept.boneyard))
 

@@ -19,10 +19,14 @@ BEAT = ("BEAT:", "END_BEAT")
 
 
 class Trailer(NamedTuple):
-    """What a trailer holds: a story as plain data, and how its draft was made."""
+    """What a trailer holds: a story as plain data, and how its draft was made.
+
+    `is_as_made` is false where somebody has changed the data since, as a replacement all through the draft does.
+    """
 
     story: Any
     style: DraftStyle
+    is_as_made: bool
 
 
 def trailer_of(story: "Story", style: DraftStyle) -> Boneyard:
@@ -31,13 +35,23 @@ def trailer_of(story: "Story", style: DraftStyle) -> Boneyard:
 
     from scenes.convert import story_to_data
 
-    made = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
+    made: dict[str, Any] = {"flashback": style.flashback.value, "notes": style.notes, "synopses": style.synopses}
     if style.numbering is not Numbering.KEEP:
         made["numbering"] = style.numbering.value
-    text = json.dumps({"draft": made, "story": story_to_data(_with_all_tellings(story))}, ensure_ascii=False)
+    data = story_to_data(_with_all_tellings(story))
+    made["sum"] = _sum_of(data)
+    text = json.dumps({"draft": made, "story": data}, ensure_ascii=False)
     for mark, said in ESCAPES:
         text = text.replace(mark, said)
     return Boneyard(text=f"{BEGIN}\n{text}")
+
+
+def _sum_of(data: Any) -> int:
+    """Give the checksum of a story's data; it guards against accidents alone."""
+    import json  # here, for few drafts have a trailer
+    from zlib import crc32
+
+    return crc32(json.dumps(data, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
 
 
 def _with_all_tellings(story: "Story") -> "Story":
@@ -102,6 +116,6 @@ def read_trailer(text: str) -> Trailer | None:
             synopses=bool(made["synopses"]),
             numbering=Numbering(made.get("numbering", Numbering.KEEP)),
         )
-        return Trailer(data["story"], style)
+        return Trailer(data["story"], style, made.get("sum", 0) in (0, _sum_of(data["story"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
