@@ -361,3 +361,10 @@ def test_a_boneyard_in_a_title_is_named() -> None:
     """The title page keeps none inside; the boneyard stands below it."""
     (problem, *_) = parse(b"Title: A /* x */ B\n\nINT. A - DAY\n").problems
     assert (problem.code, problem.line, problem.column) == (Code.BONEYARD_MOVED, 1, 10)
+
+
+def test_a_line_with_a_scene_number_that_is_no_heading_is_named() -> None:
+    """`OMITTED #2#` and `INNEN. HAUS #4#` are action by the rules, and somebody means them for headings."""
+    text = b"INT. A #1#\n\nAlpha.\n\nOMITTED #2#\n\nHe has the #1#\nhit.\n\n.INNEN. HAUS #4#\n\nINNEN. HOF #5#\n"
+    reading = parse(text)
+    assert [(problem.code, problem.line) for problem in reading.problems] == [(Code.NOT_APART, 5), (Code.NOT_APART, 12)]

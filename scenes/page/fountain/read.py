@@ -320,6 +320,9 @@ class _Reader:
             text = "\n".join(self.lines[self.at : end])
             if not forced:
                 self._check_apart(self.at + 1, end, "action")
+        elif text[-1:] == "#" and not forced and numbered(text)[1]:
+            message = "this line ends in a scene number and is read as action"
+            self._report(Code.NOT_APART, self.at, message, "put a full stop before it")
         if "!" in text:
             text = "\n".join(without_mark(line) for line in text.split("\n"))
         if self.blank > 1 and (self.elements or self.has_title):
