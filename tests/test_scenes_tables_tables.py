@@ -17,6 +17,7 @@ from scenes.record import (
     Presence,
     Scene,
     Setting,
+    Status,
     Story,
     Tag,
     TagCategory,
@@ -26,6 +27,8 @@ from scenes.record import (
 )
 from scenes.tables.data import list_tables
 from scenes.tables.draw import choices_of, data_tables_of, tables_of
+from scenes.tables.people import characters_table
+from scenes.tables.places import locations_table
 from scenes.tables.story_time import between, in_words
 from scenes.tables.strips import Strip, relative_strips, strip_of
 from scenes.tables.survey import labels_of, survey_of
@@ -494,3 +497,13 @@ def test_choices_hold_what_the_story_uses(bundled: Story) -> None:
     assert {scene.time_of_day for scene in bundled.scenes} - {""} <= set(choices[Choice.TIMES])
     assert "Room 7" in choices[Choice.LOCATIONS]
     assert choices[Choice.TELLINGS] == ("plot", "article")
+
+
+def test_omitted_scenes_are_not_counted(backpack: Story) -> None:
+    """Nobody plays in one, no place is needed for it, and it takes no page."""
+    plea, window, verdict = (attrs.evolve(scene, eighths=4) for scene in backpack.scenes)
+    gone = attrs.evolve(window, status=Status.OMITTED)
+    survey = survey_of(attrs.evolve(backpack, scenes=(plea, gone, verdict)))
+    people, places = characters_table(survey), locations_table(survey)
+    assert (people.rows[0]["scenes"], people.rows[0]["eighths"]) == (2, 8)
+    assert [row["scenes"] for row in places.rows] == [2, 0]

@@ -15,7 +15,7 @@ from scenes.page.headings import heading_of
 from scenes.record import Scene
 from scenes.sources import sentences_of
 from scenes.tables.scenelist import cast_text
-from scenes.tables.survey import Survey, total
+from scenes.tables.survey import Survey, kept, total
 from scenes.tables.table import Kind
 
 TITLE = "One-liner"
@@ -108,9 +108,11 @@ def _texts(scene: Scene, survey: Survey) -> Mapping[str, str]:
 
 def _write_sum(brush: Brush, scenes: Sequence[Scene], columns: Mapping[str, float], look: Style) -> None:
     """Write what scenes come to: their count and, where they have lengths, their pages."""
-    count = f"{len(scenes):,} scene{'' if len(scenes) == 1 else 's'}"
+    told = [*kept(scenes)]
+    count = f"{len(told):,} scene{'' if len(told) == 1 else 's'}"
+    count += f", {gone:,} omitted" if (gone := len(scenes) - len(told)) else ""
     cells = [brush.text(1, f"Total: {count}" if look is TOTAL else count, look, "Set")]
-    pages = total(scene.eighths for scene in scenes)
+    pages = total(scene.eighths for scene in told)
     if pages is not None and "Pages" in columns:
         figure = attrs.evolve(OF_KIND[Kind.EIGHTHS], italic=look.italic, bold=look.bold, colour=look.colour)
         cells.append(brush.number(2, pages / 8, figure))

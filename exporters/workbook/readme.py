@@ -11,7 +11,7 @@ from scenes.chronology.told import SceneOrder
 from scenes.film import Film, Title
 from scenes.page.eighths import eighths_text
 from scenes.record import Story
-from scenes.tables.survey import Survey
+from scenes.tables.survey import Survey, kept
 from scenes.tables.table import Column, Kind
 from scenes.tables.tables import SCENES
 from scenes.views.identifiers import identifiers_of
@@ -116,10 +116,10 @@ def _counts(survey: Survey) -> Iterator[Line]:
             yield Line(f"Telling “{telling.id}”", f"{title}{count:,} scenes")
     yield Line("Characters", f"{len(story.characters):,}")
     yield Line("Locations", f"{len(story.locations):,}")
-    eighths = [scene.eighths for scene in story.scenes if scene.eighths is not None]
+    eighths = [scene.eighths for scene in kept(story.scenes) if scene.eighths is not None]
     if eighths:
         yield Line("Pages", f"{eighths_text(sum(eighths))} in {len(eighths):,} scenes that have a length")
-    seconds = [scene.duration for scene in story.scenes if scene.duration is not None]
+    seconds = [scene.duration for scene in kept(story.scenes) if scene.duration is not None]
     if seconds:
         minutes, rest = divmod(sum(round(time) for time in seconds), 60)
         yield Line("Running time", f"{minutes}:{rest:02} in {len(seconds):,} scenes that have a time")

@@ -10,7 +10,7 @@ from scenes.page.cues import speaker
 from scenes.page.script import Dialogue, speeches_of
 from scenes.record import Alias, Character, Scene, Version
 from scenes.tables.presence import MARKS
-from scenes.tables.survey import Survey, plays, total
+from scenes.tables.survey import Survey, kept, plays, total
 from scenes.tables.table import Choice, Column, Kind, Ref, Row, Table, Value, table_of
 from scenes.tables.tables import CAST, CHARACTERS, MATRIX, VERSIONS
 
@@ -72,7 +72,7 @@ def version_text(version: Version) -> str:
 def scenes_played(survey: Survey) -> Mapping[str, list[Scene]]:
     """Give, for each character id, the scenes that it plays in, in telling order."""
     played: dict[str, list[Scene]] = {}
-    for scene in survey.story.scenes:
+    for scene in kept(survey.story.scenes):
         for character in dict.fromkeys(p.character for p in scene.characters if plays(p)):
             played.setdefault(character, []).append(scene)
     return played
@@ -82,7 +82,7 @@ def _lines_of(survey: Survey) -> Mapping[str, _Lines]:
     """Count what each character says, by the names over its speeches; nothing where no scene has a script."""
     meant = by_name(survey.story.characters)
     lines: dict[str, _Lines] = {}
-    for scene in survey.story.scenes:
+    for scene in kept(survey.story.scenes):
         said = (_speaker_of(speech, meant) for element in scene.body for speech in speeches_of(element))
         for character, speeches in Counter(filter(None, said)).items():
             found = lines.setdefault(character, _Lines())
@@ -126,7 +126,7 @@ def cast_table(survey: Survey) -> Table:
     """Give one row for each part that a performer plays, billed performers first."""
     billed = [credit.name for credit in survey.story.credits if folded(credit.role) == STARRING]
     billing = {name: place for place, name in reversed(list(enumerate(billed, start=1)))}
-    counts = _scenes_of_versions(survey.story.scenes)
+    counts = _scenes_of_versions(kept(survey.story.scenes))
     rows: list[dict[str, Value]] = []
     for character in survey.story.characters:
         whom = Ref(character.name, CHARACTERS.name, character.id)
@@ -150,7 +150,7 @@ def _parts(character: Character, counts: Mapping[tuple[str, str], int]) -> Itera
 
 def versions_table(survey: Survey) -> Table:
     """Give one row for each version of each character."""
-    counts = _scenes_of_versions(survey.story.scenes)
+    counts = _scenes_of_versions(kept(survey.story.scenes))
     rows: Iterator[Row] = (
         {
             "character": character.name,

@@ -5,7 +5,7 @@ from collections import Counter
 from scenes.page.headings import setting_of
 from scenes.record import Location, Scene
 from scenes.tables.people import aliases_text
-from scenes.tables.survey import Survey, numbers_text, total
+from scenes.tables.survey import Survey, kept, numbers_text, total
 from scenes.tables.table import Row, Table, table_of
 from scenes.tables.tables import LOCATIONS
 
@@ -13,7 +13,7 @@ from scenes.tables.tables import LOCATIONS
 def locations_table(survey: Survey) -> Table:
     """Give one row for each location, in the order of the story's list."""
     there: dict[str, list[Scene]] = {}
-    for scene in survey.story.scenes:
+    for scene in kept(survey.story.scenes):
         there.setdefault(scene.location, []).append(scene)
     return table_of(LOCATIONS, (_row(place, there.get(place.id, []), survey) for place in survey.story.locations))
 

@@ -1,7 +1,7 @@
 """What every table of a story asks: labels of scenes, cast numbers, who plays where, what is in a flashback."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
@@ -16,7 +16,7 @@ from scenes.layers import via_of
 from scenes.names import folded
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import Script
-from scenes.record import How, Presence, Scene, Story, Via
+from scenes.record import How, Presence, Scene, Status, Story, Via
 from scenes.tables.table import Ref, Value
 from scenes.tables.tables import MATRIX, SCENES
 from scenes.tellings import one_telling
@@ -152,6 +152,11 @@ def _placed(drafts: Iterable[tuple[Story, Script]]) -> Mapping[str, ScenePlace]:
             if len(places) == len(told.scenes):
                 placed |= {scene.id: place for scene, place in zip(told.scenes, places, strict=True)}
     return placed
+
+
+def kept(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """Leave out the scenes that are omitted: nobody plays in them, and they take no page."""
+    return (scene for scene in scenes if scene.status is not Status.OMITTED)
 
 
 def plays(presence: Presence) -> bool:
