@@ -1,6 +1,6 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import dropwhile
 
 import attrs
@@ -9,21 +9,21 @@ from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.page.fountain.read import read
 from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Section, Synopsis, headings_in
 from scenes.page.style import DraftStyle
-from scenes.reading.chunks import Chunk, cut, joined, paired_chunks, place_between
+from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks, place_between
 from scenes.reading.heading_reader import parts_of
 from scenes.reading.omitted import own_numbers, parts_below, put_back, says_omitted
 from scenes.record import Status, Story
 
 
-def with_omitted_text(script: Script, drafted: Callable[[], Script]) -> tuple[Script, frozenset[int]]:
+def with_scenes_put_back(script: Script, drafted: Script) -> tuple[Script, frozenset[int]]:
     """Give omitted scenes the heading and the text that they had, and say which scenes are omitted.
 
-    `drafted` makes the draft that the script is an edit of anew, as if nothing were omitted. What a boneyard says of a
-    scene is the scene; else its number says which it was, and what was typed below its heading stays, see `restored`.
+    `drafted` is the draft that the script is an edit of, as if nothing were omitted. What a boneyard says of a scene
+    is the scene; else its number says which it was, and what was typed below its heading stays, see `restored`.
     """
     if not any(says_omitted(heading.text) for heading in headings_in(script)):
         return script, frozenset()
-    known = cut(drafted())[1]
+    known = chunks_of(drafted)
     own = {chunk for chunk in known if says_omitted(chunk.heading.text)}
     numbers = own_numbers(known)
     before = {one.heading.number: one for one in known if one.heading.number in numbers and one not in own}

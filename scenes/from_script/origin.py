@@ -9,7 +9,7 @@ import attrs
 
 from scenes.chronology.told import HEADED, in_story_order
 from scenes.drafting.draft import whole_draft_of
-from scenes.from_script.omitted import with_omitted_text
+from scenes.from_script.omitted import with_scenes_put_back
 from scenes.names import folded
 from scenes.page.fountain.sayable import sayable
 from scenes.page.script import Action, Dialogue, Note, SceneHeading, Script, Synopsis, headings_in
@@ -114,7 +114,7 @@ def is_edit_of(drafted: Script, script: Script) -> bool:
     """
     if _share_a_scene(drafted, script):
         return True
-    _, omitted = with_omitted_text(script, lambda: drafted)
+    _, omitted = with_scenes_put_back(script, drafted)
     is_titled = title_in(script.title_page) == title_in(drafted.title_page) != ""
     return bool(omitted) and (is_titled or len(omitted) == len(headings_in(script)))
 

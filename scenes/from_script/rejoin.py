@@ -22,7 +22,7 @@ from scenes.from_script.moved_layers import (
     with_frames,
     with_read_layers,
 )
-from scenes.from_script.omitted import no_longer_omitted, with_omitted_text
+from scenes.from_script.omitted import no_longer_omitted, with_scenes_put_back
 from scenes.from_script.own_settings import with_own_settings
 from scenes.from_script.renamed import with_new_names
 from scenes.from_script.story_from_script import story_as_it_stands
@@ -58,7 +58,7 @@ def rejoined(
         return without(sayable(script)[0], lacking)
 
     _, problems = story_as_it_stands(script)
-    restored, omitted = with_omitted_text(script, lambda: without(drafted, lacking))
+    restored, omitted = with_scenes_put_back(script, without(drafted, lacking))
     story = rejoined_as(say, old, Told(restored, story_as_it_stands(restored)[0]), style)
     story = with_statuses(story, dict.fromkeys(omitted, Status.OMITTED))
     story = with_statuses(story, dict.fromkeys(no_longer_omitted(old, story, omitted, style)))

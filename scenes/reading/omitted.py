@@ -66,7 +66,7 @@ def parts_below(elements: tuple[BodyElement, ...]) -> Parts:
     return Parts(elements[:begin], elements[begin:end], elements[end:])
 
 
-def omitted(chunk: Chunk, *, has_own_number: bool) -> Chunk:
+def as_omitted(chunk: Chunk, *, has_own_number: bool) -> Chunk:
     """Give a scene as one that is omitted; one that says so itself stays as it is.
 
     Where the boneyard would say something else, as where the scene has boneyards of its own, the heading stands alone
@@ -104,7 +104,7 @@ def put_back(chunk: Chunk) -> Chunk | None:
 def put_back_exactly(chunk: Chunk) -> Chunk | None:
     """Give an omitted scene as it was, if omitting that again gives the same."""
     whole = put_back(chunk)
-    return whole if whole is not None and omitted(whole, has_own_number=False) == chunk else None
+    return whole if whole is not None and as_omitted(whole, has_own_number=False) == chunk else None
 
 
 def _scene_in(element: BodyElement) -> Chunk | None:
@@ -122,7 +122,7 @@ def with_omitted(script: Script, places: Collection[int]) -> Script:
     opening, chunks = cut(script)
     own = own_numbers(chunks)
     told = (
-        omitted(chunk, has_own_number=chunk.heading.number in own) if n in places else chunk
+        as_omitted(chunk, has_own_number=chunk.heading.number in own) if n in places else chunk
         for n, chunk in enumerate(chunks)
     )
     return attrs.evolve(script, elements=joined(opening, told))
