@@ -44,7 +44,9 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     base, style = origin.story, origin.style._replace(notes=True)
     options = _options(style, alone, delete=delete)
     whole = whole_draft_of(base, style)
-    written, exported = (_written(base, script, options) for script in (whole, with_scenes_omitted(whole, base)))
+    shown = with_scenes_omitted(whole, base)
+    written = _written(base, whole, options)
+    exported = written if shown == whole else _written(base, shown, options)
     then, found = _read(written), _read(content, exported)
     written_as = Marked(then.script, then.omitted)
     apart = parted(base, written_as, Marked(found.script, found.omitted))
@@ -57,9 +59,9 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     edited = rejoined_as(
         lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs, named
     )
-    edited = with_statuses(edited, held.statuses)
     still = {n for n, is_omitted in enumerate(apart.now.omitted) if is_omitted}
-    edited = with_statuses(edited, dict.fromkeys(no_longer_omitted(base, edited, still, style)))
+    back = dict.fromkeys(no_longer_omitted(base, edited, still, style))
+    edited = with_statuses(edited, {**held.statuses, **back})
     before, after = said_beside(then), said_beside(now)
     kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}

@@ -85,7 +85,8 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     kept = _records_in(data)
     beside = [_damaged(found.script)] if data and kept is None else []
     if kept is not None and not kept.is_as_made:
-        beside.append(_changed(found.script, "the draft is compared with the story as it is now"))
+        so = "the draft is compared with the story as it is now"
+        beside.append(_changed(found.script, so, "replace within the script alone, or give --base the story as it was"))
         kept = None
     if kept is not None:
         base, style, is_alike = kept.story, kept.style, True
@@ -126,7 +127,7 @@ def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...], DraftStyle 
     if kept is not None:
         story, problems = rejoined(kept.story, bare, kept.style)
         if not kept.is_as_made:
-            problems = (*problems, _changed(script, "the records are as it says now"))
+            problems = (*problems, _changed(script, "the records say so too", "replace within the script alone"))
         return story, problems, kept.style
     story, problems = story_from_script(script)
     return story, (*problems, _damaged(script)), None
@@ -166,10 +167,9 @@ def _damaged(script: Script) -> Problem:
     return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
 
 
-def _changed(script: Script, so: str) -> Problem:
+def _changed(script: Script, so: str, hint: str) -> Problem:
     """Say that the story's data was changed with the draft, as by a replacement all through it."""
     message = f"the story data at the end of the draft was changed with it; {so}"
-    hint = "replace within the script alone, or give --base the story as it was"
     return Problem(code=Code.TRAILER, message=message, hint=hint, pointer=f"/elements/{len(script.elements) - 1}")
 
 

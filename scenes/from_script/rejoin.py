@@ -30,7 +30,7 @@ from scenes.from_script.stripped import Kind, kept, stripped_of, with_single_bla
 from scenes.from_script.typed import Told, as_typed
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.trailer import holds_settings
-from scenes.page.script import Note, Script, headings_in
+from scenes.page.script import BodyElement, Note, Script, headings_in
 from scenes.page.style import DraftStyle
 from scenes.problems import Code, Problem
 from scenes.reading.chunks import chunks_of, paired_chunks
@@ -96,7 +96,7 @@ def rejoined_as(
     locations = with_new(old.locations, after.locations, {scene.location for scene in scenes})
     story = attrs.evolve(
         _with_edited_title_page(edited),
-        opening=with_edits(old.opening, before.opening, after.opening, told_apart(say, old.opening)),
+        opening=_edited_opening(edited, before, after),
         characters=with_new(old.characters, after.characters, _people_in(scenes)),
         locations=locations,
         scenes=with_own_settings(scenes, old.scenes, locations),
@@ -126,6 +126,14 @@ def _edited_scenes(edited: EditedDraft, before: Story, after: Story, bare: Story
     scenes = with_read_layers(scenes, read, edited.old.scenes, before.scenes)
     scenes = with_frames(scenes, edited.old.scenes, after.scenes)
     return _without_loose_ends(_with_acts(scenes, before, after), gone)
+
+
+def _edited_opening(edited: EditedDraft, before: Story, after: Story) -> tuple[BodyElement, ...]:
+    """Take the edits into what stands before the first scene."""
+    own = edited.old.opening
+    if after.opening == before.opening:
+        return own
+    return with_edits(own, before.opening, after.opening, told_apart(edited.say, own))
 
 
 def _with_edited_title_page(edited: EditedDraft) -> Story:
