@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis.strategies import booleans, lists, sampled_from
 
 import exporters.fdx
@@ -325,6 +325,12 @@ def test_any_omitted_scenes_stay_as_they_are(scripts, flags, flashback, trailer,
 
 
 @FEW
+@example(
+    [Script(elements=(SceneHeading(text="OMITTED"), Boneyard(text="INT. A"), Boneyard(text="INT. A")))],
+    [],
+    FlashbackStyle.SUFFIX,
+    exporters.fdx.NoteForm.RANGE,
+)
 @given(SCRIPTS, lists(booleans(), max_size=6), sampled_from(FlashbackStyle), sampled_from(exporters.fdx.NoteForm))
 def test_any_omitted_scenes_stay_as_they_are_in_final_draft(scripts, flags, flashback, notes) -> None:
     """So it is with a Final Draft script."""

@@ -264,9 +264,13 @@ def _put_back(scene: Scene, kept: _Kept | None, chunk: Chunk) -> Scene:
 def _unknown(chunk: Chunk, scene: Scene, before: Chunk) -> Iterator[BodyElement]:
     """Leave out the boneyards that a scene of the story has and its script could not say."""
     had, said = ([one.text for one in body if isinstance(one, Boneyard)] for body in (scene.body, before.elements))
-    known = Counter(had) - Counter(said)
+    shown = Counter(said)
+    known = Counter(had) - shown
     for element in chunk.elements:
-        if isinstance(element, Boneyard) and known[element.text]:
+        if isinstance(element, Boneyard) and shown[element.text]:
+            shown[element.text] -= 1
+            yield element
+        elif isinstance(element, Boneyard) and known[element.text]:
             known[element.text] -= 1
         else:
             yield element
