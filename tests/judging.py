@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import pytest
 
+from exporters.paper.fonts import fonts_of
+
 JUDGES = Path(__file__).parent / "judges"
 NPM = JUDGES / "node_modules"
 """The readers that `dev.py` installs from npm."""
@@ -43,3 +45,11 @@ def program(name: str) -> str:
     if name == "node":
         needed(NPM.is_dir(), "readers from npm in tests/judges")
     return needed(shutil.which(name), name)
+
+
+def found(judge: str) -> str | None:
+    """Give the path of a program, or of a font of the package fonts-nanum, if it is there."""
+    if judge != "fonts-nanum":
+        return shutil.which(judge)
+    paths = (family.fonts[0].path for family in fonts_of("", ()).fallbacks())
+    return next((path for path in paths if "nanum" in path.lower()), None)

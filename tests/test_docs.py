@@ -13,12 +13,17 @@ import exporters
 import importers
 from cli import main
 from scenes.problems import Code
+from tests.judging import found, needed
 
 pytestmark = pytest.mark.checkout
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
-BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(
+    r"(?:<!-- file: (?P<file>\S+) -->\n)?(?:<!-- needs: (?P<needs>[^\n]+) -->\n)?"
+    r"```(?P<kind>\w*)\n(?P<text>.*?)^```$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def steps_of(block: str) -> list[tuple[str, list[str]]]:
@@ -59,12 +64,19 @@ def matches(expected: list[str], shown: list[str]) -> bool:
 
 @pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
 def test_what_the_documentation_shows_is_what_happens(document: Path, tmp_path: Path) -> None:
-    """Each console block is run in order in an empty folder and prints exactly what stands there."""
+    """Each console block is run in order in an empty folder and prints exactly what stands there.
+
+    A block that needs a program or font of others says so above itself: `<!-- needs: pdfinfo -->`. Without it the other
+    blocks are still run.
+    """
     wrong = []
+    missing: list[str] = []
     for block in BLOCK.finditer(document.read_text("utf-8")):
         if block["file"]:
             (tmp_path / block["file"]).write_text(block["text"], "utf-8")
-        if block["kind"] == "console":
+        lacking = [judge for judge in (block["needs"] or "").split() if found(judge) is None]
+        missing += lacking
+        if block["kind"] == "console" and not lacking:
             for command, lines in steps_of(block["text"]):
                 expected = [line.rstrip() for line in lines]
                 shown = run(command, tmp_path)
@@ -72,6 +84,7 @@ def test_what_the_documentation_shows_is_what_happens(document: Path, tmp_path: 
                     wrong.append((command, expected, shown))
 
     assert wrong == []
+    needed(not missing, ", ".join(missing))
 
 
 def problems_page() -> str:

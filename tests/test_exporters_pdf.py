@@ -21,7 +21,7 @@ from scenes.page.geometry import Paper
 from scenes.page.script import Action, Dialogue, DualDialogue, SpeechLine
 from scenes.problems import Code
 from scenes.record import Credit, Scene, Story
-from tests.judging import needed
+from tests.judging import found, needed
 
 COURIER_PRIME = Path(screenplain.__file__).parent / "export" / "courier_prime" / "Courier Prime.ttf"
 
@@ -37,10 +37,7 @@ def told(*body: Action | Dialogue | DualDialogue, number: str = "12A") -> Story:
 
 @pytest.fixture
 def hangul_font() -> str:
-    """A font file with Hangul, from the package fonts-nanum."""
-    families = fonts_of("", ()).fallbacks()
-    found = [family.fonts[0].path for family in families if "nanum" in family.fonts[0].path.lower()]
-    return needed(found, "fonts-nanum")[0]
+    return needed(found("fonts-nanum"), "fonts-nanum")
 
 
 def test_the_document_says_what_it_is(backpack: Story) -> None:
