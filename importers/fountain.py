@@ -71,6 +71,7 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
         Edits,
         of_another_story,
     )
+    from scenes.from_script.omitted import without_left_over
     from scenes.from_script.origin import origin_of
     from scenes.from_script.rejoin import rejoined
     from scenes.reading.omitted import as_it_was
@@ -79,6 +80,7 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     if faults:
         return Edits(problems=faults)
     found = _read(text)
+    found = _only(found, without_left_over(found.script, ours))
     if swallowed := _swallowed(found.script):
         return Edits(problems=_located([attrs.evolve(swallowed[0], severity=Severity.ERROR)], found))
     bare, data = split_trailer(found.script)
@@ -154,7 +156,11 @@ def _read(text: str) -> FountainText:
     place = place_of_trailer(found.script) if BEGIN in text else None
     if place is None or place == len(found.script.elements) - 1:
         return found
-    order = [*(n for n in range(len(found.script.elements)) if n != place), place]
+    return _only(found, [*(n for n in range(len(found.script.elements)) if n != place), place])
+
+
+def _only(found: FountainText, order: Sequence[int]) -> FountainText:
+    """Give a text as if its elements were these, by their places, in this order."""
     return found._replace(
         script=attrs.evolve(found.script, elements=tuple(found.script.elements[n] for n in order)),
         element_places=tuple(found.element_places[n] for n in order),

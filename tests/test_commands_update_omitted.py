@@ -177,15 +177,23 @@ def test_an_untouched_document_brings_nothing_back(fabula: Fabula, tmp_path: Pat
 
 @pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
 @pytest.mark.parametrize("trailer", [[], ["--trailer"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "above",
+    ["INT. BARN - NIGHT #2#\n\n= They count.\n", ".OMITTED #2#\n\n= They count.\n\nINT. BARN - NIGHT #2#\n"],
+    ids=["without OMITTED", "OMITTED is left"],
+)
 def test_a_scene_is_put_back_where_its_text_is(
-    fabula: Fabula, tmp_path: Path, trailer: list[str], words: list[str]
+    fabula: Fabula, tmp_path: Path, above: str, trailer: list[str], words: list[str]
 ) -> None:
-    """Whoever takes the heading and the marks of the boneyard away has the scene again, and nothing else changes."""
+    """Whoever takes the heading and the marks of the boneyard away has the scene again, and nothing else changes.
+
+    The same holds where the marks alone are taken away, and the heading that says OMITTED is left above the scene.
+    """
     desk = laid_out(fabula, tmp_path, FARM, "draft.fountain", *trailer)
     retyped(
         tmp_path,
         "draft.fountain",
-        (".OMITTED #2#\n\n= They count.\n\n/*\nINT. BARN - NIGHT #2#\n", "INT. BARN - NIGHT #2#\n\n= They count.\n"),
+        (".OMITTED #2#\n\n= They count.\n\n/*\nINT. BARN - NIGHT #2#\n", above),
         ("Nine.\n*/", "Nine."),
     )
     for _ in range(2):

@@ -1,13 +1,13 @@
 """Scenes that a writer has omitted in a draft: the heading says so, and the number says which scene it was."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 import attrs
 
 from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.page.fountain.read import read
-from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, Script, Section, Synopsis, headings_in
+from scenes.page.script import NOT_PLAYED, BodyElement, Boneyard, SceneHeading, Script, Section, Synopsis, headings_in
 from scenes.page.style import DraftStyle
 from scenes.reading.chunks import Chunk, chunks_of, cut, joined, paired_chunks, place_between
 from scenes.reading.heading_reader import parts_of
@@ -41,6 +41,28 @@ def with_scenes_put_back(script: Script, drafted: Script) -> tuple[Script, froze
     found |= _in_their_places(known, chunks, found)
     whole_chunks = (found.get(n, chunk) for n, chunk in enumerate(chunks))
     return attrs.evolve(script, elements=joined(opening, whole_chunks)), frozenset(found)
+
+
+def without_left_over(script: Script, story: Story) -> list[int]:
+    """Give the elements, by their places, without headings that say OMITTED right above the scene of their number.
+
+    Somebody has put such a scene back; what stands between the two headings is said of it and comes below its heading.
+    A scene that says OMITTED in the story itself is never left over.
+    """
+    own = {scene.number for scene in story.scenes if says_omitted(scene.heading)}
+    order = [*range(len(script.elements))]
+    headings = [n for n in order if isinstance(script.elements[n], SceneHeading)]
+    pairs = zip(pairwise(chunks_of(script)), pairwise(headings), strict=True)
+    for (chunk, after), (begin, end) in reversed([*pairs]):
+        if chunk.heading.number not in own and _is_left_over(chunk, after):
+            order[begin : end + 1] = [end, *order[begin + 1 : end]]
+    return order
+
+
+def _is_left_over(chunk: Chunk, after: Chunk) -> bool:
+    is_same = chunk.heading.number == after.heading.number != ""
+    said = says_omitted(chunk.heading.text), says_omitted(after.heading.text)
+    return is_same and said == (True, False) and put_back(chunk) is None
 
 
 def _in_their_places(known: Sequence[Chunk], chunks: Sequence[Chunk], found: Mapping[int, Chunk]) -> dict[int, Chunk]:
