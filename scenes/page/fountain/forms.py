@@ -5,6 +5,8 @@ Where the specification leaves room, the choice stands beside the form and in `t
 
 import re
 
+from scenes.page.fountain.notes import with_notes, with_notes_apart, without_notes
+
 HEADING_WORDS = r"(?:INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)"
 """What a scene heading begins with. `EXT/INT`, `I./E` and `E/I` are read too: writers use them, though no rule names
 them."""
@@ -110,24 +112,6 @@ def is_parenthetical(line: str) -> bool:
     return True
 
 
-def with_notes_apart(line: str) -> tuple[str, str]:
-    """Part the notes at the end of a line from what stands before them."""
-    end = len(line)
-    while line.endswith("]]", 0, end):
-        begin = line.rfind("[[", 0, end - 2)
-        if begin < 0 or line.find("]]", begin, end - 2) >= 0:
-            break
-        end = begin
-        while end and line[end - 1].isspace():
-            end -= 1
-    return line[:end], line[end:].strip()
-
-
-def with_notes(text: str, notes: str) -> str:
-    """Put notes behind a text."""
-    return f"{text} {notes}" if text and notes else text or notes
-
-
 def is_cue(line: str) -> bool:
     """Whether a line can be a character cue by itself: a name in capitals; its extension may be in any letters.
 
@@ -141,18 +125,6 @@ def is_cue(line: str) -> bool:
     return name.isupper() or (not name.isascii() and SMALL_AMONG_CAPITALS.sub("", name).isupper())
 
 
-def without_notes(line: str) -> str:
-    """Take the notes out of a line."""
-    if "[[" not in line or "]]" not in line:
-        return line
-    kept: list[str] = []
-    at = 0
-    while (begin := line.find("[[", at)) >= 0 and (end := line.find("]]", begin)) >= 0:
-        kept.append(line[at:begin])
-        at = end + 2
-    return "".join((*kept, line[at:])).strip()
-
-
 def numbered(heading: str) -> tuple[str, str]:
     """Split a heading into its text and the scene number at its end; only the last pair of `#` counts.
 
@@ -164,27 +136,3 @@ def numbered(heading: str) -> tuple[str, str]:
         if mark and text.strip() and NUMBER.fullmatch(number):
             return with_notes(text.rstrip(), notes), number
     return heading, ""
-
-
-def note_end(lines: list[str], at: int, shortest: int = 2) -> int:
-    """Give the line after the one that closes a note open at line `at`; 0 where an empty line or a note comes first.
-
-    A line of `shortest` blanks or more does not end a note.
-    """
-    for number in range(at, len(lines)):
-        line = lines[number]
-        if "]]" in line:
-            return number + 1
-        if (number > at and "[[" in line) or (len(line) < shortest and not line.strip()):
-            return 0
-    return 0
-
-
-def opens_note(line: str) -> bool:
-    """Whether a note that begins in a line is still open at its end."""
-    return line.rfind("[[") > line.rfind("]]")
-
-
-def has_open_note(lines: list[str]) -> bool:
-    """Whether a note is still open at the end of the lines."""
-    return next((opens_note(line) for line in reversed(lines) if "[[" in line or "]]" in line), False)

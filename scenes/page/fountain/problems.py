@@ -1,12 +1,15 @@
-"""What looks wrong to a reader of Fountain text: marks that open or close nothing, and what cannot keep its place."""
+"""What looks wrong to a reader of Fountain text: marks without a partner, lines that are not parted, what was moved."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from scenes.page.fountain.forms import opens_note
+from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, is_transition
+from scenes.page.fountain.notes import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Places
+from scenes.page.fountain.title import begins_script
+from scenes.page.layer_words import looks_like_mark
 from scenes.problems import Code, Problem
 
 BONEYARD = r"/\*.*?(?:\*/|$)"
@@ -32,6 +35,34 @@ def mark_problems(lines: Lines, text: str) -> Iterator[Problem]:
                 yield Problem(code=Code.STRAY_END, message=message, hint=hint, line=line, column=column)
     if "[[" in text:
         yield from _open_notes(lines, text if not lines.cuts else "\n".join(lines.lines))
+
+
+def odd_title_line(line: str, number: int) -> Problem:
+    """Report a line of the title page that has no key, or that looks like the first line of the script."""
+    if begins_script(line):
+        message, hint = "this line is read as a part of the title page", "put an empty line above it"
+    else:
+        message, hint = "this line has no key", "indent it, or put a key and a colon before it"
+    return Problem(code=Code.TITLE_LINE, message=message, hint=hint, line=number, column=1)
+
+
+def not_apart(lines: Sequence[str], numbers: Iterable[int], kind: str) -> Iterator[Problem]:
+    """Report the lines, by their numbers, that look like an element but are read as one of some kind with those above.
+
+    No empty line parts them: headings, transitions and the marks of a flashback.
+    """
+    for number in numbers:
+        line = lines[number].strip()
+        if line[:1] in HEADING_LETTERS and HEADING.match(line) and (line.isupper() or " - " in line):
+            what = "heading"
+        elif line[-1:] == ":" and is_transition(line):
+            what = "transition"
+        elif looks_like_mark(line):
+            what = "mark"
+        else:
+            continue
+        message, hint = f"this {what} is read as {kind}", "put an empty line above it"
+        yield Problem(code=Code.NOT_APART, message=message, hint=hint, line=number, column=1)
 
 
 def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text: str) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ typed and is reported. The order is that of a safe parse: boneyards first, over 
 then the lines. A boneyard inside an element becomes an element of its own after it.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -14,25 +13,29 @@ from scenes.page.fountain.forms import (
     HEADING_LETTERS,
     LINE_MARK,
     cue_of,
-    has_open_note,
     is_cue,
     is_transition,
     looks_forced,
-    note_end,
     numbered,
-    opens_note,
     parted,
     split_cue,
-    with_notes,
-    with_notes_apart,
     without_end,
     without_mark,
+)
+from scenes.page.fountain.notes import (
+    has_open_note,
+    note_end,
+    note_in,
+    opens_note,
+    with_notes,
+    with_notes_apart,
+    with_rest_of_note,
     without_notes,
 )
-from scenes.page.fountain.problems import located, mark_problems, moved_boneyards
+from scenes.page.fountain.problems import located, mark_problems, moved_boneyards, not_apart, odd_title_line
 from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
 from scenes.page.fountain.speech import speech_in
-from scenes.page.fountain.title import begins_script, title_page_in
+from scenes.page.fountain.title import title_page_in
 from scenes.page.layer_words import MARK_BEGINS, looks_like_mark, names_layer_and_place
 from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
@@ -54,7 +57,6 @@ from scenes.page.script import (
 )
 from scenes.problems import Code, Problem, by_place
 
-NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 LINE_MARKS = frozenset("#=>~")
 CUE_ENDS = frozenset(")^]")
 
@@ -142,20 +144,11 @@ class _Reader:
         before = self.at
         entries, first, end, odd = title_page_in(self.lines, before, self.cuts)
         self.has_title = bool(entries)
-        for number in odd:
-            self._report_title_line(number)
+        self.problems += (odd_title_line(self.lines[number], number) for number in odd)
         if entries:
             self._take_cuts(before, end)
             self.at, self.blank = end, 0
         return entries, (first, end)
-
-    def _report_title_line(self, number: int) -> None:
-        """Report a line of the title page that has no key, or that looks like the first line of the script."""
-        if begins_script(self.lines[number]):
-            message, hint = "this line is read as a part of the title page", "put an empty line above it"
-        else:
-            message, hint = "this line has no key", "indent it, or put a key and a colon before it"
-        self._report(Code.TITLE_LINE, number, message, hint)
 
     def _starts(self) -> Iterator[str]:
         """Go from one line that holds something to the next, behind whatever is read meanwhile, and give each."""
@@ -207,7 +200,7 @@ class _Reader:
         """Read a heading, a transition or a cue that no mark forces."""
         end = self.at + 1
         if "[[" in line and opens_note(line):
-            line, end = self._with_note(line)
+            line, end = with_rest_of_note(line, self.lines, self.at + 1)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
             follows = self._line(end)
             if not follows or follows[0] in LINE_MARKS or follows.startswith("[["):
@@ -225,17 +218,6 @@ class _Reader:
         if names_layer_and_place(line):
             self._report(Code.NOT_APART, self.at, "this heading is read as action", "put a full stop before it")
         return False
-
-    def _with_note(self, line: str) -> tuple[str, int]:
-        """Give a line that is an element of its own, with the rest of a note that it opens, and the line after it.
-
-        What the note says is then on one line too.
-        """
-        end = self.at + 1
-        if opens_note(line) and (closed := note_end(self.lines, end)):
-            rest = (part.strip() for part in self.lines[end:closed])
-            return " ".join((line, *filter(None, rest))), closed
-        return line, end
 
     def _line(self, number: int) -> str:
         return self.lines[number].strip() if number < len(self.lines) else ""
@@ -258,7 +240,7 @@ class _Reader:
 
     def _forced_heading(self, line: str) -> bool:
         if line[1:2].isalnum():
-            return self._heading(*self._with_note(line[1:]))
+            return self._heading(*with_rest_of_note(line[1:], self.lines, self.at + 1))
         if looks_forced(line):
             message, hint = "this heading is not read as one", "put a letter or a digit right behind the full stop"
             self._report(Code.NOT_APART, self.at, message, hint)
@@ -266,7 +248,7 @@ class _Reader:
 
     def _pointed(self, line: str) -> bool:
         """Read a line that begins with `>`: centred if it ends in `<`, else a transition; notes may stand behind it."""
-        line, end = self._with_note(line)
+        line, end = with_rest_of_note(line, self.lines, self.at + 1)
         text, notes = with_notes_apart(line[1:].strip())
         if text.endswith("<"):
             inner = text[:-1].strip()
@@ -274,13 +256,13 @@ class _Reader:
         return bool(text or notes) and self._add(Transition(text=with_notes(text, notes)), end)
 
     def _section(self, line: str) -> bool:
-        line, end = self._with_note(line)
+        line, end = with_rest_of_note(line, self.lines, self.at + 1)
         text = line.lstrip("#")
         return self._add(Section(text=text.strip(), level=len(line) - len(text)), end)
 
     def _synopsis(self, line: str) -> bool:
         if line[1:2] != "=":
-            line, end = self._with_note(line)
+            line, end = with_rest_of_note(line, self.lines, self.at + 1)
             return self._add(Synopsis(text=line[1:].strip()), end)
         return len(line) > 2 and not line.strip("=") and self._add(PageBreak(), self.at + 1)
 
@@ -297,16 +279,8 @@ class _Reader:
 
     def _note(self, line: str) -> bool:
         """Read a note that takes whole lines."""
-        if not line.startswith("[["):
-            return False
-        end = note_end(self.lines, self.at)
-        if not end:
-            return False
-        match = NOTE.fullmatch("\n".join(self.lines[self.at : end]).strip())
-        if match is None:
-            return False
-        text = "\n".join(part if part.strip() else "" for part in match[1].strip().split("\n"))
-        return self._add(Note(text=text), end)
+        found = note_in(self.lines, self.at) if line.startswith("[[") else None
+        return found is not None and self._add(Note(text=found[0]), found[1])
 
     # Action -----------------------------------------------------------------------------------------------------------
 
@@ -319,7 +293,7 @@ class _Reader:
             end = self._paragraph_end(forced=forced)
             text = "\n".join(self.lines[self.at : end])
             if not forced:
-                self._check_apart(self.at + 1, end, "action")
+                self.problems += not_apart(self.lines, range(self.at + 1, end), "action")
         elif text[-1:] == "#" and not forced and numbered(text)[1]:
             message = "this line ends in a scene number and is read as action"
             self._report(Code.NOT_APART, self.at, message, "put a full stop before it")
@@ -328,17 +302,6 @@ class _Reader:
         if self.blank > 1 and (self.elements or self.has_title):
             text = "\n" * (self.blank - 1) + text
         return self._add(Action(text=text), end)
-
-    def _check_apart(self, first: int, end: int, kind: str) -> None:
-        """Report headings and transitions that no empty line parts from the action or the speech above them."""
-        for number in range(first, end):
-            line = self.lines[number].strip()
-            if line[:1] in HEADING_LETTERS and HEADING.match(line) and (line.isupper() or " - " in line):
-                self._report(Code.NOT_APART, number, f"this heading is read as {kind}", "put an empty line above it")
-            elif line[-1:] == ":" and is_transition(line):
-                self._report(Code.NOT_APART, number, f"this transition is read as {kind}", "put an empty line above it")
-            elif looks_like_mark(line):
-                self._report(Code.NOT_APART, number, f"this mark is read as {kind}", "put an empty line above it")
 
     def _paragraph_end(self, *, forced: bool) -> int:
         """Find the line after a paragraph of action: an empty line that no note holds, or a line that stands alone."""
@@ -363,7 +326,7 @@ class _Reader:
     # Speech -----------------------------------------------------------------------------------------------------------
 
     def _forced_cue(self, line: str) -> bool:
-        text, end = self._with_note(line[1:].strip())
+        text, end = with_rest_of_note(line[1:].strip(), self.lines, self.at + 1)
         return bool(without_end(text, "^")) and self._cue(text, end, forced=True)
 
     def _cue(self, line: str, below: int, *, forced: bool = False) -> bool:
@@ -374,8 +337,8 @@ class _Reader:
         elif line[-1] in CUE_ENDS:
             name, extension, dual = cue_of(line)
         spoken, end, odd = speech_in(self.lines, self.cuts, below)
-        for number in odd:
-            self._check_apart(number, number + 1, "dialogue")
+        if odd:
+            self.problems += not_apart(self.lines, odd, "dialogue")
         speech = Dialogue(character=name, extension=extension, lines=spoken)
         if forced and not spoken:
             self._report(Code.NO_SPEECH, first, "nobody speaks below this cue", "write a speech, or leave out the @")

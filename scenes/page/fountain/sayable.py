@@ -15,14 +15,12 @@ from scenes.page.fountain.forms import (
     NAMELESS,
     NUMBER,
     cue_of,
-    has_open_note,
     is_parenthetical,
-    note_end,
     numbered,
-    opens_note,
     parted,
     without_end,
 )
+from scenes.page.fountain.notes import has_open_note, note_end, opens_note
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
 from scenes.page.inline import inline_of
 from scenes.page.line_ends import with_newlines

@@ -3,14 +3,8 @@
 import re
 from collections.abc import Container, Sequence
 
-from scenes.page.fountain.forms import (
-    HEADING,
-    HEADING_LETTERS,
-    MISREAD,
-    is_parenthetical,
-    with_notes,
-    with_notes_apart,
-)
+from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, MISREAD, is_parenthetical
+from scenes.page.fountain.notes import with_notes, with_notes_apart
 from scenes.page.script import LineKind, SpeechLine
 
 SPEECH_MARKS = frozenset("(~\\")
