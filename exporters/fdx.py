@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from exporters.export import Export
-from exporters.finaldraft.content import Profile, content_of, script_note
+from exporters.finaldraft.content import Profile, content_of
 from exporters.finaldraft.letters import letters_lost, texts_in
 from exporters.finaldraft.losses import NOTE_ON_TITLE, Loss
 from exporters.finaldraft.markup import attributes
+from exporters.finaldraft.notes import listed
 from exporters.finaldraft.settings import (
     cast_list,
     element_settings,
@@ -26,7 +27,7 @@ from exporters.finaldraft.settings import (
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import title_page
 from scenes.page.eighths import Rounding
-from scenes.page.finaldraft.words import MEASURED, SceneCard
+from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
@@ -143,9 +144,6 @@ def document(
     if options.notes is NoteForm.NONE:
         lost = {loss: count for loss, count in lost.items() if not loss.is_place}
     layout = Layout(paper=options.paper)
-    notes = "\n".join(
-        script_note(note.text, f"{note.start},{note.end}", number) for number, note in enumerate(content.notes, 1)
-    )
     parts = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
         f"<FinalDraft{attributes((('DocumentType', 'Script'), ('Template', 'No'), ('Version', VERSION)))}>",
@@ -160,18 +158,13 @@ def document(
         cast_list(cast),
         scene_numbers(script),
         tagging.data,
-        _noted(notes, content.length) if notes and options.notes is NoteForm.RANGE else "",
+        listed(content.notes, content.length) if content.notes and options.notes is NoteForm.RANGE else "",
         "</FinalDraft>",
         "",
     )
     text = "\n".join(part for number, part in enumerate(parts) if part or number == len(parts) - 1)
     left_out = len(content.notes) if options.notes is NoteForm.NONE else 0
     return text, (*_lost(lost), *_unheld(titles.unheld), *_left_out(left_out))
-
-
-def _noted(notes: str, length: int) -> str:
-    """Give the list of notes, and for how long a script their ranges were counted."""
-    return f"<ScriptNotes{attributes(((MEASURED, length),))}>\n{notes}\n</ScriptNotes>"
 
 
 def _lost(lost: Mapping[Loss, int]) -> Iterator[Problem]:

@@ -1,13 +1,12 @@
-"""The script as Final Draft's paragraphs, and the places of its notes.
+"""The script as Final Draft's paragraphs, with its notes in them or beside them.
 
 The profile is the one that readers other than Final Draft choke on least: every paragraph has a type and text, equal
 runs are one, headings, cues and transitions are plain, nothing is empty, lines are paragraphs of their own.
 `SpaceBefore="0"` marks a line that belongs to the element above it.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +14,8 @@ from exporters.finaldraft import losses
 from exporters.finaldraft.cards import scene_properties
 from exporters.finaldraft.losses import Loss
 from exporters.finaldraft.markup import attributes, sayable, texts
+from exporters.finaldraft.notes import PlacedNote, placed_notes, script_note, texts_with_notes
 from scenes.page.finaldraft.words import (
-    BLACK,
     EMBEDDED_UNITS,
     OUTLINE,
     OUTLINE_LEVELS,
@@ -25,7 +24,7 @@ from scenes.page.finaldraft.words import (
     Type,
     units,
 )
-from scenes.page.inline import Aside, Inline, inline_of, part
+from scenes.page.inline import Inline, inline_of, lines_of
 from scenes.page.script import (
     Action,
     Boneyard,
@@ -58,14 +57,6 @@ LINE_TYPES = {
     LineKind.PARENTHETICAL: Type.PARENTHETICAL,
     LineKind.LYRIC: Type.LYRICS,
 }
-
-
-class PlacedNote(NamedTuple):
-    """A note and the span of the script that it belongs to, in Final Draft's units."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Content(NamedTuple):
@@ -190,7 +181,7 @@ class _Writer:
             case Transition() | Centered() | Synopsis():
                 self._one_line(element)
             case Lyric(text=text):
-                for number, line in enumerate(_split(inline_of(sayable(text)))):
+                for number, line in enumerate(lines_of(inline_of(sayable(text)))):
                     self._paragraph(Type.LYRICS, line, space=0 if number else ROW)
             case Section(text=text, level=level):
                 self._section(text, level)
@@ -232,7 +223,7 @@ class _Writer:
         space: int | None = None
         blank = begun = False
         rows = 1
-        for line in _split(inline):
+        for line in lines_of(inline):
             if not line.text.strip() and not line.notes:
                 blank, rows = True, rows + 1
                 continue
@@ -260,8 +251,8 @@ class _Writer:
         yield CHARACTER, self._cue(printed_cue(speech))
         for line in speech.lines:
             inline = inline_of(sayable(_shown(line)))
-            for part_ in _split(inline):
-                yield LINE_TYPES[line.kind], part_
+            for row in lines_of(inline):
+                yield LINE_TYPES[line.kind], row
 
     def _cue(self, text: str) -> Inline:
         """Give a cue without its styles. The same few people speak all through a script."""
@@ -284,8 +275,9 @@ class _Writer:
         else:
             first = ""
             self.notes += [PlacedNote(start, end, text) for text in notes]
+        font = self.profile.font
         rows = "".join(
-            f"<Paragraph{attributes((('Type', type_),))}>{'' if number else first}{self._texts(line)}</Paragraph>"
+            f"<Paragraph{attributes((('Type', type_),))}>{'' if number else first}{texts(line, font=font)}</Paragraph>"
             for number, (type_, line) in enumerate(inside)
         )
         head = attributes((("StartsNewPage", self._new_page()), ("Type", Type.GENERAL)))
@@ -296,22 +288,6 @@ class _Writer:
         self.lost[losses.NOTE_ABOVE_BREAK] += self.above_break
         breaks, self.breaks, self.above_break = self.breaks, False, 0
         return "Yes" if breaks else ""
-
-    def _with_notes(self, inline: Inline, tags: str) -> Iterator[str]:
-        """Give the runs of a paragraph with its notes where they stand."""
-        at = 0
-        for note in inline.notes:
-            if note.offset > at:
-                yield self._texts(part(inline, at, note.offset), tags)
-            elif at == 0:
-                self.lost[losses.NOTE_FIRST] += 1
-            yield script_note(note.text)
-            at = note.offset
-        if at < len(inline.text) or not inline.text:
-            yield self._texts(part(inline, at, len(inline.text)), tags)
-
-    def _texts(self, inline: Inline, tags: str = "") -> str:
-        return texts(inline, font=self.profile.font, tags=tags)
 
     def _paragraph(
         self,
@@ -348,11 +324,13 @@ class _Writer:
 
     def _noted(self, inline: Inline, tags: str, own: list[str], start: int, end: int) -> str:
         """Give the runs of a paragraph that has notes: these stand among the runs, or in a list at the end."""
+        font = self.profile.font
         if self.profile.inline_notes:
-            return "".join((*map(script_note, own), *self._with_notes(inline, tags)))
+            self.lost.update(losses.NOTE_FIRST for note in inline.notes if note.offset == 0)
+            return "".join((*map(script_note, own), *texts_with_notes(inline, font=font, tags=tags)))
         self.notes += [PlacedNote(start, end, text) for text in own]
-        self.notes += [PlacedNote(*_span(inline.text, note, start, end), note.text) for note in inline.notes]
-        return texts(inline, font=self.profile.font, tags=tags)
+        self.notes += placed_notes(inline, start, end)
+        return texts(inline, font=font, tags=tags)
 
 
 @lru_cache(maxsize=256)  # most of a script's paragraphs begin alike
@@ -368,13 +346,6 @@ def _head(type_: str, space: int | None, align: str, number: str, new_page: str)
     return attributes(pairs)
 
 
-def script_note(text: str, range_: str = "", number: int | None = None) -> str:
-    """Write a note: inside a paragraph, or, with a range, in the list at the end of the document."""
-    head = attributes((("Color", BLACK), ("Id", number), ("Range", range_)))
-    lines = "".join(f"<Paragraph>{texts(Inline(line))}</Paragraph>" for line in sayable(text).split("\n"))
-    return f"<ScriptNote{head}>{lines}</ScriptNote>"
-
-
 def _line(text: str) -> Inline:
     """Give a text that is one line."""
     return inline_of(text if text.isprintable() else " ".join(sayable(text).split("\n")))
@@ -386,27 +357,3 @@ def _shown(line: SpeechLine) -> str:
         return line.text
     words = sayable(line.text).replace("\n", " ").strip()
     return f"({words})"
-
-
-def _span(text: str, note: Aside, start: int, end: int) -> tuple[int, int]:
-    """Give the word before a note, but never the whole paragraph: that is where notes of the paragraph stand."""
-    stop = start + units(text, note.offset)
-    begin = start + units(text, text.rfind(" ", 0, max(0, note.offset - 1)) + 1)
-    if (begin, stop) == (start, end):
-        begin = max(start + 1, stop - 1)
-    return min(begin, stop), stop
-
-
-def _split(inline: Inline) -> Iterable[Inline]:
-    """Split a text at its line breaks, each line with its styles and notes."""
-    return (inline,) if "\n" not in inline.text else _lines(inline)
-
-
-def _lines(inline: Inline) -> Iterator[Inline]:
-    at = first = 0
-    for line in inline.text.split("\n"):
-        end = at + len(line)
-        after = bisect_right(inline.notes, end, lo=first, key=lambda note: note.offset)
-        notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes[first:after])
-        yield part(inline, at, end)._replace(notes=notes)
-        at, first = end + 1, after

@@ -8,7 +8,7 @@ it plain; what finds no partner is text. `scenes.page.marks` puts marks back.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntFlag
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -130,6 +130,21 @@ def part(inline: Inline, start: int, end: int) -> Inline:
         for span in inline.spans[first:after]
     )
     return Inline(inline.text[start:end], tuple(spans))
+
+
+def lines_of(inline: Inline) -> Iterable[Inline]:
+    """Split a printed text at its line breaks, each line with its styles and notes."""
+    return (inline,) if "\n" not in inline.text else _lines(inline)
+
+
+def _lines(inline: Inline) -> Iterator[Inline]:
+    at = first = 0
+    for line in inline.text.split("\n"):
+        end = at + len(line)
+        after = bisect_right(inline.notes, end, lo=first, key=lambda note: note.offset)
+        notes = tuple(Aside(note.offset - at, note.text) for note in inline.notes[first:after])
+        yield part(inline, at, end)._replace(notes=notes)
+        at, first = end + 1, after
 
 
 class _Opener:
