@@ -17,6 +17,7 @@ from exporters.finaldraft.markup import attributes, sayable, texts
 from exporters.finaldraft.notes import PlacedNote, placed_notes, script_note, texts_with_notes
 from scenes.page.finaldraft.words import (
     EMBEDDED_UNITS,
+    LINE_TYPES,
     OUTLINE,
     OUTLINE_LEVELS,
     ROW,
@@ -51,12 +52,6 @@ PARENTHETICAL = LineKind.PARENTHETICAL
 
 NAMED = (Type.HEADING, CHARACTER)
 """Paragraphs that stand for a scene or a speech even where their words are notes alone."""
-
-LINE_TYPES = {
-    LineKind.SPEECH: Type.DIALOGUE,
-    LineKind.PARENTHETICAL: Type.PARENTHETICAL,
-    LineKind.LYRIC: Type.LYRICS,
-}
 
 
 class Content(NamedTuple):

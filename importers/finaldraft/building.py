@@ -10,7 +10,8 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.omitted import notes_on_own_heading, with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
-from scenes.page.finaldraft.words import OUTLINE, OUTLINE_LEVELS, SceneCard, Type
+from importers.finaldraft.types import ACTIONS, LEVELS, LINE_KINDS, SONGS
+from scenes.page.finaldraft.words import SceneCard, Type
 from scenes.page.fountain.forms import HEADING, NAMELESS, OMITTED, is_parenthetical, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -36,18 +37,6 @@ from scenes.page.script import (
     without_empty_ends,
 )
 from scenes.reading.omitted import says_omitted
-
-LEVELS = {OUTLINE.format(level): level for level in range(1, OUTLINE_LEVELS + 1)}
-LINE_KINDS = {
-    Type.DIALOGUE: LineKind.SPEECH,
-    Type.PARENTHETICAL: LineKind.PARENTHETICAL,
-    Type.LYRICS: LineKind.LYRIC,
-    "Singing": LineKind.LYRIC,
-}
-SONGS = frozenset({Type.LYRICS, "Singing"})
-ACTIONS = frozenset({Type.ACTION, Type.GENERAL, "Cast List", "Shot"})
-KINDS = {**{type_: type_ for type_ in (*Type, *LEVELS) if type_ not in ACTIONS}, **dict.fromkeys(SONGS, Type.LYRICS)}
-"""Types by what their paragraphs are read as; any other is action."""
 
 BRACKETS = re.compile(r"\]\]|\]$")
 """What would end a note within it."""

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
-from importers.finaldraft.building import KINDS
 from importers.finaldraft.notes import span_of
 from importers.finaldraft.paragraphs import Paragraph
+from importers.finaldraft.types import READ_AS
 from scenes.page.finaldraft.words import Type, letters_in, units
 from scenes.runs import common_runs
 
@@ -113,7 +113,7 @@ def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     if now.measured != before.measured and now.measured and not now.are_old:
         return {}
     texts, texts_now = (
-        [(KINDS.get(one.type, Type.ACTION), one.inline.text) for one in doc.paragraphs] for doc in (before, now)
+        [(READ_AS.get(one.type, Type.ACTION), one.inline.text) for one in doc.paragraphs] for doc in (before, now)
     )
     known = list(_known(before.notes, now.notes))
     places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)

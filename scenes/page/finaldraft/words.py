@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scenes.page.inline import Style
+from scenes.page.script import LineKind
 
 
 class Type(StrEnum):
@@ -21,6 +22,13 @@ class Type(StrEnum):
     GENERAL = "General"
     OUTLINE_BODY = "Outline Body"
 
+
+LINE_TYPES = {
+    LineKind.SPEECH: Type.DIALOGUE,
+    LineKind.PARENTHETICAL: Type.PARENTHETICAL,
+    LineKind.LYRIC: Type.LYRICS,
+}
+"""The types of the lines of a speech."""
 
 OUTLINE = "Outline {}"
 OUTLINE_LEVELS = 4
