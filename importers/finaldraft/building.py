@@ -10,12 +10,13 @@ from importers.finaldraft.dropped import Dropped
 from importers.finaldraft.notes import NotePlaces
 from importers.finaldraft.omitted import notes_on_own_heading, with_own_card
 from importers.finaldraft.paragraphs import Paragraph, rows_above, scene_label
+from importers.finaldraft.parentheticals import unbracketed
 from importers.finaldraft.types import ACTIONS, LEVELS, LINE_KINDS, SONGS
 from scenes.page.finaldraft.words import SceneCard, Type
-from scenes.page.fountain.forms import HEADING, NAMELESS, OMITTED, is_parenthetical, parted, split_cue
+from scenes.page.fountain.forms import HEADING, NAMELESS, OMITTED, parted, split_cue
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
-from scenes.page.inline import Aside, Inline, Run, inline_from, part, runs_of
+from scenes.page.inline import Aside, Inline
 from scenes.page.marks import spelled, without_boneyards
 from scenes.page.script import (
     Action,
@@ -40,12 +41,6 @@ from scenes.reading.omitted import says_omitted
 
 BRACKETS = re.compile(r"\]\]|\]$")
 """What would end a note within it."""
-
-ANY_BRACKET = re.compile(r"[()（）\[\]［］]")
-WIDE = str.maketrans("（）", "()")
-SQUARE = str.maketrans("[]［］（）", "()()()")
-IN_SQUARE = re.compile(r"\s*[\[［][^\[\]［］]*[\]］]\W*")
-"""A parenthetical in square brackets, and none within it."""
 
 ACTION_ROWS = 1
 """Blank rows above an action that does not say otherwise."""
@@ -202,7 +197,7 @@ class Builder:
 
     def _line(self, kind: LineKind, inline: Inline) -> str:
         """Write a line of a speech with its marks; a parenthetical loses its brackets before it gets them."""
-        return said(_unbracketed(inline) if kind is LineKind.PARENTHETICAL else inline, self.dropped)
+        return said(unbracketed(inline) if kind is LineKind.PARENTHETICAL else inline, self.dropped)
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a further line of the element above it."""
@@ -335,50 +330,6 @@ def _is_between_verses(groups: Sequence[tuple[LineKind, Sequence[str]]], place: 
     """Whether lines of a speech that say nothing part what is sung before them from what is sung after."""
     around = (groups[at][0] for at in (place - 1, place + 1) if 0 <= at < len(groups))
     return [*around] == [LineKind.LYRIC, LineKind.LYRIC]
-
-
-def _unbracketed(inline: Inline) -> Inline:
-    """Take the brackets from a parenthetical, on one line; somebody may have typed only one of them, or others."""
-    text = inline.text.replace("\n", " ")
-    if not _is_bracketed(text.strip()) and ANY_BRACKET.search(text):
-        inline = _in_round_brackets(inline._replace(text=text))
-        text = inline.text
-    line = text.strip()
-    has_both = _is_bracketed(line)
-    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    lacking = 0 if has_both else line.count("(") - line.count(")")
-    begin += line.startswith("(") and (has_both or lacking > 0)
-    end -= line.endswith(")") and (has_both or lacking < 0)
-    inner = text[begin:end]
-    begin += len(inner) - len(inner.lstrip())
-    end = begin + len(inner.strip())
-    notes = tuple(Aside(min(max(note.offset, begin), end) - begin, note.text) for note in inline.notes)
-    return part(inline, begin, end)._replace(text=text[begin:end], notes=notes)
-
-
-def _is_bracketed(line: str) -> bool:
-    return line.startswith("(") and line.endswith(")")
-
-
-def _in_round_brackets(inline: Inline) -> Inline:
-    """Give a parenthetical that somebody has typed in wide or square brackets in round ones.
-
-    What stands behind them and is no word, as the stop of `(beat).`, goes inside, for nothing may stand there.
-    """
-    text = inline.text.translate(SQUARE if IN_SQUARE.fullmatch(inline.text) else WIDE)
-    line = text.rstrip()
-    if text.count("(") != text.count(")"):
-        return inline._replace(text=text)
-    close = line.rfind(")")
-    behind = line[close + 1 :]
-    if close < 0 or not is_parenthetical(line[: close + 1].lstrip()) or any(map(str.isalnum, behind)):
-        return inline
-    if not behind:
-        return inline._replace(text=text)
-    runs = (*runs_of(inline, 0, close), *runs_of(inline, close + 1, len(line)), Run(")"))
-    notes = (note._replace(offset=note.offset - (note.offset > close)) for note in inline.notes)
-    moved = text[:close] + behind + ")"
-    return inline_from(runs)._replace(text=moved, notes=tuple(notes))
 
 
 def _trimmed(inline: Inline) -> Inline:
