@@ -16,7 +16,9 @@ from scenes.drafting.draft import whole_draft_of, with_scenes_omitted
 from scenes.from_script.carded import missing, with_actors, with_said, with_statuses
 from scenes.from_script.edits import Edits, of_another_story
 from scenes.from_script.finaldraft.lengths import measured_where_typed, taken_for_typed, with_typed_lengths
-from scenes.from_script.finaldraft.omissions import Marked, Omissions, Parted, omissions, parted
+from scenes.from_script.finaldraft.omissions import Omissions, omissions
+from scenes.from_script.finaldraft.omitted_texts import Marked
+from scenes.from_script.finaldraft.parted import Parted, parted
 from scenes.from_script.left_out import not_in_draft
 from scenes.from_script.omitted import no_longer_omitted
 from scenes.from_script.origin import origin_of
