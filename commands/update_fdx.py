@@ -6,7 +6,7 @@ hold is the same in both, and stays in the story as it is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -33,6 +33,32 @@ from scenes.reading.omitted import as_it_was
 from scenes.record import Story
 
 
+@attrs.frozen(kw_only=True)
+class _Made:
+    """How an edited script was made: of which story, in which style, with which options.
+
+    `draft` is the story's own, in which omitted scenes stand as they were.
+    """
+
+    story: Story
+    style: DraftStyle
+    options: Options
+    draft: Script
+
+
+@attrs.frozen(kw_only=True)
+class _Both:
+    """The script of the story as it is now, `then`, and the edited one, in which each omitted scene has its text.
+
+    `omissions` tells what the edited one has omitted and put back, `problems` what was wrong with it.
+    """
+
+    then: FinalDraft
+    now: FinalDraft
+    omissions: Omissions
+    problems: tuple[Problem, ...]
+
+
 def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     """Read a script of a story that somebody has edited, in whatever telling, order and style it was made.
 
@@ -42,32 +68,17 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     alone = read_document(content)
     if isinstance(alone, Problem):
         return Edits(problems=(alone,))
-    origin = origin_of(ours, alone.script)
-    base, style = origin.story, origin.style._replace(notes=True)
-    options = _options(style, alone, delete=delete)
-    whole = whole_draft_of(base, style)
-    shown = with_scenes_omitted(whole, base)
-    written = _written(base, whole, options)
-    exported = written if shown == whole else _written(base, shown, options)
-    then, found = _read(written), _read(content, exported)
-    written_as = Marked(then.script, then.omitted)
-    apart = parted(base, written_as, Marked(found.script, found.omitted))
-    held = omissions(base, written_as, apart.now)
-    if not held.is_alike:
+    made = _made(ours, alone, delete=delete)
+    both = _read_both(content, made)
+    if not both.omissions.is_alike:
         return of_another_story()
-    now = _told_apart(then, found, apart, held)
+    base, then, now = made.story, both.then, both.now
     read, problems = story_as_it_stands(now.script)
-    named = {name for card in now.cards for name in card.beats} | {name for name, _ in now.cast}
-    edited = rejoined_as(
-        lambda script: _said(script, options), held.base, Told(now.script, read), style, held.pairs, named
-    )
-    still = {n for n, is_omitted in enumerate(apart.now.omitted) if is_omitted}
-    back = dict.fromkeys(no_longer_omitted(base, edited, still, style))
-    edited = with_statuses(edited, {**held.statuses, **back})
+    edited = _rejoined(made, both, read)
     before, after = said_beside(then), said_beside(now)
-    kept = [] if delete else missing(base.scenes, before, after)
     told = {scene.id: said for scene, said in zip(base.scenes, before, strict=True)}
-    measured = measured_where_typed(base, edited, style, now.script, now.cards)
+    kept = [] if delete else missing(base.scenes, before, after)
+    measured = measured_where_typed(base, edited, made.style, now.script, now.cards)
     edited = with_said(edited, told, with_typed_lengths(edited, told, after, measured), kept)
     edited = with_actors(edited, _recast(then, now, delete=delete))
     return Edits(
@@ -75,9 +86,9 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
         story=edited,
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
         problems=(
-            *found.problems,
+            *both.problems,
             *problems,
-            *_kept_notes(base, whole, options),
+            *_kept_notes(made),
             *_kept(kept),
             *_kept_actors([] if delete else _without_actor(then, now), now, edited),
             *taken_for_typed(base, edited, measured),
@@ -85,27 +96,72 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
     )
 
 
-def _written(story: Story, script: Script, options: Options) -> bytes:
-    """Write a draft of a story as the export does."""
-    return drafted(story, script, options)[0].encode("utf-8")
+def _made(ours: Story, alone: FinalDraft, *, delete: bool) -> _Made:
+    """Find how an edited script was made; the notes of scenes are part of it."""
+    origin = origin_of(ours, alone.script)
+    style = origin.style._replace(notes=True)
+    return _Made(
+        story=origin.story,
+        style=style,
+        options=_options(style, alone, delete=delete),
+        draft=whole_draft_of(origin.story, style),
+    )
 
 
-def _told_apart(then: FinalDraft, now: FinalDraft, apart: Parted, held: Omissions) -> FinalDraft:
-    """Give a document in which scenes that one heading omits have their own, with the cards and tags that they had."""
+def _read_both(content: bytes, made: _Made) -> _Both:
+    """Write the story as a script once more, read it and the edited one, and hold these against each other.
+
+    What is read of the story has every scene as it was. Where the notes of the edited script stood, only the export
+    tells, which has its omitted scenes omitted.
+    """
+    base = made.story
+    written = _written(base, made.draft, made.options)
+    shown = with_scenes_omitted(made.draft, base)
+    exported = written if shown == made.draft else _written(base, shown, made.options)
+    then, found = _read(written), _read(content, exported)
+    as_written = Marked(then.script, then.omitted)
+    apart = parted(base, as_written, Marked(found.script, found.omitted))
+    held = omissions(base, as_written, apart.now)
+    now = _with_scenes_apart(then, found, apart, held.pairs)
+    now = attrs.evolve(now, script=held.script, omitted=tuple(apart.now.omitted))
+    return _Both(then=then, now=now, omissions=held, problems=found.problems)
+
+
+def _with_scenes_apart(then: FinalDraft, now: FinalDraft, apart: Parted, pairs: Mapping[int, int]) -> FinalDraft:
+    """Give the edited document a card for each scene: those that shared a heading with another have the one they had.
+
+    The heading has the tags of all that stand within it. What was never its own goes with the scene that had it.
+    """
     theirs: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for n, place in apart.known.items():
         theirs[apart.places[n]].update(then.cards[place].tags)
     cards = [
         then.cards[apart.known[n]] if n in apart.known else now.cards[place] for n, place in enumerate(apart.places)
     ]
-    for n in held.pairs:
-        alien = theirs[apart.places[n]].difference(then.cards[held.pairs[n]].tags)
+    for n, place in pairs.items():
+        alien = theirs[apart.places[n]].difference(then.cards[place].tags)
         cards[n] = cards[n]._replace(tags=tuple(tag for tag in cards[n].tags if tag not in alien))
-    paragraphs = tuple(now.paragraphs[place] for place in apart.places)
-    return attrs.evolve(now, script=held.script, cards=tuple(cards), paragraphs=paragraphs)
+    return attrs.evolve(now, cards=tuple(cards), paragraphs=tuple(now.paragraphs[place] for place in apart.places))
+
+
+def _rejoined(made: _Made, both: _Both, read: Story) -> Story:
+    """Take into the story what its script says otherwise; `read` is the story that the edited script alone tells."""
+    held, now = both.omissions, both.now
+    named = {name for card in now.cards for name in card.beats} | {name for name, _ in now.cast}
+    told = Told(now.script, read)
+    edited = rejoined_as(lambda script: _said(script, made.options), held.base, told, made.style, held.pairs, named)
+    still = {n for n, is_omitted in enumerate(now.omitted) if is_omitted}
+    back = dict.fromkeys(no_longer_omitted(made.story, edited, still, made.style))
+    return with_statuses(edited, {**held.statuses, **back})
+
+
+def _written(story: Story, script: Script, options: Options) -> bytes:
+    """Write a draft of a story as the export does."""
+    return drafted(story, script, options)[0].encode("utf-8")
 
 
 def _said(script: Script, options: Options) -> Script:
+    """Give a script as a Final Draft document says it."""
     return _read(document(script, {}, options)[0].encode("utf-8")).script
 
 
@@ -152,9 +208,9 @@ def _kept_actors(names: Sequence[str], now: FinalDraft, edited: Story) -> Iterat
             yield not_in_draft(f"the draft does not say who plays {name}; the performer is kept")
 
 
-def _kept_notes(story: Story, script: Script, options: Options) -> Iterator[Problem]:
+def _kept_notes(made: _Made) -> Iterator[Problem]:
     """Say that the notes of a story are kept where its script has none."""
-    if options.notes is NoteForm.NONE and _read(_written(story, script, Options())).notes:
+    if made.options.notes is NoteForm.NONE and _read(_written(made.story, made.draft, Options())).notes:
         yield not_in_draft("the draft has no note any longer; every note of the story is kept")
 
 
