@@ -17,7 +17,7 @@ NEAR = 15
 """Places as near as this to each other are shown in one piece of a text."""
 
 
-def told_apart(values: Sequence[Any], words: Sequence[str]) -> list[str]:
+def distinct_words(values: Sequence[Any], words: Sequence[str]) -> list[str]:
     """Shorten the words for values so that no two that differ look the same; an empty one stays empty.
 
     Words that would look the same are spelled with their line breaks and blanks, then with their code points alone;

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import attrs
 
-from commands.apart import excerpts, told_apart
+from commands.apart import distinct_words, excerpts
 from scenes.convert import record_to_data
 from scenes.edited import PlaceKey
 from scenes.film import Award, Milestone, Remake
@@ -180,7 +180,7 @@ class Teller:
         if said.field in IN_PARTS:
             values = _differing(values)
         words = [self._value(value) for value in self._shown(said.field, values)]
-        return [told or NOTHING for told in told_apart(values, words)]
+        return [told or NOTHING for told in distinct_words(values, words)]
 
     def _shown(self, field: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the values of a field in the form in which they are shown."""

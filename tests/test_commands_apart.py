@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import lists, text
 
-from commands.apart import MOST, excerpts, told_apart
+from commands.apart import MOST, distinct_words, excerpts
 from scenes.page.script import Action, Centered
 from scenes.plain import plain
 from tests.strategies import SCRIPT
@@ -14,7 +14,7 @@ from tests.strategies import SCRIPT
 
 def test_short_words_stay_as_they_are() -> None:
     """What fits a line and differs is shown whole, on one line; what says nothing stays empty."""
-    assert told_apart(("a\nb", "c", ""), ("a\nb", "c", "")) == ["a b", "c", ""]
+    assert distinct_words(("a\nb", "c", ""), ("a\nb", "c", "")) == ["a b", "c", ""]
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ def test_short_words_stay_as_they_are() -> None:
 )
 def test_what_is_not_seen_is_spelled(first: str, second: str, told: list[str]) -> None:
     """Where nothing else differs, line breaks, blanks and what nobody sees are spelled out."""
-    assert told_apart((first, second), (first, second)) == told
+    assert distinct_words((first, second), (first, second)) == told
 
 
 def test_where_words_do_not_differ_the_values_are_told() -> None:
     """Values that the same words are found for are told as they stand in a story file."""
     values = (Action(text="Rain."),), (Centered(text="Rain."),)
-    assert told_apart(values, ("Rain.", "Rain.")) == ["['Rain.']", "[{'kind': 'centered', 'text': 'Rain.'}]"]
+    assert distinct_words(values, ("Rain.", "Rain.")) == ["['Rain.']", "[{'kind': 'centered', 'text': 'Rain.'}]"]
 
 
 def test_a_long_text_is_shown_round_the_place_where_it_differs() -> None:
@@ -70,7 +70,7 @@ def test_of_three_texts_each_shows_where_it_differs_from_the_others() -> None:
 @given(lists(text("ab .\n", max_size=90), min_size=2, max_size=3))
 def test_texts_that_differ_never_look_the_same(texts: list[str]) -> None:
     """Whatever texts differ in, a line of the plan shows it; no excerpt is longer than a line has room for."""
-    told = [plain(words) for words in told_apart(texts, texts)]
+    told = [plain(words) for words in distinct_words(texts, texts)]
     assert len(set(told)) == len(set(texts))
     assert all(len(words) <= MOST for words in told)
 
@@ -79,5 +79,5 @@ def test_texts_that_differ_never_look_the_same(texts: list[str]) -> None:
 def test_elements_that_differ_never_look_the_same(first, second) -> None:
     """Whatever elements two scripts have, in the same words even, they are told apart."""
     values = first.elements, second.elements
-    one, other = told_apart(values, ("words", "words"))
+    one, other = distinct_words(values, ("words", "words"))
     assert (one == other) == (first.elements == second.elements)

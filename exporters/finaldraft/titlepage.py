@@ -43,7 +43,7 @@ def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
     notes = sum(len(inline_of(value).notes) for entry in entries if keys[entry] for value in entry.values)
     if not middle and not below:
         return TitlePage("", unheld, notes)
-    groups = _told_apart([*((True, entry) for entry in middle), *((False, entry) for entry in below)])
+    groups = _with_needed_keys([*((True, entry) for entry in middle), *((False, entry) for entry in below)])
     rows: list[str] = [_empty("Center")] * ABOVE
     for number, (_, lines) in enumerate(groups[: len(middle)]):
         rows += [_empty("Center")] * BETWEEN if number else []
@@ -56,7 +56,7 @@ def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
     return TitlePage(f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", unheld, notes)
 
 
-def _told_apart(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
+def _with_needed_keys(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
     """Give the lines of each entry, after its key where a reader would take it or one of them for another."""
     wanted = [TitleEntry(key=PRINTED[entry.key.casefold()], values=tuple(_lines(entry))) for _, entry in entries]
     plain: list[Group] = [(in_middle, said.values) for (in_middle, _), said in zip(entries, wanted, strict=True)]

@@ -129,7 +129,7 @@ def _with_what_is_not_shown(
     say: Say, own: tuple[BodyElement, ...], then: tuple[BodyElement, ...], now: tuple[BodyElement, ...]
 ) -> Iterator[tuple[BodyElement, ...]]:
     """Give an edited body with what the draft does not show in its place; without page breaks; or at its ends."""
-    told = told_apart(say, own) if own != then else UNTOLD
+    told = said_of_each(say, own) if own != then else UNTOLD
     body = with_edits(own, then, now, told)
     yield with_notes_inside(body, own, told)
     yield body
@@ -140,7 +140,7 @@ def _with_what_is_not_shown(
     yield (*hidden, *now)
 
 
-def told_apart(say: Say, elements: Sequence[BodyElement]) -> Said:
+def said_of_each(say: Say, elements: Sequence[BodyElement]) -> Said:
     """Give what a draft says of each element; nothing where it does not keep them apart."""
     heading = SceneHeading(text="INT. X")
     between = chain.from_iterable((element, heading) for element in elements)

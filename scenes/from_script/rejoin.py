@@ -11,7 +11,7 @@ import attrs
 from scenes.drafting.draft import whole_draft_of
 from scenes.from_script.carded import with_statuses
 from scenes.from_script.edited_draft import EditedDraft, read_after, read_before, typed_in, without_passages
-from scenes.from_script.edited_scene import Say, told_apart, with_changes
+from scenes.from_script.edited_scene import Say, said_of_each, with_changes
 from scenes.from_script.edited_title import with_title_page
 from scenes.from_script.kept import with_edits
 from scenes.from_script.known_ids import with_new
@@ -133,7 +133,7 @@ def _edited_opening(edited: EditedDraft, before: Story, after: Story) -> tuple[B
     own = edited.old.opening
     if after.opening == before.opening:
         return own
-    return with_edits(own, before.opening, after.opening, told_apart(edited.say, own))
+    return with_edits(own, before.opening, after.opening, said_of_each(edited.say, own))
 
 
 def _with_edited_title_page(edited: EditedDraft) -> Story:

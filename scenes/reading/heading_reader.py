@@ -105,7 +105,7 @@ class HeadingParts:
 def parts_of(heading: str) -> HeadingParts:
     """Take a heading apart: `INT. HOUSE - DAY - FLASHBACK (1944)`, also with the word in brackets or in front."""
     text = unicodedata.normalize("NFC", " ".join(without_unseen(inline_of(heading).text).split()))
-    layers, label, returns, rest = _told_apart([*_parts(text)])
+    layers, label, returns, rest = _layers_said([*_parts(text)])
     dates = [part for part in rest[1:] if is_date(part)]
     rest = [part for at, part in enumerate(rest) if not at or not is_date(part)]
     setting, first = _setting_of(rest[0]) if rest else (None, "")
@@ -126,7 +126,7 @@ def parts_of(heading: str) -> HeadingParts:
     )
 
 
-class _ToldApart(NamedTuple):
+class _LayersSaid(NamedTuple):
     """What the parts of a heading say of layers, as in `HeadingParts`, and the parts that say something else."""
 
     layers: tuple[Via, ...]
@@ -135,7 +135,7 @@ class _ToldApart(NamedTuple):
     rest: list[str]
 
 
-def _told_apart(parts: Sequence[str]) -> _ToldApart:
+def _layers_said(parts: Sequence[str]) -> _LayersSaid:
     layers: tuple[Via, ...] = ()
     label = ""
     returns = has_time = False
@@ -158,7 +158,7 @@ def _told_apart(parts: Sequence[str]) -> _ToldApart:
         else:
             has_time = has_time or (bool(rest) and NAMES_TIME.fullmatch(part) is not None)
             rest.append(part)
-    return _ToldApart(layers, label, returns, rest)
+    return _LayersSaid(layers, label, returns, rest)
 
 
 def is_omitted(heading: HeadingParts) -> bool:
