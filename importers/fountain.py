@@ -72,7 +72,6 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
         of_another_story,
     )
     from scenes.from_script.omitted import without_left_over
-    from scenes.from_script.origin import origin_of
     from scenes.from_script.rejoin import rejoined
     from scenes.reading.omitted import as_it_was
 
@@ -84,27 +83,53 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     if swallowed := _swallowed(found.script):
         return Edits(problems=_located([attrs.evolve(swallowed[0], severity=Severity.ERROR)], found))
     bare, data = split_trailer(found.script)
-    kept = _records_in(data)
-    beside = [_damaged(found.script)] if data and kept is None else []
-    if kept is not None and not kept.is_as_made:
-        so = "the draft is compared with the story as it is now"
-        beside.append(_changed(found.script, so, "replace within the script alone, or give --base the story as it was"))
-        kept = None
-    if kept is not None:
-        base, style, is_alike = kept.story, kept.style, True
-    else:
-        origin = origin_of(ours, bare)
-        base, style, is_alike = origin.story, origin.style, origin.is_alike
-        beside += [_order_kept()] if origin.order_guessed else []
-    if not is_alike:
+    made = _made(found.script, bare, data, ours)
+    if not made.is_alike:
         return of_another_story()
-    story, problems = rejoined(base, bare, style, delete=delete)
-    beside += _without_synopses(story, as_it_was(bare)) if kept is None and not style.synopses else []
+    story, problems = rejoined(made.base, bare, made.style, delete=delete)
+    beside = [*made.problems]
+    if not made.has_trailer and not made.style.synopses:
+        beside += _without_synopses(story, as_it_was(bare))
     spans = found.spans()
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
     located = by_place((*found.problems, *_located([*problems, *beside], found)))
-    return Edits(base=base, story=story, places=places, problems=located, has_trailer=kept is not None)
+    return Edits(base=made.base, story=story, places=places, problems=located, has_trailer=made.has_trailer)
+
+
+class _Made(NamedTuple):
+    """What an edited draft was made from, in which style, and whether its trailer says so.
+
+    `is_alike` is false where the draft shares no scene with the story.
+    """
+
+    base: "Story"
+    style: DraftStyle
+    has_trailer: bool
+    is_alike: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+def _made(script: Script, bare: Script, data: str, ours: "Story") -> _Made:
+    """Find what an edited draft was made from: what its trailer keeps as it was made, else the story as it is now.
+
+    `bare` is the script without its trailer, `data` the data of that.
+    """
+    kept = _records_in(data)
+    if kept is not None and kept.is_as_made:
+        return _Made(kept.story, kept.style, has_trailer=True)
+    from scenes.from_script.origin import origin_of  # here, for a draft with a trailer says it itself
+
+    problems: list[Problem] = []
+    if kept is not None:
+        so = "the draft is compared with the story as it is now"
+        problems.append(_changed(script, so, "replace within the script alone, or give --base the story as it was"))
+    elif data:
+        problems.append(_damaged(script))
+    origin = origin_of(ours, bare)
+    if origin.order_guessed:
+        problems.append(_order_kept())
+    return _Made(origin.story, origin.style, has_trailer=False, is_alike=origin.is_alike, problems=tuple(problems))
 
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
