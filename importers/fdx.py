@@ -5,60 +5,31 @@ of both forms, tags, scene cards, cast, title page and omitted scenes. What a st
 named.
 """
 
-from codecs import BOM_UTF8
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
-from xml.etree.ElementTree import Element, ParseError
-from xml.parsers.expat import errors
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import attrs
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
 from importers.finaldraft.moved import Ranges, Span, near_ranges, unmoved
 from importers.finaldraft.notes import note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
+from importers.finaldraft.root import root_of
+from importers.finaldraft.tags import CATEGORIES, FIELDS, with_tags
 from importers.reading import Reading
-from importers.text import place_of
 from scenes.from_script.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.from_script.story_from_script import story_from_script
 from scenes.names import folded
-from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
 from scenes.page.finaldraft.titles import entries_of, placed
 from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
 from scenes.problems import Code, Problem
 from scenes.record import Status, Tag
 
-Label: TypeAlias = tuple[str, str]
-"""The category of a tag and its label."""
-
-CATEGORIES = {guid: category for category, guid in CATEGORY_IDS.items()}
-FIELDS = {own.id: own.field for own in FIELD_CATEGORIES}
-"""Categories that are fields of a scene, by their identifier."""
-
-IDS_BY_NAME = {folded(category.value): guid for category, guid in CATEGORY_IDS.items()}
-IDS_BY_NAME |= {folded(own.name): own.id for own in FIELD_CATEGORIES}
-
 AT_THE_LEFT = ("", "Left", "Full")
 """Alignments of lines that begin at the left; on a title page of such lines alone, tabs and indents place them."""
-
-AS_UTF_8 = "save it as UTF-8"
-AT_THIS_PLACE = "mend this place: XML writes & as &amp; and < as &lt;, and has no control characters"
-BREAKS_OFF = "the file breaks off; take a copy that is whole"
-CURES = {
-    errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]: AS_UTF_8,
-    errors.codes[errors.XML_ERROR_INVALID_TOKEN]: AT_THIS_PLACE,
-    errors.codes[errors.XML_ERROR_BAD_CHAR_REF]: AT_THIS_PLACE,
-    errors.codes[errors.XML_ERROR_NO_ELEMENTS]: BREAKS_OFF,
-    errors.codes[errors.XML_ERROR_UNCLOSED_TOKEN]: BREAKS_OFF,
-    errors.codes[errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: BREAKS_OFF,
-    errors.codes[errors.XML_ERROR_SYNTAX]: "a Final Draft script is XML; --from names the format of another document",
-}
-"""What helps against a fault of XML; against others, a copy that Final Draft has saved."""
 
 
 @attrs.frozen(kw_only=True)
@@ -103,7 +74,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     `before` is the file as it was before somebody edited it, where that is known: notes are then found again although
     a program has changed the text and not counted their places anew.
     """
-    root = _root(content)
+    root = root_of(content)
     if isinstance(root, Problem):
         return root
     dropped = Dropped(template=template_of(root))
@@ -114,13 +85,7 @@ def read_document(content: bytes, before: bytes = b"") -> FinalDraft | Problem:
     notes = note_places(listed, paragraphs, dropped, spans)
     built = Builder(dropped).build(paragraphs, notes)
     dropped.scene = ""
-    definitions = _definitions(root)
-    labels = _labels(root, definitions, dropped)
-    cards = tuple(
-        card._replace(tags=tuple(dict.fromkeys(label for number in numbers for label in labels.get(number, ()))))
-        for card, numbers in zip(built.cards, built.tags, strict=True)
-    )
-    _count_tags([label for _, label in definitions], cards, dropped)
+    cards = with_tags(built.cards, built.tags, root, dropped)
     titles, cast = _title_page(root, dropped), _cast(root, dropped)
     dropped.parts(root)
     dropped.rest(root)
@@ -142,7 +107,7 @@ def _paragraphs(root: Element, dropped: Dropped) -> tuple[Paragraph, ...]:
 
 def _spans(before: bytes, now: Ranges, dropped: Dropped) -> Mapping[int, Span | None]:
     """Give the spans of notes where their ranges are not to be trusted; without a document of before, say so."""
-    root = _root(before) if before else None
+    root = root_of(before) if before else None
     if isinstance(root, Element):
         return unmoved(_ranges(root, _paragraphs(root, Dropped())), now)
     near = near_ranges(now) if now.are_old else {}
@@ -154,91 +119,6 @@ def _spans(before: bytes, now: Ranges, dropped: Dropped) -> Mapping[int, Span | 
 def _ranges(root: Element, paragraphs: Sequence[Paragraph]) -> Ranges:
     measured = "".join(part.get(MEASURED, "") for part in root.findall("ScriptNotes")[:1])
     return Ranges(root.findall("ScriptNotes/ScriptNote"), paragraphs, measured)
-
-
-def _root(content: bytes) -> Element | Problem:
-    if not content.strip():
-        return Problem(code=Code.EMPTY_FILE, message="the file holds no script", line=1, column=1)
-    above, text = _from_its_root(content.removeprefix(BOM_UTF8))
-    try:
-        root: Element = fromstring(text, forbid_dtd=True)
-    except DefusedXmlException:
-        message, hint = "the file declares a document type", "delete the DOCTYPE line; Final Draft writes none"
-        return Problem(code=Code.UNSAFE_XML, message=message, hint=hint)
-    except ParseError as fault:
-        line, column = _in_file(above, *fault.position)
-        reason = str(fault).split(":")[0]
-        hint = CURES.get(fault.code, "open it in Final Draft and save it again")
-        return Problem(code=Code.XML_SYNTAX, message=reason, hint=hint, line=line, column=column)
-    except (ValueError, LookupError) as fault:
-        return Problem(code=Code.XML_SYNTAX, message=str(fault), hint=AS_UTF_8)
-    if root.tag != "FinalDraft":
-        message = f"its root is {root.tag[:40]}, not FinalDraft"
-        return Problem(code=Code.NOT_FDX, message=message, hint="save it as a Final Draft document (.fdx)")
-    return root
-
-
-def _from_its_root(content: bytes) -> tuple[bytes, bytes]:
-    """Part the blanks at the beginning of a document, which XML allows above no declaration, from the rest.
-
-    What is before a NUL is half of a letter in UTF-16, and stays.
-    """
-    end = len(content) - len(content.lstrip())
-    if content[end : end + 1] == b"\0":
-        end = 0
-    return content[:end], content[end:]
-
-
-def _in_file(above: bytes, line: int, column: int) -> tuple[int, int]:
-    """Give the place, from 1, of a fault that XML counts from a line 1 and a column 0 below what is above."""
-    lines, columns = place_of(above.decode("latin-1"))
-    return lines + line - 1, column + (columns if line == 1 else 1)
-
-
-def _definitions(root: Element) -> list[tuple[str, Label]]:
-    """Give the definitions of tags by their ids: the category and the label of each.
-
-    A category is given by its fixed identifier, or by its name where the document has one of its own.
-    """
-    names = {
-        category.get("Id", ""): category.get("Name", "").strip()
-        for category in root.findall("TagData/TagCategories/TagCategory")
-    }
-    return [
-        (item.get("Id", ""), (_category(item.get("CatId", ""), names), item.get("Label", "")))
-        for part in root.findall("TagData")
-        for item in part.iter("TagDefinition")
-        if item.get("Label")
-    ]
-
-
-def _labels(root: Element, definitions: Iterable[tuple[str, Label]], dropped: Dropped) -> Mapping[str, Sequence[Label]]:
-    """Give what each tag number stands for."""
-    by_id = dict(definitions)
-    found: defaultdict[str, list[Label]] = defaultdict(list)
-    for tag in root.findall("TagData/Tags/Tag"):
-        dropped.taken.update(tag.findall("DefId"))
-        ids = ((definition.text or "").strip() for definition in tag.findall("DefId"))
-        found[tag.get("Number", "")] += (by_id[id_] for id_ in ids if id_ in by_id)
-    return found
-
-
-def _category(id_: str, names: Mapping[str, str]) -> str:
-    if id_ in CATEGORIES or id_ in FIELDS:
-        return id_
-    name = names.get(id_, id_)
-    return IDS_BY_NAME.get(folded(name), name)
-
-
-def _count_tags(defined: Iterable[Label], cards: Sequence[SceneCard], dropped: Dropped) -> None:
-    """Count tags that no scene has, and those of categories that a scene has no place for."""
-    placed = [tag for card in cards for tag in card.tags]
-    for category, _ in placed:
-        if category not in CATEGORIES and category not in FIELDS:
-            dropped.count(f'a tag of the category "{category[:40]}" is not kept')
-    lost = len(set(defined) - set(placed))
-    if lost:
-        dropped.count("a tag that stands in no scene is not kept", lost)
 
 
 def _cast(root: Element, dropped: Dropped) -> tuple[tuple[str, str], ...]:
