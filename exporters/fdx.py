@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from exporters.export import Export
-from exporters.finaldraft.content import Profile, content_of
+from exporters.finaldraft.content import Content, Profile, content_of
 from exporters.finaldraft.letters import letters_lost, texts_in
 from exporters.finaldraft.losses import NOTE_ON_TITLE, Loss
 from exporters.finaldraft.markup import attributes
@@ -25,12 +25,12 @@ from exporters.finaldraft.settings import (
     smart_type,
 )
 from exporters.finaldraft.tags import tagging_of
-from exporters.finaldraft.titlepage import title_page
+from exporters.finaldraft.titlepage import TitlePage, title_page
 from scenes.page.eighths import Rounding
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
-from scenes.page.script import SceneHeading, Script, TitleEntry, speeches_of
+from scenes.page.script import SceneHeading, Script, speeches_of
 from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
 from scenes.page.typesetting import Layout
 from scenes.problems import Code, Problem
@@ -139,10 +139,6 @@ def document(
     tagging = tagging_of(cards if options.tags else {})
     content = content_of(script, cards, tagging.numbers, profile)
     titles = title_page(script.title_page)
-    said = texts_in(script, cards, cast, titles.unheld, sections=options.sections, tags=options.tags)
-    lost = {**content.lost, NOTE_ON_TITLE: titles.notes, **letters_lost((*said, *besides))}
-    if options.notes is NoteForm.NONE:
-        lost = {loss: count for loss, count in lost.items() if not loss.is_place}
     layout = Layout(paper=options.paper)
     parts = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
@@ -160,28 +156,24 @@ def document(
         tagging.data,
         listed(content.notes, content.length) if content.notes and options.notes is NoteForm.RANGE else "",
         "</FinalDraft>",
-        "",
     )
-    text = "\n".join(part for number, part in enumerate(parts) if part or number == len(parts) - 1)
-    left_out = len(content.notes) if options.notes is NoteForm.NONE else 0
-    return text, (*_lost(lost), *_unheld(titles.unheld), *_left_out(left_out))
+    text = "\n".join(filter(None, parts)) + "\n"
+    said = texts_in(script, cards, cast, titles.unheld, sections=options.sections, tags=options.tags)
+    return text, tuple(_not_held(content, titles, letters_lost((*said, *besides)), options))
 
 
-def _lost(lost: Mapping[Loss, int]) -> Iterator[Problem]:
-    for loss, count in lost.items():
-        if count:
+def _not_held(content: Content, titles: TitlePage, letters: Mapping[Loss, int], options: Options) -> Iterator[Problem]:
+    """Say what the document does not hold of its script; where it has no notes, nothing of their places."""
+    has_notes = options.notes is not NoteForm.NONE
+    for loss, count in {**content.lost, NOTE_ON_TITLE: titles.notes, **letters}.items():
+        if count and (has_notes or not loss.is_place):
             times = f" ({count} times)" if count > 1 else ""
             message = f"Final Draft cannot hold {loss.what}{times}"
             yield Problem(code=Code.FDX_NO_HOLD, message=message, hint=loss.instead)
-
-
-def _left_out(notes: int) -> Iterator[Problem]:
-    if notes:
-        message = f"the document does not say: {notes} note{'s' * (notes > 1)}"
-        yield Problem(code=Code.UNSAID, message=message, hint="--notes range writes them")
-
-
-def _unheld(entries: tuple[TitleEntry, ...]) -> Iterator[Problem]:
-    for entry in entries:
+    for entry in titles.unheld:
         message = f'the title page entry "{entry.key}" has no place in a Final Draft title page'
         yield Problem(code=Code.FDX_NO_HOLD, message=message, hint="name it Notes or Contact")
+    if content.notes and not has_notes:
+        count = len(content.notes)
+        message = f"the document does not say: {count} note{'s' * (count > 1)}"
+        yield Problem(code=Code.UNSAID, message=message, hint="--notes range writes them")
