@@ -13,8 +13,8 @@ import attrs
 
 from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
-from importers.finaldraft.moved import Ranges, Span, near_ranges, unmoved
-from importers.finaldraft.notes import note_places
+from importers.finaldraft.moved import Ranges, near_ranges, unmoved
+from importers.finaldraft.notes import Span, note_places
 from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
 from importers.finaldraft.root import root_of
 from importers.finaldraft.tags import CATEGORIES, FIELDS, with_tags

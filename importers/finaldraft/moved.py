@@ -6,26 +6,21 @@ would be if all were counted, the notes are found by the paragraphs that they st
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import islice, takewhile
-from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from importers.finaldraft.notes import span_of
+from importers.finaldraft.found_again import (
+    KnownNote,
+    known_notes,
+    known_paragraphs,
+    lines_in,
+    same_at_beginning,
+    words_of,
+)
+from importers.finaldraft.notes import Span, span_of
 from importers.finaldraft.paragraphs import Paragraph
-from importers.finaldraft.types import READ_AS
 from scenes.page.finaldraft.words import Type, letters_in, units
-from scenes.runs import common_runs
-
-Span: TypeAlias = tuple[int, int]
-_Note: TypeAlias = tuple[str, Span | None]
-MUCH = 2
-"""Of so many letters one must be the same at the ends of a paragraph for it to be the one that was edited."""
-
-NEAR = 8
-"""Among so many new paragraphs an edited one is looked for."""
 
 
 class Ranges(NamedTuple):
@@ -42,14 +37,6 @@ class Ranges(NamedTuple):
     def are_old(self) -> bool:
         """Whether the script has become longer or shorter since its ranges were written, as far as it says."""
         return self.measured not in ("", str(self.paragraphs[-1].end if self.paragraphs else 0))
-
-
-class _Known(NamedTuple):
-    """A note that both documents have: its place in the list as it is now, and its spans then and now."""
-
-    place: int
-    was: Span
-    now: Span
 
 
 class _Positions:
@@ -103,33 +90,31 @@ class _Positions:
 def unmoved(before: Ranges, now: Ranges) -> dict[int, Span | None]:
     """Give the true spans of the notes, where nobody has counted their places anew.
 
-    A script that says another length than before, and has it, was counted anew as a whole. Else ranges were not counted
-    anew where the script is longer or shorter than they say, where none has changed though texts have moved, and where
-    one leads to no place for a note though none has moved with the texts; else only those are given that end inside a
-    word which has grown. A note whose paragraph is gone has no span, and nor has one that only the new document has,
-    for its paragraph has gone earlier. Where the document does not say itself that its ranges are old, a new or a
-    reworded one stands near its range instead.
+    Ranges were not counted anew where the script is longer or shorter than they say, where none has changed though
+    texts have moved, and where one leads to no place for a note though none has moved with the texts. Then each note is
+    where its paragraph is now. One whose paragraph is gone has no span, and nor has one that only the new document has,
+    for its paragraph has gone earlier. But where the document does not say itself that its ranges are old, a new or a
+    reworded note stands near its range.
     """
     if now.measured != before.measured and now.measured and not now.are_old:
-        return {}
-    texts, texts_now = (
-        [(READ_AS.get(one.type, Type.ACTION), one.inline.text) for one in doc.paragraphs] for doc in (before, now)
-    )
-    known = list(_known(before.notes, now.notes))
+        return {}  # counted anew as a whole
+    texts, texts_now = lines_in(before.paragraphs), lines_in(now.paragraphs)
+    known = list(known_notes(before.notes, now.notes))
     places, places_now = _Positions(before.paragraphs), _Positions(now.paragraphs)
     if texts == texts_now and all(note.was == note.now for note in known):
         both = {note.place for note in known}
         return {n: None for n in near_ranges(now) if now.are_old and n not in both}
-    found = _places(texts, texts_now)
+    found = known_paragraphs(texts, texts_now)
     moves = _Moves(before.paragraphs, now.paragraphs, found)
     spans = {n: moves.of(was) for n, was, _ in known}
     astray = [note for note in known if _is_astray(_begun(note, spans[note.place]), places, places_now)]
     is_moved = texts != texts_now and any(note.was != note.now for note in known)
     are_counted = not now.are_old and (not astray or is_moved)
     if are_counted and not _are_left(known, spans, places, places_now):
+        # a word that has grown goes on behind the end of its range
         return {note.place: places_now.whole_words(note.now) for note in astray}
-    words = {_words(note) for note in before.notes}
-    gone = {n for n in spans if _words(now.notes[n]) in words}
+    words = {words_of(note) for note in before.notes}
+    gone = {n for n in spans if words_of(now.notes[n]) in words}
     return {n: spans.get(n) or (None if now.are_old or n in gone else near) for n, near in near_ranges(now).items()}
 
 
@@ -140,7 +125,9 @@ def near_ranges(document: Ranges) -> dict[int, Span]:
     return {n: places.beside_words(span) for n, span in ranges if span}
 
 
-def _are_left(known: Sequence[_Known], spans: Mapping[int, Span | None], before: _Positions, now: _Positions) -> bool:
+def _are_left(
+    known: Sequence[KnownNote], spans: Mapping[int, Span | None], before: _Positions, now: _Positions
+) -> bool:
     """Whether all ranges are what they were though texts have moved, and no note still stands at a whole paragraph."""
     whole = {note.was for note in known} & before.wholes
     if any(note.was != note.now for note in known) or (whole and now.wholes.issuperset(whole)):
@@ -148,60 +135,16 @@ def _are_left(known: Sequence[_Known], spans: Mapping[int, Span | None], before:
     return any(spans[note.place] not in (None, note.was) for note in known)
 
 
-def _known(before: Sequence[Element], now: Sequence[Element]) -> Iterator[_Known]:
-    """Find notes again: by words and range, or by the range of one that was reworded; else by words and order."""
-    old, new = ([(_words(note), span_of(note)) for note in notes] for notes in (before, now))
-    words = {word for word, _ in old}
-    if {note for note in new if note[0] in words}.issubset(old):
-        pairs = _equal(old, new, {}, itemgetter(0, 1))
-        pairs = _equal(old, new, pairs, itemgetter(1))
-    else:
-        runs = common_runs([word for word, _ in old], [word for word, _ in new])
-        pairs = {place + n: start + n for start, place, size in runs for n in range(size)}
-        pairs = _between_the_same(old, new, _equal(old, new, pairs, itemgetter(0)))
-    for place, n in sorted(pairs.items()):
-        if (was := old[n][1]) and (span := new[place][1]):
-            yield _Known(place, was, span)
-
-
-def _equal(
-    old: Sequence[_Note], new: Sequence[_Note], pairs: Mapping[int, int], key: Callable[[_Note], Hashable]
-) -> dict[int, int]:
-    """Pair also those notes that are equal by a key, each with the first that is free."""
-    taken = set(pairs.values())
-    free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for n, note in enumerate(old):
-        if n not in taken:
-            free[key(note)].append(n)
-    found = dict(pairs)
-    for place, note in enumerate(new):
-        if place not in found and (same := free[key(note)]):
-            found[place] = same.popleft()
-    return found
-
-
-def _between_the_same(old: Sequence[_Note], new: Sequence[_Note], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Pair also those notes that follow a pair: they were reworded."""
-    taken = set(pairs.values())
-    found = dict(pairs)
-    for place in range(len(new)):
-        n = found.get(place - 1, -1) + 1
-        if place not in found and n < len(old) and n not in taken:
-            found[place] = n
-            taken.add(n)
-    return found
-
-
 def _is_inside_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def _begun(note: _Known, span: Span | None) -> _Known:
+def _begun(note: KnownNote, span: Span | None) -> KnownNote:
     """Give a note that ends where it did the range that it had: within a text, where a range begins says nothing."""
     return note._replace(now=span) if span and span[1] == note.now[1] else note
 
 
-def _is_astray(note: _Known, before: _Positions, now: _Positions) -> bool:
+def _is_astray(note: KnownNote, before: _Positions, now: _Positions) -> bool:
     """Whether the new range of a note leads to no place for one: it cuts words, or what was whole as long as it was."""
     was, is_ = note.was, note.now
     if is_ in now.wholes or (is_[0] == is_[1] and now.is_between(is_[0])):
@@ -215,52 +158,6 @@ def _is_astray(note: _Known, before: _Positions, now: _Positions) -> bool:
     )
 
 
-def _words(note: Element) -> str:
-    return "".join(note.itertext())
-
-
-def _places(before: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -> dict[int, int]:
-    """Find paragraphs again: those that stayed, those that were moved as they are, and those that were edited."""
-    found = {start + n: place + n for start, place, size in common_runs(before, now) for n in range(size)}
-    taken = set(found.values())
-    free: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for place in reversed(range(len(now))):
-        if place not in taken:
-            free[now[place]].append(place)
-    for n, text in enumerate(before):
-        if n not in found and free.get(text):
-            found[n] = free[text].pop()
-            taken.add(found[n])
-    for n in range(len(before)):
-        if n not in found:
-            near = takewhile(lambda place: place not in taken, range(found.get(n - 1, -1) + 1, len(now)))
-            edited = (place for place in islice(near, NEAR) if _is_edited(before[n], now[place]))
-            if (at := next(edited, None)) is not None:
-                found[n] = at
-                taken.add(at)
-    return found
-
-
-def _is_edited(before: tuple[str, str], now: tuple[str, str]) -> bool:
-    same = sum(_ends(before[1], now[1]))
-    return before[0] == now[0] and same * MUCH >= min(len(before[1]), len(now[1]))
-
-
-def _head(before: str, now: str) -> int:
-    """Count the letters at the beginning of two texts that are the same."""
-    if before == now:
-        return len(before)
-    return next((n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b), min(len(before), len(now)))
-
-
-def _ends(before: str, now: str) -> tuple[int, int]:
-    """Count the letters at the beginning and at the end of two texts that are the same."""
-    shorter = min(len(before), len(now))
-    head = _head(before, now)
-    tail = next((n for n in range(shorter - head) if before[-1 - n] != now[-1 - n]), shorter - head)
-    return head, tail
-
-
 class _Moves:
     """Where spans are now: the paragraphs of two documents, and by their places the new ones of the old that are left.
 
@@ -270,7 +167,9 @@ class _Moves:
     def __init__(self, before: Sequence[Paragraph], now: Sequence[Paragraph], places: Mapping[int, int]) -> None:
         self.before, self.now, self.places = before, now, places
         self.starts = [paragraph.start for paragraph in before]
-        self.heads = {n: _head(before[n].inline.text, now[place].inline.text) for n, place in places.items()}
+        self.heads = {
+            n: same_at_beginning(before[n].inline.text, now[place].inline.text) for n, place in places.items()
+        }
 
     def of(self, span: Span) -> Span | None:
         """Give a span among the paragraphs as they are now, or nothing where its paragraph is gone."""

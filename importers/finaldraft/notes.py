@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -13,6 +14,9 @@ from scenes.page.finaldraft.words import Type, letters_in
 from scenes.page.inline import Aside
 
 RANGE = re.compile(r"\s*([0-9]{1,15})\s*,\s*([0-9]{1,15})\s*")
+
+Span: TypeAlias = tuple[int, int]
+"""From where to where something stands, in Final Draft's units."""
 
 MOST_LETTERS = 60
 """Of a note that is left out so many letters are named."""
@@ -35,7 +39,7 @@ def note_places(
     notes: Sequence[Element],
     paragraphs: Sequence[Paragraph],
     dropped: Dropped,
-    spans: Mapping[int, tuple[int, int] | None],
+    spans: Mapping[int, Span | None],
 ) -> NotePlaces:
     """Find the places of the notes at the end of a document, and of those that stand inside paragraphs.
 
@@ -67,7 +71,7 @@ def _in_short(text: str) -> str:
     return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}..."
 
 
-def span_of(note: Element) -> tuple[int, int] | None:
+def span_of(note: Element) -> Span | None:
     """Give the range of a note in units, or nothing where it has none."""
     match = RANGE.fullmatch(note.get("Range", ""))
     if match is None:
@@ -76,7 +80,7 @@ def span_of(note: Element) -> tuple[int, int] | None:
     return min(start, end), max(start, end)
 
 
-def _place(places: NotePlaces, number: int, paragraph: Paragraph, span: tuple[int, int], text: str) -> None:
+def _place(places: NotePlaces, number: int, paragraph: Paragraph, span: Span, text: str) -> None:
     start, end = span
     if start == end == paragraph.start and paragraph.type == Type.HEADING:
         places.before.setdefault(number, []).append(text)
