@@ -1,6 +1,6 @@
 """The title page as Final Draft keeps it: paragraphs that look like one, without names for their parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -36,34 +36,38 @@ def title_page(entries: Sequence[TitleEntry]) -> TitlePage:
 
     An entry whose kind could not be told from its place and words is written as `Key: value`.
     """
-    keys = {entry: PRINTED.get(entry.key.casefold()) for entry in entries}
-    middle = [entry for entry in entries if keys[entry] in MIDDLE and _lines(entry)]
-    below = [entry for entry in entries if keys[entry] in BELOW and _lines(entry)]
-    unheld = tuple(entry for entry in entries if keys[entry] is None and any(map(str.strip, entry.values)))
-    notes = sum(len(inline_of(value).notes) for entry in entries if keys[entry] for value in entry.values)
+    known = [entry for entry in entries if entry.key.casefold() in PRINTED]
+    said = [TitleEntry(key=PRINTED[entry.key.casefold()], values=tuple(_lines(entry))) for entry in known]
+    middle = [entry for entry in said if entry.key in MIDDLE and entry.values]
+    below = [entry for entry in said if entry.key in BELOW and entry.values]
+    others = (entry for entry in entries if entry.key.casefold() not in PRINTED)
+    unheld = tuple(entry for entry in others if any(map(str.strip, entry.values)))
+    notes = sum(len(inline_of(value).notes) for entry in known for value in entry.values)
     if not middle and not below:
         return TitlePage("", unheld, notes)
-    groups = _with_needed_keys([*((True, entry) for entry in middle), *((False, entry) for entry in below)])
-    rows: list[str] = [_empty("Center")] * ABOVE
-    for number, (_, lines) in enumerate(groups[: len(middle)]):
-        rows += [_empty("Center")] * BETWEEN if number else []
-        rows += [_line(line, "Center") for line in lines]
-    foot: list[str] = []
-    for number, (_, lines) in enumerate(groups[len(middle) :]):
-        foot += [_empty("Left")] if number else []
-        foot += [_line(line, "Left") for line in lines]
-    rows += [_empty("Left")] * max(1, ROWS - len(rows) - len(foot)) if foot else []
-    return TitlePage(f"<TitlePage><Content>{''.join((*rows, *foot))}</Content></TitlePage>", unheld, notes)
+    groups = _with_needed_keys(middle, below)
+    head = [_empty("Center")] * ABOVE + _rows(groups[: len(middle)], "Center", BETWEEN)
+    foot = _rows(groups[len(middle) :], "Left", 1)
+    gap = [_empty("Left")] * max(1, ROWS - len(head) - len(foot)) if foot else []
+    return TitlePage(f"<TitlePage><Content>{''.join((*head, *gap, *foot))}</Content></TitlePage>", unheld, notes)
 
 
-def _with_needed_keys(entries: Sequence[tuple[bool, TitleEntry]]) -> list[Group]:
+def _rows(groups: Iterable[Group], align: str, between: int) -> list[str]:
+    """Write the lines of some entries, with so many empty paragraphs between two of them."""
+    rows: list[str] = []
+    for number, (_, lines) in enumerate(groups):
+        rows += [_empty(align)] * between if number else []
+        rows += [_line(line, align) for line in lines]
+    return rows
+
+
+def _with_needed_keys(middle: Sequence[TitleEntry], below: Sequence[TitleEntry]) -> list[Group]:
     """Give the lines of each entry, after its key where a reader would take it or one of them for another."""
-    wanted = [TitleEntry(key=PRINTED[entry.key.casefold()], values=tuple(_lines(entry))) for _, entry in entries]
-    plain: list[Group] = [(in_middle, said.values) for (in_middle, _), said in zip(entries, wanted, strict=True)]
+    wanted = [*middle, *below]
+    groups: list[Group] = [*((True, entry.values) for entry in middle), *((False, entry.values) for entry in below)]
     labelled: list[Group] = [
-        (in_middle, _labelled(said, in_middle=in_middle)) for (in_middle, _), said in zip(entries, wanted, strict=True)
+        (in_middle, _labelled(entry, in_middle=in_middle)) for entry, (in_middle, _) in zip(wanted, groups, strict=True)
     ]
-    groups = plain
     for _ in range(MOST_TRIES):
         told = entries_of(groups)
         if list(told) == wanted:

@@ -48,9 +48,9 @@ ACTION_ROWS = 1
 
 @attrs.frozen
 class Built:
-    """The elements, and for each scene heading its card, the numbers of the tags in its scene, and its paragraph.
+    """The elements of a script, and what stands beside each scene of it.
 
-    `paragraphs` count from 1.
+    That is its card, the numbers of the tags in it, whether it is omitted, and the paragraph of its heading, from 1.
     """
 
     elements: tuple[ScriptElement, ...]
@@ -142,7 +142,7 @@ class Builder:
         if paragraph.pair:
             self._dual(paragraph.pair)
         if paragraph.omitted and paragraph.type != Type.HEADING:
-            self.elements.append(Boneyard(text=self._as_fountain(paragraph.omitted)))
+            self.elements.append(self._boneyard(paragraph.omitted))
 
     def _close(self) -> None:
         """End the speech, the action or the lyric that is open."""
@@ -172,27 +172,25 @@ class Builder:
         self.elements += [Synopsis(text=" ".join(said(line, self.dropped).split("\n"))) for line in paragraph.summary]
         self._notes(notes)
         if paragraph.omitted:
-            self.elements.append(Boneyard(text=self._as_fountain(paragraph.omitted)))
+            self.elements.append(self._boneyard(paragraph.omitted))
         self.cards.append(paragraph.card or SceneCard())
         self.tags.append([])
         self.paragraphs.append(self.number)
         self.omitted.append(bool(paragraph.omitted) or says_omitted(text))
 
-    def _as_fountain(self, paragraphs: Sequence[Paragraph]) -> str:
-        """Write the paragraphs of an omitted scene as Fountain, so that they can be put back."""
+    def _boneyard(self, paragraphs: Sequence[Paragraph]) -> Boneyard:
+        """Keep the paragraphs of an omitted scene as Fountain text, from which they can be put back."""
         notes = NotePlaces(whole={n: [*paragraph.notes] for n, paragraph in enumerate(paragraphs)})
         built = Builder(attrs.evolve(self.dropped)).build(paragraphs, notes)
         script, _ = sayable(Script(elements=built.elements))
-        return write(script).strip().replace("*/", "* /")
+        return Boneyard(text=write(script).strip().replace("*/", "* /"))
 
     def _spoken(self, paragraph: Paragraph, notes: tuple[str, ...]) -> bool:
         """Add a line to the speech that is open. Lyrics with space above stand alone."""
         kind = LINE_KINDS[paragraph.type]
         if self.speech is None or (kind is LineKind.LYRIC and (rows_above(paragraph) or 0) > 0):
             return False
-        inline = paragraph.inline
-        asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.speech.lines.append((kind, self._line(kind, inline._replace(notes=asides))))
+        self.speech.lines.append((kind, self._line(kind, _with_notes(paragraph.inline, notes))))
         return True
 
     def _line(self, kind: LineKind, inline: Inline) -> str:
@@ -208,9 +206,7 @@ class Builder:
         return paragraph.type in LINE_KINDS and isinstance(self.elements[-1], Lyric)
 
     def _continue(self, paragraph: Paragraph, notes: tuple[str, ...]) -> None:
-        inline = paragraph.inline
-        asides = (*inline.notes, *(_unbroken(Aside(len(inline.text), text)) for text in notes))
-        self.lines.append(_sung(said(inline._replace(notes=asides), self.dropped)))
+        self.lines.append(_empty_where_blank(said(_with_notes(paragraph.inline, notes), self.dropped)))
 
     def _other(self, paragraph: Paragraph) -> None:
         type_ = paragraph.type
@@ -223,7 +219,7 @@ class Builder:
         elif type_ == Type.TRANSITION:
             self.elements.append(Transition(text=line))
         elif type_ in SONGS:
-            self.lines = [_sung(text)]
+            self.lines = [_empty_where_blank(text)]
             self.elements.append(Lyric(text=self.lines[0]))
         elif type_ == "New Act":
             self.elements += [Section(text=line, level=1), Centered(text=line)]
@@ -281,14 +277,20 @@ def _is_scene(paragraph: Paragraph) -> bool:
     return bool(paragraph.number or paragraph.omitted or paragraph.summary or paragraph.tags or card != SceneCard())
 
 
-def _sung(line: str) -> str:
-    """Give a line of a song or an action; of one that was made of a blank, because each has text, nothing is left."""
+def _empty_where_blank(line: str) -> str:
+    """Give a line of a song or an action. An empty one is written as a blank, for each paragraph has text."""
     return line if line.strip() else ""
 
 
 def _is_empty_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph without words is an empty line of a song: it says how far it stands from the line above."""
     return paragraph.type in SONGS and rows_above(paragraph) is not None
+
+
+def _with_notes(inline: Inline, notes: Iterable[str]) -> Inline:
+    """Put notes behind a text."""
+    asides = (_unbroken(Aside(len(inline.text), text)) for text in notes)
+    return inline._replace(notes=(*inline.notes, *asides))
 
 
 def _unbroken(aside: Aside) -> Aside:
