@@ -15,9 +15,10 @@ from importers.finaldraft.building import Builder, said
 from importers.finaldraft.dropped import Dropped, template_of
 from importers.finaldraft.moved import Ranges, near_ranges, unmoved
 from importers.finaldraft.notes import Span, note_places
-from importers.finaldraft.paragraphs import Paragraph, is_centered, note_text, paragraphs_of, text_of
+from importers.finaldraft.paragraphs import Paragraph, is_centered, paragraphs_of
 from importers.finaldraft.root import root_of
 from importers.finaldraft.tags import CATEGORIES, FIELDS, with_tags
+from importers.finaldraft.texts import note_text, text_of
 from importers.reading import Reading
 from scenes.from_script.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.from_script.story_from_script import story_from_script

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exporters.fdx import NoteForm, Options, document, export_script
 from exporters.fdx import export as export_fdx
 from importers.fdx import FinalDraft, parse, read_document
-from importers.finaldraft.paragraphs import STYLES
+from importers.finaldraft.texts import STYLES
 from scenes.drafting.draft import draft_of
 from scenes.page.blocks import PlacedRow
 from scenes.page.eighths import MOST_EIGHTHS

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from importers.finaldraft.dropped import Dropped
-from importers.finaldraft.paragraphs import Paragraph, note_text
+from importers.finaldraft.paragraphs import Paragraph
+from importers.finaldraft.texts import note_text
 from scenes.page.finaldraft.words import Type, letters_in
 from scenes.page.inline import Aside
 

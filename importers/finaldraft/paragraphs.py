@@ -1,26 +1,16 @@
 """The paragraphs of a Final Draft document, with the offsets by which its notes find them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from xml.etree.ElementTree import Element
 
 import attrs
 
+from importers.finaldraft.cards import card_of, look_at_card, summary_of, whole_number_in
 from importers.finaldraft.dropped import Dropped
-from scenes.page.eighths import MOST_EIGHTHS
-from scenes.page.finaldraft.words import (
-    BLACK,
-    EMBEDDED_UNITS,
-    MEASURED,
-    ROW,
-    STYLE_NAMES,
-    WHITE,
-    SceneCard,
-    Type,
-    units,
-)
-from scenes.page.inline import Aside, Inline, Run, Style, inline_from
+from importers.finaldraft.texts import note_text, text_of
+from scenes.page.finaldraft.words import EMBEDDED_UNITS, ROW, SceneCard, Type, units
+from scenes.page.inline import Aside, Inline
 from scenes.page.line_ends import with_separators_as_newlines
 
 PLAIN_TYPES = frozenset({Type.HEADING, Type.CHARACTER, Type.TRANSITION})
@@ -32,18 +22,11 @@ BLOCKS = ("DualDialogue", "OmittedScene")
 CHILDREN = frozenset({"Text", "ScriptNote", "SceneProperties", "DualDialogue", "OmittedScene"})
 """What a paragraph holds that is read."""
 
-CARD_PARTS = frozenset({"Summary", "SceneArcBeats"})
-"""What the card of a scene holds that is read."""
-
 BLOCK_PARTS = frozenset({"Paragraph", "Content", *BLOCKS})
 """What a block holds that is read."""
 
 CARD_NOTES = "SceneProperties//ScriptNote"
 """Notes in the texts of a card."""
-
-STYLES = {name: style for style, name in STYLE_NAMES}
-LENGTH = re.compile(r"(?:(\d{1,9})(?:\s+|$))?(?:(\d{1,9})/8)?")
-COLOR = re.compile(r"#(?:([0-9A-Fa-f]{2})[0-9A-Fa-f]{2}){3}")
 
 
 @attrs.frozen(kw_only=True)
@@ -106,6 +89,7 @@ def _wrapped(dual: Element) -> Element:
 
 
 def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
+    """Read a paragraph of the script. What its blocks say belongs to it, but for the notes of an omitted scene."""
     type_ = element.get("Type", "") or Type.ACTION
     if type_ == Type.HEADING:
         dropped.scene = scene_label(_number(element), "".join(run.text or "" for run in element.findall("Text")))
@@ -116,10 +100,10 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     length += EMBEDDED_UNITS * (len(dual) + len(omitted))
     whole, inside = _notes_in(element, dropped)
     embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
-    cut = list(_within(omitted, ("OmittedScene",)))
+    of_omitted_scene = list(_within(omitted, ("OmittedScene",)))
     for inner in embedded:
         _look(inner, inner.get("Type", ""), dropped)
-        if inner not in cut:
+        if inner not in of_omitted_scene:
             whole += [note_text(note, dropped) for path in ("ScriptNote", CARD_NOTES) for note in inner.iterfind(path)]
     return attrs.evolve(
         alone,
@@ -128,16 +112,15 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
         start=offset,
         end=offset + length,
         notes=tuple(whole),
-        tags=tuple(
-            number
-            for one in (element, *embedded)
-            for run in one.findall("Text")
-            for number in run.get("TagNumber", "").split(",")
-            if number
-        ),
+        tags=tuple(number for one in (element, *embedded) for number in _tag_numbers(one)),
         pair=tuple(_embedded(inner, dropped) for inner in _within(dual, BLOCKS)),
-        omitted=tuple(_omitted(inner, dropped) for inner in cut),
+        omitted=tuple(_omitted(inner, dropped) for inner in of_omitted_scene),
     )
+
+
+def _tag_numbers(element: Element) -> Iterator[str]:
+    for run in element.findall("Text"):
+        yield from filter(None, run.get("TagNumber", "").split(","))
 
 
 def scene_label(number: str, heading: str) -> str:
@@ -176,19 +159,7 @@ def _look(element: Element, type_: str, dropped: Dropped) -> None:
     if type_ != Type.HEADING and _number(element):
         dropped.count(f'the number of a paragraph of the type "{type_[:40]}" is not kept')
     for properties in element.findall("SceneProperties"):
-        _look_at_card(properties, type_, dropped)
-
-
-def _look_at_card(properties: Element, type_: str, dropped: Dropped) -> None:
-    """Count what a card says that is no scene's, or that no card of a story says; lengths are counted by programs."""
-    card = _card(properties, Dropped())
-    if type_ != Type.HEADING and (card.title or card.color or card.beats or _summary(properties, Dropped())):
-        dropped.count(f'the card of a paragraph of the type "{type_[:40]}" is not kept')
-        dropped.taken.add(properties)
-    for part in properties:
-        if part.tag not in CARD_PARTS:
-            dropped.count(f'the part "{str(part.tag)[:40]}" of a card is not kept')
-            dropped.taken.add(part)
+        look_at_card(properties, type_, dropped)
 
 
 def _notes_in(element: Element, dropped: Dropped) -> tuple[list[str], list[Aside]]:
@@ -217,9 +188,9 @@ def _embedded(element: Element, dropped: Dropped) -> Paragraph:
         inline=text_of(element, dropped, plain=_is_plain(element)),
         number=_number(element),
         centered=is_centered(element),
-        space=_points(element.get("SpaceBefore", "")),
-        card=_card(properties, dropped) if properties is not None else None,
-        summary=_summary(properties, dropped) if properties is not None else (),
+        space=whole_number_in(element.get("SpaceBefore", "")),
+        card=card_of(properties, dropped) if properties is not None else None,
+        summary=summary_of(properties, dropped) if properties is not None else (),
     )
 
 
@@ -241,95 +212,9 @@ def _is_plain(element: Element) -> bool:
     return element.get("Type") in PLAIN_TYPES
 
 
-def text_of(element: Element, dropped: Dropped, *, plain: bool = False) -> Inline:
-    """Join the runs of a paragraph to one text with styles."""
-    if plain:
-        dropped.emphasis(element)
-    texts = element.findall("Text")
-    dropped.taken.update(texts)
-    runs = tuple(_run(run, dropped, plain) for run in texts)
-    return Inline("".join(run.text for run in runs)) if plain else inline_from(runs)
-
-
-def _run(element: Element, dropped: Dropped, plain: bool) -> Run:
-    names = element.get("Style", "").split("+")
-    text = with_separators_as_newlines("".join(element.itertext()))
-    if "AllCaps" in names:
-        text = text.upper()
-    dropped.look(element)
-    style = Style.PLAIN
-    for name in names if not plain else ():
-        style |= STYLES.get(name, Style.PLAIN)
-    return Run(text, style)
-
-
-def note_text(note: Element, dropped: Dropped) -> str:
-    """Give the text of a note, one line for each of its paragraphs."""
-    if any(note.get(name, "").strip() for name in ("Author", "Name", "Title", "WriterName")):
-        dropped.count("the name or author of a note is not kept")
-    if note.get("Color", "").upper() not in ("", BLACK, WHITE):
-        dropped.count("the colour of a note is not kept")
-    parts = [part.findall("Text") for part in note.findall("Paragraph") or [note]]  # some leave out the paragraph
-    for runs in parts:
-        dropped.note_runs(runs)
-    lines = ("".join(chain.from_iterable(run.itertext() for run in runs)) for runs in parts)
-    return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
-
-
 def _number(element: Element) -> str:
     number = element.get("Number", "").strip()
     return "" if number == "(null)" else number
-
-
-def _points(value: str) -> int | None:
-    try:
-        return int(float(value))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _summary(properties: Element, dropped: Dropped) -> tuple[Inline, ...]:
-    parts = properties.findall("Summary")
-    lines = (line for part in parts for line in part.findall("Paragraph") or [part])  # some leave out the paragraph
-    found = (text_of(line, dropped.silent()) for line in lines)
-    return tuple(line for line in found if line.text.strip())
-
-
-def _card(properties: Element, dropped: Dropped) -> SceneCard:
-    arcs = properties.findall("SceneArcBeats/CharacterArcBeat")
-    beats = (beat.get("Name", "").strip() for beat in arcs)
-    texts = sum(any((run.text or "").strip() for run in beat.iter("Text")) for beat in arcs)
-    if texts:
-        dropped.count("the text of a character's arc beat is not kept", texts)
-    dropped.taken.update(run for beat in arcs for run in beat.iter("Text"))
-    length = _eighths(properties.get("Length", ""))
-    if length is None and properties.get("Length", "").strip():
-        dropped.count("a length that is none in pages and eighths is not kept")
-    return SceneCard(
-        title=properties.get("Title", ""),
-        color=_color(properties.get("Color", "")),
-        length=length,
-        is_measured=length is not None and length == _eighths(properties.get(MEASURED, "")),
-        page=_points(properties.get("Page", "")),
-        beats=tuple(name for name in beats if name),
-    )
-
-
-def _eighths(length: str) -> int | None:
-    """Read a length: `3/8`, `1`, `1 3/8`, `11/8`."""
-    match = LENGTH.fullmatch(length.strip())
-    if match is None or not match[0]:
-        return None
-    eighths = 8 * int(match[1] or 0) + int(match[2] or 0)
-    return eighths if eighths <= MOST_EIGHTHS else None
-
-
-def _color(color: str) -> str:
-    """Read a colour of 16 bits a channel as `#RRGGBB`; black and white are the template's, not the writer's."""
-    if not COLOR.fullmatch(color):
-        return ""
-    short = f"#{color[1:3]}{color[5:7]}{color[9:11]}".upper()
-    return "" if short in (BLACK[:7], WHITE[:7]) else short
 
 
 def rows_above(paragraph: Paragraph) -> int | None:
