@@ -7,7 +7,7 @@ import attrs
 
 from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, is_transition
 from scenes.page.fountain.notes import opens_note
-from scenes.page.fountain.spans import Cut, Lines, Places
+from scenes.page.fountain.spans import Cut, Lines, Place, Places
 from scenes.page.fountain.title import begins_script
 from scenes.page.layer_words import looks_like_mark
 from scenes.problems import Code, Problem
@@ -65,7 +65,7 @@ def not_apart(lines: Sequence[str], numbers: Iterable[int], kind: str) -> Iterat
         yield Problem(code=Code.NOT_APART, message=message, hint=hint, line=number, column=1)
 
 
-def moved_boneyards(places: Iterable[tuple[int, int] | Cut], lines: Lines, text: str) -> Iterator[Problem]:
+def moved_boneyards(places: Iterable[Place], lines: Lines, text: str) -> Iterator[Problem]:
     """Report boneyards that stood inside an element and are now behind it.
 
     `places` are those of the title page, if any, and of the elements: each boneyard after the element it was cut from.

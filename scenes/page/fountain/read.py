@@ -33,7 +33,7 @@ from scenes.page.fountain.notes import (
     without_notes,
 )
 from scenes.page.fountain.problems import located, mark_problems, moved_boneyards, not_apart, odd_title_line
-from scenes.page.fountain.spans import Cut, Lines, Places, Span, lines_of
+from scenes.page.fountain.spans import Cut, Lines, Place, Places, Span, lines_of
 from scenes.page.fountain.speech import speech_in
 from scenes.page.fountain.title import title_page_in
 from scenes.page.layer_words import MARK_BEGINS, looks_like_mark, names_layer_and_place
@@ -62,33 +62,28 @@ CUE_ENDS = frozenset(")^]")
 
 
 class FountainText(NamedTuple):
-    """A Fountain text as read, with the places of what was found."""
+    """A Fountain text as read, with the places of what was found; `places` leads from these back to the text.
+
+    `title_lines` are those of the title page, `(0, 0)` where there is none.
+    """
 
     script: Script
     problems: tuple[Problem, ...]
     title_lines: tuple[int, int]
-    element_places: tuple[tuple[int, int] | Cut, ...]
+    element_places: tuple[Place, ...]
     places: Places
 
     def spans(self) -> tuple[Span, ...]:
         """Give the span of each element, in order: its lines, or for a boneyard the part from mark to mark."""
-        places = self.places
-        return tuple(
-            places.of_cut(where) if isinstance(where, Cut) else places.of_lines(*where) for where in self.element_places
-        )
+        return tuple(map(self.places.span_of, self.element_places))
 
     def whole_lines(self) -> list[tuple[int, int]]:
         """Give the offsets of whole lines for the title page, if there is one, and for each element.
 
         A boneyard may stand in the lines of another element.
         """
-        places = self.places
-        title = [places.whole_lines(*self.title_lines)] if self.script.title_page else []
-        elements = (
-            places.whole_lines_of_cut(where) if isinstance(where, Cut) else places.whole_lines(*where)
-            for where in self.element_places
-        )
-        return [*title, *elements]
+        title = (self.title_lines,) if self.script.title_page else ()
+        return [self.places.whole_lines_of(place) for place in (*title, *self.element_places)]
 
 
 def read(text: str) -> FountainText:
@@ -122,7 +117,7 @@ class _Reader:
         self.blank = 0
         self.has_title = False
         self.elements: list[ScriptElement] = []
-        self.places: list[tuple[int, int] | Cut] = []
+        self.places: list[Place] = []
         self.problems: list[Problem] = []
         self.by_mark: dict[str, Callable[[str], bool]] = {
             "!": self._forced_action,

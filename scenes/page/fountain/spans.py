@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from scenes.page.line_ends import line_starts
 
@@ -22,6 +22,10 @@ class Cut(NamedTuple):
     text: str
     begin: tuple[int, int]
     end: tuple[int, int]
+
+
+Place: TypeAlias = tuple[int, int] | Cut
+"""Where something stands: its first line and the line after its last, counted without boneyards; or a boneyard."""
 
 
 class Lines(NamedTuple):
@@ -128,26 +132,23 @@ class Places:
             return len(self._text)
         return following - (2 if self._text[following - 2 : following] == "\r\n" else 1)
 
-    def of_lines(self, first: int, end: int) -> Span:
-        """Give the span of the lines from `first` up to, not including, `end`, without outer white space."""
-        start, stop = self.whole_lines(first, end)
+    def span_of(self, place: Place) -> Span:
+        """Give the span of lines without the white space round them; that of a boneyard goes from mark to mark."""
+        if isinstance(place, Cut):
+            start = self._starts[place.begin[0]] + place.begin[1]
+            return Span(start, self._starts[place.end[0]] + place.end[1], place.begin[0] + 1, place.begin[1] + 1)
+        start, stop = self.whole_lines_of(place)
         inner = self._text[start:stop]
         indent = len(inner) - len(inner.lstrip())
-        line = self.number_of(first)
-        return Span(start + indent, max(start + indent, start + len(inner.rstrip())), line, indent + 1)
+        end = max(start + indent, start + len(inner.rstrip()))
+        return Span(start + indent, end, self.number_of(place[0]), indent + 1)
 
-    def whole_lines(self, first: int, end: int) -> tuple[int, int]:
-        """Give the offsets of the lines from `first` up to `end`: their beginning and their end without line end."""
+    def whole_lines_of(self, place: Place) -> tuple[int, int]:
+        """Give the offsets of whole lines, without the end of the last: for a boneyard of those that it stands in."""
+        if isinstance(place, Cut):
+            return self._starts[place.begin[0]], self._end_of(place.end[0])
+        first, end = place
         return self._starts[self._lines.numbers[first]], self._end_of(self._lines.numbers[end] - 1)
-
-    def of_cut(self, cut: Cut) -> Span:
-        """Give the span of a boneyard, from mark to mark."""
-        start = self._starts[cut.begin[0]] + cut.begin[1]
-        return Span(start, self._starts[cut.end[0]] + cut.end[1], cut.begin[0] + 1, cut.begin[1] + 1)
-
-    def whole_lines_of_cut(self, cut: Cut) -> tuple[int, int]:
-        """Give the offsets of the lines that a boneyard stands in."""
-        return self._starts[cut.begin[0]], self._end_of(cut.end[0])
 
     def number_of(self, line: int) -> int:
         """Give the 1-based number, in the text, of a line."""
