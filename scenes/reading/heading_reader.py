@@ -75,8 +75,7 @@ NUMBER = re.compile(
 )
 """The number before a heading, of a Korean script, `S#12.`, or typed in front of `INT.`"""
 
-
-OMITTED = re.compile(
+OMITTED_HEADING = re.compile(
     r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)(?: SCENES?)?(?: \d[\w\-.,& ]*)?\.?", re.IGNORECASE
 )
 """What stands for a scene that was taken out, so that the numbers of the others need not change."""
@@ -163,7 +162,7 @@ def _layers_said(parts: Sequence[str]) -> _LayersSaid:
 
 def is_omitted(heading: HeadingParts) -> bool:
     """Whether a heading stands for a scene that was taken out: `OMITTED`."""
-    return heading.setting is None and OMITTED.fullmatch(heading.place) is not None
+    return heading.setting is None and OMITTED_HEADING.fullmatch(heading.place) is not None
 
 
 def layers_in(text: str) -> tuple[tuple[Via, ...], str] | None:

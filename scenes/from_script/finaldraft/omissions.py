@@ -58,7 +58,7 @@ def omissions(base: Story, then: Marked, now: Marked) -> Omissions:
             continue
         match then.omitted[place], is_omitted:
             case False, True:
-                chunks[n] = _as_it_was(before[place], chunk, embedded[n])
+                chunks[n] = _with_its_text(before[place], chunk, embedded[n])
                 statuses[n] = Status.OMITTED
             case True, True:
                 scenes[place] = _without_older_text(scenes[place], recorded[place], embedded[n], before[place])
@@ -80,7 +80,7 @@ def _of_scenes(script: Script, chunks: Iterable[Chunk]) -> Script:
     return attrs.evolve(script, elements=joined((), chunks))
 
 
-def _as_it_was(before: Chunk, now: Chunk, embedded: OmittedText | None) -> Chunk:
+def _with_its_text(before: Chunk, now: Chunk, embedded: OmittedText | None) -> Chunk:
     """Give a scene that was omitted since its heading, and the text that it had, or has in other words within it now.
 
     What is said beside and below its heading is taken too; where that says nothing, the summary and the notes stay.
