@@ -1,6 +1,7 @@
 """How Final Draft sets the page: the settings of each paragraph type, the paper, and what writers pick from lists."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from exporters.finaldraft.markup import attributes, escaped, sayable
 from scenes.page.finaldraft.words import BLACK, ROW, WHITE, Type
@@ -9,33 +10,42 @@ from scenes.page.geometry import POINTS_PER_COLUMN, Geometry, Kind
 from scenes.page.script import Script, Transition, headings_in, speeches_of
 from scenes.page.typesetting import Layout
 
-KINDS = {
-    Type.HEADING: (Kind.HEADING, "AllCaps", Type.ACTION),
-    Type.ACTION: (Kind.ACTION, "", Type.ACTION),
-    Type.CHARACTER: (Kind.CHARACTER, "AllCaps", Type.DIALOGUE),
-    Type.PARENTHETICAL: (Kind.PARENTHETICAL, "", Type.DIALOGUE),
-    Type.DIALOGUE: (Kind.DIALOGUE, "", Type.ACTION),
-    Type.LYRICS: (Kind.LYRIC, "Italic", Type.LYRICS),
-    Type.TRANSITION: (Kind.TRANSITION, "AllCaps", Type.HEADING),
+
+class TypeSetting(NamedTuple):
+    """What a type of paragraphs is set like, in which style, with a blank row above or without, and what follows it.
+
+    `next_type` is the type that the return key leads to.
+    """
+
+    kind: Kind
+    next_type: Type
+    style: str = ""
+    is_tight: bool = False
+
+
+SETTINGS = {
+    Type.HEADING: TypeSetting(Kind.HEADING, Type.ACTION, "AllCaps"),
+    Type.ACTION: TypeSetting(Kind.ACTION, Type.ACTION),
+    Type.CHARACTER: TypeSetting(Kind.CHARACTER, Type.DIALOGUE, "AllCaps"),
+    Type.PARENTHETICAL: TypeSetting(Kind.PARENTHETICAL, Type.DIALOGUE, is_tight=True),
+    Type.DIALOGUE: TypeSetting(Kind.DIALOGUE, Type.ACTION, is_tight=True),
+    Type.LYRICS: TypeSetting(Kind.LYRIC, Type.LYRICS, "Italic", is_tight=True),
+    Type.TRANSITION: TypeSetting(Kind.TRANSITION, Type.HEADING, "AllCaps"),
 }
-"""What each type is set like, its style, and the type that the return key leads to."""
 
 PLACELESS = (NAMELESS, OMITTED)
 """Headings that name no place."""
-
-TIGHT = (Type.PARENTHETICAL, Type.DIALOGUE, Type.LYRICS)
-"""Types without a blank row above."""
 
 POINTS_PER_INCH = 72
 
 
 def element_settings(layout: Layout) -> Iterator[str]:
     """Give the settings of the types. Lyrics is a type of ours, which Final Draft knows only by its settings."""
-    for type_, (kind, style, next_type) in KINDS.items():
-        measure = layout.geometry.measures[kind]
+    for type_, setting in SETTINGS.items():
+        measure = layout.geometry.measures[setting.kind]
         left = layout.geometry.left + measure.left * POINTS_PER_COLUMN
         right = left + measure.width * POINTS_PER_COLUMN
-        space = ROW * layout.heading_space if type_ is Type.HEADING else 0 if type_ in TIGHT else ROW
+        space = ROW * layout.heading_space if type_ is Type.HEADING else 0 if setting.is_tight else ROW
         font = (
             ("AdornmentStyle", 0),
             ("Background", WHITE),
@@ -43,7 +53,7 @@ def element_settings(layout: Layout) -> Iterator[str]:
             ("Font", "Courier Final Draft"),
             ("RevisionID", 0),
             ("Size", 12),
-            ("Style", style),
+            ("Style", setting.style),
         )
         paragraph = (
             ("Alignment", "Right" if type_ is Type.TRANSITION else "Left"),
@@ -56,7 +66,7 @@ def element_settings(layout: Layout) -> Iterator[str]:
             ("StartsNewPage", "No"),
         )
         paginate_as = Type.DIALOGUE if type_ is Type.LYRICS else type_
-        behaviour = (("PaginateAs", paginate_as), ("ReturnKey", next_type))
+        behaviour = (("PaginateAs", paginate_as), ("ReturnKey", setting.next_type))
         yield (
             f"<ElementSettings{attributes((('Type', type_),))}><FontSpec{attributes(font)}/>"
             f"<ParagraphSpec{attributes(paragraph)}/><Behavior{attributes(behaviour)}/></ElementSettings>"
