@@ -44,6 +44,16 @@ class Request:
     limit: int
 
 
+@attrs.frozen(kw_only=True)
+class EditedDocument:
+    """What was edited: the story that it was made from, the story as it tells it, what it and its parts are called."""
+
+    base: Story
+    edited: Edited
+    what: str
+    part: str
+
+
 def update_story(request: Request) -> None:
     """Merge what was edited into a story file; where anything is wrong or clashes, write nothing, status 1."""
     file = open_story_file(request.story, request.limit)
@@ -83,16 +93,6 @@ def _base_of_draft(request: Request) -> Story | None:
     if document.row.name not in exporters.STORY_FORMATS:
         raise not_a_story(request.base)
     return sound(checked(story_in(document), request.base))[0]
-
-
-@attrs.frozen(kw_only=True)
-class EditedDocument:
-    """What was edited: the story that it was made from, the story as it tells it, what it and its parts are called."""
-
-    base: Story
-    edited: Edited
-    what: str
-    part: str
 
 
 def _open_edited(request: Request, ours: Story) -> EditedDocument:

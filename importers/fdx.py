@@ -5,7 +5,7 @@ of both forms, tags, scene cards, cast, title page and omitted scenes. What a st
 named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -23,7 +23,7 @@ from importers.reading import Reading
 from scenes.from_script.carded import SceneSaid, with_actors, with_said, with_statuses
 from scenes.from_script.story_from_script import story_from_script
 from scenes.names import folded
-from scenes.page.finaldraft.titles import entries_of, placed
+from scenes.page.finaldraft.titles import Group, entries_of, placed
 from scenes.page.finaldraft.words import MEASURED, SceneCard
 from scenes.page.script import Script, TitleEntry
 from scenes.problems import Code, Problem
@@ -142,14 +142,21 @@ def _cast(root: Element, dropped: Dropped) -> tuple[tuple[str, str], ...]:
 
 
 def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:
-    """Tell the entries of the title page by their place: empty paragraphs part them."""
-    groups: list[tuple[bool, list[str]]] = []
-    joined = False
+    """Tell the entries of the title page by their place; where all lines begin at the left, by their words."""
     pages = root.findall("TitlePage")
     for page in pages:
         dropped.title_page(page)
     written = (page.findall("Content/Paragraph") or page.findall("Paragraph") for page in pages)  # some know no content
     paragraphs = [paragraph for page in written for paragraph in page]
+    groups = _groups_in(paragraphs, dropped)
+    is_set = any(paragraph.get("Alignment", "") not in AT_THE_LEFT for paragraph in paragraphs)
+    return entries_of(groups if is_set else placed([lines for _, lines in groups]))
+
+
+def _groups_in(paragraphs: Iterable[Element], dropped: Dropped) -> list[Group]:
+    """Give the lines that stand together on a title page: in the middle or not, and with no empty line among them."""
+    groups: list[tuple[bool, list[str]]] = []
+    joined = False
     for paragraph in paragraphs:
         middle = is_centered(paragraph)
         for line in said(text_of(paragraph, dropped.silent()), dropped).split("\n"):
@@ -160,8 +167,7 @@ def _title_page(root: Element, dropped: Dropped) -> tuple[TitleEntry, ...]:
             else:
                 groups.append((middle, [line.strip()]))
                 joined = True
-    is_set = any(paragraph.get("Alignment", "") not in AT_THE_LEFT for paragraph in paragraphs)
-    return entries_of(groups if is_set else placed([lines for _, lines in groups]))
+    return [*groups]
 
 
 def said_beside(document: FinalDraft) -> list[SceneSaid]:
