@@ -4,12 +4,14 @@ import attrs
 import pytest
 
 from scenes.drafting.draft import draft_of
-from scenes.drafting.layer_lines import misread
+from scenes.drafting.layer_lines import left_unsaid
 from scenes.from_script.story_from_script import story_from_script
+from scenes.index import index_of
+from scenes.page.flashbacks import path_of
 from scenes.page.fountain.read import read
 from scenes.page.script import Action, Transition
 from scenes.page.style import DraftStyle, FlashbackStyle
-from scenes.record import Location, Scene, Setting, Story
+from scenes.record import Location, Scene, Setting, Story, Via
 
 SAID = (FlashbackStyle.TRANSITIONS, FlashbackStyle.SEQUENCE)
 HALL = Location(id="hall", name="Hall", setting=Setting.INT)
@@ -60,7 +62,7 @@ def test_a_script_of_many_flashbacks_is_drafted_so_that_it_is_read_alike(style: 
     script = draft_of(story, DraftStyle(flashback=style))
     found, problems = story_from_script(script)
     assert (problems, [scene.flashback for scene in found.scenes]) == ((), [scene.flashback for scene in scenes])
-    assert misread(story, script) == frozenset()
+    assert left_unsaid(story, script) == frozenset()
 
 
 def test_the_end_of_a_layer_that_a_heading_named_needs_no_line() -> None:
@@ -75,3 +77,27 @@ def test_an_end_that_is_written_is_not_written_again() -> None:
     ended = attrs.evolve(PAST, body=(Action(text="Snow."), Action(text="END FLASHBACK.")))
     script = draft_of(attrs.evolve(STORY, scenes=(NOW, ended)), DraftStyle(flashback=FlashbackStyle.SEQUENCE))
     assert [element for element in script.elements if element == Action(text="END FLASHBACK.")] == [ended.body[1]]
+
+
+MIXED = (
+    ("INT. A", "INT. B (FLASHBACK)", "INT. C - FLASHBACK", "INT. A"),
+    ("INT. A", "INT. B - FLASHBACK", "INT. C - FLASHBACK WITHIN FLASHBACK", "INT. B - BACK TO FLASHBACK", "INT. A"),
+    ("INT. A", "INT. B (FLASHBACK)", "INT. C - FLASHBACK WITHIN FLASHBACK", "INT. B - FLASHBACK"),
+    ("INT. A - DREAM", "> BACK TO PRESENT", "INT. A - DREAM", "INT. B - DREAM"),
+    ("INT. A", "INT. B - FLASHBACK WITHIN FLASHBACK", "INT. A - BACK TO PRESENT", "INT. C - BACK TO PRESENT"),
+)
+
+
+@pytest.mark.parametrize("style", SAID)
+@pytest.mark.parametrize("lines", MIXED, ids="; ".join)
+def test_layers_that_are_said_in_several_ways_stay_as_they_are(style: FlashbackStyle, lines: tuple[str, ...]) -> None:
+    """A script whose flashbacks are told in headings is read in the same layers when lines tell them."""
+    text = "\n\n".join(f"{line}\n\nRain." for line in lines)
+    story, _ = story_from_script(read(text).script)
+    found, _ = story_from_script(draft_of(story, DraftStyle(flashback=style)))
+    assert layers_of(found) == layers_of(story)
+
+
+def layers_of(story: Story) -> list[tuple[Via, ...]]:
+    index = index_of(story)
+    return [path_of(scene, index.scenes) for scene in story.scenes]

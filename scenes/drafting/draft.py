@@ -55,7 +55,7 @@ def draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
 def whole_draft_of(story: Story, style: DraftStyle = PLAIN) -> Script:
     """Make the script of a story as if none of its scenes were omitted."""
     script = Script(title_page=title_page_of(story), elements=tuple(_elements(story, style, frozenset())))
-    if style.flashback is not FlashbackStyle.SUFFIX and any(scene.heading for scene in story.scenes):
+    if style.flashback is not FlashbackStyle.SUFFIX:
         script = _with_lines(story, style, script)
     return numbered_script(script, style.numbering)
 
@@ -71,15 +71,15 @@ def with_scenes_omitted(script: Script, story: Story) -> Script:
 
 
 def _with_lines(story: Story, style: DraftStyle, script: Script) -> Script:
-    """Say the passage between layers above headings in the writer's own words, where these would be misread without.
+    """Say the passage between layers where headings or lines in the writer's own words would be misread without.
 
     A passage that is missing hides others: a flashback that never began needs no end. So it is looked for again.
     """
-    from scenes.drafting.layer_lines import misread  # here, for few drafts have such headings and lines
+    from scenes.drafting.layer_lines import left_unsaid  # here, for few drafts say layers so
 
     unsaid: frozenset[int] = frozenset()
     for _ in range(MOST_ROUNDS):
-        more = misread(story, script) - unsaid
+        more = left_unsaid(story, script, unsaid)
         if not more:
             break
         unsaid |= more
@@ -171,7 +171,8 @@ def _headings(
 ) -> Iterator[tuple[tuple[BodyElement, ...], str]]:
     """Give for each scene what marks a change of layer before it, and its heading.
 
-    A heading in the writer's own words stands for itself but for those in `unsaid`, by the places of their scenes.
+    A heading in the writer's own words stands for itself. Of the scenes in `unsaid`, by their places, one with such a
+    heading has a line above it all the same, and one without says in its heading too which layer it is in.
     """
     above: Scene | None = None
     layers_above: Path = ()
@@ -182,7 +183,10 @@ def _headings(
         else:
             to_scene = not layers and bool(layers_above) and comes_back(scene, above, index.scenes)
             marks = marks_of(layers_above, layers, style, comes_back=to_scene)
-            said = " - ".join(part for part in (one_line(heading_of(scene, index)), marks.suffix) if part)
+            in_heading = marks_of(layers_above, layers, FlashbackStyle.SUFFIX, comes_back=to_scene)
+            in_heading = marks_of(layers_above, layers, FlashbackStyle.SUFFIX, comes_back=to_scene)
+            suffix = in_heading.suffix if place in unsaid else marks.suffix
+            said = " - ".join(part for part in (one_line(heading_of(scene, index)), suffix) if part)
             yield marks.before, scene.heading or said
         above, layers_above = scene, layers
 

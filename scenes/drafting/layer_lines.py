@@ -1,6 +1,6 @@
-"""Scenes whose layer a draft would not say without a line above them, for their headings are in the writer's words."""
+"""Scenes whose layer a draft would not say, because headings or lines near them are in the writer's own words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import takewhile
 
 from scenes.index import index_of
@@ -12,32 +12,40 @@ from scenes.reading.passages import said_before, says_layers
 from scenes.record import Story
 
 
-def misread(story: Story, script: Script) -> frozenset[int]:
-    """Give the scenes, by their places, that a draft of the story says in other layers than they are in.
+def left_unsaid(story: Story, script: Script, said: Set[int] = frozenset()) -> frozenset[int]:
+    """Give the scenes, by their places, that a draft says in other layers than they are in.
 
-    Only those count whose heading is in the writer's own words and names no layer, and above which no body does. A
-    layer that a heading has begun needs no line at its end: it is over where the next heading names none.
+    For those in `said` it has already said more than its style does.
     """
     parts = [parts_of(heading.text) for heading in headings_in(script)]
     places, _ = placed(parts, said_before(script))
     index = index_of(story)
     layers = [path_of(scene, index.scenes) for scene in story.scenes]
-    waiting = _want_lines(story, layers, parts)
-    return frozenset(n for n in waiting if _path(n, places) != layers[n])
+    waiting = _may_be_misread(story, layers, parts, said)
+    return frozenset(n for n in waiting if n not in said and _path(n, places) != layers[n])
 
 
-def _want_lines(story: Story, layers: list[Path], parts: list[HeadingParts]) -> Iterator[int]:
-    """Give the scenes before which only a line can say what changes."""
+def _may_be_misread(story: Story, layers: list[Path], parts: list[HeadingParts], said: Set[int]) -> Iterator[int]:
+    """Give the scenes that a draft has to say more for, if they are misread.
+
+    Those with a heading in the writer's own words may want a line where their layers change and no body above says so;
+    those without a word in their headings where a heading or a body of the writer's speaks of the layers above.
+    """
     layers_above: Path = ()
     by_line: tuple[bool, ...] = ()  # for each of them, whether a line and no heading says that it begins
     elements_above: Iterable[BodyElement] = story.opening
     for n, (scene, own, part) in enumerate(zip(story.scenes, layers, parts, strict=True)):
         kept = len([*takewhile(lambda pair: pair[0] is pair[1], zip(layers_above, own, strict=False))])
-        entered, left_by_line = len(own) - kept, any(by_line[kept:])
-        is_named = bool(scene.heading) and (bool(part.layers) or part.returns)
-        if scene.heading and not is_named and (entered or left_by_line) and not says_layers(elements_above):
+        is_said_above = says_layers(elements_above)
+        if scene.heading:
+            may_be = (len(own) > kept or any(by_line[kept:])) and not is_said_above
+        else:
+            may_be = is_said_above or not all(by_line)
+        if may_be:
             yield n
-        by_line = (*by_line[:kept], *(not is_named for _ in range(entered)))
+        is_named = bool(part.layers) or part.returns if scene.heading else n in said
+        still_by_line = (False,) * kept if is_named and not scene.heading else by_line[:kept]
+        by_line = (*still_by_line, *(not is_named for _ in own[kept:]))
         layers_above, elements_above = own, scene.body
 
 

@@ -5,9 +5,9 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from scenes.drafting.draft import printable
+from scenes.drafting.draft import MOST_ROUNDS, printable
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, BodyElement, Script, ScriptElement, Section
+from scenes.page.script import Action, BodyElement, Script, ScriptElement, Section, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.reading.chunks import Chunk, cut
 from scenes.reading.passages import said_in
@@ -75,7 +75,19 @@ def as_typed(story: Story, old: Story, typed: Typed, draft: Draft, style: DraftS
             strict=True,
         )
     )
-    return attrs.evolve(story, opening=typed.story.opening if is_own_opening else story.opening, scenes=tuple(scenes))
+    kept = attrs.evolve(story, opening=typed.story.opening if is_own_opening else story.opening, scenes=tuple(scenes))
+    return _headed_as_typed(kept, chunks, draft) if says_passages else kept
+
+
+def _headed_as_typed(story: Story, typed: Sequence[Chunk], draft: Draft) -> Story:
+    """Give scenes the headings that were typed until the draft says no other: what one says may change the next one."""
+    for _ in range(MOST_ROUNDS):
+        drafted = headings_in(draft(story))
+        is_own = [own.text != chunk.heading.text for own, chunk in zip(drafted, typed, strict=True)]
+        if not any(is_own):
+            break
+        story = _headed(story, typed, is_own)
+    return story
 
 
 def _headed(story: Story, typed: Sequence[Chunk], is_own: Sequence[bool]) -> Story:
