@@ -44,6 +44,7 @@ class _Made:
     style: DraftStyle
     options: Options
     draft: Script
+    order_guessed: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +86,7 @@ def parse_edits(content: bytes, ours: Story, *, delete: bool) -> Edits:
         base=base,
         story=edited,
         places={scene.id: f"paragraph {n}" for scene, n in zip(edited.scenes, now.paragraphs, strict=True)},
+        order_guessed=made.order_guessed,
         problems=(
             *both.problems,
             *problems,
@@ -105,6 +107,7 @@ def _made(ours: Story, alone: FinalDraft, *, delete: bool) -> _Made:
         style=style,
         options=_options(style, alone, delete=delete),
         draft=whole_draft_of(origin.story, style),
+        order_guessed=origin.order_guessed,
     )
 
 

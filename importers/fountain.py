@@ -94,19 +94,27 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     headings = [n for n, element in enumerate(bare.elements) if isinstance(element, SceneHeading)]
     places = {scene.id: f"line {spans[place].line}" for scene, place in zip(story.scenes, headings, strict=True)}
     located = by_place((*found.problems, *_located([*problems, *beside], found)))
-    return Edits(base=made.base, story=story, places=places, problems=located, has_trailer=made.has_trailer)
+    return Edits(
+        base=made.base,
+        story=story,
+        places=places,
+        problems=located,
+        has_trailer=made.has_trailer,
+        order_guessed=made.order_guessed,
+    )
 
 
 class _Made(NamedTuple):
     """What an edited draft was made from, in which style, and whether its trailer says so.
 
-    `is_alike` is false where the draft shares no scene with the story.
+    `is_alike` is false where the draft shares no scene with the story; for `order_guessed` see `Edits`.
     """
 
     base: "Story"
     style: DraftStyle
     has_trailer: bool
     is_alike: bool = True
+    order_guessed: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -127,9 +135,14 @@ def _made(script: Script, bare: Script, data: str, ours: "Story") -> _Made:
     elif data:
         problems.append(_damaged(script))
     origin = origin_of(ours, bare)
-    if origin.order_guessed:
-        problems.append(_order_kept())
-    return _Made(origin.story, origin.style, has_trailer=False, is_alike=origin.is_alike, problems=tuple(problems))
+    return _Made(
+        base=origin.story,
+        style=origin.style,
+        has_trailer=False,
+        is_alike=origin.is_alike,
+        order_guessed=origin.order_guessed,
+        problems=tuple(problems),
+    )
 
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
@@ -212,12 +225,6 @@ def _without_synopses(story: "Story", script: Script) -> list[Problem]:
     which = "has synopses of some scenes alone; the other" if said else "has no synopses; the"
     message, hint = f"the draft {which} summaries are kept", "delete them in the story file"
     return [_beside(Code.NOT_IN_DRAFT, message, hint)]
-
-
-def _order_kept() -> Problem:
-    """Say what a draft without a title is taken for: one in story order says so in its title."""
-    message = "the scenes stand in story order, which is not taken for the order of telling"
-    return _beside(Code.STORY_ORDER, message, "begin the draft with the title of the story if they were moved")
 
 
 def _beside(code: Code, message: str, hint: str) -> Problem:

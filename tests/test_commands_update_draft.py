@@ -1,6 +1,7 @@
 """What a writer changed in a draft comes back into the story that the draft was made from; everything else stays."""
 
 import re
+from itertools import permutations
 from pathlib import Path
 
 import attrs
@@ -25,6 +26,7 @@ from scenes.page.fountain.write import write
 from scenes.page.inline import plain
 from scenes.page.script import Action, Boneyard, Dialogue, Note, SceneHeading, Script, SpeechLine, Synopsis
 from scenes.page.style import DraftStyle, FlashbackStyle
+from scenes.problems import Code
 from scenes.record import (
     Alias,
     Character,
@@ -279,6 +281,27 @@ def test_a_draft_without_a_title_in_story_order_is_named(fabula: Fabula, tmp_pat
 
     assert desk.story == shore
     assert "note FB418: the scenes stand in story order, which is not taken for the order of telling" in run.stderr
+
+
+SHORT = (
+    "INT. KITCHEN - NIGHT #1#\n\nRuth peels.\n\n",
+    "INT. NURSERY - NIGHT - FLASHBACK #2#\n\nA cot.\n\n",
+    "EXT. PORCH - NIGHT - BACK TO PRESENT #3#\n\nRuth stops.\n\n",
+    "EXT. YARD - DAWN #4#\n\nA hen.\n\n",
+)
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))], ids=str)
+def test_scenes_of_a_short_draft_without_a_title_may_stand_in_any_order(order: tuple[int, ...]) -> None:
+    """They move, or a note says that they stay in their order; nothing clashes with a story that nobody has changed."""
+    story = read_story("".join(SHORT))
+    edits = parse_edits("".join(SHORT[n] for n in order).encode(), story)
+    base, edited = read_draft(edits, story, Choices())
+    assert base is not None
+    merged = merge(base, story, edited.story)
+    kept = Code.STORY_ORDER in [problem.code for problem in edited.problems]
+    assert merged.clashes == ()
+    assert [scene.number for scene in merged.story.scenes] == [str(n + 1) for n in (range(4) if kept else order)]
 
 
 @pytest.mark.parametrize("words", [[], ["--trailer"]], ids=" ".join)

@@ -13,7 +13,8 @@ class Edits:
     """What a draft was made from, what it says now, and where each scene stands.
 
     `base` and `story` are `None` where the draft is not one of that story. `places` says where in the draft a scene
-    begins, by the scene's id: `line 7`. `has_trailer` tells that the draft itself says what it was made from.
+    begins, by the scene's id: `line 7`. `has_trailer` tells that the draft itself says what it was made from,
+    `order_guessed` that it is taken for one in story order although it does not say so.
     """
 
     base: Story | None = None
@@ -21,6 +22,7 @@ class Edits:
     places: Mapping[str, str] = attrs.field(factory=dict)
     problems: tuple[Problem, ...] = ()
     has_trailer: bool = False
+    order_guessed: bool = False
 
 
 def of_another_story() -> Edits:

@@ -34,9 +34,18 @@ def read_draft(edits: Edits, ours: Story, choices: Choices) -> tuple[Story | Non
     gone = tuple(_gone(base, story)) if not choices.delete else ()
     if gone:
         story = _with_all(base, story)
-    if choices.reorder is False:
+    if choices.reorder is False or edits.order_guessed:
         story = _in_old_order(base, story)
-    return base, Edited(story=story, places=places, problems=(*edits.problems, *_new(base, story, ours), *gone))
+    order = (_order_kept(),) if edits.order_guessed else ()
+    problems = (*order, *edits.problems, *_new(base, story, ours), *gone)
+    return base, Edited(story=story, places=places, problems=problems)
+
+
+def _order_kept() -> Problem:
+    """Say what a draft without a title is taken for: one in story order says so in its title."""
+    message = "the scenes stand in story order, which is not taken for the order of telling"
+    hint = "begin the draft with the title of the story if they were moved"
+    return Problem(code=Code.STORY_ORDER, message=message, hint=hint)
 
 
 def _gone(base: Story, story: Story) -> Iterator[Problem]:

@@ -53,10 +53,11 @@ def origin_of(story: Story, script: Script) -> Origin:
         return 2 * (drafted & target).total() - drafted.total()
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
-    if not _stands_as_told(as_told, script):
+    in_turn = in_story_order(as_told)
+    if _may_stand_so(in_turn, as_told, script):
         turns = _places_in_turn(script)
         told = _best(
-            (as_told, in_story_order(as_told)),
+            (as_told, in_turn),
             lambda one: ((_places_in_turn(_draft(one)) & turns).total(), likeness(one, PLAIN)),
         )
     style = _best((PLAIN._replace(flashback=way) for way in FlashbackStyle), lambda one: likeness(told, one))
@@ -147,13 +148,18 @@ def _tellings(story: Story) -> Iterator[Story]:
         yield one_telling(story, telling.id)
 
 
-def _stands_as_told(story: Story, script: Script) -> bool:
-    """Whether a script has the order of the story's draft, and not the order of the story.
+def _may_stand_so(in_turn: Story, as_told: Story, script: Script) -> bool:
+    """Whether a script may have the order of the story, and not the order of the story's draft.
 
     A title says it, for that of a draft in story order says so. Without one it is which place follows which.
     """
     if title := title_in(script.title_page):
-        return not title.endswith(HEADED.format(title=""))
+        return title.endswith(HEADED.format(title=""))
+    return _has_order_of(in_turn, script) and not _has_order_of(as_told, script)
+
+
+def _has_order_of(story: Story, script: Script) -> bool:
+    """Whether half of the scenes stand in a script behind those that they stand behind in the draft of a story."""
     drafted, written = _places_in_turn(_draft(story)), _places_in_turn(script)
     return 2 * (drafted & written).total() >= min(drafted.total(), written.total())
 
