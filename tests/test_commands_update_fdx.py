@@ -396,6 +396,70 @@ def test_what_stands_on_cards_comes_back(fabula: Fabula, tmp_path: Path, product
     assert "nothing to bring back" in desk.update().stdout
 
 
+DATED = (
+    "INT. BRIDGE - NIGHT #1#\n\nRadar.\n\nINT. BRIDGE - NIGHT - FLASHBACK (1985) #2#\n\nYoung.\n\n"
+    "INT. BRIDGE - NIGHT - BACK TO PRESENT #3#\n\nOff.\n"
+)
+
+
+@pytest.mark.parametrize("words", [[], ["--delete"]], ids=" ".join)
+@pytest.mark.parametrize(
+    ("old", "new", "when"), [("(1985)", "(1987)", "1987"), (" (1985)", "", ""), (" - FLASHBACK (1985)", "", "")]
+)
+def test_a_date_that_was_edited_does_not_come_back_as_a_story_day(
+    fabula: Fabula, tmp_path: Path, old: str, new: str, when: str, words: list[str]
+) -> None:
+    """The export writes a date as Script Day. That still says the old one, and nobody has typed it."""
+    bring_in(fabula, tmp_path, "draft.fountain", DATED)
+    desk = Desk(fabula, tmp_path)
+    assert fabula("export", "fdx", "story.yaml", "-o", "draft.fdx").exit_code == 0
+    text = (tmp_path / "draft.fdx").read_text("utf-8")
+    assert 'Label="1985"' in text
+    (tmp_path / "draft.fdx").write_text(text.replace(old, new), "utf-8")
+    assert desk.update(*words).exit_code == 0
+    assert [scene.when for scene in desk.story.scenes] == ["", when, ""]
+    assert "nothing to bring back" in desk.update(*words).stdout
+    read = parse((tmp_path / "draft.fdx").read_bytes()).story
+    for story in (desk.story, read):
+        assert story is not None
+        assert [(scene.when, scene.story_day) for scene in story.scenes] == [("", ""), (when, ""), ("", "")]
+
+
+def test_a_date_of_the_records_does_not_come_back_as_a_story_day(fabula: Fabula, tmp_path: Path) -> None:
+    """A heading that gets another year dates its scene anew."""
+    scene = Scene(id="a", number="1", heading="EXT. SEA - DAY", when="1985", body=(Action(text="Waves."),))
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(scene,)))
+    text = (tmp_path / "draft.fdx").read_text("utf-8")
+    (tmp_path / "draft.fdx").write_text(text.replace("EXT. SEA - DAY", "EXT. SEA - DAY - 1990"), "utf-8")
+    assert desk.update().exit_code == 0
+    assert [(scene.when, scene.story_day) for scene in desk.story.scenes] == [("1990", "")]
+    assert "nothing to bring back" in desk.update().stdout
+
+
+@pytest.mark.parametrize("typed", ["D3", "1986"])
+def test_a_story_day_that_is_typed_over_a_date_arrives(fabula: Fabula, tmp_path: Path, typed: str) -> None:
+    """What stands where the date did is a story day, even if it looks like a date."""
+    scene = Scene(id="a", number="1", heading="EXT. SEA - DAY", when="1985", body=(Action(text="Waves."),))
+    desk = laid_out(fabula, tmp_path, Story(title="T", scenes=(scene,)))
+    text = (tmp_path / "draft.fdx").read_text("utf-8")
+    (tmp_path / "draft.fdx").write_text(text.replace('Label="1985"', f'Label="{typed}"'), "utf-8")
+    assert desk.update().exit_code == 0
+    assert [(scene.when, scene.story_day) for scene in desk.story.scenes] == [("1985", typed)]
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_story_day_may_be_a_date(fabula: Fabula, tmp_path: Path) -> None:
+    """One scene has the day that is another one's date: an import tells them apart."""
+    scenes = (
+        Scene(id="a", number="1", heading="EXT. SEA - DAY", when="1985", body=(Action(text="Waves."),)),
+        Scene(id="b", number="2", heading="EXT. BAY - DAY", story_day="1985", body=(Action(text="Sand."),)),
+    )
+    laid_out(fabula, tmp_path, Story(title="T", scenes=scenes))
+    read = parse((tmp_path / "draft.fdx").read_bytes()).story
+    assert read is not None
+    assert [scene.story_day for scene in read.scenes] == ["", "1985"]
+
+
 def test_what_final_draft_cannot_hold_stays(fabula: Fabula, tmp_path: Path, production: Story) -> None:
     """Deep sections, boneyards, colours by name, dates and what is before what stay, whatever is edited round them."""
     desk = laid_out(fabula, tmp_path, production)

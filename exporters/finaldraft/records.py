@@ -8,7 +8,7 @@ from scenes.from_script.carded import SceneSaid, with_actors, with_said
 from scenes.from_script.story_from_script import story_from_script
 from scenes.index import Index, index_of
 from scenes.names import name_in
-from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+from scenes.page.finaldraft.categories import CATEGORY_IDS, DATE, FIELD_CATEGORIES
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.headings import place_of
 from scenes.page.paginate import ScenePlace
@@ -55,8 +55,9 @@ def left_unsaid(story: Story, script: Script, style: DraftStyle) -> Iterator[Pro
 
 
 def _card(scene: Scene, index: Index, place: ScenePlace) -> SceneCard:
-    day = scene.story_day or scene.when
-    fields = ((own.id, day if own.id == SCRIPT_DAY else getattr(scene, own.field)) for own in FIELD_CATEGORIES)
+    fields = [(own.id, getattr(scene, own.field)) for own in FIELD_CATEGORIES]
+    if not scene.story_day:
+        fields = [(DATE, scene.when), *fields]
     return SceneCard(
         title=scene.title,
         color=_color(scene.color),

@@ -6,9 +6,6 @@ from typing import NamedTuple
 from exporters.finaldraft.markup import attributes
 from scenes.page.finaldraft.words import SceneCard
 
-SPACE = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
-"""The namespace from which definitions get their identifiers: the same element gets the same one in every file."""
-
 COLOR = "#94AA11150000"
 
 
@@ -31,9 +28,7 @@ def tagging_of(cards: Mapping[int, SceneCard]) -> Tagging:
 
 
 def _data(definitions: Sequence[tuple[str, str]]) -> str:
-    from uuid import UUID, uuid5  # here, for few scripts have tags, and these load much
-
-    from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES, SCRIPT_DAY
+    from scenes.page.finaldraft.categories import CATEGORY_IDS, DATE, FIELD_CATEGORIES, SCRIPT_DAY, definition_id
 
     used = {SCRIPT_DAY, *(guid for guid, _ in definitions)}
     names = {guid: category.value for category, guid in CATEGORY_IDS.items()}
@@ -42,10 +37,11 @@ def _data(definitions: Sequence[tuple[str, str]]) -> str:
         f"<TagCategory{attributes((('Color', COLOR), ('Id', id_), ('Name', name), ('Number', n), ('Style', 'Bold')))}/>"
         for n, (id_, name) in enumerate(names.items(), 1)
     )
-    ids = [str(uuid5(UUID(SPACE), f"{guid}/{label}")) for guid, label in definitions]
+    ids = [definition_id(guid, label) for guid, label in definitions]
+    owners = [SCRIPT_DAY if guid == DATE else guid for guid, _ in definitions]
     defined = (
-        f"<TagDefinition{attributes((('CatId', guid), ('Id', id_), ('Label', label), ('Number', number)))}/>"
-        for number, ((guid, label), id_) in enumerate(zip(definitions, ids, strict=True), 1)
+        f"<TagDefinition{attributes((('CatId', owner), ('Id', id_), ('Label', label), ('Number', number)))}/>"
+        for number, (owner, (_, label), id_) in enumerate(zip(owners, definitions, ids, strict=True), 1)
     )
     tags = (f'<Tag Number="{number}"><DefId>{id_}</DefId></Tag>' for number, id_ in enumerate(ids, 1))
     return _element(

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from importers.finaldraft.dropped import Dropped
 from scenes.names import folded
-from scenes.page.finaldraft.categories import CATEGORY_IDS, FIELD_CATEGORIES
+from scenes.page.finaldraft.categories import CATEGORY_IDS, DATE, FIELD_CATEGORIES, SCRIPT_DAY, definition_id
 from scenes.page.finaldraft.words import SceneCard
 
 Label: TypeAlias = tuple[str, str]
@@ -38,6 +38,7 @@ def with_tags(
 def _definitions(root: Element) -> list[tuple[str, Label]]:
     """Give the definitions of tags by their ids: the category and the label of each.
 
+    One that was made from the date of a scene, and still says it, is left out: the date is what the heading says now.
     A category is given by its fixed identifier, or by its name where the document has one of its own.
     """
     names = {
@@ -48,8 +49,14 @@ def _definitions(root: Element) -> list[tuple[str, Label]]:
         (item.get("Id", ""), (_category(item.get("CatId", ""), names), item.get("Label", "")))
         for part in root.findall("TagData")
         for item in part.iter("TagDefinition")
-        if item.get("Label")
+        if item.get("Label") and not _is_date(item)
     ]
+
+
+def _is_date(definition: Element) -> bool:
+    if definition.get("CatId") != SCRIPT_DAY:
+        return False
+    return definition.get("Id") == definition_id(DATE, definition.get("Label", ""))
 
 
 def _labels(root: Element, definitions: Iterable[tuple[str, Label]], dropped: Dropped) -> Mapping[str, Sequence[Label]]:

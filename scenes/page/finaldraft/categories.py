@@ -8,6 +8,12 @@ from scenes.record import TagCategory
 SCRIPT_DAY = "63c140da-ef2b-491a-b416-b46f461abb89"
 """The category that holds story time."""
 
+DATE = "date"
+"""Stands for the category of a tag that has the date of a scene as its script day, for the scene has no story day."""
+
+DEFINITIONS = "8f4cbb6e-2f4f-4e39-9d4e-6c0e5a3b7c11"
+"""The namespace from which definitions of tags get their identifiers."""
+
 CATEGORY_IDS: Mapping[TagCategory, str] = {
     TagCategory.CAST: "01fc9642-84ff-4366-b37c-a3068dee57e8",
     TagCategory.BACKGROUND_ACTORS: "028a4e2b-b507-4d09-88ab-90e3edae9071",
@@ -48,3 +54,10 @@ FIELD_CATEGORIES = (
     FieldCategory("sequence", "70877d87-30ef-45b6-be46-c6fa94b83a71", "Sequence"),
 )
 """Final Draft has them beside the breakdown categories; a document may have its own by the same names."""
+
+
+def definition_id(category: str, label: str) -> str:
+    """Give the identifier of a tag's definition: the same tag has the same one in every file, a date one of its own."""
+    from uuid import UUID, uuid5  # here, for few scripts have tags, and these load much
+
+    return str(uuid5(UUID(DEFINITIONS), f"{category}/{label}"))
