@@ -26,6 +26,7 @@ from exporters.finaldraft.settings import (
 )
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import TitlePage, title_page
+from scenes.page.cues import speaker
 from scenes.page.eighths import Rounding
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
@@ -114,7 +115,7 @@ def _speakers(script: Script) -> dict[int, dict[str, None]]:
         if isinstance(element, SceneHeading):
             names = found[number] = {}
         for speech in speeches_of(element):
-            names[speech.character] = None
+            names[speaker(speech)] = None
     return found
 
 

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from scenes.record import Character, Location, Presence
+if TYPE_CHECKING:  # a script is converted without records
+    from scenes.record import Character, Location, Presence
 
 GREEK_ACCENTS = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
 """Marks on Greek letters, which capitals leave out: Γιώργος is ΓΙΩΡΓΟΣ."""
@@ -23,7 +25,7 @@ TURKISH_I = re.compile(f"{DOTTED_I}|\u0131")
 """An i of which capitals tell what small letters do not, or the other way round: İ is i, and I is ı or i."""
 
 
-def name_in(named: Character | Location, telling: str) -> str:
+def name_in(named: "Character | Location", telling: str) -> str:
     """Give the name that a telling uses: its first alias there, else the main name."""
     return next((alias.name for alias in named.aliases if telling and alias.telling == telling), named.name)
 
@@ -47,12 +49,12 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def called(named: Character | Location) -> tuple[str, ...]:
+def called(named: "Character | Location") -> tuple[str, ...]:
     """Give what somebody or some place is called, the name first."""
     return (named.name, *(alias.name for alias in named.aliases))
 
 
-def by_name(named: Iterable[Character | Location]) -> Mapping[str, str]:
+def by_name(named: Iterable["Character | Location"]) -> Mapping[str, str]:
     """Map each folded name and alias to the id it means; the first to use a name keeps it."""
     meant: dict[str, str] = {}
     for item in named:
@@ -61,7 +63,7 @@ def by_name(named: Iterable[Character | Location]) -> Mapping[str, str]:
     return meant
 
 
-def label_of(presence: Presence, characters: Mapping[str, Character], telling: str) -> str:
+def label_of(presence: "Presence", characters: Mapping[str, "Character"], telling: str) -> str:
     """Say who is there in words: `Mina (child)`, or the id where the character is not declared."""
     character = characters.get(presence.character)
     name = name_in(character, telling) if character else presence.character

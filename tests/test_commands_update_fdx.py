@@ -460,6 +460,21 @@ def test_a_story_day_may_be_a_date(fabula: Fabula, tmp_path: Path) -> None:
     assert [scene.story_day for scene in read.scenes] == ["", "1985"]
 
 
+@pytest.mark.parametrize(
+    "cue", ["太郎（７）", "看護師（声）", "수진（34）", "민호（E）", "태오 (7)", "**ANN** [[who?]]", "BOB & ANN"]
+)
+def test_a_converted_draft_names_the_people_of_its_story(fabula: Fabula, tmp_path: Path, cue: str) -> None:
+    """Whoever speaks in a scene is there under the name alone, however the cue is typed."""
+    speeches = "".join(f"\n@{name}\nYes.\n" for name in ("ANN", "BOB", cue))
+    bring_in(fabula, tmp_path, "draft.fountain", f".HARBOUR\n{speeches}")
+    assert fabula("convert", "draft.fountain", "draft.fdx").exit_code == 0
+    read = parse((tmp_path / "draft.fdx").read_bytes()).story
+    assert read is not None
+    desk = Desk(fabula, tmp_path)
+    assert read.characters == desk.story.characters
+    assert "nothing to bring back" in desk.update().stdout
+
+
 def test_what_final_draft_cannot_hold_stays(fabula: Fabula, tmp_path: Path, production: Story) -> None:
     """Deep sections, boneyards, colours by name, dates and what is before what stay, whatever is edited round them."""
     desk = laid_out(fabula, tmp_path, production)

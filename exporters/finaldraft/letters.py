@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from exporters.finaldraft.losses import CONTROL, SEPARATOR, Loss
 from exporters.finaldraft.markup import UNSAYABLE
+from scenes.page.cues import speaker
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.script import (
     Boneyard,
@@ -49,7 +50,7 @@ def texts_in(
         match element:
             case Dialogue() | DualDialogue():
                 for speech in speeches_of(element):
-                    cues.add(speech.character)
+                    cues |= {speech.character, speaker(speech)}
                     said += (speech.character, speech.extension)
                     said += [line.text for line in speech.lines]
             case SceneHeading(text=text, number=number):
