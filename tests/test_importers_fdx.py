@@ -202,6 +202,14 @@ def test_a_title_page_comes_back_equal(keys: tuple[str, ...]) -> None:
     assert there_and_back(Script(title_page=entries, elements=(Action(text="x"),))).title_page == entries
 
 
+def test_a_title_page_comes_back_in_usual_letters_without_what_is_empty() -> None:
+    """The page has no names of its parts: a key is told anew, and an entry that says nothing stands nowhere."""
+    typed = {"TITLE": ("The Song",), "Source": (), "Draft Date": ("1 May",)}
+    entries = tuple(TitleEntry(key=key, values=values) for key, values in typed.items())
+    found = there_and_back(Script(title_page=entries, elements=(Action(text="x"),))).title_page
+    assert [(entry.key, *entry.values) for entry in found] == [("Title", "The Song"), ("Draft date", "1 May")]
+
+
 TITLE_PAGES = {
     "Show|Episode 101|Written by|Jane Doe": "Title Show, Episode Episode 101, Credit Written by, Author Jane Doe",
     "The Show|(Working Title)|by|Jane Doe": "Title The Show, Tagline (Working Title), Credit by, Author Jane Doe",
