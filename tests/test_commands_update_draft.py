@@ -1075,3 +1075,16 @@ def test_a_replacement_all_through_a_draft_is_held_against_the_story_as_it_was(
     assert desk.update("--base", "before.yaml").exit_code == 0
     first, second, _ = desk.story.scenes
     assert ("full dock" in first.summary, "red backpack" in second.summary) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["Ann Bell & Cy Dow", "Ann Bell and Cy Dow", "&"])
+def test_who_is_credited_stays_under_another_title(fabula: Fabula, tmp_path: Path, name: str) -> None:
+    """A credit that a title page reads as two people is one as long as nobody edits it."""
+    credits_ = (Credit(role="author", name=name), DEE)
+    desk = laid_out(
+        fabula, tmp_path, Story(title="One", credits=credits_, scenes=(Scene(id="a", heading="INT. HALL"),))
+    )
+    assert "nothing to bring back" in desk.update().stdout
+    desk.type(("Title: One", "Title: Two"))
+    assert desk.update().exit_code == 0
+    assert (desk.story.title, desk.story.credits, desk.story.title_page) == ("Two", credits_, None)

@@ -9,7 +9,7 @@ from scenes.drafting.draft import draft_of, headings_of
 from scenes.from_script.story_from_script import story_from_script
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
-from scenes.page.script import Action, SceneHeading, Script
+from scenes.page.script import Action, SceneHeading, Script, TitleEntry
 from scenes.problems import Code
 from scenes.record import How, Setting, Status, Story, Via
 from scenes.references import check_story
@@ -553,3 +553,39 @@ def test_letters_and_marks_typed_apart() -> None:
 def test_a_heading_of_any_length(end: str) -> None:
     """A heading of a hundred thousand letters is taken apart in no time."""
     assert story_of(f"INT. HOUSE{end * 20_000}\n\nRain.\n").scenes
+
+
+AUTHORS = {
+    "Ann Bell|&|Cy Dow": ("Ann Bell", "Cy Dow"),
+    "Ann Bell|and|Cy Dow|AND|Eve": ("Ann Bell", "Cy Dow", "Eve"),
+    "Ann Bell &|Cy Dow": ("Ann Bell", "Cy Dow"),
+    "Ann|and Cy": ("Ann", "Cy"),
+    "Ann Bell & Cy Dow|and|Eve Fox": ("Ann Bell", "Cy Dow", "Eve Fox"),
+    "Ann Bell & Cy Dow": ("Ann Bell", "Cy Dow"),
+    "Ann Bell and Cy Dow": ("Ann Bell", "Cy Dow"),
+    "ANN BELL, EVE FOX, AND CY DOW": ("ANN BELL", "EVE FOX", "CY DOW"),
+    "Anna Muster|und|Karl Maier": ("Anna Muster", "Karl Maier"),
+    "Ana Ruiz|y|Juan Gil": ("Ana Ruiz", "Juan Gil"),
+    "김민수|그리고|박지은": ("김민수", "박지은"),
+    "太郎|と|花子": ("太郎", "花子"),
+    "Bell & Sons": ("Bell & Sons",),
+    "Ann & Cy Dow": ("Ann & Cy Dow",),
+    "Pen and Ink Films": ("Pen and Ink Films",),
+    "Ann Bell & Cy Dow, Jr.": ("Ann Bell", "Cy Dow, Jr."),
+    "Bell, Ann Mary": ("Bell, Ann Mary",),
+    "Ann Bell, Writers Guild": ("Ann Bell, Writers Guild",),
+    "José Ortega y Gasset": ("José Ortega y Gasset",),
+    "João Paulo Costa e Silva Neto": ("João Paulo Costa e Silva Neto",),
+    "Hans von und zu Dow": ("Hans von und zu Dow",),
+    "E": ("E",),
+    "&": ("&",),
+}
+
+
+@pytest.mark.parametrize("names", AUTHORS)
+def test_names_that_are_joined_are_people_and_what_joins_them_is_none(names: str) -> None:
+    """One line may name several, who then have two words each; the title page stays as it is typed."""
+    page = (TitleEntry(key="Title", values=("T",)), TitleEntry(key="Author", values=tuple(names.split("|"))))
+    story, _ = story_from_script(Script(title_page=page))
+    assert tuple(credit.name for credit in story.credits) == AUTHORS[names]
+    assert draft_of(story).title_page == page

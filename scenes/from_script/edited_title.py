@@ -23,7 +23,8 @@ def with_title_page(story: Story, then: Page, now: Page, say: Callable[[Page], P
     Without a title the story keeps its own; writers whom the page does not name stay. `then` is the page as the
     document had it before, and `say` gives a page as the document says it.
     """
-    credits_ = _credited(story.credits, authors_in(now))
+    authors = authors_in(now)
+    credits_ = story.credits if authors == authors_in(then) else _credited(story.credits, authors)
     made = attrs.evolve(story, title=title_in(now) or story.title, credits=credits_, title_page=None)
     page = now if story.title_page is None else _edited(title_page_of(story), then, now, say)
     return made if say(title_page_of(made)) == page else attrs.evolve(made, title_page=page)
@@ -101,7 +102,7 @@ def _credited(credits_: tuple[Credit, ...], authors: Sequence[str]) -> tuple[Cre
     as an author where none is left.
     """
     writers = [credit for credit in credits_ if is_writer(credit)]
-    if not authors or [credit.name for credit in writers] == list(authors):
+    if not authors:
         return credits_
     known: defaultdict[str, deque[Credit]] = defaultdict(deque)
     for credit in writers:

@@ -1,6 +1,7 @@
 """What a title page says: the keys of its entries and where these stand, the title, and by whom."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from scenes.page.inline import plain
 from scenes.page.script import TitleEntry
@@ -20,6 +21,22 @@ USUAL = frozenset((*PRINTED, *(key.casefold() for key in FOR_PROGRAMS)))
 
 AUTHORS = frozenset({"author", "authors"})
 
+JOINS = frozenset(
+    [
+        *("&", "+", "and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "dan", "и", "และ"),
+        *("ו",),
+        *("و",),
+        *("그리고", "및", "と", "和"),
+    ]
+)
+"""What stands on a line of its own between two authors, folded."""
+
+JOINED = re.compile(r",?\s+(?:&|and)\s+", re.IGNORECASE)
+"""What stands between the last two of several names on one line; `y`, `e` and `und` may be within one."""
+
+AT_END = re.compile(r"^(?:&|and)\s+|\s+(?:&|and)$", re.IGNORECASE)
+"""What joins a line to the one above or below it."""
+
 
 def title_in(page: Iterable[TitleEntry]) -> str:
     """Give the title that a title page says, in plain words."""
@@ -36,5 +53,20 @@ def unprinted(page: Iterable[TitleEntry]) -> tuple[TitleEntry, ...]:
 
 def authors_in(page: Iterable[TitleEntry]) -> tuple[str, ...]:
     """Give the authors that a title page names, in plain words."""
-    names = (plain(value) for entry in page if entry.key.casefold() in AUTHORS for value in entry.values)
-    return tuple(filter(None, names))
+    return tuple(name for entry in page if entry.key.casefold() in AUTHORS for name in _names_in(entry))
+
+
+def _names_in(entry: TitleEntry) -> Iterator[str]:
+    """Give the names that an entry says: one a line, or several that are joined."""
+    lines = list(filter(None, (plain(value).strip() for value in entry.values)))
+    if len(lines) > 1:
+        lines = [AT_END.sub("", line) for line in lines if line.casefold() not in JOINS]
+    for line in lines:
+        yield from _apart(line)
+
+
+def _apart(line: str) -> list[str]:
+    """Part the names on a line, `Ann Bell & Cy Dow`, where each has two words: `Bell & Sons` is a company."""
+    *first, last = JOINED.split(line)
+    names = [*(name for names in first for name in re.split(r",\s+", names)), last]
+    return names if all(len(name.split()) > 1 for name in names) else [line]
