@@ -33,6 +33,7 @@ from scenes.page.geometry import Paper
 from scenes.page.paginate import ScenePlace, paginate
 from scenes.page.script import SceneHeading, Script, speeches_of
 from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
+from scenes.page.title_page import cure_of
 from scenes.page.typesetting import Layout
 from scenes.problems import Code, Problem
 from scenes.rules import described
@@ -173,7 +174,7 @@ def _not_held(content: Content, titles: TitlePage, letters: Mapping[Loss, int], 
             yield Problem(code=Code.FDX_NO_HOLD, message=message, hint=loss.instead)
     for entry in titles.unheld:
         message = f'the title page entry "{entry.key}" has no place in a Final Draft title page'
-        yield Problem(code=Code.FDX_NO_HOLD, message=message, hint="name it Notes or Contact")
+        yield Problem(code=Code.FDX_NO_HOLD, message=message, hint=cure_of(entry))
     if content.notes and not has_notes:
         count = len(content.notes)
         message = f"the document does not say: {count} note{'s' * (count > 1)}"

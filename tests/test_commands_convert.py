@@ -475,3 +475,21 @@ def test_a_text_from_standard_input_that_is_not_known_is_named_with_the_word_tha
 
     assert (run.exit_code, "are told with --from: yaml" in run.stderr) == (1, True), run.stderr
     assert fabula("convert", "-", "-", "--from", "fountain", "--to", "txt", stdin=text).exit_code == 0
+
+
+@pytest.mark.parametrize("target", ["fdx", "txt"])
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        *(("Titel", "Title"), ("Titre ", "Title"), ("TÍTULO", "Title"), ("제목", "Title"), ("タイトル", "Title")),
+        *(("Auteur ", "Author"), ("Autor", "Author"), ("Автор", "Author"), ("작가", "Author"), ("作者", "Author")),
+        *(("Regie", "Notes or Contact"), ("Producer", "Notes or Contact")),
+    ],
+)
+def test_a_key_in_another_language_is_cured_by_the_usual_one(
+    fabula: Callable[..., Result], tmp_path: Path, key: str, name: str, target: str
+) -> None:
+    """No page has a place for it; the hint names the key that has one."""
+    (tmp_path / "one.fountain").write_text(f"{key}: Mina\nContact: a@example.org\n\nINT. HALL\n\nRain.\n", "utf-8")
+    run = fabula("convert", "one.fountain", f"one.{target}")
+    assert f"(name it {name})" in run.stderr

@@ -9,7 +9,7 @@ from scenes.page.geometry import Geometry
 from scenes.page.paginate import Pages, paginate
 from scenes.page.script import Script
 from scenes.page.style import HOW_FLASHBACKS, DraftStyle, FlashbackStyle
-from scenes.page.title_page import unprinted
+from scenes.page.title_page import cure_of, unprinted
 from scenes.page.typesetting import Layout
 from scenes.page.widths import columns
 from scenes.problems import Code, Problem, Severity
@@ -43,7 +43,7 @@ def pages_of(script: Script, options: PageOptions) -> tuple[Pages, tuple[Problem
 def _unprinted(script: Script) -> Iterator[Problem]:
     for entry in unprinted(script.title_page):
         message = f'the title page entry "{entry.key}" is not printed'
-        yield Problem(code=Code.NO_HOLD, message=message, hint="name it Notes or Contact", severity=Severity.NOTE)
+        yield Problem(code=Code.NO_HOLD, message=message, hint=cure_of(entry), severity=Severity.NOTE)
 
 
 def number_columns(geometry: Geometry, number: str) -> tuple[int, ...]:

@@ -21,6 +21,19 @@ USUAL = frozenset((*PRINTED, *(key.casefold() for key in FOR_PROGRAMS)))
 
 AUTHORS = frozenset({"author", "authors"})
 
+ELSEWHERE = {
+    "Title": (
+        *("titel", "titre", "título", "titulo", "titolo", "tittel", "otsikko", "tytuł", "název", "название"),
+        *("제목", "題名", "タイトル", "标题", "標題", "片名", "כותרת", "عنوان"),
+    ),
+    "Author": (
+        *("autor", "autorin", "autoren", "autora", "autores", "autore", "autrice", "autori", "auteur", "auteure"),
+        *("autrices", "auteurs", "forfatter", "författare", "kirjoittaja", "autorzy", "автор", "авторы"),
+        *("작가", "지은이", "作者", "著者", "作", "מחבר", "المؤلف"),
+    ),
+}
+"""What usual keys are called in other languages, folded."""
+
 JOINS = frozenset(
     [
         *("&", "+", "and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "dan", "и", "และ"),
@@ -49,6 +62,12 @@ def unprinted(page: Iterable[TitleEntry]) -> tuple[TitleEntry, ...]:
     return tuple(
         entry for entry in page if entry.key.casefold() not in USUAL and any(value.strip() for value in entry.values)
     )
+
+
+def cure_of(entry: TitleEntry) -> str:
+    """Say how an entry under a key of somebody's own can be printed."""
+    meant = (key for key, words in ELSEWHERE.items() if entry.key.casefold() in words)
+    return f"name it {next(meant, 'Notes or Contact')}"
 
 
 def authors_in(page: Iterable[TitleEntry]) -> tuple[str, ...]:
