@@ -51,12 +51,35 @@ def show(story: str, telling: str, width: int | None, limit: int) -> None:
     show_default=True,
     help="How lengths are rounded.",
 )
+@click.option(
+    "--heading-space",
+    type=click.IntRange(0, 4),
+    default=2,
+    show_default=True,
+    help="Blank rows above a scene heading.",
+)
+@click.option("--continued", is_flag=True, help="Leave room for the marks of scenes that go on overleaf.")
+@click.option("--syllables", is_flag=True, help="Let Hangul break between syllables, not at blanks only.")
 @limit
-def pages(story: str, telling: str, paper: str, eighths: str, limit: int) -> None:
-    """Say on which page of the script each scene stands and how long it is, in eighths of a page."""
-    from commands.pages import show_pages
+def pages(
+    story: str,
+    telling: str,
+    paper: str,
+    eighths: str,
+    heading_space: int,
+    continued: bool,
+    syllables: bool,
+    limit: int,
+) -> None:
+    """Say on which page of the script each scene stands and how long it is, in eighths of a page.
 
-    show_pages(story, telling=telling, paper=paper, eighths=eighths, limit=limit)
+    With the options with which a script is exported, these are the pages of its PDF and its text.
+    """
+    from commands.pages import show_pages
+    from scenes.page.typesetting import Layout
+
+    layout = Layout(paper=Paper(paper), heading_space=heading_space, continued=continued, syllables=syllables)
+    show_pages(story, telling=telling, layout=layout, rounding=Rounding(eighths), limit=limit)
 
 
 @click.command(epilog="Example: fabula timeline miracle-in-cell-no-7")
