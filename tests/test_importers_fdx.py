@@ -250,6 +250,10 @@ TITLE_PAGES = {
     "LA CASA/DE/PAPEL|Jane Doe": "Title LA CASA; DE; PAPEL, Author Jane Doe",
     "THE MAN/FROM EARTH|Jane Doe": "Title THE MAN; FROM EARTH, Author Jane Doe",
     "DER WEG|Erika Muster|Regie": "Title DER WEG, Author Erika Muster, Source Regie",
+    "THE POT|Written by|Jane Doe|and|Max Roe": "Title THE POT, Credit Written by, Authors Jane Doe; and; Max Roe",
+    "THE POT|Jane Doe|und|Max Roe|nach Zola": "Title THE POT, Authors Jane Doe; und; Max Roe, Source nach Zola",
+    "ROMEO|AND|JULIET|by|Jane Doe": "Title ROMEO; AND; JULIET, Credit by, Author Jane Doe",
+    "I|Jane Doe": "Title I, Author Jane Doe",
     "道|Zhang Di|based on a novel": "Title 道, Author Zhang Di, Source based on a novel",
 }
 
@@ -1476,6 +1480,8 @@ title_lines = st.sampled_from(
             "STORY",
             "Ein Drehbuch von",
             "After x",
+            "&",
+            "AND",
             "Source: z",
             "Credit: 作",
             "脚本　太郎",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scenes.page.inline import plain
 from scenes.page.script import TitleEntry
-from scenes.page.title_page import AUTHORS, PRINTED
+from scenes.page.title_page import AUTHORS, JOINS, PRINTED
 
 BY = frozenset(
     [
@@ -80,7 +80,7 @@ class Part(NamedTuple):
 
 def entries_of(groups: Sequence[Group]) -> tuple[TitleEntry, ...]:
     """Tell the entries of a title page. A line `Key: value` with a known key says itself what it begins."""
-    middle = [lines for in_middle, lines in groups if in_middle]
+    middle = _together(lines for in_middle, lines in groups if in_middle)
     below = [lines for in_middle, lines in groups if not in_middle]
     last = len(middle) - 1
     blocks = (_apart(lines, 0 if at else 1, goes_on=at < last) for at, lines in enumerate(middle))
@@ -99,6 +99,20 @@ def placed(groups: Sequence[Sequence[str]]) -> list[Group]:
     return [
         (not number or not any(re.search(FOOT, line) for line in lines), lines) for number, lines in enumerate(groups)
     ]
+
+
+def _together(groups: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Join the lines above and below an `&` or `and` that stands alone: they are names of one entry."""
+    joined: list[Sequence[str]] = []
+    awaits = False
+    for lines in groups:
+        joins = bool(joined) and len(lines) == 1 and plain(lines[0]).casefold() in JOINS
+        if joins or awaits:
+            joined[-1] = [*joined[-1], *lines]
+        else:
+            joined.append(lines)
+        awaits = joins
+    return joined
 
 
 def _apart(lines: Sequence[str], credits_from: int, *, goes_on: bool = False) -> Iterator[Part]:
