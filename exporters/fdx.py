@@ -26,7 +26,7 @@ from exporters.finaldraft.settings import (
 )
 from exporters.finaldraft.tags import tagging_of
 from exporters.finaldraft.titlepage import TitlePage, title_page
-from scenes.page.cues import speaker
+from scenes.page.cues import name_on
 from scenes.page.eighths import Rounding
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.geometry import Paper
@@ -95,9 +95,7 @@ def export_script(script: Script, options: Options) -> Export:
     """Write a script as a Final Draft document. Who speaks in a scene is in it."""
     beats = _speakers(script)
     cards = {
-        place.element: SceneCard(
-            length=place.eighths, page=place.page, beats=tuple(beats[place.element]), is_measured=True
-        )
+        place.element: SceneCard(length=place.eighths, page=place.page, beats=beats[place.element], is_measured=True)
         for place in _places(script, options)
     }
     content, problems = document(script, cards, options)
@@ -108,7 +106,7 @@ def _places(script: Script, options: Options) -> tuple[ScenePlace, ...]:
     return paginate(script, Layout(paper=options.paper), options.eighths).scenes
 
 
-def _speakers(script: Script) -> dict[int, dict[str, None]]:
+def _speakers(script: Script) -> dict[int, tuple[str, ...]]:
     """Give who speaks in each scene, in order, by the place of its heading among the elements."""
     found: dict[int, dict[str, None]] = {}
     names: dict[str, None] = {}
@@ -116,8 +114,8 @@ def _speakers(script: Script) -> dict[int, dict[str, None]]:
         if isinstance(element, SceneHeading):
             names = found[number] = {}
         for speech in speeches_of(element):
-            names[speaker(speech)] = None
-    return found
+            names[speech.character] = None
+    return {place: tuple(dict.fromkeys(map(name_on, cues))) for place, cues in found.items()}
 
 
 def document(

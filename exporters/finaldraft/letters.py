@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from exporters.finaldraft.losses import CONTROL, SEPARATOR, Loss
 from exporters.finaldraft.markup import UNSAYABLE
-from scenes.page.cues import speaker
+from scenes.page.cues import name_on
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.script import (
     Boneyard,
@@ -50,7 +50,7 @@ def texts_in(
         match element:
             case Dialogue() | DualDialogue():
                 for speech in speeches_of(element):
-                    cues |= {speech.character, speaker(speech)}
+                    cues.add(speech.character)
                     said += (speech.character, speech.extension)
                     said += [line.text for line in speech.lines]
             case SceneHeading(text=text, number=number):
@@ -61,6 +61,7 @@ def texts_in(
                 pass
             case _:
                 said.append(element.text)
+    cues.update([name_on(cue) for cue in cues])
     people = (*(name for card in cards.values() for name in card.beats), *(name for name, _ in cast))
     said += {name: None for name in people if name not in cues}
     said += [card.title for card in cards.values()]

@@ -14,7 +14,12 @@ EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
 
 def speaker(speech: Dialogue) -> str:
     """Give the name on a cue, without marks."""
-    return _cue_in(speech.character)[0]
+    return name_on(speech.character)
+
+
+def name_on(cue: str) -> str:
+    """Give the name on a cue that is given by its text."""
+    return _cue_in(cue)[0]
 
 
 def extension_of(speech: Dialogue) -> str:
