@@ -153,6 +153,32 @@ def test_what_no_empty_line_parts_is_reported() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "12   INT. HOUSE - DAY   12", "12. INT. HOUSE - DAY", "12A) EXT. ROAD", "SCENE 12: INT. HOUSE - DAY",
+        "SZENE 3. INT. HAUS", "**INT. HOUSE - DAY**", "_INT. HOUSE_", "- EXT. HOUSE - DAY", "• INT. HOUSE",
+        "INT: HOUSE - DAY", "INTERIOR. HOUSE", "EXTERIOR: A ROAD - NIGHT",
+    ],
+)  # fmt: skip
+def test_a_heading_in_other_dress_is_reported(line: str) -> None:
+    """Pasted from a page or set as in Markdown it is no heading, and its scene is missing."""
+    for read_as, below in (("action", "\n\nRain.\n"), ("a cue", "\nRain.\n")):
+        found = [(p.code, p.line, p.message) for p in parse(f"INT. A\n\nx\n\n{line}{below}".encode()).problems]
+        assert found == [(Code.NOT_APART, 5, f"this heading is read as {read_as}")]
+
+
+@pytest.mark.parametrize("line", ["INTERCUT", "EXTERIOR LIGHTS GO OUT", "THE EXT. IS 12", "PRINT. PRINT.", "12 POINTS"])
+def test_a_line_that_only_begins_alike_is_no_heading(line: str) -> None:
+    assert [p for p in parse(f"INT. A\n\nx\n\n{line}\n\nRain.\n".encode()).problems if p.line == 5] == []
+
+
+def test_a_number_at_the_right_margin_is_reported() -> None:
+    """`INT. A   12` as a page shows it has no number until marks stand round it."""
+    found = [(p.line, p.hint) for p in parse(b"INT. A - DAY   12A\n\nx\n\nINT. ROOM 12\n\nx\n").problems]
+    assert found == [(1, "put # before and behind it")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         ".○教室（夕方）", ".**INT. B - DAY**", ".(FLASHBACK)", ".\u201cQUOTED\u201d ROOM", ". INT. B",
         ".(FLASHBACK)\nRain.", ".○教室（夕方）\n雨。",
     ],

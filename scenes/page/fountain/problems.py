@@ -9,10 +9,18 @@ from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, is_transition
 from scenes.page.fountain.notes import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Place, Places
 from scenes.page.fountain.title import begins_script
-from scenes.page.layer_words import looks_like_mark
+from scenes.page.layer_words import looks_like_mark, names_layer_and_place
 from scenes.problems import Code, Problem
 
 BONEYARD = r"/\*.*?(?:\*/|$)"
+
+MISSED_HEADING = re.compile(
+    r"(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?(?:INT|EXT|INTERIOR|EXTERIOR)[.:/][ /]?\w", re.IGNORECASE
+)
+"""A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
+
+NUMBER_AT_END = re.compile(r"(?: {3}|\t)\W*\d+[A-Z]?$")
+"""A scene number as a page shows it, at the right margin."""
 
 
 def located(problem: Problem, places: Places) -> Problem:
@@ -63,6 +71,16 @@ def not_apart(lines: Sequence[str], numbers: Iterable[int], kind: str) -> Iterat
             continue
         message, hint = f"this {what} is read as {kind}", "put an empty line above it"
         yield Problem(code=Code.NOT_APART, message=message, hint=hint, line=number, column=1)
+
+
+def cure_of_missed_heading(line: str) -> str:
+    """Say how a line becomes the heading that it looks like: behind marks, a number or the word of a layer; else none.
+
+    Such a line is read as action or as a cue, and its scene is missing.
+    """
+    if MISSED_HEADING.match(line):
+        return "begin it with INT. or EXT., and write its number at its end: #12#"
+    return "put a full stop before it" if names_layer_and_place(line) else ""
 
 
 def moved_boneyards(places: Iterable[Place], lines: Lines, text: str) -> Iterator[Problem]:

@@ -32,11 +32,19 @@ from scenes.page.fountain.notes import (
     with_rest_of_note,
     without_notes,
 )
-from scenes.page.fountain.problems import located, mark_problems, moved_boneyards, not_apart, odd_title_line
+from scenes.page.fountain.problems import (
+    NUMBER_AT_END,
+    cure_of_missed_heading,
+    located,
+    mark_problems,
+    moved_boneyards,
+    not_apart,
+    odd_title_line,
+)
 from scenes.page.fountain.spans import Cut, Lines, Place, Places, Span, lines_of
 from scenes.page.fountain.speech import speech_in
 from scenes.page.fountain.title import title_page_in
-from scenes.page.layer_words import MARK_BEGINS, looks_like_mark, names_layer_and_place
+from scenes.page.layer_words import MARK_BEGINS, looks_like_mark
 from scenes.page.line_ends import with_newlines
 from scenes.page.script import (
     Action,
@@ -206,12 +214,14 @@ class _Reader:
         if self._line(end) or self._speech_after_cut(end):
             if line[:4] in MARK_BEGINS and looks_like_mark(line):
                 self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
+            elif ("INT" in line or "EXT" in line) and (cure := cure_of_missed_heading(line)):
+                self._report(Code.NOT_APART, self.at, "this heading is read as a cue", cure)
             return self._not_apart("transition") if line.endswith("TO:") else self._cue(line, end)
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         if is_transition(without_notes(alone)):
             return self._add(Transition(text=line), end)
-        if names_layer_and_place(line):
-            self._report(Code.NOT_APART, self.at, "this heading is read as action", "put a full stop before it")
+        if cure := cure_of_missed_heading(line):
+            self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
         return False
 
     def _line(self, number: int) -> str:
@@ -231,6 +241,9 @@ class _Reader:
 
     def _heading(self, line: str, end: int) -> bool:
         text, number = numbered(line)
+        if (text[-1:].isdigit() or text[-2:-1].isdigit()) and not number and NUMBER_AT_END.search(text):
+            message, hint = "the number at the end of this heading is read as its words", "put # before and behind it"
+            self._report(Code.NOT_APART, self.at, message, hint)
         return self._add(SceneHeading(text=text, number=number), end)
 
     def _forced_heading(self, line: str) -> bool:
