@@ -85,6 +85,12 @@ LINES = {
 """Formats that are known by a line of their own rather than by how they begin."""
 
 
+LOOKED_AT = 8192
+"""In how much of a document its format is looked for, in bytes."""
+
+DRAFT_HEADING = rb"(?i)(?:\A|\n[ \t]*\r?\n)(?:(?:INT|EXT|EST|I/E)[./ ]|\.\w|\.[\x80-\xff])"
+"""A scene heading behind an empty line: what a draft holds, whatever it begins with."""
+
 ANY_TEXT = ".txt"
 """The suffix under which any text may stand; a draft where the content does not say otherwise."""
 
@@ -95,16 +101,20 @@ def format_named(name: str) -> Format | None:
 
 
 def format_for(path: str, content: bytes) -> Format | None:
-    """Give the format that a file's suffix stands for; without a known suffix, the one its content begins like."""
+    """Give the format that a file's suffix stands for; without a known suffix, the one its content begins like.
+
+    What comes from standard input, `-`, is also a draft where it holds a scene heading.
+    """
     name = path.lower()
     by_suffix = next((row for row in FORMATS if name.endswith(row.suffixes)), None)
     if by_suffix is not None and not name.endswith(ANY_TEXT):
         return by_suffix
-    return _by_content(content) or by_suffix
+    is_draft = path == "-" and re.search(DRAFT_HEADING, content[:LOOKED_AT]) is not None
+    return _by_content(content) or by_suffix or (format_named("fountain") if is_draft else None)
 
 
 def _by_content(content: bytes) -> Format | None:
-    begin = content[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    begin = content[:LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not begin:
         return None
     for name, line in LINES.items():

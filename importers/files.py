@@ -76,7 +76,7 @@ def _unknown(name: str, content: bytes) -> Problem:
     hint = f"known: {' '.join(suffix for known in importers.FORMATS for suffix in known.suffixes)}"
     if name == "-":
         names = " ".join(known.name for known in importers.FORMATS)
-        hint = f"fabula import and fabula convert are told with --from: {names}"
+        hint = f"save it in a file whose suffix says it; fabula import and fabula convert are told with --from: {names}"
     return Problem(code=Code.UNKNOWN_FORMAT, message="its format is not known", hint=hint, path=name)
 
 

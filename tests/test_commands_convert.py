@@ -470,7 +470,7 @@ def test_a_text_from_standard_input_that_is_not_known_is_named_with_the_word_tha
     fabula: Callable[..., Result],
 ) -> None:
     """Standard input has no suffix: `--from` says what it is."""
-    text = b"Hello there.\n\nINT. A\n\nRain.\n"
+    text = b"Hello there.\n\nRain.\n"
     run = fabula("convert", "-", "-", "--to", "txt", stdin=text)
 
     assert (run.exit_code, "are told with --from: yaml" in run.stderr) == (1, True), run.stderr

@@ -31,6 +31,17 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert codes(str(tmp_path / "notes.rtf")) == [(Code.UNKNOWN_FORMAT, str(tmp_path / "notes.rtf"))]
 
 
+@pytest.mark.parametrize("begin", ["# ACT ONE", "> FADE IN:", "막이 오른다.", "/* cut */", "[[note]]"])
+@pytest.mark.parametrize("heading", ["INT. A - DAY", ".집 - 낮", "ext. road"])
+def test_a_draft_from_standard_input_is_known_by_a_heading(begin: str, heading: str) -> None:
+    """Whatever it begins with; a file with a suffix that says nothing is known by its beginning alone."""
+    content = f"{begin}\r\n\r\n{heading}\r\n\r\nRain.\r\n".encode()
+    known = importers.format_for("-", content)
+    assert known is not None
+    assert known.name == "fountain"
+    assert importers.format_for("notes.html", content) is None
+
+
 def test_a_large_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
     """The limit is in bytes; none lifts it."""
     story = tmp_path / "s.yaml"
@@ -62,7 +73,11 @@ def test_json_is_known_by_its_content(tmp_path: Path, name: str) -> None:
         (b"\n.INT. HOUSE\n", "fountain"),
         (b"i/e car - night\n\nRain.\n", "fountain"),
         (b"Interior design\n", None),
-        (b"# Act one\n\nINT. HOUSE\n", None),
+        (b"# Act one\n\nINT. HOUSE\n", "fountain"),
+        (b"# Act one\nINT. HOUSE\n", None),
+        (b"scene,heading\n1,INT. A\n", None),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nINT. A\n", None),
+        (b"Rain.", None),
         (b"WEBVTT\n", "vtt"),
         (b"", None),
     ],
