@@ -24,8 +24,10 @@ from scenes.page.script import (
     Boneyard,
     Dialogue,
     Note,
+    PageBreak,
     SceneHeading,
     Script,
+    Section,
     SpeechLine,
     Synopsis,
     headings_in,
@@ -335,6 +337,12 @@ def test_any_omitted_scenes_stay_as_they_are(scripts, flags, flashback, trailer,
 @FEW
 @example(
     [Script(elements=(SceneHeading(text="OMITTED"), Boneyard(text="INT. A"), Boneyard(text="INT. A")))],
+    [],
+    FlashbackStyle.SUFFIX,
+    exporters.fdx.NoteForm.RANGE,
+)
+@example(
+    [Script(elements=(SceneHeading(text="INT. A"), PageBreak(), Section(text="")))],
     [],
     FlashbackStyle.SUFFIX,
     exporters.fdx.NoteForm.RANGE,

@@ -44,7 +44,8 @@ def texts_in(
 
     Entries of the title page that it cannot hold are `unheld`.
     """
-    said = [value for entry in script.title_page if entry not in unheld for value in entry.values]
+    left_out = frozenset(unheld)
+    said = [value for entry in script.title_page if entry not in left_out for value in entry.values]
     cues: set[str] = set()
     for element in script.elements:
         match element:

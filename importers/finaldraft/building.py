@@ -118,7 +118,7 @@ class Builder:
                 self.speech = _Speech(said(_trimmed(paragraph.inline), self.dropped))
             else:
                 self._notes(note.text for note in paragraph.inline.notes)
-        elif paragraph.is_blank and not _is_empty_line(paragraph):
+        elif paragraph.is_blank and not _counts_blank(paragraph):
             if notes:
                 self._close()
             self._notes(notes)
@@ -282,9 +282,12 @@ def _empty_where_blank(line: str) -> str:
     return line if line.strip() else ""
 
 
-def _is_empty_line(paragraph: Paragraph) -> bool:
-    """Whether a paragraph without words is an empty line of a song: it says how far it stands from the line above."""
-    return paragraph.type in SONGS and rows_above(paragraph) is not None
+def _counts_blank(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says something without words: a section, or an empty line of a song.
+
+    Such a line says how far it stands from the one above.
+    """
+    return paragraph.type in LEVELS or (paragraph.type in SONGS and rows_above(paragraph) is not None)
 
 
 def _with_notes(inline: Inline, notes: Iterable[str]) -> Inline:
