@@ -357,6 +357,56 @@ def test_a_date_in_a_heading(heading: str, place: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "place", "time", "layer", "when"),
+    [
+        ("INT. BAR - DAY (FLASHBACK - 1987)", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR - DAY (1987 - FLASHBACK)", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR (1987, FLASHBACK) - DAY", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR - DAY [FLASHBACK - 1987]", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR - DAY (FLASHBACK - CONT'D)", "BAR", "DAY", "flashback", ""),
+        ("EXT. VILLAGE - NIGHT (FLASHBACK - THREE DAYS AGO)", "VILLAGE", "NIGHT", "flashback", ""),
+        ("INT. HOTEL - NIGHT (NEW YORK - 1987)", "HOTEL", "NIGHT", "", "1987"),
+        ("INT. CAR - DAY (MOVING - RAIN)", "CAR", "DAY (MOVING - RAIN)", "", ""),
+        ("INT. HOTEL (EAST - WING) - DAY", "HOTEL (EAST - WING)", "DAY", "", ""),
+        ("INT. BAR (HALL - DAY", "BAR (HALL", "DAY", "", ""),
+        ("INT. BAR - DAY (IN FLASHBACK)", "BAR", "DAY", "flashback", ""),
+        ("INT. BAR - DAY (RUTH'S DREAM, 1987)", "BAR", "DAY", "dream", "1987"),
+        ("INT. BOAT (RUTH'S DREAM) - DAY", "BOAT (RUTH'S DREAM)", "DAY", "", ""),
+        ("INT. BAR - DAY (FLASHBACK) / 1987", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR - FLASHBACK (DAY - RAIN)", "BAR", "DAY - RAIN", "flashback", ""),
+        (".FLASHBACK: BAR - DAY", "BAR", "DAY", "flashback", ""),
+        (".MEMORY: THE BARN - NIGHT", "THE BARN", "NIGHT", "flashback", ""),
+        (".FLASHBACK: BAR, 1944 - DAY", "BAR", "DAY", "flashback", "1944"),
+        (".FLASHBACK: 1944 IN PARIS - DAY", "", "DAY", "flashback", "1944"),
+        (".DREAM 2 - BAR - DAY", "BAR", "DAY", "dream", ""),
+        ("INT. BAR / DAY / FLASHBACK", "BAR", "DAY", "flashback", ""),
+        ("INT. BAR / DAY / FLASHBACK / 1987", "BAR", "DAY", "flashback", "1987"),
+        ("INT. BAR. NIGHT. FLASHBACK.", "BAR", "NIGHT", "flashback", ""),
+        ("INT. BAR - MEMORY/DREAM - DAY", "BAR", "DAY", "flashback", ""),
+        ("INT. MT. VISION - DAY", "MT. VISION", "DAY", "", ""),
+        ("INT. FLASHBACK - DAY", "FLASHBACK", "DAY", "", ""),
+        ("INT. ROOM / 1408 - DAY", "ROOM / 1408", "DAY", "", ""),
+        (".S#7. 바닷가/낮/회상", "바닷가", "낮", "flashback", ""),
+        (".S#7. 바닷가 (낮, 회상)", "바닷가", "낮", "flashback", ""),
+        (".S#7. 바닷가. 낮. 회상", "바닷가", "낮", "flashback", ""),
+        (".海辺・昼・回想", "海辺", "昼", "flashback", ""),
+        (".海辺（昼）・回想", "海辺", "昼", "flashback", ""),
+        (".海辺（昼・回想）", "海辺", "昼", "flashback", ""),
+        (".回想・海辺・昼", "海辺", "昼", "flashback", ""),
+        (".映画館・回想録", "映画館・回想録", "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_layer_in_a_heading(heading: str, place: str, time: str, layer: str, when: str) -> None:
+    """The word of a layer and a date are found behind any mark and among other words in brackets, and are no place."""
+    story = story_of(f"{heading}\n\nRain.\n")
+    (scene,) = story.scenes
+    via = "flashback" if scene.flashback else scene.via or ""
+    assert ([*story.locations] and story.locations[0].name) == (place or [])
+    assert (scene.time_of_day, via, scene.when) == (time, layer, when)
+    assert draft_of(story).elements[0] == SceneHeading(text=heading.removeprefix("."))
+
+
+@pytest.mark.parametrize(
     "other", ["BOB\u200b", "\u200fBOB", "B\u00adOB", "**BOB (V.O.)**", "BOB\uff08E\uff09", "BOB (V.O.) [[n]]"]
 )
 def test_one_person_however_the_cue_is_set(other: str) -> None:
@@ -454,6 +504,13 @@ HEADINGS = {
     ".BACK TO: INT. HOUSE - DAY": ("INT", "HOUSE", "DAY"),
     ".14. EXT. HOUSE - DAY": ("EXT", "HOUSE", "DAY"),
     ".씬 3. 감방 - 밤": (None, "감방", "밤"),
+    ".S#12감방 - 밤": (None, "감방", "밤"),
+    ".S#6-1. 등대 안 (밤)": (None, "등대 안", "밤"),
+    ".S#6-1A. 등대 안 (밤)": (None, "등대 안", "밤"),
+    ".S7. 등대": (None, "등대", ""),
+    ".S7 GALAXY - DAY": (None, "S7 GALAXY", "DAY"),
+    ".씬3. 등대 안 (N)": (None, "등대 안", "밤"),
+    "INT. BLOCK (D)": ("INT", "BLOCK (D)", ""),
     "INT. HOUSE - DAY [FLASHBACK]": ("INT", "HOUSE", "DAY"),
     "INT. HOUSE - HALLUCINATION": ("INT", "HOUSE", ""),
     "INT. HOUSE - DAYDREAM - DAY": ("INT", "HOUSE", "DAY"),
@@ -547,7 +604,8 @@ def test_letters_and_marks_typed_apart() -> None:
     "end",
     [
         " (DAY)", ", FLASHBACK", " - LATE", " LATE", "-", ". ", " WITHIN", " (", " - FLASHBACK :", " BACK TO", " ENDS",
-        "/INT. A", " - DAY (A, 1958)", ", 1958)", "/", "/DAY", "・夜", " 夜",
+        "/INT. A", " - DAY (A, 1958)", " - DAY (A - 1958", " [(", " / FLASHBACK",
+        ". DAY. FLASHBACK", ", 1958)", "/", "/DAY", "・夜", " 夜",
     ],
 )  # fmt: skip
 def test_a_heading_of_any_length(end: str) -> None:

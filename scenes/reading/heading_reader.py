@@ -11,7 +11,7 @@ from scenes.names import without_unseen
 from scenes.page.fountain.forms import HEADING_WORDS, NAMELESS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
-from scenes.reading.heading_dates import BEHIND, is_date
+from scenes.reading.heading_dates import BEHIND, IN_LABEL, is_date
 from scenes.reading.times_of_day import CLEAR, TIMES
 from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
@@ -23,12 +23,22 @@ SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
 SECOND = re.compile(r" ?/ ?(INT|EXT)(?:\.| ) ?(?=\S)", re.IGNORECASE)
 """A second setting in the same heading, before a second place: `INT. CAR/EXT. ROAD`."""
 
-SEPARATOR = re.compile(r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*")
+SEPARATOR = r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*"
+SPLIT = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09|({SEPARATOR})")
+"""Brackets, whose dashes part nothing of the heading, or a dash between its parts."""
+
+LIGHT = r"\s*[/\uff0f\u30fb\u3001]\s*|,\s+"
+MARK = re.compile(rf"{LIGHT}|\.\s+")
+"""What may part the word of a layer from what stands before it where no dash does: `BAR / DAY / FLASHBACK`."""
+
+PIECES = re.compile(rf"{SEPARATOR}|{LIGHT}")
+"""What parts the words in brackets: `(FLASHBACK - 1987)`, `(\u663c\u30fb\u56de\u60f3)`."""
+
 BRACKETS = {")": "(", "]": "[", "\uff09": "\uff08"}
 """What begins brackets, by what ends them; East Asian keyboards give wide ones."""
 
-MOST_BRACKETS = 4
-"""Brackets at the end of a part that are looked into."""
+MOST_ENDS = 4
+"""How often the end of a part is looked at for something that is not the place."""
 
 LAYERS: tuple[tuple[re.Pattern[str], Via], ...] = tuple(
     (re.compile(words, re.IGNORECASE), Via(name)) for name, _, words in LAYER_WORDS
@@ -59,7 +69,8 @@ AT_END = re.compile(
 LABEL = re.compile(
     r"(?:\s+(?:SEQUENCE|SCENES?|MONTAGE|BEGINS|STARTS|CONTINUE[SD]|CONTINUING|CONT['\u2019]?D|TO)(?!\w)"
     r"|\s*(?:씬|장면|시퀀스)(?!\w)){0,2}"
-    rf"(?:\s*(?:[:,.;/(!?]|#?(?=\d))|\s+(?:-+\s|(?={ONLY_TIME}$))|$)[\s:,(]*+([^()]*)\)?",
+    rf"(?:\s*(?:[:,.;/(!?\uff1a\uff08\uff0f\u30fb]|#?(?=\d))|\s+(?:-+\s|(?={ONLY_TIME}$))|$)"
+    r"[\s:,(\uff1a\uff08]*+([^()\uff08\uff09]*(?:\([^()]*\))?)[)\uff09]?",
     re.IGNORECASE,
 )
 """What may follow the word of a layer: that it goes on, a mark, a year, a time of day; the group is its label.
@@ -67,13 +78,23 @@ LABEL = re.compile(
 Another noun makes a place of it: `VISION CENTER`, `DREAM SUITE`.
 """
 
-LONGEST_END = 60
-"""Letters, from the end of a heading, in which a time is looked for."""
+BEFORE_PLACE = frozenset(":\uff1a,./\uff0f\u30fb")
+"""What parts the word of a layer in front of a heading from the place: `FLASHBACK: BAR`."""
 
+LONGEST_END = 60
+"""Letters, from the end of a heading, in which a time or a layer is looked for."""
+
+HANGUL = re.compile("[\uac00-\ud7a3]")
+KOREAN_LETTERS = {"D": "\ub0ae", "N": "\ubc24"}
+"""Times of day that Korean headings say in a letter in brackets."""
+
+COUNT = r"\d+(?:-\d+)?(?:[A-Z](?!\w))?"
 NUMBER = re.compile(
-    rf"(?:S\s?#|씬|장면)\s?\d+\w?[.,:]?\s*|\d{{1,4}}[A-Z]?[.:)]?\s+(?={HEADING_WORDS}[./\s])", re.IGNORECASE
+    rf"(?:(?:S\s?#|씬|장면)\s?{COUNT}[.,:]?|S\s?{COUNT}[.:]\s)\s*"
+    rf"|\d{{1,4}}[A-Z]?[.:)]?\s+(?={HEADING_WORDS}[./\s])",
+    re.IGNORECASE,
 )
-"""The number before a heading, of a Korean script, `S#12.`, or typed in front of `INT.`"""
+"""The number before a heading, of a Korean script, `S#12.` or `S#6-1.`, or typed in front of `INT.`"""
 
 OMITTED_HEADING = re.compile(
     r"(?:SCENES? )?(?:[\w\-.]+ )?(?:OMIT(?:TED)?|삭제)(?: SCENES?)?(?: \d[\w\-.,& ]*)?\.?", re.IGNORECASE
@@ -147,8 +168,9 @@ def _layers_said(parts: Sequence[str]) -> _LayersSaid:
         is_first, is_last = place == 0, place == len(parts) - 1
         if found is not None and not layers:
             layers, label = found
-            if PREFIX.match(label) or NAMES_TIME.fullmatch(label):
-                rest.append(label)
+            said = _split(label)
+            if PREFIX.match(label) or NAMES_TIME.fullmatch(said[0]) or (is_first and _is_place_behind(part, label)):
+                rest += said
                 label = ""
         elif goal is not None and is_first and PREFIX.match(goal):
             rest.append(goal)
@@ -158,6 +180,13 @@ def _layers_said(parts: Sequence[str]) -> _LayersSaid:
             has_time = has_time or (bool(rest) and NAMES_TIME.fullmatch(part) is not None)
             rest.append(part)
     return _LayersSaid(layers, label, returns, rest)
+
+
+def _is_place_behind(part: str, label: str) -> bool:
+    """Whether the label beside the word of a layer is the place: `FLASHBACK: BAR`, but not `FLASHBACK: 1944`."""
+    mark = part.removesuffix(label).rstrip()[-1:]
+    is_date_or_layer = IN_LABEL.match(label) or is_date(label) or layers_in(label)
+    return label != "" and mark in BEFORE_PLACE and not is_date_or_layer
 
 
 def is_omitted(heading: HeadingParts) -> bool:
@@ -218,55 +247,99 @@ def _time_apart(places: list[str], *, has_place: bool) -> tuple[list[str], str]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Split a heading at its dashes; brackets at an end that name a layer, a year or a time are a part of their own."""
-    for part in map(str.strip, SEPARATOR.split(text)):
+    """Split a heading at its dashes; what ends a part and is not the place is a part of its own."""
+    for part in _split(text):
         if is_date(part):
             yield part
         else:
-            yield from _with_brackets(part)
+            yield from _with_ends(part)
 
 
-def _with_brackets(part: str) -> Iterator[str]:
-    """Give a part, then what stands at its end in brackets or behind a comma and is not the place."""
+def _split(text: str) -> list[str]:
+    """Split a text at its dashes, but for those in brackets."""
+    parts: list[str] = []
+    since = 0
+    for dash in SPLIT.finditer(text):
+        if dash[1]:
+            parts.append(text[since : dash.start()].strip())
+            since = dash.end()
+    return [*parts, text[since:].strip()]
+
+
+def _with_ends(part: str) -> list[str]:
+    """Give a part, then what stands at its end in brackets or behind a mark and is not the place."""
     after: list[str] = []
-    while len(after) < MOST_BRACKETS:
-        part, more = _brackets_apart(part)
-        if not more:
+    for _ in range(MOST_ENDS):
+        before, said = _brackets_apart(part)
+        if not said:
+            before, said = _end_apart(part)
+        if not said:
             break
-        after.append(more)
-    place, _, last = part.rpartition(", ")
-    layer = layers_in(last) if place else None
-    if (layer is not None and not layer[1]) or (is_year(last) and NAMES_TIME.fullmatch(place)):
-        after.append(last)
-        part = place
-    if part:
-        yield part
-    yield from reversed(after)
+        part, after = before, [*said, *after]
+    return [part, *after] if part else after
 
 
-def _brackets_apart(part: str) -> tuple[str, str]:
+def _brackets_apart(part: str) -> tuple[str, list[str]]:
     """Part the brackets from the end of a part and give what they say, if that is not the place; else nothing."""
     begin = BRACKETS.get(part[-1:])
     at = part.rfind(begin) if begin else -1
     if at <= 0:
-        return part, ""
+        return part, []
     inner, before = part[at + 1 : -1].strip(), part[:at].rstrip()
-    if part[-1] in inner:
-        return part, ""
-    more = inner if _says_more(inner) else _date_beside(before, inner)
-    return (before, more) if more else (part, "")
+    said = [] if part[-1] in inner else _said_in_brackets(before, inner)
+    return (before, said) if said else (part, [])
 
 
-def _date_beside(before: str, inner: str) -> str:
-    """Give the date among what brackets say of a time of day: `DAY (ARCHIVE, 1958)`; empty for none."""
-    if ", " not in inner or not NAMES_TIME.fullmatch(before):
-        return ""
-    return next(filter(is_date, inner.split(", ")), "")
+def _said_in_brackets(before: str, inner: str) -> list[str]:
+    """Give what brackets say beside the place, by what stands before them.
+
+    Behind a time of day that is each layer, way back and date among other words: `DAY (ARCHIVE, 1958)`. Elsewhere such
+    other words belong to the place, and the brackets with them.
+    """
+    if _says_layer(inner) or is_date(inner) or NAMES_TIME.fullmatch(inner):
+        return [inner]
+    if inner in KOREAN_LETTERS and HANGUL.match(before[-1]):
+        return [KOREAN_LETTERS[inner]]
+    pieces = PIECES.split(inner)
+    if NAMES_TIME.fullmatch(before):
+        return [*filter(None, map(_said_of_time, pieces))]
+    says_more = all(_says_layer(piece) or is_date(piece) or NAMES_TIME.fullmatch(piece) for piece in pieces)
+    return pieces if says_more and any(map(_says_layer, pieces)) else []
 
 
-def _says_more(inner: str) -> bool:
-    """Whether brackets hold what is not the place: a layer, a way back, a year or a time of day."""
-    return bool(layers_in(inner) or _says_return(inner) or is_date(inner) or NAMES_TIME.fullmatch(inner))
+def _said_of_time(piece: str) -> str:
+    """Give the layer, way back or date that words behind a time of day say; empty for none."""
+    if _says_layer(piece) or is_date(piece):
+        return piece
+    *_, last = piece.rpartition(" ")
+    return last if layers_in(last) else ""  # RUTH'S DREAM: behind a time of day this is no place
+
+
+def _says_layer(text: str) -> bool:
+    """Whether a text names a layer, or says that one is over."""
+    return layers_in(text) is not None or _says_return(text)
+
+
+def _end_apart(part: str) -> tuple[str, list[str]]:
+    """Part from the end of a part what stands behind a mark and is not the place; else nothing.
+
+    The word of a layer is never the place, except behind a dot: MT. VISION. Behind a time of day stands no place, so
+    that a dot, a way back and a year are clear there as well.
+    """
+    for mark in MARK.finditer(part, max(0, len(part) - LONGEST_END)):
+        before, last = part[: mark.start()], part[mark.end() :].rstrip(". ")
+        layer = layers_in(last)
+        is_layer = layer is not None and (not layer[1] or is_date(layer[1])) and layers_in(before) is None
+        says_more = is_layer or is_year(last) or _says_return(last, is_last=False)
+        if before and says_more and ((is_layer and "." not in mark[0]) or _ends_in_time(before)):
+            return before, [last]
+    return part, []
+
+
+def _ends_in_time(text: str) -> bool:
+    """Whether a text ends in a time of day, or in brackets that are not the place."""
+    is_time = NAMES_TIME.fullmatch(text) or AT_END.search(text[-LONGEST_END:])
+    return is_time is not None or _brackets_apart(text)[1] != []
 
 
 def _with_seconds(setting: Setting, places: Sequence[str]) -> tuple[Setting, list[str]]:
