@@ -8,20 +8,14 @@ from typing import NamedTuple
 import attrs
 
 from scenes.names import without_unseen
-from scenes.page.fountain.forms import HEADING_WORDS, NAMELESS
+from scenes.page.fountain.forms import NAMELESS
 from scenes.page.inline import inline_of
 from scenes.page.layer_words import LAYER_WORDS
 from scenes.reading.heading_dates import BEHIND, IN_LABEL, is_date
+from scenes.reading.settings import BEFORE, PREFIX, setting_at, without_seconds
 from scenes.reading.times_of_day import CLEAR, TIMES
 from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
 from scenes.record import Setting, Via
-
-PREFIX = re.compile(rf"(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)\s*", re.IGNORECASE)
-SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT, "EST": Setting.EST}
-"""Every other beginning is both inside and outside."""
-
-SECOND = re.compile(r" ?/ ?(INT|EXT)(?:\.| ) ?(?=\S)", re.IGNORECASE)
-"""A second setting in the same heading, before a second place: `INT. CAR/EXT. ROAD`."""
 
 SEPARATOR = r"\s+(?:--?|[\u2010-\u2015\u2212])\s+|\s*[\u2013\u2014]\s*"
 SPLIT = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09|({SEPARATOR})")
@@ -91,7 +85,7 @@ KOREAN_LETTERS = {"D": "\ub0ae", "N": "\ubc24"}
 COUNT = r"\d+(?:-\d+)?(?:[A-Z](?!\w))?"
 NUMBER = re.compile(
     rf"(?:(?:S\s?#|씬|장면)\s?{COUNT}[.,:]?|S\s?{COUNT}[.:]\s)\s*"
-    rf"|\d{{1,4}}[A-Z]?[.:)]?\s+(?={HEADING_WORDS}[./\s])",
+    rf"|\d{{1,4}}[A-Z]?[.:)]?\s+(?={BEFORE})",
     re.IGNORECASE,
 )
 """The number before a heading, of a Korean script, `S#12.` or `S#6-1.`, or typed in front of `INT.`"""
@@ -131,7 +125,7 @@ def parts_of(heading: str) -> HeadingParts:
     setting, first = _setting_of(rest[0]) if rest else (None, "")
     places = [first, *rest[1:]] if first else rest[1:]
     if setting is not None and "/" in text:
-        setting, places = _with_seconds(setting, places)
+        setting, places = without_seconds(setting, places)
     places, time = _time_apart(places, has_place=bool(first))
     if places and (behind := BEHIND.search(places[-1])):
         places[-1] = places[-1].removesuffix(behind[0])
@@ -342,17 +336,7 @@ def _ends_in_time(text: str) -> bool:
     return is_time is not None or _brackets_apart(text)[1] != []
 
 
-def _with_seconds(setting: Setting, places: Sequence[str]) -> tuple[Setting, list[str]]:
-    """Leave further settings out of the places of a heading; with both of them it is both inside and outside."""
-    found = {setting, *(SETTINGS[word.upper()] for place in places for word in SECOND.findall(place))}
-    is_both = found >= {Setting.INT, Setting.EXT}
-    return Setting.INT_EXT if is_both else setting, [SECOND.sub("/", place) for place in places]
-
-
 def _setting_of(text: str) -> tuple[Setting | None, str]:
     begin = NUMBER.match(text)
     text = text[begin.end() :] if begin else text
-    match = PREFIX.match(text)
-    if match is None:
-        return None, text
-    return SETTINGS.get(match[1].upper(), Setting.INT_EXT), text[match.end() :]
+    return setting_at(text)

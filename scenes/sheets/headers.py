@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import attrs
 
 from scenes.problems import Code, Problem, Severity
-from scenes.reading.heading_reader import PREFIX
+from scenes.reading.settings import PREFIX
 from scenes.record import TagCategory
 from scenes.sheets.sheet import Sheet, Value
 from scenes.sheets.values import SETTINGS, text_of

@@ -8,7 +8,8 @@ import attrs
 from scenes.from_script.story_from_script import UNTITLED
 from scenes.names import folded
 from scenes.problems import Code, Problem, Severity
-from scenes.reading.heading_reader import PREFIX, parts_of
+from scenes.reading.heading_reader import parts_of
+from scenes.reading.settings import PREFIX
 from scenes.record import Character, Location, Scene, Setting, Story, Tag, TagCategory, Telling, Via
 from scenes.rules import ID
 from scenes.sheets import people
