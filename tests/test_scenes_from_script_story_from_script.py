@@ -9,8 +9,9 @@ from scenes.drafting.draft import draft_of, headings_of
 from scenes.from_script.story_from_script import story_from_script
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
+from scenes.page.layer_words import may_say_layers
 from scenes.page.script import Action, SceneHeading, Script, TitleEntry
-from scenes.problems import Code
+from scenes.problems import Code, Severity
 from scenes.record import How, Setting, Status, Story, Via
 from scenes.references import check_story
 from tests.strategies import LAYERED, SCRIPT
@@ -295,6 +296,23 @@ def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None
         ("> FLASHBACK", "> BACK TO PRESENT"),
         ("> FLASHBACK <", "> END FLASHBACK <"),
         ("> Flashback to:", "> Back to present"),
+        ("FLASHBACK - 1987", "RESUME PRESENT"),
+        ("FLASHBACK TO: 1987", "SMASH CUT TO PRESENT:"),
+        ("FLASHBACK (1987):", "CUT TO PRESENT DAY:"),
+        ("FLASHBACK (1987)", "CUT TO: THE PRESENT"),
+        ("RUTH'S FLASHBACK:", "BACK IN THE PRESENT"),
+        ("FLASHBACK: SUMMER 1987", "OUT OF FLASHBACK"),
+        ("FLASHBACK TO THE 1940S", "OUT OF THE FLASHBACK."),
+        ("RÜCKBLENDE:", "ENDE DER RÜCKBLENDE"),
+        ("RÜCKBLENDE - 1987", "ZURÜCK IN DIE GEGENWART"),
+        ("RETOUR EN ARRIÈRE :", "RETOUR AU PRÉSENT :"),
+        ("FLASHBACK :", "FIN DU FLASHBACK"),
+        ("ФЛЕШБЭК:", "КОНЕЦ ФЛЕШБЭКА"),
+        ("회상", "현재"),
+        ("(회상)", "회상 끝"),
+        ("플래시백 - 1987", "다시 현재"),
+        ("（回想）", "回想終わり"),
+        ("闪回：", "回到现在"),
     ],
 )
 def test_the_ways_into_a_flashback(into: str, out: str) -> None:
@@ -304,6 +322,51 @@ def test_the_ways_into_a_flashback(into: str, out: str) -> None:
     assert problems == ()
     assert [scene.inside for scene in story.scenes] == ["", "int-a", ""]
     assert draft_of(story) == read(text).script
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FLASHBACK - A TRAIN", "FLASHBACKS OF THE WAR", "FLASHBACK CLUB", "OUT OF MEMORY", "MEMORY",
+        "CUT TO THE PRESENTER", "CUT TO: BLACK", "A WINTER'S TALE:",
+        "회상에 잠긴다.", "그는 회상한다", "현재 시각 10시", "그의 삶이 끝", "回想起来", "现在走吧",
+    ],
+)  # fmt: skip
+def test_a_line_of_action_is_no_mark(line: str) -> None:
+    """What says more than that a flashback begins or ends is a title or plain action, also without capitals."""
+    begun = "BEGIN FLASHBACK:\n\nINT. C\n\nEND FLASHBACK.\n"
+    script = read(f"INT. A\n\nx\n\n{line}\n\nINT. B\n\ny\n\n{line}\n\n{begun}").script
+    story, problems = story_from_script(script)
+    assert (problems, [scene.flashback for scene in story.scenes]) == ((), [False, False, True])
+
+
+@pytest.mark.parametrize("line", ["BACK TO PRESENT", "> BACK TO THE PRESENT:", "CUT TO PRESENT DAY:"])
+def test_a_way_back_from_nothing_is_noted(line: str) -> None:
+    """What began is most likely told in words that are no mark, and is missing in the records."""
+    script = read(f"INT. A\n\nx\n\nWAY BACK WHEN\n\nINT. B\n\ny\n\n{line}\n\nINT. C\n\nz\n").script
+    found = [(problem.code, problem.severity, problem.pointer) for problem in story_from_script(script)[1]]
+    assert found == [(Code.UNBALANCED_FLASHBACK, Severity.NOTE, "/elements/5")]
+    assert may_say_layers(script)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INT. B - FLASHBACK\n\n> BACK TO PRESENT\n\nINT. A\n",
+        "INT. B - FLASHBACK\n\nINT. C\n\nBACK TO PRESENT\n\nINT. A\n",
+        "INT. B - FLASHBACK\n\nINT. A - BACK TO PRESENT\n\nBACK TO PRESENT\n\nINT. C\n",
+        "INT. B - FLASHBACK\n\nINT. A\n\nx\n\nPRESENT DAY\n\ny\n\nINT. C\n\nTODAY\n",
+        "BEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nBACK TO PRESENT:\n\nINT. A\n",
+        "BEGIN FLASHBACK:\n\nINT. B\n\nEND FLASHBACK.\n\nINT. A\n\nBACK TO PRESENT\n\nx\n",
+        "INT. A\n\nQUICK FLASHBACK:\n\nx\n\nBACK TO SCENE\n\ny\n\nBACK TO PRESENT\n\nz\n",
+        "INT. A\n\nFLASHBACK - A TRAIN\n\nx\n\nBACK TO PRESENT\n\ny\n",
+        "INT. A\n\n.OMITTED\n\n> BACK TO PRESENT\n\nINT. B\n",
+    ],
+)
+def test_a_way_back_from_something_is_not_noted(text: str) -> None:
+    """A flashback that a heading tells, a shot and a second word for the same way back are all well."""
+    script = read(f"INT. O\n\no\n\n{text}").script
+    assert story_from_script(script)[1] == ()
 
 
 def test_an_omitted_scene_parts_no_flashback() -> None:

@@ -26,14 +26,20 @@ LAYER_WORDS: tuple[tuple[str, str, str], ...] = (
     ("flashback", "闪回", r"闪回"),
     ("flashback", "RÜCKBLENDE", r"RÜCKBLENDE"),
     ("flashback", "RETOUR EN ARRI", r"RETOUR EN ARRI[ÈE]RE"),
-    ("flashback", "ФЛЕШБ", r"ФЛЕШБ[ЕЭ]К"),
-    ("flashback", "ФЛЭШБ", r"ФЛЭШБ[ЕЭ]К"),
+    ("flashback", "ФЛЕШБ", r"ФЛЕШБ[ЕЭ]КА?"),
+    ("flashback", "ФЛЭШБ", r"ФЛЭШБ[ЕЭ]КА?"),
 )
 """How a scene is entered, by the value of `Via`; what every word that says so holds in capitals; and those words."""
+
+FLASHES = "|".join(words for name, stem, words in LAYER_WORDS if name.startswith("flash") and stem != "MEMOR")
+"""The words that are a mark even where they stand alone; the others may then be a sign or a title."""
 
 LONGEST_MARK = 80
 """A line longer than this, in code points, is no mark but prose."""
 
+
+BRACKETS_AND_SPACE = "()\uff08\uff09 \n"
+"""What may stand round a mark."""
 
 STARTS = ("BEGIN ", "START ", "END ", "BACK TO ", "CUT BACK TO ", "FLASHBACK TO", "FLASHBACK:", "FLASHBACK.")
 MARK_BEGINS = frozenset(start[:4] for start in STARTS)
@@ -52,18 +58,28 @@ def names_layer_and_place(line: str) -> bool:
 
 
 def mark_in(element: ScriptElement) -> str:
-    """Give the words of a line of its own, in capitals or set as a transition, which may be a mark; else nothing."""
+    """Give the words of a line of its own, in capitals or set as a transition, which may be a mark; else nothing.
+
+    A script that has no capitals says it as it can: 회상.
+    """
     match element:
-        case Action(text=text) if text.isupper() or ("[[" in text and plain(text).isupper()):
+        case Action(text=text) if text.isupper() or (not text.isascii() and _has_no_case(text)):
+            pass
+        case Action(text=text) if "[[" in text and plain(text).isupper():
             pass
         case Transition(text=text) | Centered(text=text):
             pass
         case _:
             return ""
-    return unicodedata.normalize("NFC", plain(text)).strip("() \n") if len(text) <= LONGEST_MARK else ""
+    return unicodedata.normalize("NFC", plain(text)).strip(BRACKETS_AND_SPACE) if len(text) <= LONGEST_MARK else ""
+
+
+def _has_no_case(text: str) -> bool:
+    """Whether a text that may be a mark is in a script without capitals."""
+    return len(text) <= LONGEST_MARK and text.upper() == text
 
 
 def may_say_layers(script: Script) -> bool:
-    """Whether a line of a script may begin or end a layer: most scripts have none that names one."""
+    """Whether a line of a script may begin or end a layer or go back to the present: most scripts have none."""
     marks = "\n".join(filter(None, map(mark_in, script.elements))).upper()
-    return any(stem in marks for _, stem, _ in LAYER_WORDS)
+    return "PRESENT" in marks or any(stem in marks for _, stem, _ in LAYER_WORDS)

@@ -14,10 +14,13 @@ import attrs
 
 from scenes.names import folded
 from scenes.page.script import Script, headings_in
-from scenes.problems import Code, Problem
+from scenes.problems import Code, Problem, Severity
 from scenes.reading.heading_reader import HeadingParts, is_omitted, parts_of
 from scenes.reading.passages import Passage, Said, said_before
 from scenes.record import Via
+
+NEVER = -2
+"""Where a layer was left last, if none was."""
 
 
 @attrs.frozen
@@ -74,6 +77,7 @@ class _Resolver:
         self.count: Counter[Via] = Counter()
         self.problems: list[Problem] = []
         self.number = 0
+        self.left = NEVER
         self.ending = _ending(before)
         self.goals = _goals(headings, before)
         self.goes_back = self._goes_back()
@@ -122,6 +126,9 @@ class _Resolver:
     def _hear(self, said: Sequence[Said]) -> None:
         """Open and close layers as lines between scenes say."""
         for word in said:
+            if word.answers and not self._was_away():
+                message, hint = "nothing above has left the present", "say where the flashback begins: BEGIN FLASHBACK"
+                self._report(word.element, message, hint, Severity.NOTE)
             if word.passage is Passage.BACK_TO_PLACE:
                 self._go_back_to(self.goals.get(word.element))
             elif word.via is None:
@@ -135,6 +142,11 @@ class _Resolver:
                 self._close_until(word.via)
             else:
                 self._begin(word.via, word.element, ranged=True)
+
+    def _was_away(self) -> bool:
+        """Whether a layer is open, or has ended no further up than the heading above, or may have been omitted."""
+        is_or_was = bool(self.open) or self.left >= self.number - 1
+        return is_or_was or (self.number > 0 and is_omitted(self.headings[self.number - 1]))
 
     def _is_resumed(self, word: Said) -> bool:
         """Whether going into a layer means the one of that kind that is open further out."""
@@ -156,6 +168,7 @@ class _Resolver:
 
     def _close(self) -> _Layer:
         layer = self.open.pop()
+        self.left = self.number
         self.count[layer.via] -= 1
         return layer
 
@@ -211,9 +224,9 @@ class _Resolver:
         for via in layers[kept:]:
             self._begin(via, ranged=False)
 
-    def _report(self, element: int, message: str, hint: str) -> None:
-        pointer = f"/elements/{element}"
-        self.problems.append(Problem(code=Code.UNBALANCED_FLASHBACK, message=message, hint=hint, pointer=pointer))
+    def _report(self, element: int, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
+        pointer, code = f"/elements/{element}", Code.UNBALANCED_FLASHBACK
+        self.problems.append(Problem(code=code, message=message, hint=hint, pointer=pointer, severity=severity))
 
 
 def _ending(before: Sequence[Sequence[Said]]) -> set[int]:

@@ -13,26 +13,36 @@ import attrs
 
 from scenes.page.flashbacks import WORDS
 from scenes.page.inline import plain
-from scenes.page.layer_words import mark_in
+from scenes.page.layer_words import FLASHES, mark_in
 from scenes.page.script import NOT_PLAYED, SceneHeading, Script, ScriptElement, Transition
+from scenes.reading.heading_dates import is_date
 from scenes.reading.heading_reader import layers_in, parts_of
 from scenes.reading.shots import is_shot
-from scenes.reading.ways_back import begins_with_present, goal_of, is_present, is_year, over_in
+from scenes.reading.ways_back import (
+    CUT,
+    begins_with_present,
+    goal_of,
+    is_present,
+    is_year,
+    over_in,
+    says_back_to_present,
+)
 from scenes.record import Via
 
 BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
-CUT = r"(?:[A-Z]+ ){0,2}(?:CUT|DISSOLVE|FADE|WIPE|GO)(?: IN)? ?TO:? (?:AN? |THE )?"
-ENTRY = rf"(?:{CUT}|IN(?:TO)? (?:AN? |THE )?)?"
+ENTRY = rf"(?:(?:{CUT}|IN(?:TO)? )(?:AN? |THE )?)?"
+OWNER = r"(?:(?:[\w.\-]+ ){0,2}[\w\-]+['\u2019]S? )?"
 YEAR = r"(?:THE )?\(?\d{4}S?\)?"
 BEGINS = "(?: (?:BEGINS|STARTS))?"
 
-INTO = re.compile(rf"{ENTRY}([A-Z][A-Z \-]*?)(?: TO(?: {YEAR})?)?{BEGINS}:$", re.IGNORECASE)
+INTO = re.compile(rf"{ENTRY}([A-Z][A-Z \-]*?)(?: TO(?: {YEAR})?)?{BEGINS} ?:$", re.IGNORECASE)
 """How a line goes into a layer: `FLASHBACK TO:`, `INTO THE DREAM:`, `DISSOLVE TO FLASHBACK:`, `FLASHBACK TO 1944:`."""
 
 FLASH = re.compile(
-    rf"{ENTRY}((?:QUICK )?FLASH\s?-?(?:BACK|FORWARD)S?)(?: SEQUENCE)?{BEGINS}(?: TO {YEAR})?\.?$", re.IGNORECASE
+    rf"{ENTRY}{OWNER}({FLASHES})(?: SEQUENCE)?{BEGINS}(?: TO)?[\s:\uff1a,(\-\u2013\u2014]*(.*?)[).:\uff1a\s]*$",
+    re.IGNORECASE,
 )
-"""What says so without a colon; other words for layers may then be a sign or a title."""
+"""What says so without a colon; the second group is what else it says, which must be a date: `FLASHBACK - 1987`."""
 
 SCENE = re.compile(r"(?:SCENE|SHOT|ACTION)(?!\w)", re.IGNORECASE)
 
@@ -53,7 +63,8 @@ class Passage(Enum):
 class Said:
     """What one line between scenes says about layers, and the number of the element that says it.
 
-    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to.
+    `within` is the layer that the line names round the one it goes into, `place` the place that it goes back to. A line
+    that `answers`, and is no heading, goes back to the present in so many words and from no shot: a layer has left it.
     """
 
     passage: Passage
@@ -61,6 +72,7 @@ class Said:
     element: int
     within: Via | None = None
     place: str = ""
+    answers: bool = False
 
 
 def said_in(element: ScriptElement, number: int) -> Said | None:
@@ -81,8 +93,11 @@ def _words_of_layers(text: str) -> Iterator[tuple[str, Passage]]:
         yield begun[1], Passage.BEGIN
     if over := over_in(text):
         yield over, Passage.END
-    if into := INTO.match(text) or FLASH.match(text):
+    if into := INTO.match(text):
         yield into[1], Passage.INTO
+    flash = FLASH.match(text)
+    if flash and (not flash[2] or is_date(flash[2]) or re.fullmatch(YEAR, flash[2], re.IGNORECASE)):
+        yield flash[1], Passage.INTO
 
 
 def says_layers(elements: Iterable[ScriptElement]) -> bool:
@@ -93,7 +108,7 @@ def says_layers(elements: Iterable[ScriptElement]) -> bool:
 def _way_back(text: str, number: int) -> Said | None:
     """Give where a line goes back to: a layer, the present, the scene, or else perhaps a place."""
     if is_present(text):
-        return Said(Passage.BACK_TO_PRESENT, None, number)
+        return Said(Passage.BACK_TO_PRESENT, None, number, answers=says_back_to_present(text))
     goal = goal_of(text)
     if goal is None:
         return None
@@ -102,7 +117,7 @@ def _way_back(text: str, number: int) -> Said | None:
     if not goal or is_year(goal):
         return Said(Passage.BACK, None, number)
     if begins_with_present(goal):
-        return Said(Passage.BACK_TO_PRESENT, None, number)
+        return Said(Passage.BACK_TO_PRESENT, None, number, answers=says_back_to_present(text))
     if SCENE.match(goal):
         return Said(Passage.BACK_TO_SCENE, None, number)
     return Said(Passage.BACK_TO_PLACE, None, number, place=parts_of(goal).place)
@@ -125,6 +140,8 @@ def said_before(script: Script) -> list[list[Said]]:
             may_end_shot = word.passage is Passage.BACK_TO_SCENE and not leads_out
             ends_shot = may_end_shot and _after_a_shot(script.elements[since:number])
             is_layer_of_heading = heading is not None and word.via is not None
+            if word.answers and (heading or _after_a_shot(script.elements[since:number])):
+                word = attrs.evolve(word, answers=False)
             if not ends_shot and not is_layer_of_heading:
                 said[-1].append(word)
             if word.passage is not Passage.BACK_TO_PLACE:
