@@ -174,6 +174,11 @@ LAYERS = {
         "> BACK TO PRESENT\n\nINT. A\n",
         ["", "flashback in 0", "flashback in 0", ""],
     ),
+    "a dated flash in a flashback that ends": (
+        "INT. A\n\nBEGIN FLASHBACK:\n\nINT. B\n\nFLASHBACK - 1987\n\nIt burns.\n\nBACK TO SCENE\n\nQUICK FLASHBACK:\n\n"
+        "x\n\nBACK TO SCENE\n\nINT. C\n\nEND FLASHBACK.\n\nINT. A\n",
+        ["", "flashback in 0", "flashback in 0", ""],
+    ),
     "a place called like a shot": (
         "INT. A\n\nFLASHBACK TO:\n\nINT. TV STUDIO\n\nRain.\n\nBACK TO SCENE\n\nINT. C\n",
         ["", "flashback in 0", ""],

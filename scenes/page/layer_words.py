@@ -37,6 +37,8 @@ FLASHES = "|".join(words for name, stem, words in LAYER_WORDS if name.startswith
 LONGEST_MARK = 80
 """A line longer than this, in code points, is no mark but prose."""
 
+LONGEST_WITHOUT_CASE = 30
+"""The same for scripts without capitals, in which a mark cannot be told from prose by its letters."""
 
 BRACKETS_AND_SPACE = "()\uff08\uff09 \n"
 """What may stand round a mark."""
@@ -63,9 +65,7 @@ def mark_in(element: ScriptElement) -> str:
     A script that has no capitals says it as it can: 회상.
     """
     match element:
-        case Action(text=text) if text.isupper() or (not text.isascii() and _has_no_case(text)):
-            pass
-        case Action(text=text) if "[[" in text and plain(text).isupper():
+        case Action(text=text) if text.isupper() or ("[[" in text and plain(text).isupper()) or _has_no_case(text):
             pass
         case Transition(text=text) | Centered(text=text):
             pass
@@ -76,7 +76,7 @@ def mark_in(element: ScriptElement) -> str:
 
 def _has_no_case(text: str) -> bool:
     """Whether a text that may be a mark is in a script without capitals."""
-    return len(text) <= LONGEST_MARK and text.upper() == text
+    return len(text) <= LONGEST_WITHOUT_CASE and not text.isascii() and text.upper() == text
 
 
 def may_say_layers(script: Script) -> bool:

@@ -230,14 +230,22 @@ class _Resolver:
 
 
 def _ending(before: Sequence[Sequence[Said]]) -> set[int]:
-    """Give the elements that begin a layer for which an END is said further on."""
+    """Give the elements that begin a layer for which an END is said further on.
+
+    What goes back to the scene with no heading between was a flash inside it: the END is that of a layer around it.
+    """
     waiting: defaultdict[Via | None, list[int]] = defaultdict(list)
     ending: set[int] = set()
-    for word in (word for said in before for word in said):
-        if word.passage in (Passage.BEGIN, Passage.INTO):
-            waiting[word.via].append(word.element)
-        elif word.passage is Passage.END and waiting[word.via]:
-            ending.add(waiting[word.via].pop())
+    for said in before:
+        flash: Via | None = None
+        for word in said:
+            if word.passage in (Passage.BEGIN, Passage.INTO):
+                waiting[word.via].append(word.element)
+            elif word.passage is Passage.END and waiting[word.via]:
+                ending.add(waiting[word.via].pop())
+            elif word.passage is Passage.BACK_TO_SCENE and len(waiting[flash]) > 1:
+                waiting[flash].pop()
+            flash = word.via if word.passage is Passage.INTO else None
     return ending
 
 
