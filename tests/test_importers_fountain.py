@@ -165,6 +165,14 @@ def test_a_heading_in_other_dress_is_reported(line: str) -> None:
         assert found == [(Code.NOT_APART, 5, f"this heading is read as {read_as}")]
 
 
+@pytest.mark.parametrize("line", ["INNEN. HAUS - TAG", "AUSSEN. HOF", "ИНТ. ДОМ - ДЕНЬ", "ΕΣΩΤ. ΣΠΙΤΙ"])
+def test_a_heading_of_another_language_is_reported(line: str) -> None:
+    """Fountain knows INT and EXT; with the full stop that the cure names it is a heading."""
+    found = [(p.line, p.hint) for p in parse(f"INT. A\n\nx\n\n{line}\n\nRain.\n".encode()).problems]
+    assert found == [(5, "put a full stop before it")]
+    assert parse(f"INT. A\n\nx\n\n.{line}\n\nRain.\n".encode()).problems == ()
+
+
 @pytest.mark.parametrize("line", ["INTERCUT", "EXTERIOR LIGHTS GO OUT", "THE EXT. IS 12", "PRINT. PRINT.", "12 POINTS"])
 def test_a_line_that_only_begins_alike_is_no_heading(line: str) -> None:
     assert [p for p in parse(f"INT. A\n\nx\n\n{line}\n\nRain.\n".encode()).problems if p.line == 5] == []

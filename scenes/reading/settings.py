@@ -3,28 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from scenes.page.fountain.forms import HEADING_WORDS
+from scenes.page.fountain.forms import HEADING_WORDS, LOCAL_HEADING_WORDS
 from scenes.record import Setting
 
 SAID = {
     "INT": Setting.INT,
     "EXT": Setting.EXT,
     "EST": Setting.EST,
-    "INNEN": Setting.INT,
-    "AUSSEN": Setting.EXT,
-    "ИНТ": Setting.INT,
-    "НАТ": Setting.EXT,
-    "ЭКСТ": Setting.EXT,
-    "ΕΣΩΤ": Setting.INT,
-    "ΕΞΩΤ": Setting.EXT,
-    "실내": Setting.INT,
-    "실외": Setting.EXT,
-    "داخلي": Setting.INT,
-    "خارجي": Setting.EXT,
+    **{word: Setting[said] for word, said in LOCAL_HEADING_WORDS.items()},
 }
 """What a word says, in capitals; every other beginning is both inside and outside."""
 
-LOCAL = rf"(?:{'|'.join([*SAID][3:])}|AU[ßẞ]EN)"
+LOCAL = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})"
 LOCAL_WORDS = rf"{LOCAL}(?:\.?\s?[/\-]\s?{LOCAL})?"
 """They stand before a dot or alone between dashes: 실내 수영장, an indoor pool, is a place."""
 
@@ -53,5 +43,4 @@ def without_seconds(setting: Setting, places: Sequence[str]) -> tuple[Setting, l
 
 
 def _setting_in(found: re.Match[str]) -> Setting:
-    word = (found[1] or found[2]).upper().replace("ẞ", "SS")
-    return SAID.get(word, Setting.INT_EXT)
+    return SAID.get((found[1] or found[2]).upper(), Setting.INT_EXT)

@@ -17,6 +17,22 @@ HEADING = re.compile(rf"{HEADING_WORDS}(?:\.|\s)", re.IGNORECASE)
 HEADING_LETTERS = frozenset("iIeE")
 """The first letters of those words: every line of a text is asked."""
 
+LOCAL_HEADING_WORDS = {
+    "INNEN": "INT",
+    "AUSSEN": "EXT",
+    "AUẞEN": "EXT",
+    "ИНТ": "INT",
+    "НАТ": "EXT",
+    "ЭКСТ": "EXT",
+    "ΕΣΩΤ": "INT",
+    "ΕΞΩΤ": "EXT",
+    "실내": "INT",
+    "실외": "EXT",
+    "داخلي": "INT",
+    "خارجي": "EXT",
+}
+"""Words of other languages that begin a heading, with a full stop before it, each with what it says."""
+
 NAMELESS = "SCENE"
 """What is written for a heading without words, which nothing reads as one: it names no place."""
 

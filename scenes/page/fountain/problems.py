@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, is_transition
+from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, LOCAL_HEADING_WORDS, is_transition
 from scenes.page.fountain.notes import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Place, Places
 from scenes.page.fountain.title import begins_script
@@ -18,6 +18,9 @@ MISSED_HEADING = re.compile(
     r"(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?(?:INT|EXT|INTERIOR|EXTERIOR)[.:/][ /]?\w", re.IGNORECASE
 )
 """A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
+
+LOCAL_HEADING = re.compile(rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})[./]")
+"""A heading whose first word is of another language: `INNEN. HAUS - TAG`."""
 
 NUMBER_AT_END = re.compile(r"(?: {3}|\t)\W*\d+[A-Z]?$")
 """A scene number as a page shows it, at the right margin."""
@@ -74,13 +77,14 @@ def not_apart(lines: Sequence[str], numbers: Iterable[int], kind: str) -> Iterat
 
 
 def cure_of_missed_heading(line: str) -> str:
-    """Say how a line becomes the heading that it looks like: behind marks, a number or the word of a layer; else none.
+    """Say how a line becomes the heading that it looks like, behind marks, a number or other words; else nothing.
 
     Such a line is read as action or as a cue, and its scene is missing.
     """
     if MISSED_HEADING.match(line):
         return "begin it with INT. or EXT., and write its number at its end: #12#"
-    return "put a full stop before it" if names_layer_and_place(line) else ""
+    is_heading = LOCAL_HEADING.match(line) is not None or names_layer_and_place(line)
+    return "put a full stop before it" if is_heading else ""
 
 
 def moved_boneyards(places: Iterable[Place], lines: Lines, text: str) -> Iterator[Problem]:

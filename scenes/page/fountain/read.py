@@ -220,7 +220,7 @@ class _Reader:
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         if is_transition(without_notes(alone)):
             return self._add(Transition(text=line), end)
-        if cure := cure_of_missed_heading(line):
+        if line[-1] != "#" and (cure := cure_of_missed_heading(line)):  # else its number is named, see `_action`
             self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
         return False
 
