@@ -44,10 +44,10 @@ JOINS = frozenset(
 )
 """What stands on a line of its own between two authors, folded."""
 
-JOINED = re.compile(r",?\s+(?:&|and)\s+", re.IGNORECASE)
+JOINED = r"(?i),?\s+(?:&|and)\s+"
 """What stands between the last two of several names on one line; `y`, `e` and `und` may be within one."""
 
-AT_END = re.compile(r"^(?:&|and)\s+|\s+(?:&|and)$", re.IGNORECASE)
+AT_END = r"(?i)^(?:&|and)\s+|\s+(?:&|and)$"
 """What joins a line to the one above or below it."""
 
 
@@ -79,13 +79,13 @@ def _names_in(entry: TitleEntry) -> Iterator[str]:
     """Give the names that an entry says: one a line, or several that are joined."""
     lines = list(filter(None, (plain(value).strip() for value in entry.values)))
     if len(lines) > 1:
-        lines = [AT_END.sub("", line) for line in lines if line.casefold() not in JOINS]
+        lines = [re.sub(AT_END, "", line) for line in lines if line.casefold() not in JOINS]
     for line in lines:
         yield from _apart(line)
 
 
 def _apart(line: str) -> list[str]:
     """Part the names on a line, `Ann Bell & Cy Dow`, where each has two words: `Bell & Sons` is a company."""
-    *first, last = JOINED.split(line)
+    *first, last = re.split(JOINED, line)
     names = [*(name for names in first for name in re.split(r",\s+", names)), last]
     return names if all(len(name.split()) > 1 for name in names) else [line]

@@ -14,16 +14,16 @@ from scenes.problems import Code, Problem
 
 BONEYARD = r"/\*.*?(?:\*/|$)"
 
-MISSED_HEADING = re.compile(
-    r"(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?(?:INT|EXT|INTERIOR|EXTERIOR)[.:/][ /]?\w", re.IGNORECASE
+MISSED_HEADING = (
+    r"(?i)(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?(?:INT|EXT|INTERIOR|EXTERIOR)[.:/][ /]?\w"
 )
 """A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
 
-LOCAL_HEADING = re.compile(rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})[./]")
+LOCAL_HEADING = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})[./]"
 """A heading whose first word is of another language: `INNEN. HAUS - TAG`."""
 
-NUMBER_AT_END = re.compile(r"(?: {3}|\t)\W*\d+[A-Z]?$")
-"""A scene number as a page shows it, at the right margin."""
+NUMBER_AT_MARGIN = r"\W*\d+[A-Z]?"
+"""A scene number as a page shows it, far behind the heading."""
 
 
 def located(problem: Problem, places: Places) -> Problem:
@@ -81,10 +81,19 @@ def cure_of_missed_heading(line: str) -> str:
 
     Such a line is read as action or as a cue, and its scene is missing.
     """
-    if MISSED_HEADING.match(line):
+    if re.match(MISSED_HEADING, line):
         return "begin it with INT. or EXT., and write its number at its end: #12#"
-    is_heading = LOCAL_HEADING.match(line) is not None or names_layer_and_place(line)
+    is_heading = re.match(LOCAL_HEADING, line) is not None or names_layer_and_place(line)
     return "put a full stop before it" if is_heading else ""
+
+
+def has_number_at_margin(heading: str) -> bool:
+    """Whether a heading ends in a scene number as a page shows it: `INT. HOUSE   12A`."""
+    words = heading.rsplit(maxsplit=1)
+    if len(words) < 2 or not re.fullmatch(NUMBER_AT_MARGIN, words[1]):
+        return False
+    gap = heading[len(words[0]) : -len(words[1])]
+    return "   " in gap or "\t" in gap
 
 
 def moved_boneyards(places: Iterable[Place], lines: Lines, text: str) -> Iterator[Problem]:

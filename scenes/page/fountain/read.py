@@ -33,8 +33,8 @@ from scenes.page.fountain.notes import (
     without_notes,
 )
 from scenes.page.fountain.problems import (
-    NUMBER_AT_END,
     cure_of_missed_heading,
+    has_number_at_margin,
     located,
     mark_problems,
     moved_boneyards,
@@ -241,7 +241,7 @@ class _Reader:
 
     def _heading(self, line: str, end: int) -> bool:
         text, number = numbered(line)
-        if (text[-1:].isdigit() or text[-2:-1].isdigit()) and not number and NUMBER_AT_END.search(text):
+        if (text[-1:].isdigit() or text[-2:-1].isdigit()) and not number and has_number_at_margin(text):
             message, hint = "the number at the end of this heading is read as its words", "put # before and behind it"
             self._report(Code.NOT_APART, self.at, message, hint)
         return self._add(SceneHeading(text=text, number=number), end)
