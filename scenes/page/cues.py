@@ -4,12 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from scenes.names import without_unseen
 from scenes.page.inline import inline_of
 from scenes.page.script import Dialogue
 
-EXTENDED = re.compile(r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]")
+EXTENDED = r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]"
 """A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
+
+
+MORE = frozenset("(*_[\\")
+"""Without these a cue in ASCII says a name and nothing else."""
 
 
 def speaker(speech: Dialogue) -> str:
@@ -19,6 +22,8 @@ def speaker(speech: Dialogue) -> str:
 
 def name_on(cue: str) -> str:
     """Give the name on a cue that is given by its text."""
+    if cue.isascii() and MORE.isdisjoint(cue):
+        return " ".join(cue.split()) or cue
     return _cue_in(cue)[0]
 
 
@@ -29,7 +34,9 @@ def extension_of(speech: Dialogue) -> str:
 
 @lru_cache(maxsize=4096)  # the same few people speak all through a script
 def _cue_in(cue: str) -> tuple[str, str]:
+    from scenes.names import without_unseen  # here, for most cues are plain and a conversion asks for each
+
     said = without_unseen(inline_of(cue).text)
     text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
-    match = EXTENDED.fullmatch(text)
+    match = re.fullmatch(EXTENDED, text)
     return (match[1], match[2].strip()) if match else (text, "")
