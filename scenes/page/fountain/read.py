@@ -6,7 +6,7 @@ then the lines. A boneyard inside an element becomes an element of its own after
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from scenes.page.fountain.forms import (
     HEADING,
@@ -115,8 +115,15 @@ def read(text: str) -> FountainText:
     )
 
 
+_CueParts: TypeAlias = tuple[str, str, bool]
+"""The name on a cue, its extension, and whether a caret puts its speech beside the one before."""
+
+
 class _Reader:
-    """Goes over the lines once. `at` is the next line to look at, `blank` counts the empty lines just before it."""
+    """Goes over the lines once. `at` is the next line to look at, `blank` counts the empty lines just before it.
+
+    `cues` holds those that were read already: the same few people speak all through a script.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines.lines
@@ -127,6 +134,7 @@ class _Reader:
         self.elements: list[ScriptElement] = []
         self.places: list[Place] = []
         self.problems: list[Problem] = []
+        self.cues: dict[str, _CueParts] = {}
         self.by_mark: dict[str, Callable[[str], bool]] = {
             "!": self._forced_action,
             ".": self._forced_heading,
@@ -202,6 +210,8 @@ class _Reader:
     def _natural(self, line: str) -> bool:
         """Read a heading, a transition or a cue that no mark forces."""
         end = self.at + 1
+        if line in self.cues and self._line(end):
+            return self._speech(self.cues[line], end)
         if "[[" in line and opens_note(line):
             line, end = with_rest_of_note(line, self.lines, self.at + 1)
         if line[0] in HEADING_LETTERS and HEADING.match(line):
@@ -212,17 +222,29 @@ class _Reader:
         if not is_cue(line):
             return False
         if self._line(end) or self._speech_after_cut(end):
-            if line[:4] in MARK_BEGINS and looks_like_mark(line):
-                self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
-            elif ("INT" in line or "EXT" in line) and (cure := cure_of_missed_heading(line)):
-                self._report(Code.NOT_APART, self.at, "this heading is read as a cue", cure)
-            return self._not_apart("transition") if line.endswith("TO:") else self._cue(line, end)
+            is_odd = self._odd_cue(line)
+            if line.endswith("TO:"):
+                return self._not_apart("transition")
+            parts = _parts_of_cue(line)
+            if not is_odd and "[[" not in line:
+                self.cues[line] = parts
+            return self._speech(parts, end)
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         if is_transition(without_notes(alone)):
             return self._add(Transition(text=line), end)
         if line[-1] != "#" and (cure := cure_of_missed_heading(line)):  # else its number is named, see `_action`
             self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
         return False
+
+    def _odd_cue(self, line: str) -> bool:
+        """Report a cue that looks like a mark of a layer or like a heading."""
+        if line[:4] in MARK_BEGINS and looks_like_mark(line):
+            self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
+        elif ("INT" in line or "EXT" in line) and (cure := cure_of_missed_heading(line)):
+            self._report(Code.NOT_APART, self.at, "this heading is read as a cue", cure)
+        else:
+            return False
+        return True
 
     def _line(self, number: int) -> str:
         return self.lines[number].strip() if number < len(self.lines) else ""
@@ -335,15 +357,12 @@ class _Reader:
 
     def _forced_cue(self, line: str) -> bool:
         text, end = with_rest_of_note(line[1:].strip(), self.lines, self.at + 1)
-        return bool(without_end(text, "^")) and self._cue(text, end, forced=True)
+        return bool(without_end(text, "^")) and self._speech(_parts_of_cue(text), end, forced=True)
 
-    def _cue(self, line: str, below: int, *, forced: bool = False) -> bool:
+    def _speech(self, parts: _CueParts, below: int, *, forced: bool = False) -> bool:
+        """Read what is spoken from the line below a cue on."""
         first = self.at
-        name, extension, dual = line, "", False
-        if line[-1] == ")" and "^" not in line:  # as most extensions stand
-            name, extension = split_cue(line)
-        elif line[-1] in CUE_ENDS:
-            name, extension, dual = cue_of(line)
+        name, extension, dual = parts
         spoken, end, odd = speech_in(self.lines, self.cuts, below)
         if odd:
             self.problems += not_apart(self.lines, odd, "dialogue")
@@ -374,3 +393,9 @@ class _Reader:
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
+
+
+def _parts_of_cue(line: str) -> _CueParts:
+    if line[-1] == ")" and "^" not in line:  # as most extensions stand
+        return (*split_cue(line), False)
+    return cue_of(line) if line[-1] in CUE_ENDS else (line, "", False)
