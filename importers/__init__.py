@@ -88,9 +88,6 @@ LINES = {
 LOOKED_AT = 8192
 """In how much of a document its format is looked for, in bytes."""
 
-DRAFT_HEADING = rb"(?i)(?:\A|\n[ \t]*\r?\n)(?:(?:INT|EXT|EST|I/E)[./ ]|\.\w|\.[\x80-\xff])"
-"""A scene heading behind an empty line: what a draft holds, whatever it begins with."""
-
 ANY_TEXT = ".txt"
 """The suffix under which any text may stand; a draft where the content does not say otherwise."""
 
@@ -109,11 +106,11 @@ def format_for(path: str, content: bytes) -> Format | None:
     by_suffix = next((row for row in FORMATS if name.endswith(row.suffixes)), None)
     if by_suffix is not None and not name.endswith(ANY_TEXT):
         return by_suffix
-    is_draft = path == "-" and re.search(DRAFT_HEADING, content[:LOOKED_AT]) is not None
-    return _by_content(content) or by_suffix or (format_named("fountain") if is_draft else None)
+    return _by_content(content, anywhere=path == "-") or by_suffix
 
 
-def _by_content(content: bytes) -> Format | None:
+def _by_content(content: bytes, *, anywhere: bool) -> Format | None:
+    """Give the format whose mark stands at the beginning; a draft's heading may stand `anywhere`."""
     begin = content[:LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not begin:
         return None
@@ -121,13 +118,18 @@ def _by_content(content: bytes) -> Format | None:
         if re.search(line, begin):
             return format_named(name)
     named = next((row for row in FORMATS if any(begin.startswith(mark) for mark in row.marks)), None)
-    return named or (format_named("fountain") if _begins_with_heading(begin) else None)
+    return named or (format_named("fountain") if _has_heading(begin, anywhere=anywhere) else None)
 
 
-def _begins_with_heading(content: bytes) -> bool:
+def _has_heading(content: bytes, *, anywhere: bool) -> bool:
+    """Whether a text begins with a scene heading, or has one behind an empty line: there also any that a dot forces."""
     from scenes.page.fountain.forms import HEADING  # here, for the table alone is light
 
-    return HEADING.match(content[:40].decode("utf-8", "replace").removeprefix(".")) is not None
+    text = content.decode("utf-8", "replace")
+    if HEADING.match(text.removeprefix(".")):
+        return True
+    below = re.split(r"\n[ \t]*\r?\n", text)[1:] if anywhere else []
+    return any(HEADING.match(part) or re.match(r"\.\w", part) for part in below)
 
 
 def parse(row: Format, content: bytes, columns: Sequence[str] = ()) -> "Reading":

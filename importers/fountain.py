@@ -79,7 +79,7 @@ def parse_edits(content: bytes, ours: "Story", *, delete: bool = False) -> "Edit
     if faults:
         return Edits(problems=faults)
     found = _read(text)
-    found = _only(found, without_left_over(found.script, ours))
+    found = _with_elements(found, without_left_over(found.script, ours))
     if swallowed := _swallowed(found.script):
         return Edits(problems=_located([attrs.evolve(swallowed[0], severity=Severity.ERROR)], found))
     bare, data = split_trailer(found.script)
@@ -194,10 +194,10 @@ def _read(text: str) -> FountainText:
     place = place_of_trailer(found.script) if BEGIN in text else None
     if place is None or place == len(found.script.elements) - 1:
         return found
-    return _only(found, [*(n for n in range(len(found.script.elements)) if n != place), place])
+    return _with_elements(found, [*(n for n in range(len(found.script.elements)) if n != place), place])
 
 
-def _only(found: FountainText, order: Sequence[int]) -> FountainText:
+def _with_elements(found: FountainText, order: Sequence[int]) -> FountainText:
     """Give a text as if its elements were these, by their places, in this order."""
     return found._replace(
         script=attrs.evolve(found.script, elements=tuple(found.script.elements[n] for n in order)),

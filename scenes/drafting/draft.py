@@ -183,9 +183,8 @@ def _headings(
         else:
             to_scene = not layers and bool(layers_above) and comes_back(scene, above, index.scenes)
             marks = marks_of(layers_above, layers, style, comes_back=to_scene)
-            in_heading = marks_of(layers_above, layers, FlashbackStyle.SUFFIX, comes_back=to_scene)
-            in_heading = marks_of(layers_above, layers, FlashbackStyle.SUFFIX, comes_back=to_scene)
-            suffix = in_heading.suffix if place in unsaid else marks.suffix
+            in_heading = FlashbackStyle.SUFFIX if place in unsaid else style
+            suffix = marks_of(layers_above, layers, in_heading, comes_back=to_scene).suffix
             said = " - ".join(part for part in (one_line(heading_of(scene, index)), suffix) if part)
             yield marks.before, scene.heading or said
         above, layers_above = scene, layers

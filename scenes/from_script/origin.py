@@ -53,8 +53,7 @@ def origin_of(story: Story, script: Script) -> Origin:
         return 2 * (drafted & target).total() - drafted.total()
 
     as_told = told = _best(_tellings(story), lambda one: likeness(one, PLAIN))
-    in_turn = in_story_order(as_told)
-    if _may_stand_so(in_turn, as_told, script):
+    if not _stands_as_told(as_told, script) and _may_stand_so(in_turn := in_story_order(as_told), script):
         turns = _places_in_turn(script)
         told = _best(
             (as_told, in_turn),
@@ -148,14 +147,19 @@ def _tellings(story: Story) -> Iterator[Story]:
         yield one_telling(story, telling.id)
 
 
-def _may_stand_so(in_turn: Story, as_told: Story, script: Script) -> bool:
-    """Whether a script may have the order of the story, and not the order of the story's draft.
+def _stands_as_told(story: Story, script: Script) -> bool:
+    """Whether a script has the order of the story's draft, and not the order of the story.
 
     A title says it, for that of a draft in story order says so. Without one it is which place follows which.
     """
     if title := title_in(script.title_page):
-        return title.endswith(HEADED.format(title=""))
-    return _has_order_of(in_turn, script) and not _has_order_of(as_told, script)
+        return not title.endswith(HEADED.format(title=""))
+    return _has_order_of(story, script)
+
+
+def _may_stand_so(in_turn: Story, script: Script) -> bool:
+    """Whether a script may have the order of the story: its title has said so, or places follow each other so."""
+    return bool(title_in(script.title_page)) or _has_order_of(in_turn, script)
 
 
 def _has_order_of(story: Story, script: Script) -> bool:

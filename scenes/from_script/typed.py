@@ -1,13 +1,13 @@
 """What a draft of the records would say otherwise than somebody has typed it: that is kept beside them, as typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias, TypeVar
 
 import attrs
 
 from scenes.drafting.draft import MOST_ROUNDS, printable
 from scenes.page.inline import inline_of
-from scenes.page.script import Action, BodyElement, Script, ScriptElement, Section, headings_in
+from scenes.page.script import Action, BodyElement, SceneHeading, Script, ScriptElement, Section, headings_in
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.reading.chunks import Chunk, cut
 from scenes.reading.passages import said_in
@@ -51,11 +51,10 @@ def as_typed(story: Story, old: Story, typed: Typed, draft: Draft, style: DraftS
     """
     says_passages = style.flashback is not FlashbackStyle.SUFFIX
     opening, chunks = cut(typed.bare.script)
+    if says_passages:
+        story = _headed_as_typed(story, chunks, draft)
     drafted_opening, drafted = cut(draft(story))
-    is_own_heading = [own.heading.text != chunk.heading.text for chunk, own in zip(chunks, drafted, strict=True)]
-    if says_passages and any(is_own_heading):
-        story = _headed(story, chunks, is_own_heading)
-        drafted_opening, drafted = cut(draft(story))
+    is_own_heading = _own_headings(chunks, (own.heading for own in drafted))
     is_own_opening = drafted_opening != opening
     is_own_body = [
         _says_otherwise(own.elements, chunk.elements, scene)
@@ -82,12 +81,16 @@ def as_typed(story: Story, old: Story, typed: Typed, draft: Draft, style: DraftS
 def _headed_as_typed(story: Story, typed: Sequence[Chunk], draft: Draft) -> Story:
     """Give scenes the headings that were typed until the draft says no other: what one says may change the next one."""
     for _ in range(MOST_ROUNDS):
-        drafted = headings_in(draft(story))
-        is_own = [own.text != chunk.heading.text for own, chunk in zip(drafted, typed, strict=True)]
+        is_own = _own_headings(typed, headings_in(draft(story)))
         if not any(is_own):
             break
         story = _headed(story, typed, is_own)
     return story
+
+
+def _own_headings(typed: Sequence[Chunk], drafted: Iterable[SceneHeading]) -> list[bool]:
+    """Say for each scene whether its heading is the writer's own: whether a draft says another."""
+    return [own.text != chunk.heading.text for chunk, own in zip(typed, drafted, strict=True)]
 
 
 def _headed(story: Story, typed: Sequence[Chunk], is_own: Sequence[bool]) -> Story:

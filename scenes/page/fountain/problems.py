@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, LOCAL_HEADING_WORDS, is_transition
+from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, HEADING_WORDS, LOCAL_HEADING_WORDS, is_transition
 from scenes.page.fountain.notes import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Place, Places
 from scenes.page.fountain.title import begins_script
@@ -15,7 +15,8 @@ from scenes.problems import Code, Problem
 BONEYARD = r"/\*.*?(?:\*/|$)"
 
 MISSED_HEADING = (
-    r"(?i)(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?(?:INT|EXT|INTERIOR|EXTERIOR)[.:/][ /]?\w"
+    r"(?i)(?!\.)[\W_]*(?:(?:[^\W\d_]+[. ]+)?\d+[A-Z]{0,2}\b[\W_]*)?"
+    rf"(?:{HEADING_WORDS}|INTERIOR|EXTERIOR)[.:/][ /]?\w"
 )
 """A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
 

@@ -18,7 +18,6 @@ from scenes.page.fountain.forms import (
     looks_forced,
     numbered,
     parted,
-    split_cue,
     without_end,
     without_mark,
 )
@@ -66,7 +65,6 @@ from scenes.page.script import (
 from scenes.problems import Code, Problem, by_place
 
 LINE_MARKS = frozenset("#=>~")
-CUE_ENDS = frozenset(")^]")
 
 
 class FountainText(NamedTuple):
@@ -225,7 +223,7 @@ class _Reader:
             is_odd = self._odd_cue(line)
             if line.endswith("TO:"):
                 return self._not_apart("transition")
-            parts = _parts_of_cue(line)
+            parts = cue_of(line)
             if not is_odd and "[[" not in line:
                 self.cues[line] = parts
             return self._speech(parts, end)
@@ -357,7 +355,7 @@ class _Reader:
 
     def _forced_cue(self, line: str) -> bool:
         text, end = with_rest_of_note(line[1:].strip(), self.lines, self.at + 1)
-        return bool(without_end(text, "^")) and self._speech(_parts_of_cue(text), end, forced=True)
+        return bool(without_end(text, "^")) and self._speech(cue_of(text), end, forced=True)
 
     def _speech(self, parts: _CueParts, below: int, *, forced: bool = False) -> bool:
         """Read what is spoken from the line below a cue on."""
@@ -393,9 +391,3 @@ class _Reader:
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code=code, message=message, hint=hint, line=line, column=1))
-
-
-def _parts_of_cue(line: str) -> _CueParts:
-    if line[-1] == ")" and "^" not in line:  # as most extensions stand
-        return (*split_cue(line), False)
-    return cue_of(line) if line[-1] in CUE_ENDS else (line, "", False)
