@@ -165,7 +165,13 @@ def test_a_heading_in_other_dress_is_reported(line: str) -> None:
         assert found == [(Code.NOT_APART, 5, f"this heading is read as {read_as}")]
 
 
-@pytest.mark.parametrize("line", ["INNEN. HAUS - TAG", "AUSSEN. HOF", "ИНТ. ДОМ - ДЕНЬ", "ΕΣΩΤ. ΣΠΙΤΙ"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "INNEN. HAUS - TAG", "AUSSEN. HOF", "ИНТ. ДОМ - ДЕНЬ", "ΕΣΩΤ. ΣΠΙΤΙ", "İÇ. EV - GÜN", "内景。客厅 - 日",
+        "内景 客厅 - 日", "פנים. בית - יום", "실내. 등대 - 밤",
+    ],
+)  # fmt: skip
 def test_a_heading_of_another_language_is_reported(line: str) -> None:
     """Fountain knows INT and EXT; with the full stop that the cure names it is a heading."""
     found = [(p.line, p.hint) for p in parse(f"INT. A\n\nx\n\n{line}\n\nRain.\n".encode()).problems]

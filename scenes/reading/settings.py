@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scenes.page.fountain.forms import HEADING_WORDS, LOCAL_HEADING_WORDS
+from scenes.page.fountain.forms import HEADING_WORDS, LOCAL_HEADING_END, LOCAL_HEADING_WORDS
 from scenes.record import Setting
 
 SAID = {
@@ -19,7 +19,7 @@ LOCAL_WORDS = rf"{LOCAL}(?:\.?\s?[/\-]\s?{LOCAL})?"
 """They stand before a dot or alone between dashes: 실내 수영장, an indoor pool, is a place."""
 
 PREFIX = re.compile(
-    rf"(?:(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)|({LOCAL_WORDS})(?:\.|$))\s*",
+    rf"(?:(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)|({LOCAL_WORDS})(?:{LOCAL_HEADING_END}|$))\s*",
     re.IGNORECASE,
 )
 BEFORE = rf"(?:{HEADING_WORDS}[./\s]|{LOCAL}[./])"

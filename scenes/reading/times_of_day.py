@@ -19,7 +19,7 @@ WORDS = {
     "Portuguese": "NOITE|MANHÃ|AMANHECER|ENTARDECER|ANOITECER|MEIO-DIA|MEIA-NOITE|PÔR[ -]DO[ -]SOL|NASCER DO SOL",
     "Dutch": "AVOND|OCHTEND|MIDDAG|NAMIDDAG|MIDDERNACHT|SCHEMERING",
     "Swedish": "NATT|KVÄLL|MORGON|EFTERMIDDAG|GRYNING|SKYMNING",
-    "Turkish": "GECE|GÜNDÜZ|SABAH|AKŞAM|ÖĞLE|ŞAFAK|GÜN BATIMI",
+    "Turkish": "GECE|GÜNDÜZ|SABAH|AKŞAM|ÖĞLE|ŞAFAK|GÜN BATIMI|GÜN",
     "Russian": "ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР|РАССВЕТ|ЗАКАТ|СУМЕРКИ|ПОЛДЕНЬ|ПОЛНОЧЬ|ПОЗЖЕ",
     "Greek": "Ν[ΥΎ]ΧΤΑ|Η?Μ[ΕΈ]ΡΑ",
     "Korean": "낮|밤|아침|저녁|새벽|오전|오후|정오|자정|한낮|점심|심야|해질녘|일출|일몰",

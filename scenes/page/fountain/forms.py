@@ -26,12 +26,29 @@ LOCAL_HEADING_WORDS = {
     "ЭКСТ": "EXT",
     "ΕΣΩΤ": "INT",
     "ΕΞΩΤ": "EXT",
+    "İÇ": "INT",
+    "IÇ": "INT",
+    "DIŞ": "EXT",
     "실내": "INT",
     "실외": "EXT",
+    "内景": "INT",
+    "內景": "INT",
+    "外景": "EXT",
+    "内": "INT",
+    "內": "INT",
+    "外": "EXT",
     "داخلي": "INT",
     "خارجي": "EXT",
+    "פנים": "INT",
+    "חוץ": "EXT",
 }
-"""Words of other languages that begin a heading, with a full stop before it, each with what it says."""
+"""Words of other languages that begin a heading, with a full stop before it, each with what it says.
+
+The longer of two that begin alike stands first. `IÇ` is what `iç` is in capitals to who knows no Turkish.
+"""
+
+LOCAL_HEADING_END = r"(?:[.\u3002]|(?<=\u666f)\s)"
+"""The dot behind such a word; 内景 and 外景, an indoor and an outdoor view, may also stand before a blank."""
 
 NAMELESS = "SCENE"
 """What is written for a heading without words, which nothing reads as one: it names no place."""

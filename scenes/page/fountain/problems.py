@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from scenes.page.fountain.forms import HEADING, HEADING_LETTERS, HEADING_WORDS, LOCAL_HEADING_WORDS, is_transition
+from scenes.page.fountain.forms import (
+    HEADING,
+    HEADING_LETTERS,
+    HEADING_WORDS,
+    LOCAL_HEADING_END,
+    LOCAL_HEADING_WORDS,
+    is_transition,
+)
 from scenes.page.fountain.notes import opens_note
 from scenes.page.fountain.spans import Cut, Lines, Place, Places
 from scenes.page.fountain.title import begins_script
@@ -20,7 +27,7 @@ MISSED_HEADING = (
 )
 """A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
 
-LOCAL_HEADING = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})[./]"
+LOCAL_HEADING = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})(?:{LOCAL_HEADING_END}|/)"
 """A heading whose first word is of another language: `INNEN. HAUS - TAG`."""
 
 NUMBER_AT_MARGIN = r"\W*\d+[A-Z]?"

@@ -218,6 +218,8 @@ class _Reader:
                 return self._heading(line, end)
             return self._not_apart("heading")
         if not is_cue(line):
+            if not line[0].isascii():  # a script without capitals has headings of its own
+                self._missed_heading(line)
             return False
         if self._line(end) or self._speech_after_cut(end):
             is_odd = self._odd_cue(line)
@@ -230,9 +232,13 @@ class _Reader:
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         if is_transition(without_notes(alone)):
             return self._add(Transition(text=line), end)
-        if line[-1] != "#" and (cure := cure_of_missed_heading(line)):  # else its number is named, see `_action`
-            self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
+        self._missed_heading(line)
         return False
+
+    def _missed_heading(self, line: str) -> None:
+        """Report a heading that is read as action; one with a scene number is named by that, see `_action`."""
+        if line[-1] != "#" and (cure := cure_of_missed_heading(line)):
+            self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
 
     def _odd_cue(self, line: str) -> bool:
         """Report a cue that looks like a mark of a layer or like a heading."""
