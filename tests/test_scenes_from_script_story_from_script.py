@@ -277,6 +277,7 @@ def test_layers(case: str) -> None:
         "FLASHBACK OVER", "FLASHBACK IS OVER", "회상 끝", "PRESENT DAY", "THE PRESENT", "TODAY", "현재",
         "BACK TO PRESENT", "CUT BACK TO THE PRESENT", "WE RETURN TO REALITY",
         "ZURÜCK IN DIE GEGENWART", "ZURÜCK ZUR GEGENWART", "GEGENWART", "RETOUR AU PRÉSENT", "DE NOS JOURS",
+        "VUELTA AL PRESENTE", "REGRESO AL PRESENTE", "RITORNO AL PRESENTE", "VOLTA AO PRESENTE",
         "다시 현재", "В НАСТОЯЩЕЕ ВРЕМЯ", "НАШИ ДНИ", "回到现在", "現在に戻る",
     ],
 )  # fmt: skip
@@ -318,6 +319,18 @@ def test_a_way_back_says_the_same_in_a_heading_and_on_a_line(words: str) -> None
         ("플래시백 - 1987", "다시 현재"),
         ("（回想）", "回想終わり"),
         ("闪回：", "回到现在"),
+        ("DÉBUT DU FLASHBACK", "FIN DU FLASHBACK"),
+        ("DÉBUT DE FLASHBACK :", "FIN DE FLASHBACK."),
+        ("DEBUT FLASH-BACK", "FIN FLASH-BACK"),
+        ("BEGINN DER RÜCKBLENDE", "ENDE RÜCKBLENDE"),
+        ("INICIO DEL FLASHBACK:", "FIN DEL FLASHBACK"),
+        ("INICIO DE FLASHBACK", "VUELTA AL PRESENTE"),
+        ("INIZIO FLASHBACK", "FINE DEL FLASHBACK"),
+        ("INÍCIO DO FLASHBACK", "FIM DO FLASHBACK"),
+        ("НАЧАЛО ФЛЕШБЭКА", "КОНЕЦ ФЛЕШБЭКА"),
+        ("회상 시작", "회상 끝"),
+        ("回想開始", "回想終わり"),
+        ("闪回开始", "闪回结束"),
     ],
 )
 def test_the_ways_into_a_flashback(into: str, out: str) -> None:

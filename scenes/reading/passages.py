@@ -29,7 +29,12 @@ from scenes.reading.ways_back import (
 )
 from scenes.record import Via
 
-BEGIN = re.compile(r"(?:BEGIN|START)(?: OF)?(?: THE)?:? (.+?)[.:]?$", re.IGNORECASE)
+BEGIN = re.compile(
+    r"(?:(?:BEGIN|START)(?: OF)?(?: THE)?:?|BEGINN(?: DER)?|D[ÉE]BUT(?: DE LA| DE| DU)?|IN[IÍ]CIO(?: DEL?| DO)?"
+    r"|INIZIO(?: DEL)?|НАЧАЛО) (.+?)[.:\s]*$"
+    r"|(.+?)\s?(?:시작|开始|開始)$",
+    re.IGNORECASE,
+)
 ENTRY = rf"(?:(?:{CUT}|IN(?:TO)? )(?:AN? |THE )?)?"
 OWNER = r"(?:(?:[\w.\-]+ ){0,2}[\w\-]+['\u2019]S? )?"
 YEAR = r"(?:THE )?\(?\d{4}S?\)?"
@@ -90,7 +95,7 @@ def said_in(element: ScriptElement, number: int) -> Said | None:
 def _words_of_layers(text: str) -> Iterator[tuple[str, Passage]]:
     """Give the words of a line that may name a layer, with what the line then says of that layer."""
     if begun := BEGIN.match(text):
-        yield begun[1], Passage.BEGIN
+        yield begun[1] or begun[2], Passage.BEGIN
     if over := over_in(text):
         yield over, Passage.END
     if into := INTO.match(text):

@@ -9,6 +9,7 @@ CUT = r"(?:[A-Z]++ ){0,2}(?:CUT|DISSOLVE|FADE|WIPE|GO)(?: IN)? ?TO:? "
 PRESENT = re.compile(
     rf"(?:(?:(?:BACK )?IN |RESUME |{CUT})?(?:THE )?(?:PRESENT(?: DAY| TIME)?|REALITY|NOW|TODAY)"
     r"|(?:ZURÜCK )?(?:IN DIE |ZUR )?GEGENWART|RETOUR AU PRÉSENT|DE NOS JOURS"
+    r"|(?:VUELTA|REGRESO|RITORNO) AL PRESENTE|VOLTA AO PRESENTE"
     r"|(?:ВОЗВРАЩЕНИЕ )?(?:В )?НАСТОЯЩЕЕ(?: ВРЕМЯ)?|НАШИ ДНИ)(?!\w)"
     r"|(?:다시 )?현재|(?:回到)?(?:现在|現在)(?:に戻る)?",
     re.IGNORECASE,
@@ -19,7 +20,8 @@ BARE = re.compile(r"(?:IN )?(?:THE )?PRESENT(?: DAY| TIME)?", re.IGNORECASE)
 
 YEAR = re.compile(r"\(?\d{4}\)?")
 OVER = re.compile(
-    r"(?:END(?: OF)?(?: THE)?:?|ENDE(?: DER)?|FIN(?: DE LA| DE| DU)?|КОНЕЦ) (.+?)|OUT OF (?:THE )?(FLASH.+)"
+    r"(?:END(?: OF)?(?: THE)?:?|ENDE(?: DER)?|FIN(?: DE LA| DE| DU| DEL)?|FINE(?: DEL)?|FIM(?: DO)?|КОНЕЦ) (.+?)"
+    r"|OUT OF (?:THE )?(FLASH.+)"
     r"|(?:THE )?(.+?)(?: ENDS| (?:IS )?OVER|\s?(?:끝|结束|結束|終わり))",
     re.IGNORECASE,
 )
