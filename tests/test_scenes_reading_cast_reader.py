@@ -2,6 +2,7 @@
 
 import pytest
 
+from scenes.drafting.draft import draft_of
 from scenes.from_script.story_from_script import story_from_script
 from scenes.page.fountain.read import read
 from scenes.reading.particles import without_endings
@@ -130,6 +131,11 @@ def test_who_is_named_is_not_renamed() -> None:
         ("FILTERED", How.VOICE),
         ("PRE-LAP", How.VOICE),
         ("소리", How.VOICE),
+        ("VOIX OFF", How.VOICE),
+        ("VOZ EN OFF", How.VOICE),
+        ("DIŞ SES", How.VOICE),
+        ("ЗК", How.VOICE),
+        ("画外音", How.VOICE),
         ("E", How.VOICE),
         ("O.S.", How.PRESENT),
         ("CONT'D", How.PRESENT),
@@ -238,6 +244,13 @@ INTRODUCED = {
         [("أم يوسف", [60]), ("يوسف", [None])],
     ),
     "a mark before somebody else": ("يأتي @سعيد مع يوسف (٦٠)\n\n@سعيد\nنعم", [("يوسف", [60]), ("سعيد", [None])]),
+    "a sound before it": ("The door CHIMES. WALT BRANDT (70), no hat.", [("WALT BRANDT", [70])]),
+    "a sign before it": ('A sign: "KEEP OUT". NED (51) reads it.', [("NED", [51])]),
+    "a cry before it": ("\u201cFIRE!\u201d MAX BELL (30) runs.", [("MAX BELL", [30])]),
+    "a shortened title": ("A SHOT. DET. SARAH LINDEN (35) turns.", [("DET. SARAH LINDEN", [35])]),
+    "initials": ("BANG. J.R. EWING (40) and T. REX (9) fall.", [("J.R. EWING", [40]), ("T. REX", [9])]),
+    "a nickname": ('JOHN "BIG MAC" CLANE (40) waits.', [('JOHN "BIG MAC" CLANE', [40])]),
+    "a title that only a cue knows": ("OFC. DALE (40) waits.\n\nOFC. DALE\nYes.", [("OFC. DALE", [40])]),
     "a mark in another sentence": ("نرى @سعيد، يوسف (٦٠)\n\n@سعيد\nنعم", [("يوسف", [60]), ("سعيد", [None])]),
 }
 
@@ -296,7 +309,8 @@ WIDE = {
     "a name that begins with kana": ("まる子（９）が走る。", [("まる子", [9])]),
     "a name that ends with kana": ("山田さくら（９）が走る。", [("山田さくら", [9])]),
     "somebody who is called like a phrase": ("森の熊（９）が走る。\n\n@森の熊\nはい", [("森の熊", [9])]),
-    "no age": ("太郎（男）が走る。太郎（１７歳）", []),
+    "no age": ("太郎（男）が走る。", []),
+    "a unit": ("太郎（１７歳）が走る。", [("太郎", [17])]),
 }
 
 
@@ -305,6 +319,37 @@ def test_an_age_in_wide_brackets(case: str) -> None:
     """Brackets and digits of East Asian keyboards say an age as others do; a phrase without blanks is no name."""
     text, expected = WIDE[case]
     assert people(f"INT. A\n\n{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("42 ans", 42), ("42 Jahre", 42), ("9 años", 9), ("9 anos", 9), ("9 anni", 9), ("9 yaşında", 9), ("9 лет", 9),
+        ("34세", 34), ("34살", 34), ("25岁", 25), ("25歲", 25), ("9 years old", 9), ("9-year-old", 9), ("aged 12", 12),
+        ("age 12", 12), ("12 y.o.", 12), ("40s", None), ("40's", None), ("late 30s", None), ("mid-40s", None),
+        ("early to late 50s", None), ("teens", None),
+    ],
+)  # fmt: skip
+def test_an_age_in_words(said: str, age: int | None) -> None:
+    """Who is introduced is there, whatever the unit of the age is called; a decade is no age in years."""
+    for name, text in (("ANNE", f"ANNE ({said}) waits."), ("민환", f"민환({said})")):
+        story, _ = story_from_script(read(f"INT. A\n\n{text}\n").script)
+        assert [one.name for one in story.characters] == [name]
+        assert [(who.how, who.age) for who in story.scenes[0].characters] == [(How.PRESENT, age)]
+
+
+@pytest.mark.parametrize("said", ["42 km", "3 times", "1980s version", "s", "300 years", "201"])
+def test_what_is_no_age_introduces_nobody(said: str) -> None:
+    assert people(f"INT. A\n\nANNE ({said}) waits.\n") == []
+
+
+@pytest.mark.parametrize("cue", ["MARTHA:", "MARTHA :", "MARTHA: (V.O.)", "@Martha：", "MARTHA: [[loud]]"])
+def test_a_colon_behind_a_cue_makes_no_other_person(cue: str) -> None:
+    """Who comes from the stage or from a word processor sets one; the cue itself stays as typed."""
+    text = f"INT. A\n\n{cue}\nTom!\n\nMARTHA\nYes.\n"
+    assert [name.upper() for name, _ in people(text)] == ["MARTHA"]
+    story, _ = story_from_script(read(text).script)
+    assert draft_of(story) == read(text).script
 
 
 @pytest.mark.parametrize("mark", ["、", "。", "，", "！", "？"])

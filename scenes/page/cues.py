@@ -11,7 +11,10 @@ EXTENDED = r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]"
 """A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
 
 
-MORE = frozenset("(*_[\\")
+ENDS = ": \uff1a"
+"""What is no part of a name at its end: stage plays and word processors set a colon behind a cue."""
+
+MORE = frozenset("(*_[\\:")
 """Without these a cue in ASCII says a name and nothing else."""
 
 
@@ -38,5 +41,6 @@ def _cue_in(cue: str) -> tuple[str, str]:
 
     said = without_unseen(inline_of(cue).text)
     text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
+    text = text.rstrip(ENDS) or text
     match = re.fullmatch(EXTENDED, text)
-    return (match[1], match[2].strip()) if match else (text, "")
+    return (match[1].rstrip(ENDS) or match[1], match[2].strip()) if match else (text, "")

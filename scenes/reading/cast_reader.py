@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from scenes.names import folded
+from scenes.page.blocks import TITLES
 from scenes.page.cues import extension_of, speaker
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, ScriptElement, speeches_of
+from scenes.reading.ages import AGE, is_age, with_bare_ages, years_in
 from scenes.reading.particles import ARTICLES, without_endings
 from scenes.reading.shots import SHOT
 from scenes.record import Alias, Character, How, Presence
@@ -17,7 +19,8 @@ from scenes.slugs import Slugs
 
 VOICE = re.compile(
     r"\bV[./]?\s?O\b|\bVOICE|\bPHONE|\bRADIO|\bTV\b|\bFILTER|\bINTERCOM|\bRECORD|\bPRE-?LAP|\bNARRAT"
-    r"|소리|내레이션|나레이션|전화|라디오|방송|^(?:E|F|N|NA)$",
+    r"|\bVOIX OFF|\bVOZ (?:EN )?OFF|\bVOCE FUORI|\bDIŞ SES|\bГ?ЗК\b|\bЗА КАДРОМ"
+    r"|소리|내레이션|나레이션|전화|라디오|방송|^(?:E|F|N|NA)$|旁白|画外音|畫外音|电话|電話",
     re.IGNORECASE,
 )
 """Extensions of somebody who is heard and not there. Korean scripts write E, F, N for effect, filter, narration."""
@@ -32,20 +35,20 @@ WIDE_STOP = re.compile(f"[{WIDE_STOPS}]")
 STOPS = f",;:!?{WIDE_STOPS}"
 """What ends the words of one name."""
 
-APART = re.compile(rf"\(\d{{1,3}}[)\uff09]|\uff08\d{{1,3}}[)\uff09]|--+|\u2013|\u2014|\u2026|/|{'|'.join(WIDE_STOPS)}")
-"""What parts words although no blank does: ages in brackets, dashes, dots, strokes.
+APART = re.compile(rf"--+|\u2013|\u2014|\u2026|/|{'|'.join(WIDE_STOPS)}")
+"""What parts words although no blank does, beside ages: dashes, dots, strokes.
 
 Each choice begins with one letter, so that `re` looks for these letters alone, which is three times as fast.
 """
 
-ASCII_SIGNS = "(-/"
-APART_SIGNS = f"{ASCII_SIGNS}\u2013\u2014\u2026\uff08{WIDE_STOPS}"
+ASCII_SIGNS = "-/"
+APART_SIGNS = f"{ASCII_SIGNS}\u2013\u2014\u2026{WIDE_STOPS}"
 """What a text has at least one of in which there is something to part."""
 
 UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
 """Dots are left out and hyphens made equal where cues are compared."""
 
-AGE = re.compile(r"[(\uff08](\d{1,3})[)\uff09]")
+SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*$")
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 CUE_MARK = "@"
 """What a cue in letters without capitals begins with; some writers set it before names in action as well."""
@@ -76,7 +79,6 @@ COLON = re.compile(r"[:\uff1a][*_]*$")
 TOGETHER = re.compile(r"\s*[&/,+]\s*|\s+(?:AND|UND|ET|Y|E|И)\s+", re.IGNORECASE)
 """What stands between the names of people who speak as one: `BOB & AMY`."""
 
-OLDEST = 200
 STRENGTH = {How.PRESENT: 2, How.VOICE: 1, How.MENTIONED: 0}
 
 
@@ -95,10 +97,11 @@ class _Person:
 
 @attrs.frozen
 class _Named:
-    """A name in action: whose, how it is spelled, and the age beside it."""
+    """A name in action: whose, how it is spelled, whether an age beside it introduces it, and that age in years."""
 
     key: str
     spelled: str
+    is_introduced: bool
     age: int | None
 
 
@@ -140,7 +143,7 @@ class Cast:
                     self._note(found, key, _how(extension_of(speech)), None)
             if isinstance(element, Action):
                 for named in self._named(element.text):
-                    how = How.MENTIONED if named.age is None else How.PRESENT
+                    how = How.PRESENT if named.is_introduced else How.MENTIONED
                     self._note(found, named.key, how, named.age)
         return tuple(found.values())
 
@@ -185,7 +188,8 @@ class Cast:
             key = key_of(name)
             if key in self._cues or key in self._people:
                 return name, key
-        whole = _name_of(words[-1:] if is_caseless(words[-1]) else words)  # `@` may mark who does something
+        words = words[-1:] if is_caseless(words[-1]) else _of_one_sentence(words)  # `@` may mark who does something
+        whole = _name_of(words)
         name = without_article(whole)
         key = key_of(name)
         if key not in self._without_article and words[0].upper() == "THE":
@@ -232,7 +236,8 @@ class Cast:
             name, last = found
             after = at + len(name)
             spelled = " ".join((*words[at : after - 1], last)).strip(EDGES)
-            yield _Named(self._keys[name], spelled, _age_at(words, after))
+            age = _age_at(words, after)
+            yield _Named(self._keys[name], spelled, age is not None, years_in(age) if age else None)
 
     def _begins(self, word: str) -> bool:
         """Whether a name begins with this word, or is this word without an ending."""
@@ -254,15 +259,17 @@ class Cast:
         return None
 
 
-def _age_at(words: Sequence[str], at: int) -> int | None:
+def _age_at(words: Sequence[str], at: int) -> re.Match[str] | None:
     """Give the age that stands behind a name, if one does."""
     age = AGE.match(words[at]) if at < len(words) else None
-    return int(age[1]) if age and int(age[1]) <= OLDEST and not COLON.search(words[at - 1]) else None
+    return age if age and is_age(age) and not COLON.search(words[at - 1]) else None
 
 
 def _words_of(text: str) -> list[str]:
     """Give the words of an action, without marks; what stands between words is one too."""
     plain = unicodedata.normalize("NFC", inline_of(text).text)
+    if "(" in plain or "\uff08" in plain:
+        plain = with_bare_ages(plain)
     signs = ASCII_SIGNS if plain.isascii() else APART_SIGNS
     return APART.sub(r" \g<0> ", plain).split() if any(sign in plain for sign in signs) else plain.split()
 
@@ -316,7 +323,7 @@ def _introduced(text: str) -> Iterator[Sequence[str]]:
             words.insert(0, word)
             if word[0] == CUE_MARK:
                 break
-        if _name_of(words) and int(match[1]) <= OLDEST:
+        if _name_of(words) and is_age(match):
             yield words[-LONGEST_NAME:]
 
 
@@ -328,6 +335,17 @@ def _from_mark(words: list[str]) -> list[str]:
 
 def _name_of(words: Sequence[str]) -> str:
     return " ".join(words[-LONGEST_NAME:]).strip(EDGES)
+
+
+def _of_one_sentence(words: Sequence[str]) -> Sequence[str]:
+    """Leave out the words of the sentences before; a title or a name that is shortened, `DR.`, `J.`, ends none."""
+    ends = (at for at in range(len(words) - 1, 0, -1) if SENTENCE_END.search(words[at - 1]))
+    return words[next((at for at in ends if not _is_shortened(words[at - 1])), 0) :]
+
+
+def _is_shortened(word: str) -> bool:
+    name = word.strip(EDGES)
+    return len(name) == 1 or "." in name or (word.endswith(".") and name.capitalize() in TITLES)
 
 
 def _is_nobody(name: str) -> bool:

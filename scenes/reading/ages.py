@@ -1,0 +1,32 @@
+"""How action introduces somebody: with an age in brackets, in the forms and languages in which scripts say one."""
+
+import re
+
+OLDEST = 200
+
+UNITS = (
+    r"years?(?:[ \-]old)?|yrs?|y\.?o|ans?|Jahre?|años?|anos?|anni|jaar|år|yaşında|yaş|лет|годa?|года|χρονών|ετών"
+    "|세|살|岁|歲|歳|才"
+)
+DECADE = r"\d0['\u2019]?s|teens"
+AGE = re.compile(
+    rf"[(\uff08](?:aged? )?(?:(\d{{1,3}})(?:[ \-]?(?:{UNITS})\.?)?"
+    rf"|(?:(?:early|mid|late)(?: to late)?[ \-\u2013]{{1,2}})?({DECADE}))[)\uff09]",
+    re.IGNORECASE,
+)
+"""An age in the first group, `(42)`, `(42 ans)`, `（１７歳）`; in the second a decade, `(40s)`, `(late 30s)`."""
+
+
+def is_age(found: re.Match[str]) -> bool:
+    """Whether a number in brackets is an age that somebody may have."""
+    return found[1] is None or int(found[1]) <= OLDEST
+
+
+def years_in(found: re.Match[str]) -> int | None:
+    """Give an age in years; nothing for a decade."""
+    return int(found[1]) if found[1] else None
+
+
+def with_bare_ages(text: str) -> str:
+    """Set ages apart and leave all but the number or the decade out of their brackets: `ANNE(42 ans)`, `ANNE (42) `."""
+    return AGE.sub(lambda found: f" ({found[1] or found[2]}) ", text)
