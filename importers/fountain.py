@@ -1,18 +1,29 @@
 """Read a Fountain draft."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from importers.reading import Reading, ScriptReading, from_data, nowhere
 from importers.text import decode
+from scenes.page.fountain.forms import is_cue, split_cue
 from scenes.page.fountain.read import FountainText, read
 from scenes.page.fountain.spans import Span
 from scenes.page.fountain.trailer import BEGIN, place_of_swallowed, place_of_trailer, read_trailer, split_trailer
 from scenes.page.inline import plain
 from scenes.page.layer_words import may_say_layers
-from scenes.page.script import Boneyard, SceneHeading, Script, Synopsis, headings_in
+from scenes.page.script import (
+    Action,
+    Boneyard,
+    Dialogue,
+    DualDialogue,
+    SceneHeading,
+    Script,
+    Synopsis,
+    headings_in,
+)
 from scenes.page.style import DraftStyle
 from scenes.problems import Code, Problem, Severity, by_place
 
@@ -32,6 +43,7 @@ def parse(content: bytes) -> Reading:
         return Reading(story=None, problems=faults)
     found = _read(text)
     story, problems, style = _story_of(found.script)
+    problems = (*problems, *_without_speeches(found.script))
     located = (*found.problems, *_located(problems, found), *_without_scenes(found.script, text))
     return Reading(story=story, problems=by_place(located), style=style)
 
@@ -47,7 +59,9 @@ def parse_script(content: bytes) -> ScriptReading | None:
         return None
     found = _read(text)
     bare, data = split_trailer(found.script) if BEGIN in text else (found.script, "")
-    beside = [*_swallowed(found.script)] if BEGIN in text else []
+    beside = [*_without_speeches(found.script)]
+    if BEGIN in text:
+        beside += _swallowed(found.script)
     trailer = found.script.elements[-1] if data else None
     if data and _records_in(data) is None:
         bare, trailer = found.script, None
@@ -147,10 +161,34 @@ def _made(script: Script, bare: Script, data: str, ours: "Story") -> _Made:
 
 def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
     """Say so where a text makes no scene: plain prose under a name that promises a draft."""
-    if not text.strip() or headings_in(script):
+    if headings_in(script):
         return ()
+    message = "no scene heading was found" if text.strip() else "the draft is empty"
     hint = "a scene heading begins with INT. or EXT., or with a full stop"
-    return (Problem(code=Code.NO_SCENES, message="no scene heading was found", hint=hint, line=1, column=1),)
+    if text.lstrip().startswith("<"):
+        hint = "this looks like XML: the name of a Final Draft script ends in .fdx"
+    return (Problem(code=Code.NO_SCENES, message=message, hint=hint, line=1, column=1),)
+
+
+def _without_speeches(script: Script) -> Iterator[Problem]:
+    """Say so where nobody speaks, for an empty line stands below each cue, as word processors leave it."""
+    if any(isinstance(element, Dialogue | DualDialogue) for element in script.elements):
+        return
+    alone = {
+        number: split_cue(element.text.strip())[0]
+        for number, element in enumerate(script.elements)
+        if isinstance(element, Action) and _may_be_cue(element.text.strip())
+    }
+    often = Counter(alone.values())
+    first = next((number for number, name in alone.items() if often[name] > 1), None)
+    if first is not None:
+        message = f'nobody speaks in this draft, and "{alone[first]}" stands alone more than once'
+        hint = "if this is a cue, take out the empty line below it"
+        yield Problem(code=Code.NO_SPEECH, message=message, hint=hint, pointer=f"/elements/{first}")
+
+
+def _may_be_cue(text: str) -> bool:
+    return text != "" and "\n" not in text and text[-1] not in ".!?:" and is_cue(text)
 
 
 def _story_of(script: Script) -> tuple["Story", tuple[Problem, ...], DraftStyle | None]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporters.fountain import Options, export
-from importers.fountain import parse, parse_edits
+from importers.fountain import parse, parse_edits, parse_script
 from scenes.page.fountain.read import read
 from scenes.page.fountain.write import write
 from scenes.page.inline import inline_of
@@ -177,6 +177,57 @@ def test_a_heading_of_another_language_is_reported(line: str) -> None:
     found = [(p.line, p.hint) for p in parse(f"INT. A\n\nx\n\n{line}\n\nRain.\n".encode()).problems]
     assert found == [(5, "put a full stop before it")]
     assert parse(f"INT. A\n\nx\n\n.{line}\n\nRain.\n".encode()).problems == ()
+
+
+@pytest.mark.parametrize("line", ["S#1. 법정 안 (낮)", "S# 12 감방", "S#6-1. 가게 앞 / 밤"])
+@pytest.mark.parametrize("below", ["\n\n비.\n", "\n비.\n"])
+def test_a_numbered_korean_heading_is_reported(line: str, below: str) -> None:
+    """With the full stop that the cure names it is one."""
+    found = [(p.code, p.line, p.hint) for p in parse(f"INT. A\n\nx\n\n{line}{below}".encode()).problems]
+    assert found == [(Code.NOT_APART, 5, "put a full stop before it")]
+    assert parse(f"INT. A\n\nx\n\n.{line}\n\n비.\n".encode()).problems == ()
+
+
+@pytest.mark.parametrize("cue", ["RUTH (CONT'D)", "RUTH (CONT\u2019D)", "RUTH (V.O.)", "RUTH (O.S.)", "RUTH (VO)"])
+def test_a_cue_with_an_empty_line_below_it_is_reported(cue: str) -> None:
+    """By the rules it is action, and nobody means it so."""
+    text = f"INT. A\n\nNED\nNo.\n\n{cue}\n\nYes.\n"
+    found = [(p.code, p.line, p.hint) for p in parse(text.encode()).problems]
+    assert found == [(Code.NO_SPEECH, 6, "take out the empty line below it")]
+
+
+def test_a_draft_with_an_empty_line_below_each_cue_is_reported_once() -> None:
+    """A word processor has parted all paragraphs, and so nobody speaks."""
+    text = "INT. A\n\nRain.\n\nMARTHA\n\nYou are late.\n\nTOM\n\n(quietly)\n\nI am not.\n\nMARTHA\n\nSit.\n"
+    script = parse_script(text.encode())
+    assert script is not None
+    for problems in (parse(text.encode()).problems, script.problems):
+        assert [(p.code, p.line, p.hint) for p in problems] == [
+            (Code.NO_SPEECH, 5, "if this is a cue, take out the empty line below it")
+        ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INT. A\n\nSILENCE.\n\nRain.\n\nSILENCE.\n\nSun.\n",
+        "INT. A\n\nLATER\n\nRain.\n\nDUSK\n\nSun.\n",
+        "INT. A\n\nLATER\n\nRain.\n\nLATER\n\nSun.\n\nBOB\nYes.\n",
+    ],
+)
+def test_lines_in_capitals_are_no_cues_of_themselves(text: str) -> None:
+    assert parse(text.encode()).problems == ()
+
+
+def test_an_empty_draft_is_said_to_be_empty() -> None:
+    """It is often what is left of a file that was not saved."""
+    for content in (b"", b" \n\n"):
+        assert [(p.code, p.message) for p in parse(content).problems] == [(Code.NO_SCENES, "the draft is empty")]
+
+
+def test_a_final_draft_script_under_the_name_of_a_draft_is_told() -> None:
+    hints = [p.hint for p in parse(b'<?xml version="1.0"?>\n<FinalDraft/>\n').problems]
+    assert hints == ["this looks like XML: the name of a Final Draft script ends in .fdx"]
 
 
 @pytest.mark.parametrize("line", ["INTERCUT", "EXTERIOR LIGHTS GO OUT", "THE EXT. IS 12", "PRINT. PRINT.", "12 POINTS"])

@@ -30,6 +30,12 @@ MISSED_HEADING = (
 LOCAL_HEADING = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})(?:{LOCAL_HEADING_END}|/)"
 """A heading whose first word is of another language: `INNEN. HAUS - TAG`."""
 
+LOCAL_NUMBER = r"S#\s?\d"
+"""How a Korean heading begins that has a number: `S#12. 감방 (밤)`."""
+
+CUE_ALONE = r"\((?:CONT['\u2019]?D|V\.?\s?O\.?|O\.?\s?[SC]\.?)\)$"
+"""The end of a line that is a cue wherever it stands."""
+
 NUMBER_AT_MARGIN = r"\W*\d+[A-Z]?"
 """A scene number as a page shows it, far behind the heading."""
 
@@ -91,8 +97,21 @@ def cure_of_missed_heading(line: str) -> str:
     """
     if re.match(MISSED_HEADING, line):
         return "begin it with INT. or EXT., and write its number at its end: #12#"
-    is_heading = re.match(LOCAL_HEADING, line) is not None or names_layer_and_place(line)
+    is_heading = re.match(LOCAL_HEADING, line) or re.match(LOCAL_NUMBER, line) or names_layer_and_place(line)
     return "put a full stop before it" if is_heading else ""
+
+
+def read_as_action(line: str, number: int) -> Iterator[Problem]:
+    """Report a line that looks like a cue or a heading and is read as action.
+
+    What ends in a scene number is left out: it is named by that.
+    """
+    if line[-1] == ")" and re.search(CUE_ALONE, line):
+        message, hint = "this cue is read as action", "take out the empty line below it"
+        yield Problem(code=Code.NO_SPEECH, message=message, hint=hint, line=number, column=1)
+    elif line[-1] != "#" and (cure := cure_of_missed_heading(line)):
+        message = "this heading is read as action"
+        yield Problem(code=Code.NOT_APART, message=message, hint=cure, line=number, column=1)
 
 
 def has_number_at_margin(heading: str) -> bool:

@@ -39,6 +39,7 @@ from scenes.page.fountain.problems import (
     moved_boneyards,
     not_apart,
     odd_title_line,
+    read_as_action,
 )
 from scenes.page.fountain.spans import Cut, Lines, Place, Places, Span, lines_of
 from scenes.page.fountain.speech import speech_in
@@ -219,7 +220,7 @@ class _Reader:
             return self._not_apart("heading")
         if not is_cue(line):
             if not line[0].isascii():  # a script without capitals has headings of its own
-                self._missed_heading(line)
+                self.problems += read_as_action(line, self.at)
             return False
         if self._line(end) or self._speech_after_cut(end):
             is_odd = self._odd_cue(line)
@@ -232,19 +233,14 @@ class _Reader:
         alone = line if line[-1] == "]" else self.lines[self.at].lstrip()
         if is_transition(without_notes(alone)):
             return self._add(Transition(text=line), end)
-        self._missed_heading(line)
+        self.problems += read_as_action(line, self.at)
         return False
-
-    def _missed_heading(self, line: str) -> None:
-        """Report a heading that is read as action; one with a scene number is named by that, see `_action`."""
-        if line[-1] != "#" and (cure := cure_of_missed_heading(line)):
-            self._report(Code.NOT_APART, self.at, "this heading is read as action", cure)
 
     def _odd_cue(self, line: str) -> bool:
         """Report a cue that looks like a mark of a layer or like a heading."""
         if line[:4] in MARK_BEGINS and looks_like_mark(line):
             self._report(Code.NOT_APART, self.at, "this mark is read as a cue", "put an empty line below it")
-        elif ("INT" in line or "EXT" in line) and (cure := cure_of_missed_heading(line)):
+        elif ("INT" in line or "EXT" in line or "S#" in line) and (cure := cure_of_missed_heading(line)):
             self._report(Code.NOT_APART, self.at, "this heading is read as a cue", cure)
         else:
             return False
