@@ -33,6 +33,11 @@ class Options:
     trailer: bool = described("End with the story's data, so that import finds the records again.", default=False)
     keep: bytes | None = described("An older draft: what it says the same stays as it was typed there.", default=None)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse to keep the numbers and to count them anew."""
+        if self.number and self.lock_numbers:
+            raise ValueError("lock_numbers keeps the numbers that --number counts anew; give one of the two")
+
 
 def export(story: "Story", options: Options) -> Export:
     """Write the story as Fountain text; it is read back before it is given, and a difference is an error."""

@@ -34,7 +34,8 @@ def decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem(code=Code.NOT_UTF8, message=message, hint=hint, line=line, column=column),)
     if "\0" in text:
         line, column = place_of(text[: text.index("\0")])
-        hint = "delete it; a text editor may show it as ^@"
+        is_wide = 4 * text.count("\0") > len(text)
+        hint = MARKS[b"\xff\xfe"] if is_wide else "delete it; a text editor may show it as ^@"
         return "", (Problem(code=Code.BAD_CHARACTER, message="a NUL character", hint=hint, line=line, column=column),)
     return text, ()
 

@@ -161,6 +161,8 @@ def test_numbers(fabula: Callable[..., Result], tmp_path: Path) -> None:
     assert "FB411" in run.stderr
     run = fabula("export", "fountain", "a.fountain", "--number")
     assert run.stdout.replace("\n\n", "|") == "INT. A #1#|INT. B #2#|INT. C #3#|INT. D #4#|INT. E #5#\n"
+    run = fabula("export", "fountain", "a.fountain", "--number", "--lock-numbers")
+    assert (run.exit_code, "--lock-numbers keeps the numbers that --number counts anew" in run.stderr) == (2, True)
 
 
 def test_keep(fabula: Callable[..., Result], tmp_path: Path) -> None:

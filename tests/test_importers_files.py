@@ -4,6 +4,7 @@ import pytest
 
 import importers
 from importers.files import bundled_stories, read, stem_of
+from importers.text import decode
 from scenes.problems import Code
 from scenes.record import Story
 
@@ -99,3 +100,16 @@ def test_a_file_of_a_bundled_name_comes_first(tmp_path: Path, monkeypatch: pytes
 
     assert story is not None
     assert story.title == "mine"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_text_is_told(encoding: str) -> None:
+    """UTF-16 is named with its mark and without: half of its bytes are no letters."""
+    _, (problem,) = decode("INT. A\n\nRain, and more rain.\n".encode(encoding))
+    assert problem.hint == "it looks like UTF-16: save it again as UTF-8"
+
+
+def test_a_letter_that_is_none_is_told_where_it_stands() -> None:
+    _, (problem,) = decode(b"INT. A\n\nRain\0 and more rain.\n")
+    assert (problem.code, problem.line, problem.column) == (Code.BAD_CHARACTER, 3, 5)
+    assert problem.hint == "delete it; a text editor may show it as ^@"
