@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from scenes.names import capitals
 from scenes.record import Character, Location, Presence, Scene, Story, Telling, Version
 
 
@@ -15,6 +16,11 @@ class Index:
     characters: Mapping[str, Character]
     locations: Mapping[str, Location]
     scenes: Mapping[str, Scene]
+    language: str = ""
+
+    def capitals(self, text: str) -> str:
+        """Put a text in capitals as the language of the story does."""
+        return capitals(text, self.language)
 
     def version_of(self, presence: Presence) -> Version | None:
         """Give the version of a character that a presence names, if the character has it."""
@@ -30,4 +36,5 @@ def index_of(story: Story) -> Index:
         characters={character.id: character for character in reversed(story.characters)},
         locations={location.id: location for location in reversed(story.locations)},
         scenes={scene.id: scene for scene in reversed(story.scenes)},
+        language=story.language,
     )

@@ -21,6 +21,9 @@ UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
 """Characters without a width that change the letters beside them, as Persian and Indic scripts want it."""
 
+DOTTED = frozenset({"tr", "az"})
+"""Languages in which I and \u0130 are two letters."""
+
 TURKISH_I = re.compile(f"{DOTTED_I}|\u0131")
 """An i of which capitals tell what small letters do not, or the other way round: İ is i, and I is ı or i."""
 
@@ -33,6 +36,11 @@ def name_in(named: "Character | Location", telling: str) -> str:
 def without_unseen(text: str) -> str:
     """Leave out of a text the characters that nobody sees and that change no other."""
     return text if text.isascii() else UNSEEN.sub("", text)
+
+
+def capitals(text: str, language: str) -> str:
+    """Put a text in capitals as its language, given by a tag, does: Turkish and Azeri make İ of i, and I of ı."""
+    return (text.replace("i", "\u0130") if language.partition("-")[0].lower() in DOTTED else text).upper()
 
 
 @lru_cache(maxsize=4096)  # a story says few names, and says them often

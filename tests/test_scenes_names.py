@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.names import folded
+from scenes.names import capitals, folded
 from scenes.slugs import Slugs
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
@@ -27,6 +27,22 @@ ALIKE = (
     ("예승", unicodedata.normalize("NFD", "예승")),
     ("José", unicodedata.normalize("NFD", "JOSÉ")),
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("İstanbul istasyonu", "tr", "İSTANBUL İSTASYONU"),
+        ("Işıl", "tr-TR", "IŞIL"),
+        ("iki", "az", "İKİ"),
+        ("Istanbul station", "en", "ISTANBUL STATION"),
+        ("Istanbul station", "", "ISTANBUL STATION"),
+    ],
+)
+def test_capitals_are_those_of_the_language(text: str, language: str, expected: str) -> None:
+    """In Turkish I and İ are two letters; the name stays the same one."""
+    assert capitals(text, language) == expected
+    assert folded(capitals(text, language)) == folded(text)
 
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)

@@ -186,7 +186,7 @@ def _heading(scene: Scene, index: Index, room: int) -> str:
     heading = plain(heading_of(scene, index))
     if columns(heading) <= room:
         return heading
-    time = plain(scene.time_of_day).upper()
+    time = index.capitals(plain(scene.time_of_day))
     end = f" - {time}" if time else ""
     if columns(end) * 2 > room:
         return shortened(heading, room)

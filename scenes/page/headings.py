@@ -28,7 +28,7 @@ def heading_of(scene: Scene, index: Index) -> str:
     setting = setting_of(scene, index)
     place = place_of(scene, index) or scene.title
     if not place and scene.heading:
-        return scene.heading.upper()
+        return index.capitals(scene.heading)
     place = place or scene.id
     slug = f"{PREFIXES[setting]} {place}" if setting else place
-    return " - ".join(part.upper() for part in (slug, scene.time_of_day) if part)
+    return " - ".join(index.capitals(part) for part in (slug, scene.time_of_day) if part)
