@@ -7,6 +7,7 @@ hold is the same in both, and stays in the story as it is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -26,10 +27,10 @@ from scenes.from_script.rejoin import rejoined_as
 from scenes.from_script.story_from_script import story_as_it_stands
 from scenes.from_script.typed import Told
 from scenes.names import folded
-from scenes.page.script import Script, Section
+from scenes.page.fountain.read import read
+from scenes.page.script import Boneyard, Script, Section
 from scenes.page.style import DraftStyle
 from scenes.problems import Problem
-from scenes.reading.omitted import as_it_was
 from scenes.record import Story
 
 
@@ -181,11 +182,16 @@ def _options(style: DraftStyle, now: FinalDraft, *, delete: bool) -> Options:
 
     Sections and notes of which a script has none were left out of it; with `delete` they were deleted.
     """
-    has_sections = any(isinstance(element, Section) for element in as_it_was(now.script).elements)
     notes = NoteForm.INLINE if now.notes and now.notes_inside else NoteForm.RANGE
     if not now.notes and not delete:
         notes = NoteForm.NONE
-    return Options(flashback=style.flashback, sections=has_sections or delete, notes=notes)
+    return Options(flashback=style.flashback, sections=_has_sections(now.script) or delete, notes=notes)
+
+
+def _has_sections(script: Script) -> bool:
+    """Whether a script has a section, be it in the text of an omitted scene."""
+    omitted = (read(element.text).script.elements for element in script.elements if isinstance(element, Boneyard))
+    return any(isinstance(element, Section) for element in chain(script.elements, chain.from_iterable(omitted)))
 
 
 def _recast(then: FinalDraft, now: FinalDraft, *, delete: bool) -> dict[str, str]:

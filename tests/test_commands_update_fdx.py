@@ -1157,6 +1157,18 @@ def test_an_omitted_scene_makes_no_script_one_of_another_story(fabula: Fabula, t
     assert (run.exit_code, "error FB551" in run.stderr) == (1, True)
 
 
+def test_a_section_that_stands_in_omitted_text_alone_is_no_edit(fabula: Fabula, tmp_path: Path) -> None:
+    """An outline that was written for the omitted text too is read there, and the text stays."""
+    first, last = "INT. BARN - DAY #1#\n\nCows.", "INT. BARN - NIGHT #3#\n\nCalves."
+    omitted_text = ".OMITTED #2#\n\n/*\nShe sings.\n\n# Act Two\n*/"
+    bring_in(fabula, tmp_path, "draft.fountain", f"{first}\n\n{omitted_text}\n\n{last}\n")
+    assert fabula("export", "story.yaml", "-o", "draft.fdx").exit_code == 0
+    desk = Desk(fabula, tmp_path)
+    once = desk.story
+    run = desk.update()
+    assert (run.stdout, desk.story) == ("story.yaml: nothing to bring back from draft.fdx\n", once), run.output
+
+
 def recast(root: Element, voices: tuple[str, ...], *members: tuple[str, str]) -> None:
     """Write the cast as Final Draft does, which calls the voices that read a script out actors."""
     for part in [*root.findall("Cast"), *root.findall("Actors")]:
