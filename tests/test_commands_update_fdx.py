@@ -27,6 +27,7 @@ from scenes.merge import merge
 from scenes.page.fountain.sayable import sayable
 from scenes.page.geometry import Paper
 from scenes.page.headings import heading_of
+from scenes.page.inline import inline_of
 from scenes.page.paginate import Rounding
 from scenes.page.script import (
     Action,
@@ -1167,6 +1168,24 @@ def test_a_section_that_stands_in_omitted_text_alone_is_no_edit(fabula: Fabula, 
     once = desk.story
     run = desk.update()
     assert (run.stdout, desk.story) == ("story.yaml: nothing to bring back from draft.fdx\n", once), run.output
+
+
+@pytest.mark.parametrize("heading", ["[[find a place]]", "**[[where?]]**", " ", "\x01"])
+@pytest.mark.parametrize("notes", NoteForm)
+def test_a_scene_whose_heading_prints_nothing_stays(heading: str, notes: NoteForm) -> None:
+    """It has words in Final Draft, which are named, and neither they nor its notes come back as edits."""
+    scenes = (Scene(id="a", heading="INT. A"), Scene(id="b", heading=heading, body=(Action(text="Rain."),)))
+    story = Story(title="T", scenes=scenes)
+    exported = export(story, Options(notes=notes))
+    content = str(exported.content).encode()
+    found = read_document(content)
+    assert isinstance(found, FinalDraft)
+    *_, last, rain = found.script.elements
+    kept = "".join(f" [[{note.text}]]" for note in inline_of(heading).notes if notes is not NoteForm.NONE)
+    assert (last, rain) == (SceneHeading(text=f"SCENE{kept}"), Action(text="Rain."))
+    assert "Final Draft cannot hold a scene heading without words" in [problem.message for problem in exported.problems]
+    edits = parse_edits(content, story, delete=False)
+    assert edits.story == edits.base
 
 
 def recast(root: Element, voices: tuple[str, ...], *members: tuple[str, str]) -> None:

@@ -25,6 +25,7 @@ from scenes.page.finaldraft.words import (
     Type,
     units,
 )
+from scenes.page.fountain.forms import NAMELESS
 from scenes.page.inline import Inline, inline_of, lines_of
 from scenes.page.script import (
     Action,
@@ -49,9 +50,6 @@ from scenes.page.script import (
 ACTION, CHARACTER = Type.ACTION, Type.CHARACTER
 PARENTHETICAL = LineKind.PARENTHETICAL
 """By name: most paragraphs ask for them, and looking a member up in its class takes long."""
-
-NAMED = (Type.HEADING, CHARACTER)
-"""Paragraphs that stand for a scene or a speech even where their words are notes alone."""
 
 
 class Content(NamedTuple):
@@ -144,7 +142,7 @@ class _Writer:
         notes: list[str],
         within: Content | None,
     ) -> None:
-        inline = self._plain(element.text, losses.STYLED_HEADING)
+        inline = self._with_words(self._plain(element.text, losses.STYLED_HEADING))
         start, above = self.offset, self._taken()
         self.above_break = 0  # above a heading notes have a place of their own
         if self.profile.inline_notes:  # inside the paragraph, above its text, stand those that are below the heading
@@ -208,6 +206,13 @@ class _Writer:
             return inline
         self.lost[loss] += 1
         return Inline(inline.text, (), inline.notes)
+
+    def _with_words(self, heading: Inline) -> Inline:
+        """Give a heading that prints nothing the word for one, for no reader takes an empty heading for a scene."""
+        if heading.text.strip():
+            return heading
+        self.lost[losses.EMPTY_HEADING] += 1
+        return Inline(NAMELESS, (), tuple(note._replace(offset=len(NAMELESS)) for note in heading.notes))
 
     def _action(self, text: str) -> None:
         """Write the paragraphs of an action; further blank lines above one become space."""
@@ -298,7 +303,7 @@ class _Writer:
         within: Content | None = None,
     ) -> None:
         """Write one paragraph; notes that wait belong to the whole of it. `within` is what an omitted scene was."""
-        if not inline.text and inline.notes and type_ not in NAMED:
+        if not inline.text and inline.notes and type_ != CHARACTER:  # a cue stands for a speech
             self.waiting += [note.text for note in inline.notes]
             return
         start, end = self.offset, self.offset + units(inline.text or " ")

@@ -18,6 +18,7 @@ DEEP_SECTION = Loss("a section deeper than four levels", "it is written at level
 BREAKS_IN_A_ROW = Loss("one of several page breaks in a row", "one is written")
 BREAK_BELOW = Loss("a page break below the last line", "nothing follows it")
 
+EMPTY_HEADING = Loss("a scene heading without words", "it is written as SCENE")
 STYLED_HEADING = Loss("emphasis in a scene heading", "its words are written plain")
 STYLED_CUE = Loss("emphasis in a cue", "its words are written plain")
 STYLED_TRANSITION = Loss("emphasis in a transition", "its words are written plain")
