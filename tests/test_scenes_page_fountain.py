@@ -17,6 +17,7 @@ from scenes.page.script import (
     Script,
     Section,
     SpeechLine,
+    Transition,
 )
 from scenes.page.style import Numbering
 from scenes.problems import Code
@@ -150,6 +151,24 @@ def test_what_stands_away_from_a_change_is_kept(text: str, at: int) -> None:
     written = write_into(text, attrs.evolve(found.script, elements=elements))
     assert written.startswith(text[:start].rstrip())
     assert written.endswith(text[end:].lstrip())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("FADE OUT. [[[slow] or not]]", "FADE OUT. [[[slow] or not]]"),
+        ("FADE OUT.[[[[slow]]", "FADE OUT. [[[[slow]]"),
+        ("FADE < [[slow]]", "FADE [[slow]]"),
+        ("FADE < [[a]] <[[b]]", "FADE [[a]] [[b]]"),
+        ("FADE" + " <" * 1_000_000, "FADE"),
+    ],
+    ids=lambda text: text[:25],
+)
+def test_a_transition_keeps_its_notes(text: str, said: str) -> None:
+    """A note behind a transition stays whole, brackets of its own too; a mark before it makes no centred line."""
+    script, _ = sayable(Script(elements=(Transition(text=text),)))
+    assert script.elements == (Transition(text=said),)
+    assert read(write(script)).script == script
 
 
 def test_emphasis_behind_a_slash_begins_no_boneyard() -> None:

@@ -94,9 +94,12 @@ def looks_forced(line: str) -> bool:
 
 def without_end(text: str, mark: str) -> str:
     """Take every mark, and the blanks round it, from the end of a text."""
-    while text.endswith(mark):
-        text = text.rstrip(mark).rstrip()
-    return text
+    if not text.endswith(mark):
+        return text
+    end = len(text)
+    while end and (text[end - 1] == mark or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
 
 
 def without_mark(line: str) -> str:

@@ -53,13 +53,15 @@ def has_open_note(lines: list[str]) -> bool:
 
 
 def with_notes_apart(line: str) -> tuple[str, str]:
-    """Part the notes at the end of a line from what stands before them."""
+    """Part the notes at the end of a line from what stands before them; a third bracket at the front is the note's."""
     end = len(line)
     while line.endswith("]]", 0, end):
         begin = line.rfind("[[", 0, end - 2)
         if begin < 0 or line.find("]]", begin, end - 2) >= 0:
             break
         end = begin
+        while end and line[end - 1] == "[":
+            end -= 1
         while end and line[end - 1].isspace():
             end -= 1
     return line[:end], line[end:].strip()

@@ -20,7 +20,7 @@ from scenes.page.fountain.forms import (
     parted,
     without_end,
 )
-from scenes.page.fountain.notes import has_open_note, note_end, opens_note
+from scenes.page.fountain.notes import has_open_note, note_end, opens_note, with_notes, with_notes_apart
 from scenes.page.fountain.title import KEY, is_title_page, title_lines
 from scenes.page.inline import inline_of
 from scenes.page.line_ends import with_newlines
@@ -227,12 +227,14 @@ def _dual(element: DualDialogue, report: Report) -> Iterator[ScriptElement]:
 
 
 def _transition(element: Transition, report: Report) -> Iterator[ScriptElement]:
-    text = _line(element.text)
+    text, notes = with_notes_apart(_line(element.text))
     if text.endswith("<"):
         report(f'the transition "{text}" loses its last mark', "a line between > and < is centred")
-        text = without_end(text, "<")
-    if text:
-        yield Transition(text=text)
+    while text.endswith("<"):
+        text, before = with_notes_apart(without_end(text, "<"))
+        notes = with_notes(before, notes)
+    if text or notes:
+        yield Transition(text=with_notes(text, notes))
 
 
 def _centered(element: Centered, report: Report) -> Iterator[ScriptElement]:
