@@ -1167,6 +1167,20 @@ def test_notes_of_old_ranges_are_found_again(type_: str, said: str) -> None:
         assert found.script == longer
 
 
+def test_a_note_is_found_again_behind_a_paragraph_that_is_gone() -> None:
+    """An edited text keeps its note, whether the text before it was edited, moved or deleted."""
+    gone = "The rain has stopped at last."
+    window = "Anna [[which?]] opens the window and looks out at the sea."
+    texts = (gone, window, "Nobody is there.")
+    script = Script(elements=(SceneHeading(text="INT. X"), *(Action(text=text) for text in texts)))
+    before = document(script, {}, Options())[0]
+    edited = before.replace(f'<Paragraph Type="Action"><Text>{gone}</Text></Paragraph>\n', "").replace("at the", "at a")
+    found = read_document(edited.encode(), before.encode())
+    assert isinstance(found, FinalDraft)
+    assert found.problems == ()
+    assert Action(text=window.replace("at the", "at a")) in found.script.elements
+
+
 def test_blanks_within_a_line_come_back() -> None:
     """Two blanks in a heading, a cue or a parenthetical are two in Final Draft and when they come back."""
     text = "INT.  HALL - DAY\n\nRain.  Wind.\n\nMARY  ANN (V.O.)\n(so  so)\nYes.  No.\n\n> CUT  TO:\n"

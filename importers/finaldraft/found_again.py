@@ -103,13 +103,15 @@ def known_paragraphs(before: Sequence[Line], now: Sequence[Line]) -> dict[int, i
         if n not in found and free.get(text):
             found[n] = free[text].pop()
             taken.add(found[n])
+    last = -1
     for n in range(len(before)):
         if n not in found:
-            near = takewhile(lambda place: place not in taken, range(found.get(n - 1, -1) + 1, len(now)))
+            near = takewhile(lambda place: place not in taken, range(last + 1, len(now)))
             edited = (place for place in islice(near, NEAR) if _is_edited(before[n], now[place]))
             if (at := next(edited, None)) is not None:
                 found[n] = at
                 taken.add(at)
+        last = found.get(n, last)
     return found
 
 
