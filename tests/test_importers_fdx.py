@@ -606,7 +606,11 @@ def test_a_note_on_an_empty_paragraph_parts_what_is_round_it() -> None:
 
 
 def test_depth_and_length_are_harmless() -> None:
-    """A hundred thousand nested or neighbouring elements are read."""
+    """A hundred thousand nested or neighbouring elements are read, in an omitted scene too."""
+    cows = '<Paragraph Type="Action"><Text>Cows.</Text></Paragraph>' * 50_000
+    (_, omitted) = content(f'<Paragraph Type="Scene Heading"><OmittedScene>{cows}</OmittedScene></Paragraph>')
+    assert isinstance(omitted, Boneyard)
+    assert omitted.text.count("Cows.") == 50_000
     deep = "<DualDialogue><Paragraph>" * 50_000 + "</Paragraph></DualDialogue>" * 50_000
     assert content(f"<Paragraph>{deep}</Paragraph>") == ()
     notes = "".join(f'<ScriptNote Range="{n},{n}"/>' for n in range(20_000))
@@ -950,6 +954,18 @@ def test_what_stands_in_dual_dialogue_is_kept() -> None:
     (scene,) = reading.story.scenes
     assert Note(text="louder") in scene.body
     assert (scene.tags, scene.unit) == ((Tag(category=TagCategory.PROPS, name="Lamp"),), "Second")
+
+
+def test_what_dual_dialogue_loses_is_counted_once() -> None:
+    """Where a wrapper holds more than two speeches, it is read once, one below the other."""
+    styled = '<Text>some_na</Text><Text Style="Underline">me</Text>'
+    pair = PAIR.replace("<Text>Yes.</Text>", styled)
+    rain = '<Paragraph Type="Action"><Text>Rain.</Text></Paragraph>'
+    said = "a style that Fountain cannot say inside a word is changed"
+    apart = "dual dialogue that is not two speeches is kept one below the other"
+    for inside, messages in ((pair, [said]), (pair.replace("</Dual", f"{rain}</Dual"), [said, apart])):
+        found = read(f"<Content><Paragraph>{inside}</Paragraph></Content>")
+        assert [problem.message for problem in found.problems] == messages
 
 
 def test_what_we_write_drops_nothing(bundled: Story) -> None:

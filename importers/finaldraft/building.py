@@ -241,24 +241,34 @@ class Builder:
 
     def _dual(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Build two speeches; anything else in the wrapper is built one below the other."""
-        sides: list[_Speech] = []
-        for paragraph in paragraphs:
-            if paragraph.type == Type.CHARACTER and paragraph.inline.text.strip():
-                sides.append(_Speech(said(_trimmed(paragraph.inline), self.dropped)))
-            elif sides and paragraph.type in LINE_KINDS:
-                kind = LINE_KINDS[paragraph.type]
-                sides[-1].lines.append((kind, self._line(kind, paragraph.inline)))
-            elif paragraph.inline.text.strip():
-                sides = []
-                break
-        if len(sides) == 2:
-            left, right = (dialogue_of(side.cue, side.lines) for side in sides)
+        speeches = _speeches_in(paragraphs)
+        if len(speeches) == 2:
+            left, right = (self._dialogue(*speech) for speech in speeches)
             self.elements.append(DualDialogue(left=left, right=right))
             return
         self.dropped.count("dual dialogue that is not two speeches is kept one below the other")
         for paragraph in paragraphs:
             self._paragraph(attrs.evolve(paragraph, pair=()), ())
         self._close()
+
+    def _dialogue(self, cue: Paragraph, *lines: Paragraph) -> Dialogue:
+        """Make a speech of its paragraphs."""
+        kinds = ((LINE_KINDS[line.type], line.inline) for line in lines)
+        texts = ((kind, self._line(kind, inline)) for kind, inline in kinds)
+        return dialogue_of(said(_trimmed(cue.inline), self.dropped), texts)
+
+
+def _speeches_in(paragraphs: Iterable[Paragraph]) -> Sequence[Sequence[Paragraph]]:
+    """Part paragraphs into speeches, each with its cue first; there is none where anything else says something."""
+    speeches: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.type == Type.CHARACTER and paragraph.inline.text.strip():
+            speeches.append([paragraph])
+        elif speeches and paragraph.type in LINE_KINDS:
+            speeches[-1].append(paragraph)
+        elif paragraph.inline.text.strip():
+            return ()
+    return speeches
 
 
 def _heading_of(inline: Inline) -> Inline:

@@ -100,7 +100,7 @@ def _paragraph(element: Element, offset: int, dropped: Dropped) -> Paragraph:
     length += EMBEDDED_UNITS * (len(dual) + len(omitted))
     whole, inside = _notes_in(element, dropped)
     embedded = list(_within((*dual, *omitted), BLOCKS)) if dual or omitted else []
-    of_omitted_scene = list(_within(omitted, ("OmittedScene",)))
+    of_omitted_scene = dict.fromkeys(_within(omitted, ("OmittedScene",)))
     for inner in embedded:
         _look(inner, inner.get("Type", ""), dropped)
         if inner not in of_omitted_scene:
