@@ -281,6 +281,26 @@ def test_a_body_introduces_too() -> None:
     assert introduced(written, scene("Mina sits.", Presence(character="mina"))) == ["Mina waits.", "Mina sits."]
 
 
+def test_versions_of_one_scene_are_introduced_one_after_the_other() -> None:
+    """Who is in a scene in two versions is introduced in two paragraphs of it, and in none after them."""
+    both = tuple(Presence(character="mina", version=version) for version in ("adult", "child"))
+    assert introduced(scene("Mina runs. Mina falls.\n\nMina stands.\n\nMina sits.", *both)) == [
+        "MINA (6) runs. Mina falls.",
+        "MINA stands.",
+        "Mina sits.",
+    ]
+
+
+def test_who_was_introduced_is_not_looked_for_again() -> None:
+    """Each paragraph looks at those who are still to be introduced, not at all who are in the scene."""
+    crowd = range(10_000)
+    people = tuple(Character(id=f"c{n}", name=f"Man {n}") for n in crowd)
+    who = tuple(Presence(character=person.id) for person in people)
+    text = "\n\n".join([*(f"Man {n} runs." for n in crowd), *["They run."] * 10_000])
+    story = told(scene(text, *who), characters=people)
+    assert actions(story)[:-10_000] == [f"MAN {n} runs." for n in crowd]
+
+
 @pytest.mark.parametrize(("name", "capitals"), [("Işıl", "IŞIL"), ("İbrahim", "İBRAHIM"), ("Γιώργος", "ΓΙΏΡΓΟΣ")])
 def test_names_whose_capitals_fold_to_another_letter(name: str, capitals: str) -> None:
     """A name is introduced where the prose has it in capitals already, whatever letters those are."""

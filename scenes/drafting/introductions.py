@@ -47,6 +47,8 @@ class Introductions:
         self.known: set[tuple[str, str]] = set()
         self._names: dict[str, _Names] = {}
         self._characters = story.characters
+        self._scene: Scene | None = None
+        self._waiting: dict[str, list[Presence]] = {}
 
     def introduce(self, text: str, scene: Scene) -> str:
         """Put into capitals the names of those who are in the scene for the first time.
@@ -63,26 +65,36 @@ class Introductions:
         """
         if scene.status is Status.OMITTED:
             return []
-        waiting = {
-            presence.character: presence
-            for presence in scene.characters
-            if presence.how in (How.PRESENT, How.BODY) and (presence.character, presence.version) not in self.known
-        }
+        waiting = self._waiting_in(scene)
         if not waiting:
             return []
         names = self._names_in(scene.telling)
         if not any(form in text for id_ in waiting for form in names.forms.get(id_, ())):
             return []
-        found: list[Introduction] = []
+        found: dict[str, Introduction] = {}
         for match in names.pattern.finditer(text):
             spelled = match.group("name") or match.group("noun")
-            presence = waiting.pop(names.owners[folded(spelled)], None)
-            if presence is None:
+            owner = names.owners[folded(spelled)]
+            if owner in found or owner not in waiting:
                 continue
+            presence = waiting[owner].pop()
+            if not waiting[owner]:
+                del waiting[owner]
             self.known.add((presence.character, presence.version))
             age = self._age_said(presence, text[match.end() :])
-            found.append(Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None))
-        return found
+            found[owner] = Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None)
+        return list(found.values())
+
+    def _waiting_in(self, scene: Scene) -> dict[str, list[Presence]]:
+        """Give who is to be introduced in a scene, each version once; all texts of a scene share what is left of it."""
+        if scene is not self._scene:
+            seen = (presence for presence in scene.characters if presence.how in (How.PRESENT, How.BODY))
+            versions = {(presence.character, presence.version): presence for presence in seen}
+            self._scene, self._waiting = scene, {}
+            for version, presence in versions.items():
+                if version not in self.known:
+                    self._waiting.setdefault(presence.character, []).append(presence)
+        return self._waiting
 
     def unintroduced(self, text: str, telling: str) -> str:
         """Give a text as it is whoever is introduced in it: names in one spelling, without an age of theirs behind."""
