@@ -14,6 +14,7 @@ from scenes.page.script import (
     Action,
     Dialogue,
     DualDialogue,
+    SceneHeading,
     Script,
     Section,
     SpeechLine,
@@ -169,6 +170,21 @@ def test_a_transition_keeps_its_notes(text: str, said: str) -> None:
     script, _ = sayable(Script(elements=(Transition(text=text),)))
     assert script.elements == (Transition(text=said),)
     assert read(write(script)).script == script
+
+
+@pytest.mark.parametrize(
+    "loud", ["CUT TO:", "CUT TO: ITALY", "FADE IN:", "FADE OUT.", "CUT TO BLACK. ", "WHITE:", "NOW: ", "\u00c9TO: :"]
+)
+def test_what_may_be_taken_for_a_transition_is_forced(loud: str) -> None:
+    """Some reader takes a line in capitals for a transition by what it says; with a small letter none does."""
+    for text, mark in ((loud, "!"), (f"{loud}a", ""), (f"a{loud}", ""), ("IN A STORM", ""), ("TOTO OUT .", "")):
+        assert write(Script(elements=(SceneHeading(text="INT. A"), Action(text=text)))) == f"INT. A\n\n{mark}{text}\n"
+
+
+def test_a_line_that_says_it_often_is_written_in_linear_time() -> None:
+    """A line is looked over once, however often it says what a transition may."""
+    script = Script(elements=(SceneHeading(text="INT. A"), Action(text="TO: " * 200_000 + "so.")))
+    assert write(script) == "INT. A\n\n" + "TO: " * 200_000 + "so.\n"
 
 
 def test_emphasis_behind_a_slash_begins_no_boneyard() -> None:

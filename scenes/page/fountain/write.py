@@ -37,8 +37,9 @@ PLAIN_HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)(?:\.\s|\s)", 
 PLAIN_CUE = re.compile(r"[A-Z][A-Z0-9 .'\-]*")
 PLAIN_EXTENSION = re.compile(r"[^a-z():]*")
 PLAIN_TRANSITION = re.compile(r"[A-Z ]*[A-Z] TO:")
-LOUD_LINE = re.compile(r"[^a-z]*(?:\bTO:[^a-z]*|\b(?:IN|OUT|BLACK|WHITE)[:.]\s*|:\s*)")
-"""A line without small letters that some reader takes for a transition."""
+SMALL_LETTER = re.compile("[a-z]")
+LIKE_TRANSITION = re.compile(r"\bTO:|(?:\b(?:IN|OUT|BLACK|WHITE)[:.]|:)\s*\Z")
+"""What a line without small letters says that some reader takes for a transition."""
 
 FURTHER_MARK = re.compile(r"!|\.\w")
 MARKED_ACTION = re.compile(r"\s*(?:[#=>@~!]|\.(?!\.)|\[\[|/\*)")
@@ -82,11 +83,12 @@ def _action(element: Action, *, opens: bool = False) -> str:
 
 
 def _is_misread(first: str, *, alone: bool) -> bool:
+    is_loud = SMALL_LETTER.search(first) is None
     return (
         MARKED_ACTION.match(first) is not None
         or HEADING.match(first.lstrip()) is not None
-        or LOUD_LINE.fullmatch(first) is not None
-        or (not alone and (re.search("[a-z]", first) is None or is_cue(first.strip())))
+        or (is_loud and LIKE_TRANSITION.search(first) is not None)
+        or (not alone and (is_loud or is_cue(first.strip())))
     )
 
 
