@@ -7,6 +7,7 @@ a trailer stay below the script where a draft becomes a draft; a format that hol
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -168,7 +169,7 @@ def _jobs_into(folder: str, conversion: Conversion, row: exporters.Format) -> li
         for source, path in _documents(name, conversion.source) if is_folder else [(name, os.path.basename(name))]:
             below, file = os.path.split(path)
             stem = stem_of(file)
-            names = (stem, file, *(f"{stem}-{number}" for number in range(2, len(jobs) + 3)))
+            names = chain((stem, file), (f"{stem}-{number}" for number in count(2)))
             targets = (os.path.join(folder, below, f"{name}{row.suffixes[0]}") for name in names)
             target = next(target for target in targets if target not in jobs)
             jobs[target] = Job(source, target, os.path.dirname(target))

@@ -121,6 +121,13 @@ def test_no_document_is_lost_to_another_of_its_name(fabula: Callable[..., Result
     ]
 
 
+def test_each_of_many_documents_is_named_at_once(fabula: Callable[..., Result]) -> None:
+    """The name of a document is tried before further ones are made for it."""
+    names = [f"{n}.fountain" for n in range(50_000)]
+    run = fabula("convert", *names, ".", "--to", "fountain")
+    assert (run.exit_code, "holds documents that are read; name another folder" in run.stderr) == (2, True)
+
+
 def test_several_files_into_a_folder(fabula: Callable[..., Result], draft: Path, tmp_path: Path) -> None:
     """Several drafts become one story each."""
     (tmp_path / "two.fountain").write_text(DRAFT, "utf-8")
