@@ -876,6 +876,47 @@ def test_a_speech_that_somebody_else_says_renames_nobody(
     assert "nothing to bring back" in desk.update().stdout
 
 
+@pytest.mark.parametrize("form", ["fountain", "trailer", "fdx"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Will", "I saw that it will stop."),
+        ("Mark", "He makes a mark--or two."),
+        ("Man", "Oh man\u2026"),
+        ("Old Man", "Some old man came."),
+        ("J. Rose", "The j rose."),
+        ("\u0130ris", "The iris opens."),
+    ],
+)
+def test_a_word_in_small_letters_keeps_nobody_from_a_new_name(
+    fabula: Fabula, tmp_path: Path, name: str, said: str, form: str
+) -> None:
+    """Where a name is a common word too, that word in small letters names nobody: its bearer has another name now."""
+    words = ["--trailer"] if form == "trailer" else []
+    document = "draft.fdx" if form == "fdx" else "draft.fountain"
+    script = f"INT. DINER - DAY\n\n{name} waits.\n\n@{name.upper()}\nIt rains.\n\nANNA\n{said}\n"
+    bring_in(fabula, tmp_path, "first.fountain", script)
+    assert fabula("export", "story.yaml", "-o", document, *words).exit_code == 0
+    path = tmp_path / document
+    before, mark, records = path.read_text("utf-8").partition("\n/*")
+    path.write_text(before.replace(name.upper(), "SAM").replace(name, "Sam") + mark + records, "utf-8")
+    assert "1 changed character" in fabula("update", "story.yaml", document).stdout
+    story = StoryDesk(fabula, tmp_path).story
+    assert [one.name for one in story.characters] == ["Sam", "ANNA"]
+    assert len(story.scenes[0].characters) == 2
+
+
+@pytest.mark.parametrize(("name", "words"), [("anna", "I saw anna."), ("Jean d'Arc", "jean d'Arc"), ("민수", "민수가")])
+def test_a_name_that_is_said_as_it_is_written_stays(fabula: Fabula, tmp_path: Path, name: str, words: str) -> None:
+    """A name without capitals is named by small letters, and one of several words by one capital."""
+    body = (*said(name, "No."), *said("BEN", words))
+    scene = Scene(id="a", number="1", location="alpha", body=body)
+    desk = laid_out(fabula, tmp_path, story_told(scene, people=(Character(id="x", name=name), BEN)))
+    desk.type((f"@{name}\nNo.", "SAM\nNo."))
+    assert desk.update().exit_code == 0
+    assert [one.name for one in desk.story.characters] == [name, "Ben", "SAM"]
+
+
 def test_a_name_within_another_is_another(fabula: Fabula, tmp_path: Path) -> None:
     """Ann has another name now, Ann Marie has not; and who is called by a part of the name keeps all of it."""
     people = (Character(id="ann", name="Ann"), Character(id="marie", name="Ann Marie", aliases=(Alias(name="Marie"),)))

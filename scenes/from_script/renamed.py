@@ -1,8 +1,10 @@
 """People who have another name in an edited draft: what one said all through, somebody else says now."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import attrs
 
@@ -24,6 +26,7 @@ def with_new_names(
     `then` is the draft of the story in a style; `pairs` gives for each scene of the edited one by its place the one
     that it was. Whoever is still named, in a text or among the names `beside` the script, keeps that name.
     """
+    names = [name for one in old.characters for name in called(one)]
     bearers = Counter(key for one in old.characters for key in {key_of(name) for name in called(one)})
     known = {key_of(one.name): one.name for one in old.characters}
     read = {key_of(one.name): one.name for one in now.story.characters}
@@ -34,11 +37,11 @@ def with_new_names(
         if after in read and not bearers[after]
     }
     if new_names:
-        still_named = {*map(key_of, beside), *_named_in(now.script, bearers)}
+        still_named = {*map(key_of, beside), *_named_in(now.script, names)}
         new_names = {name: new for name, new in new_names.items() if key_of(name) not in still_named}
     if not new_names:
         return old
-    longest_first = sorted({name for one in old.characters for name in called(one)}, key=len, reverse=True)
+    longest_first = sorted(set(names), key=len, reverse=True)
     any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return attrs.evolve(
         old,
@@ -52,16 +55,28 @@ def with_new_names(
     )
 
 
-def _named_in(script: Script, names: Iterable[str]) -> set[str]:
+def _named_in(script: Script, names: Collection[str]) -> set[str]:
     """Give which of some names the texts of a script say; headings do not count, for places keep theirs.
 
-    The longest name counts: where Ann Marie is named, Ann is not. A Korean name goes on with its particle.
+    The longest name counts: where Ann Marie is named, Ann is not. A Korean name goes on with its particle. Words in
+    small letters name nobody whose name has capitals: `it will rain` does not name Will.
     """
-    longest_first = sorted(names, key=len, reverse=True)
+    longest_first = sorted({key_of(name) for name in names}, key=len, reverse=True)
     ends = ("" if is_caseless(name.replace(" ", "")) else r"(?!\w)" for name in longest_first)
-    word = "|".join(rf"(?<!\w){re.escape(name)}{end}" for name, end in zip(longest_first, ends, strict=True))
+    any_name = "|".join(rf"(?<!\w){re.escape(name)}{end}" for name, end in zip(longest_first, ends, strict=True))
     texts = [text for one in script.elements if not isinstance(one, SceneHeading) for text in texts_of(one)]
-    return {match[0] for match in re.finditer(word, key_of(" ".join(texts)))}
+    without_capitals = {key_of(name) for name in names if name == name.lower()}
+    found = _found(re.compile(any_name), " ".join(texts))
+    return {name for name, spelled in found if name in without_capitals or not spelled.islower()}
+
+
+def _found(any_name: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """Find names in a text: each as names are compared, with the words as the text spells them."""
+    words = [(key, word) for word in text.split() for key in key_of(word).split()]
+    starts = list(accumulate((len(key) + 1 for key, _ in words), initial=0))
+    for match in any_name.finditer(" ".join(key for key, _ in words)):
+        first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
+        yield match[0], " ".join(word for _, word in words[first : last + 1])
 
 
 def _with_new_name(character: Character, new_names: Mapping[str, str]) -> Character:
