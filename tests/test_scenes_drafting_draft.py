@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scenes.drafting.draft import draft_of, headings_of, title_page_of
 from scenes.from_script.story_from_script import story_from_script
 from scenes.layers import via_of
+from scenes.names import folded
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -23,6 +24,7 @@ from scenes.page.script import (
     Synopsis,
     TitleEntry,
     Transition,
+    headings_in,
 )
 from scenes.page.style import DraftStyle, FlashbackStyle
 from scenes.record import (
@@ -30,8 +32,10 @@ from scenes.record import (
     Character,
     Credit,
     How,
+    Location,
     Presence,
     Scene,
+    Setting,
     Source,
     Story,
     Telling,
@@ -236,6 +240,34 @@ def scene(text: str, *who: Presence, telling: str = "") -> Scene:
 
 def introduced(*scenes: Scene) -> list[str]:
     return actions(told(*scenes, characters=(MINA, WARDEN)))
+
+
+def test_a_turkish_story_has_turkish_capitals() -> None:
+    """In Turkish I and İ are two letters; capitals that somebody else has made stay."""
+    story = Story(
+        title="T",
+        language="tr",
+        characters=(
+            Character(id="ali", name="Ali"),
+            Character(id="ipek", name="İpek"),
+            Character(id="filiz", name="Filiz"),
+        ),
+        locations=(Location(id="i", name="İstanbul istasyonu", setting=Setting.INT),),
+        scenes=(
+            Scene(
+                id="a",
+                location="i",
+                time_of_day="gece",
+                characters=tuple(Presence(character=id_) for id_ in ("ali", "ipek", "filiz")),
+                summary="Ali ve İpek bekler. FILIZ gelir.",
+            ),
+        ),
+    )
+    script = draft_of(story)
+    assert [element.text for element in headings_in(script)] == ["INT. İSTANBUL İSTASYONU - GECE"]
+    assert actions(story) == ["ALİ ve İPEK bekler. FILIZ gelir."]
+    again, _ = story_from_script(script)
+    assert [folded(place.name) for place in again.locations] == [folded("İstanbul istasyonu")]
 
 
 def test_first_appearance_with_age() -> None:

@@ -7,7 +7,7 @@ from scenes.drafting.unsaid import CARDS, unsaid
 from scenes.from_script.carded import SceneSaid, with_actors, with_said
 from scenes.from_script.story_from_script import story_from_script
 from scenes.index import Index, index_of
-from scenes.names import name_in
+from scenes.names import capitals, name_in
 from scenes.page.finaldraft.categories import CATEGORY_IDS, DATE, FIELD_CATEGORIES
 from scenes.page.finaldraft.words import SceneCard
 from scenes.page.headings import place_of
@@ -28,7 +28,7 @@ def cast_of(story: Story) -> tuple[tuple[str, str], ...]:
     """Give each character that somebody plays, by the name of the cues, and who does."""
     telling = story.tellings[0].id if len(story.tellings) == 1 else ""
     played = (character for character in story.characters if character.performer)
-    return tuple((name_in(character, telling).upper(), character.performer) for character in played)
+    return tuple((capitals(name_in(character, telling), story.language), character.performer) for character in played)
 
 
 def drafted_texts(story: Story) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _beats(scene: Scene, index: Index) -> Iterator[str]:
     """Give the people of a scene by the names of their cues."""
     for presence in scene.characters:
         character = index.characters.get(presence.character)
-        yield (name_in(character, scene.telling) if character else presence.character).upper()
+        yield index.capitals(name_in(character, scene.telling) if character else presence.character)
 
 
 def _color(color: str) -> str:

@@ -1,7 +1,7 @@
 """Introductions: a character's name stands in capitals where it first appears in action, with the age where known."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,19 +24,15 @@ class _Names(NamedTuple):
 class Introduction(NamedTuple):
     """A name in a text that introduces somebody.
 
-    `start` counts code points; `spelled` is the name as the text spells it, `age` what is said after it: ` (6)`.
-    `after_article` tells that it is a common noun in small letters.
+    `start` counts code points; `spelled` is the name as the text spells it, `said` as the draft sets it, in capitals,
+    and `age` what the draft says after it: ` (6)`. `after_article` tells that it is a common noun in small letters.
     """
 
     start: int
     spelled: str
+    said: str
     age: str
     after_article: bool
-
-    @property
-    def said(self) -> str:
-        """Give the name as the draft sets it."""
-        return self.spelled.upper()
 
 
 class Introductions:
@@ -82,7 +78,8 @@ class Introductions:
                 del waiting[owner]
             self.known.add((presence.character, presence.version))
             age = self._age_said(presence, text[match.end() :])
-            found[owner] = Introduction(match.end() - len(spelled), spelled, age, match.group("noun") is not None)
+            start, said = match.end() - len(spelled), self.index.capitals(spelled)
+            found[owner] = Introduction(start, spelled, said, age, match.group("noun") is not None)
         return list(found.values())
 
     def _waiting_in(self, scene: Scene) -> dict[str, list[Presence]]:
@@ -135,12 +132,18 @@ class Introductions:
             names = {name for character in self._characters for name in names_of(character, telling)}
             forms = {
                 character.id: tuple(
-                    form for name in names_of(character, telling) for form in (name, name.upper(), name.lower())
+                    form for name in names_of(character, telling) for form in (*self._spellings(name), name.lower())
                 )
                 for character in self._characters
             }
-            self._names[telling] = _Names(_pattern(sorted(names, key=len, reverse=True)), owners, forms)
+            longest_first = sorted(names, key=len, reverse=True)
+            exact = [form for name in longest_first for form in self._spellings(name)]
+            self._names[telling] = _Names(_pattern(exact, longest_first), owners, forms)
         return self._names[telling]
+
+    def _spellings(self, name: str) -> Iterable[str]:
+        """Give a name as it is and in capitals: those of the language, and those that other programs make."""
+        return dict.fromkeys((name, self.index.capitals(name), name.upper()))
 
 
 def introduced(text: str, found: Iterable[Introduction]) -> str:
@@ -161,10 +164,10 @@ def names_of(character: Character, telling: str) -> Iterable[str]:
     )
 
 
-def _pattern(names: list[str]) -> re.Pattern[str]:
-    """Find any of the names as whole words: as spelled or in capitals, or in small letters after an article."""
+def _pattern(spellings: Sequence[str], names: Sequence[str]) -> re.Pattern[str]:
+    """Find any of the names as whole words: in one of their spellings, or in small letters after an article."""
     if not names:
         return re.compile(r"(?P<name>(?!))(?P<noun>)")
-    exact = "|".join(re.escape(form) for name in names for form in dict.fromkeys((name, name.upper())))
+    exact = "|".join(map(re.escape, spellings))
     nouns = "|".join(re.escape(name.lower()) for name in names)
     return re.compile(rf"(?<!\w)(?:(?P<name>{exact})|{ARTICLES}(?P<noun>{nouns}))(?!\w)")
