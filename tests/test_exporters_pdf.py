@@ -15,9 +15,11 @@ import exporters.paper.fonts
 import exporters.pdf
 from exporters.export import INSTALL_EXTRAS, Export
 from exporters.paper.fonts import fonts_of
+from exporters.paper.letters import Letters, Piece
 from exporters.paper.sfnt import FontError, font_of
 from exporters.pdf import Options, export
 from scenes.page.geometry import Paper
+from scenes.page.inline import Run
 from scenes.page.script import Action, Dialogue, DualDialogue, SpeechLine
 from scenes.problems import Code
 from scenes.record import Credit, Scene, Story
@@ -173,6 +175,14 @@ def test_a_mark_that_no_font_holds_is_named(monkeypatch: pytest.MonkeyPatch) -> 
         "no font holds \u25cc\u1ac1 (U+1AC1, combining left parenthesis above left); left out once",
         "no font holds \u25cc\u20dd (U+20DD, combining enclosing circle); left out once",
     ]
+
+
+def test_a_letter_may_have_any_number_of_marks() -> None:
+    """The marks of a letter are gathered before they are set on it, not copied for each."""
+    letters = Letters(fonts_of(str(COURIER_PRIME), ()))
+    (piece,) = letters.pieces(Run("x" + "\u0301" * 200_000))
+    assert isinstance(piece, Piece)
+    assert (piece.text, len(piece.marks)) == ("x", 200_000)
 
 
 def test_many_missing_letters_are_named_once() -> None:

@@ -169,17 +169,18 @@ class Letters:
         for cluster in graphemes(text):
             columns = cluster_columns(cluster)
             before: Piece | int = 0
+            marks: list[Piece] = []
             for at, letter in enumerate(self._drawable(cluster, style)):
                 part: Piece | int = self._letter(letter, style) or (0 if at else columns)
                 if isinstance(part, Piece) and not part.columns:
                     part = _over(columns or 1, part)
                     if isinstance(before, Piece):
-                        before = before._replace(marks=(*before.marks, part))
+                        marks.append(part)
                         continue
                 if at:
-                    yield before
-                before = part
-            yield before
+                    yield _with_marks(before, marks)
+                before, marks = part, []
+            yield _with_marks(before, marks)
 
     def _drawable(self, cluster: str, style: Style) -> str:
         """Give a letter that no font holds as its parts, where fonts hold those: a base and its marks."""
@@ -247,6 +248,10 @@ def string_of(codes: bytes) -> str:
         return f"({text})"
     shown = (letter if PLAIN.fullmatch(letter) else f"\\{ord(letter):03o}" for letter in text)
     return f"({''.join(shown)})"
+
+
+def _with_marks(part: Piece | int, marks: Sequence[Piece]) -> Piece | int:
+    return part._replace(marks=tuple(marks)) if isinstance(part, Piece) and marks else part
 
 
 def _alike(one: Piece, other: Piece) -> bool:
