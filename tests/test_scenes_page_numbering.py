@@ -1,5 +1,8 @@
 """Scene numbers: anew, kept, and given to inserted scenes."""
 
+from itertools import product
+from string import ascii_uppercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +62,15 @@ def test_many_scenes_with_one_number() -> None:
     assert new[::2] == ["12"] * 10_000
     assert len(set(new[1::2])) == 10_000
     assert new[-3::2] == ["NTO12", "13"]
+
+
+def test_many_scenes_between_letters_of_one_number() -> None:
+    """Letters that are taken are passed over once, whichever scene they come after."""
+    letters = ["".join(pair) for size in (1, 2, 3) for pair in product(ascii_uppercase, repeat=size)]
+    old = [number for one in letters for number in (f"{one}1", "", "1")]
+    new = locked(old)
+    assert (new[1], new[-2]) == ("AAAA1", "BBAZ1")
+    assert len(set(new[1::3])) == len(letters)
 
 
 def test_script() -> None:

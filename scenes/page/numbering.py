@@ -1,7 +1,8 @@
 """Scene numbers: number a script anew, or give numbers to new scenes while those that have one keep it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from string import ascii_uppercase
+from typing import NamedTuple
 
 import attrs
 
@@ -10,6 +11,14 @@ from scenes.page.style import Numbering
 
 LONGEST = 1000
 """How many digits of a number are counted on from: Python refuses to count with many thousands."""
+
+
+class _Series(NamedTuple):
+    """Numbers whose letters count on: A to Z after no letters, then AA to ZZ and so on, between a head and a tail."""
+
+    head: str
+    letters: str
+    tail: str
 
 
 def numbered_script(script: Script, numbering: Numbering) -> Script:
@@ -32,13 +41,11 @@ def numbered_script(script: Script, numbering: Numbering) -> Script:
 def locked(numbers: Sequence[str]) -> list[str]:
     """Give every scene a number; an empty string stands for a scene that has none yet."""
     taken = {number.upper() for number in numbers if number}
-    following = _next_numbers(numbers)
+    passed: dict[_Series, str] = {}
     result: list[str] = []
     before = ""
-    free: dict[tuple[str, str], Iterator[str]] = {}  # where many scenes have one number, none is tried twice
-    for number, after in zip(numbers, following, strict=True):
-        between = free.setdefault((before, after), _between(before, after))
-        chosen = number or next(n for n in between if n.upper() not in taken)
+    for number, after in zip(numbers, _next_numbers(numbers), strict=True):
+        chosen = number or _counted_on(before, after, taken) or _first_free(_between(before, after), taken, passed)
         taken.add(chosen.upper())
         result.append(chosen)
         before = chosen
@@ -55,28 +62,41 @@ def _next_numbers(numbers: Sequence[str]) -> list[str]:
     return found[::-1]
 
 
-def _between(before: str, after: str) -> Iterator[str]:
-    """Give numbers that sort after one number and before another, the usual ones first."""
-    if not after:
-        start = int(_digits(before)[-LONGEST:] or 0)
-        yield from (str(start + step) for step in range(1, 1_000_000))
+def _counted_on(before: str, after: str, taken: Set[str]) -> str:
+    """Give the next whole number after the last one; an empty text where another follows, or a million are taken."""
+    if after:
+        return ""
+    start = int(_digits(before)[-LONGEST:] or 0)
+    return next((number for step in range(1, 1_000_000) if (number := str(start + step)) not in taken), "")
+
+
+def _between(before: str, after: str) -> _Series:
+    """Give the usual series of numbers that sort after one number and before another."""
     prefix = before.removesuffix(after)
     if (not before or before.endswith(after)) and not prefix.strip(ascii_uppercase):
-        yield from (letters + after for letters in _letters(prefix))
+        return _Series("", prefix, after)
     stem = before.rstrip(ascii_uppercase)
     last = before[len(stem) :]
     if last and not after.startswith(before) and stem + _following(last) != after:
-        yield from (stem + letters for letters in _letters(last))
+        return _Series(stem, last, "")
     if after.startswith(before) and after != before:
-        yield from (letters + after for letters in _letters())
-    yield from (before + letters for letters in _letters())
+        return _Series("", "", after)
+    return _Series(before, "", "")
 
 
-def _letters(after: str = "") -> Iterator[str]:
-    """Give A to Z, then AA to ZZ and so on; or what of these comes after some letters."""
-    while True:
-        after = _following(after)
-        yield after
+def _first_free(series: _Series, taken: Set[str], passed: dict[_Series, str]) -> str:
+    """Give the first number of a series that is not taken.
+
+    `passed` remembers which letters came after taken ones, so that none is tried for every scene.
+    """
+    tried: list[_Series] = []
+    head, letters, tail = series
+    letters = _following(letters)
+    while (number := head + letters + tail).upper() in taken:
+        tried.append(_Series(head, letters, tail))
+        letters = passed.get(tried[-1]) or _following(letters)
+    passed.update(dict.fromkeys(tried, letters))
+    return number
 
 
 def _following(letters: str) -> str:
