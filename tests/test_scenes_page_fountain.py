@@ -181,6 +181,23 @@ def test_what_may_be_taken_for_a_transition_is_forced(loud: str) -> None:
         assert write(Script(elements=(SceneHeading(text="INT. A"), Action(text=text)))) == f"INT. A\n\n{mark}{text}\n"
 
 
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        ("MINA ^", "MINA"),
+        ("MINA^ [[who?]] ^", "MINA [[who?]]"),
+        ("^ [[who?]]", "[[who?]]"),
+        ("MINA" + "^ [[n]]" * 20_000, "MINA" + " [[n]]" * 20_000),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_cue_loses_every_mark(cue: str, name: str) -> None:
+    """No caret is left where it would set a speech beside another one, before notes either, and that is said."""
+    script, problems = sayable(Script(elements=(Dialogue(character=cue, lines=(SpeechLine(text="Hi."),)),)))
+    assert script.elements == (Dialogue(character=name, lines=(SpeechLine(text="Hi."),)),)
+    assert [problem.message for problem in problems] == [f'the cue "{cue}" loses its mark']
+
+
 def test_a_line_that_says_it_often_is_written_in_linear_time() -> None:
     """A line is looked over once, however often it says what a transition may."""
     script = Script(elements=(SceneHeading(text="INT. A"), Action(text="TO: " * 200_000 + "so.")))

@@ -170,10 +170,20 @@ def _dialogue(element: Dialogue, report: Report) -> Iterator[Dialogue]:
 
 def _cue(cue: str) -> tuple[str, str, bool]:
     """Read a cue until nothing in it is a mark; give its name, its extension, and whether it had a caret."""
-    name, extension, has_caret = cue_of(cue) if cue else ("", "", False)
+    bare = _without_marks(cue, "^") if "^" in cue else cue
+    name, extension, has_caret = cue_of(bare) if bare else ("", "", False)
     while name and (again := cue_of(f"{name} ({extension})" if extension else name)) != (name, extension, False):
         name, extension, has_caret = again[0], again[1], has_caret or again[2]
-    return name, extension, has_caret
+    return name, extension, has_caret or bare.count("^") < cue.count("^")
+
+
+def _without_marks(line: str, mark: str) -> str:
+    """Take every mark from the end of a line, those before the notes there too."""
+    text, notes = with_notes_apart(line)
+    while text.endswith(mark):
+        text, before = with_notes_apart(without_end(text, mark))
+        notes = with_notes(before, notes)
+    return with_notes(text, notes)
 
 
 def _is_closed_below(speech: Dialogue) -> bool:
@@ -227,14 +237,12 @@ def _dual(element: DualDialogue, report: Report) -> Iterator[ScriptElement]:
 
 
 def _transition(element: Transition, report: Report) -> Iterator[ScriptElement]:
-    text, notes = with_notes_apart(_line(element.text))
-    if text.endswith("<"):
-        report(f'the transition "{text}" loses its last mark', "a line between > and < is centred")
-    while text.endswith("<"):
-        text, before = with_notes_apart(without_end(text, "<"))
-        notes = with_notes(before, notes)
-    if text or notes:
-        yield Transition(text=with_notes(text, notes))
+    line = _line(element.text)
+    text = _without_marks(line, "<")
+    if text.count("<") < line.count("<"):
+        report(f'the transition "{line}" loses its last mark', "a line between > and < is centred")
+    if text:
+        yield Transition(text=text)
 
 
 def _centered(element: Centered, report: Report) -> Iterator[ScriptElement]:
