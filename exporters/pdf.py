@@ -43,9 +43,9 @@ class Options(PageOptions):
 
 def export(story: "Story", options: Options) -> Export:
     """Draw the pages of the story's script."""
-    from scenes.drafting.draft import WRITERS  # here, for a script has no records
+    from scenes.drafting.draft import is_writer  # here, for a script has no records
 
-    authors = ", ".join(credit.name for credit in story.credits if credit.role.casefold() in WRITERS)
+    authors = ", ".join(credit.name for credit in story.credits if is_writer(credit))
     return _drawn(draft_for(story, options), options, story.title, authors, story.language)
 
 

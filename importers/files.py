@@ -47,16 +47,15 @@ def stem_of(name: str) -> str:
     return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
 
 
-def read(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "", columns: Sequence[str] = ()) -> Reading:
+def read(name: str, *, limit: int = DEFAULT_LIMIT) -> Reading:
     """Read a story from a path, a bundled story's id, or `-` for standard input.
 
-    `limit` is in bytes, 0 for none. `columns` holds `Column=field` words that say what the columns of a scene list
-    mean. Never raises: what cannot be read is a problem.
+    `limit` is in bytes, 0 for none. Never raises: what cannot be read is a problem.
     """
-    document = opened(name, limit=limit, format_name=format_name)
+    document = opened(name, limit=limit)
     if isinstance(document, Problem):
         return Reading(story=None, problems=(document,))
-    return story_in(document, columns)
+    return story_in(document)
 
 
 def opened(name: str, *, limit: int = DEFAULT_LIMIT, format_name: str = "") -> Opened | Problem:
@@ -81,7 +80,10 @@ def _unknown(name: str, content: bytes) -> Problem:
 
 
 def story_in(document: Opened, columns: Sequence[str] = ()) -> Reading:
-    """Read the story that a document holds."""
+    """Read the story that a document holds.
+
+    `columns` holds `Column=field` words that say what the columns of a scene list mean.
+    """
     if columns and not document.row.has_columns:
         hint = "leave --map out"
         reading = failed(Code.NO_TABLE, f"{document.row.name} has no columns to map", hint=hint)

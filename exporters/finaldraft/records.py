@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenes.drafting.draft import WRITERS
+from scenes.drafting.draft import is_writer
 from scenes.drafting.unsaid import CARDS, unsaid
 from scenes.from_script.carded import SceneSaid, with_actors, with_said
 from scenes.from_script.story_from_script import story_from_script
@@ -34,7 +34,7 @@ def cast_of(story: Story) -> tuple[tuple[str, str], ...]:
 def drafted_texts(story: Story) -> Iterator[str]:
     """Give each text of the records that the draft says as prose, for it leaves out what cannot be printed."""
     if story.title_page is None:
-        yield from (story.title, *(credit.name for credit in story.credits if credit.role.casefold() in WRITERS))
+        yield from (story.title, *(credit.name for credit in story.credits if is_writer(credit)))
     for scene in story.scenes:
         yield from (scene.summary, scene.notes)
     yield from {scene.act: None for scene in story.scenes}
