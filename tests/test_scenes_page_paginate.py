@@ -446,17 +446,22 @@ def test_an_empty_script_has_no_pages() -> None:
 
 
 def test_a_hundred_thousand_rows_are_set() -> None:
-    """A paragraph and a speech of huge size end in good time."""
+    """A paragraph and a speech of huge size end in good time, and so do speeches of many lines."""
     huge = "A short sentence ends. " * 20_000
+    beats = (SpeechLine(text="beat", kind=LineKind.PARENTHETICAL), SpeechLine(text="Hi.")) * 20_000
     script = Script(
         elements=(
             Action(text=huge),
             Dialogue(character="X", lines=(SpeechLine(text=huge),)),
             Action(text="x\n" * 20_000),
+            Dialogue(character="X", lines=beats),
+            DualDialogue(left=Dialogue(character="X", lines=beats), right=Dialogue(character="Y", lines=beats)),
         )
     )
     pages = paginate(script)
     assert printed(pages, 0) == letters(huge)
+    assert printed(pages, 3) == spoken(script.elements[3])
+    assert len(printed(pages, 4)) == 2 * len(printed(pages, 3))
 
 
 def test_options_are_checked() -> None:

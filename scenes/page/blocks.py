@@ -36,6 +36,9 @@ NEAR = 4
 KEEP = 2
 """Rows of a paragraph or a speech that stand together on a page."""
 
+MANY = 500
+"""Lines of a speech that are looked at where a page parts it, far more than a page holds."""
+
 
 class Segment(NamedTuple):
     """Neighbouring letters on one row: what they are, the column they begin at and their runs."""
@@ -189,6 +192,14 @@ class Overleaf(NamedTuple):
     more_measure: Measure
 
 
+class Later(NamedTuple):
+    """Lines of a long speech that no page looks at before the lines above them are set, `height` rows in all."""
+
+    lines: tuple[Text, ...]
+    height: int
+    later: "Later | None"
+
+
 class Speech(NamedTuple):
     """A cue and what stands below it. `more` marks a part that goes on, `(MORE)`."""
 
@@ -196,6 +207,7 @@ class Speech(NamedTuple):
     lines: tuple[Text, ...]
     overleaf: Overleaf
     more: Text | None = None
+    later: Later | None = None
 
     @property
     def height(self) -> int:
@@ -203,12 +215,21 @@ class Speech(NamedTuple):
         rows = self.cue.height + (self.more.height if self.more is not None else 0)
         for line in self.lines:
             rows += line.height
-        return rows
+        return rows if self.later is None else rows + self.later.height
 
     def rows(self) -> Iterator[PlacedRow]:
         """Give its rows."""
-        parts = (self.cue, *self.lines) if self.more is None else (self.cue, *self.lines, self.more)
-        return chain.from_iterable(text.rows() for text in parts)
+        return chain.from_iterable(text.rows() for text in self._texts())
+
+    def _texts(self) -> Iterator[Text]:
+        yield self.cue
+        yield from self.lines
+        later = self.later
+        while later is not None:
+            yield from later.lines
+            later = later.later
+        if self.more is not None:
+            yield self.more
 
     def parted(self, room: int, *, force: bool = False) -> "tuple[Speech, Speech] | None":
         """Part it with `(MORE)` below the first part and the cue again, `(CONT'D)`, above the second."""
@@ -220,7 +241,10 @@ class Speech(NamedTuple):
             return None
         before, after = found
         again = text_of(Kind.CHARACTER, printed(marks.cue), cue.measure, syllables=cue.syllables, whole=True)
-        return Speech(cue, before, marks, more), Speech(again, after, marks)
+        later = self.later
+        if later is not None and len(after) < MANY:
+            after, later = (*after, *later.lines), later.later
+        return Speech(cue, before, marks, more), Speech(again, after, marks, later=later)
 
     def _place(self, budget: int) -> tuple[tuple[Text, ...], tuple[Text, ...]] | None:
         """Find the last place within `budget` rows where the rules allow a page to end."""
@@ -266,6 +290,16 @@ class Speech(NamedTuple):
                 return (self.lines[: number + 1], rest) if rest and rows + line.height == budget else None
             rows += line.height
         return None
+
+
+def speech_of(cue: Text, lines: tuple[Text, ...], overleaf: Overleaf) -> Speech:
+    """Make a speech; most of a long one waits until a page has parted what stands above."""
+    later: Later | None = None
+    for first in reversed(range(MANY, len(lines), MANY)):
+        some = lines[first : first + MANY]
+        height = sum(line.height for line in some) + (later.height if later is not None else 0)
+        later = Later(some, height, later)
+    return Speech(cue, lines if later is None else lines[:MANY], overleaf, later=later)
 
 
 class Dual(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, printed, text_of
+from scenes.page.blocks import Align, Block, Dual, Overleaf, Speech, Text, printed, speech_of, text_of
 from scenes.page.geometry import BESIDE, GEOMETRIES, Geometry, Kind, Measure, Paper
 from scenes.page.inline import Inline, Span, Style, part
 from scenes.page.script import (
@@ -150,7 +150,7 @@ class _Setter:
         if head is None:  # the same few people speak all through a script
             head = self.heads[cue] = self._head(dialogue, measures, resumes=resumes)
         texts = [self._speech_line(line, measures) for line in dialogue.lines if not _is_note(line.text)]
-        return Speech(head[0], tuple([piece for text in texts for piece in _pieces(text)]), head[1])
+        return speech_of(head[0], tuple([piece for text in texts for piece in _pieces(text)]), head[1])
 
     def _head(self, dialogue: Dialogue, measures: Mapping[Kind, Measure], *, resumes: bool) -> tuple[Text, Overleaf]:
         """Set a cue, and what marks that its speech goes on overleaf."""
