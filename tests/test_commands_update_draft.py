@@ -8,7 +8,7 @@ import attrs
 import pytest
 from click.testing import Result
 from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis.strategies import integers, sampled_from
+from hypothesis.strategies import integers, lists, sampled_from, sets
 
 from exporters.fountain import Options, export
 from importers.fountain import parse as parse_fountain
@@ -540,6 +540,149 @@ def test_the_lines_round_a_scene_that_is_kept_are_the_drafts(
 
     assert "scene 3 is not in the draft; it is kept" in run.stderr
     assert desk.story == before
+
+
+ACTS = """Title: T
+
+# ACT ONE
+
+= Setup.
+
+INT. A - DAY #1#
+
+One.
+
+INT. B - DAY #2#
+
+Two.
+
+# ACT TWO
+
+= Trouble.
+
+INT. C - DAY #3#
+
+Three.
+
+INT. D - DAY #4#
+
+Four.
+
+# ACT THREE
+
+INT. E - DAY #5#
+
+Five.
+
+## Sequence 2
+
+INT. F - DAY #6#
+
+Six.
+"""
+
+
+@pytest.mark.parametrize("form", ["fountain", "fdx"])
+@pytest.mark.parametrize("gone", ["1", "2", "3", "4", "5", "6", "23", "45", "12", "56", "234"])
+def test_a_section_round_a_scene_that_is_kept_stands_once(fabula: Fabula, tmp_path: Path, gone: str, form: str) -> None:
+    """Whoever deletes a scene leaves the sections below it: they stay where they were, and stand there once."""
+    bring_in(fabula, tmp_path, "acts.fountain", ACTS)
+    before = StoryDesk(fabula, tmp_path).story
+    draft = tmp_path / f"draft.{form}"
+    assert fabula("export", "story.yaml", "-o", draft.name).exit_code == 0
+    words = dict(zip("123456", ("One", "Two", "Three", "Four", "Five", "Six"), strict=True))
+    text = draft.read_text("utf-8")
+    for number in gone:
+        begin = text.index(f"#{number}#") if form == "fountain" else text.index(f'Number="{number}"')
+        lines = text.rindex("\n", 0, begin), text.index("\n", text.index(f"{words[number]}.", begin))
+        text = text[: lines[0]] + text[lines[1] :]
+    draft.write_text(text, "utf-8")
+    run = fabula("update", "story.yaml", draft.name)
+    assert run.stderr.count("it is kept") == len(gone)
+    assert "nothing to bring back" in run.stdout
+    assert StoryDesk(fabula, tmp_path).story == before
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ((("INT. B - DAY #2#\n\nTwo.\n\n", ""), ("Trouble", "Big trouble")), (("Trouble", "Big trouble"),)),
+        ((("INT. B - DAY #2#\n\nTwo.\n\n", ""), ("ACT TWO", "ACT 2")), (("ACT TWO", "ACT 2"),)),
+        ((("INT. C - DAY #3#\n\nThree.\n\n", ""), ("ACT TWO", "ACT 2")), (("ACT TWO", "ACT 2"),)),
+        ((("INT. E - DAY #5#\n\nFive.\n\n", ""), ("Sequence 2", "Storm")), (("Sequence 2", "Storm"),)),
+        (
+            (("INT. C - DAY #3#\n\nThree.\n\n", ""), ("INT. D", "## Storm\n\nINT. D")),
+            (("INT. D", "## Storm\n\nINT. D"),),
+        ),
+        ((("# ACT TWO\n\n= Trouble.\n\nINT. C - DAY #3#\n\nThree.\n\n", ""),), ()),
+        ((("# ACT THREE\n\nINT. E - DAY #5#\n\nFive.\n\n", ""),), ()),
+        ((("## Sequence 2\n\nINT. F - DAY #6#\n\nSix.\n", ""),), ()),
+        ((("INT. B - DAY #2#\n\n", ""),), ()),
+    ],
+    ids=[
+        "synopsis",
+        "act below",
+        "act above",
+        "sequence",
+        "new",
+        "its act",
+        "its plain act",
+        "its sequence",
+        "heading",
+    ],
+)
+def test_what_is_typed_round_a_scene_that_is_kept_arrives(
+    fabula: Fabula, tmp_path: Path, edits: tuple[tuple[str, str], ...], told: tuple[tuple[str, str], ...]
+) -> None:
+    """A section below a scene that is deleted may be edited too; one that is deleted with its scene is kept with it."""
+    bring_in(fabula, tmp_path, "draft.fountain", ACTS)
+    desk = Desk(fabula, tmp_path)
+    desk.type(*edits)
+    assert "it is kept" in desk.update().stderr
+    expected = ACTS
+    for old, new in told:
+        expected = expected.replace(old, new)
+    assert fabula("export", "fountain", "story.yaml").stdout == expected
+    assert "nothing to bring back" in desk.update().stdout
+
+
+def test_a_scene_that_is_kept_is_told_by_its_summary_still(fabula: Fabula, tmp_path: Path) -> None:
+    """The section of its act that is left, and one that is typed there, take no summary's place."""
+    scenes = (
+        Scene(id="a", number="1", act="One", location="alpha", summary="All of alpha."),
+        Scene(id="b", number="2", act="Two", location="beta", summary="All of beta."),
+    )
+    desk = laid_out(fabula, tmp_path, story_told(*scenes))
+    before = desk.story
+    desk.type(("INT. BETA #2#\n\nAll of beta.\n", ""))
+    assert "it is kept" in desk.update().stderr
+    assert desk.story == before
+    desk.type(("# Two\n\n", "# Two\n\n## Storm\n\n"))
+    desk.update()
+    assert desk.story.scenes[1] == scenes[1]
+
+
+def acts_of(leads: list[str], gone: set[int]) -> bytes:
+    """Give a draft of scenes with sections above them, in which the headings and texts of some scenes are gone."""
+    scenes = ("" if n in gone else f"INT. P{n} - DAY #{n}#\n\nText {n}.\n\n" for n in range(len(leads)))
+    return "".join(["Title: T\n\n", *(part for both in zip(leads, scenes, strict=True) for part in both)]).encode()
+
+
+LEAD = lists(sampled_from(["# A", "# B", "## S", "## T", "### U", "= One.", "= Two."]), max_size=3)
+
+
+@FEW
+@given(
+    lists(LEAD.map(lambda lines: "".join(f"{line}\n\n" for line in lines)), min_size=2, max_size=6),
+    sets(integers(0, 5)),
+)
+def test_whatever_sections_stand_round_scenes_that_are_kept_stay(leads, gone) -> None:
+    """Sections and synopses of any level stand as before where scenes among them are deleted and kept."""
+    story = parse_fountain(acts_of(leads, set())).story
+    base, edited = read_draft(parse_edits(acts_of(leads, gone), story), story, Choices())
+    assume(base is not None)
+    merged = merge(base, story, edited.story).story
+    assert draft_of(merged).elements == draft_of(story).elements
 
 
 def test_a_layer_does_not_follow_its_scene_into_another_layer(fabula: Fabula, tmp_path: Path) -> None:

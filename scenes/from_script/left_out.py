@@ -8,6 +8,7 @@ import attrs
 from scenes.drafting.draft import headings_of, one_line, paragraphs_of, title_page_of
 from scenes.edited import Choices, Edited
 from scenes.from_script.edits import Edits
+from scenes.from_script.remains import with_acts_going_on, without_remains
 from scenes.from_script.typed import is_prose, prose_of, without_passage
 from scenes.index import index_of
 from scenes.layers import entered_via, via_of
@@ -93,17 +94,18 @@ def _with_all(base: Story, story: Story) -> Story:
     headings, index = dict(zip(old, headings_of(base), strict=True)), index_of(base)
 
     def put_back(scene: Scene, before: Scene) -> Scene:
-        kept = _pointing(scene, before, gone, entered_via(before, old))
-        if gone and not before.heading and kept.heading in (headings[before.id], one_line(heading_of(before, index))):
-            kept = attrs.evolve(kept, heading="")
-        if before.id in above and _says_the_same(without_passage(kept.body), before):
-            kept = attrs.evolve(kept, body=before.body)
-        return attrs.evolve(kept, **{field: getattr(kept, field) or getattr(before, field) for field in fields})
+        now = _pointing(scene, before, gone, entered_via(before, old))
+        if gone and not before.heading and now.heading in (headings[before.id], one_line(heading_of(before, index))):
+            now = attrs.evolve(now, heading="")
+        if before.id in above and _says_the_same(without_passage(now.body), before):
+            now = attrs.evolve(now, body=before.body)
+        return attrs.evolve(now, **{field: getattr(now, field) or getattr(before, field) for field in fields})
 
-    now = {scene.id: put_back(scene, old[scene.id]) if scene.id in old else scene for scene in story.scenes}
+    own, kept = without_remains(base, story)
+    there = {scene.id: put_back(scene, old[scene.id]) if scene.id in old else scene for scene in own.scenes}
     page = base.title_page if _lost_page(base, story) else story.title_page
-    scenes = tuple(now.get(id_) or old[id_] for id_ in woven(list(now), list(old)))
-    return attrs.evolve(story, title_page=page, scenes=scenes)
+    scenes = tuple(there.get(id_) or kept[id_] for id_ in woven(list(there), list(old)))
+    return with_acts_going_on(base, story, attrs.evolve(own, title_page=page, scenes=scenes))
 
 
 def _says_the_same(body: tuple[BodyElement, ...], scene: Scene) -> bool:

@@ -33,6 +33,7 @@ class Chunk:
 KEYS: tuple[Callable[[Chunk], Hashable], ...] = (
     lambda chunk: (chunk.heading, chunk.elements),
     lambda chunk: (chunk.heading.text, chunk.elements),
+    lambda chunk: _played(chunk) and (chunk.heading, _played(chunk)),
     lambda chunk: chunk.heading.number,
     lambda chunk: chunk.elements,
     lambda chunk: chunk.heading.text,
