@@ -173,7 +173,18 @@ def test_a_transition_keeps_its_notes(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "loud", ["CUT TO:", "CUT TO: ITALY", "FADE IN:", "FADE OUT.", "CUT TO BLACK. ", "WHITE:", "NOW: ", "\u00c9TO: :"]
+    "loud",
+    [
+        "CUT TO:",
+        "CUT TO: ITALY",
+        "FADE IN:",
+        "FADE OUT.",
+        "CUT TO BLACK. ",
+        "WHITE:",
+        "NOW: ",
+        "\u00c9TO: :",
+        "CUT TO: [[soon]]",
+    ],
 )
 def test_what_may_be_taken_for_a_transition_is_forced(loud: str) -> None:
     """Some reader takes a line in capitals for a transition by what it says; with a small letter none does."""

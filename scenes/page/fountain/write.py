@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from scenes.page.fountain.forms import HEADING, LINE_MARK, MISREAD, is_cue, is_transition
+from scenes.page.fountain.notes import without_notes
 from scenes.page.fountain.title import title_lines
 from scenes.page.script import (
     Action,
@@ -83,11 +84,12 @@ def _action(element: Action, *, opens: bool = False) -> str:
 
 
 def _is_misread(first: str, *, alone: bool) -> bool:
-    is_loud = SMALL_LETTER.search(first) is None
+    said = without_notes(first)
+    is_loud = SMALL_LETTER.search(said) is None
     return (
         MARKED_ACTION.match(first) is not None
         or HEADING.match(first.lstrip()) is not None
-        or (is_loud and LIKE_TRANSITION.search(first) is not None)
+        or (is_loud and LIKE_TRANSITION.search(said) is not None)
         or (not alone and (is_loud or is_cue(first.strip())))
     )
 
