@@ -209,6 +209,13 @@ def test_a_cue_loses_every_mark(cue: str, name: str) -> None:
     assert [problem.message for problem in problems] == [f'the cue "{cue}" loses its mark']
 
 
+@pytest.mark.parametrize("text", ["CUT TO: [[soft]]", "CUT [[soft]] TO:", " CUT [[soft]] TO:", r"\[[a]] CUT TO:"])
+def test_a_note_makes_no_transition_of_an_action(text: str) -> None:
+    """A reader of transitions leaves notes out, so small letters in them do not tell an action from one."""
+    script = Script(elements=(SceneHeading(text="INT. A"), Action(text=text)))
+    assert read(write(script)).script == script
+
+
 def test_a_line_that_says_it_often_is_written_in_linear_time() -> None:
     """A line is looked over once, however often it says what a transition may."""
     script = Script(elements=(SceneHeading(text="INT. A"), Action(text="TO: " * 200_000 + "so.")))
