@@ -165,7 +165,7 @@ def _without_scenes(script: Script, text: str) -> tuple[Problem, ...]:
         return ()
     message = "no scene heading was found" if text.strip() else "the draft is empty"
     hint = "a scene heading begins with INT. or EXT., or with a full stop"
-    if text.lstrip().startswith("<"):
+    if text.lstrip().startswith(("<?xml", "<FinalDraft")):
         hint = "this looks like XML: the name of a Final Draft script ends in .fdx"
     return (Problem(code=Code.NO_SCENES, message=message, hint=hint, line=1, column=1),)
 

@@ -21,7 +21,7 @@ UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
 """Characters without a width that change the letters beside them, as Persian and Indic scripts want it."""
 
-DOTTED = frozenset({"tr", "az"})
+TURKIC = frozenset({"tr", "az"})
 """Languages in which I and \u0130 are two letters."""
 
 TURKISH_I = re.compile(f"{DOTTED_I}|\u0131")
@@ -40,7 +40,7 @@ def without_unseen(text: str) -> str:
 
 def capitals(text: str, language: str) -> str:
     """Put a text in capitals as its language, given by a tag, does: Turkish and Azeri make İ of i, and I of ı."""
-    return (text.replace("i", "\u0130") if language.partition("-")[0].lower() in DOTTED else text).upper()
+    return (text.replace("i", "\u0130") if language.partition("-")[0].lower() in TURKIC else text).upper()
 
 
 @lru_cache(maxsize=4096)  # a story says few names, and says them often

@@ -58,7 +58,7 @@ def with_acts_going_on(base: Story, story: Story, whole: Story) -> Story:
     """
     old = {scene.id: scene.act for scene in base.scenes}
     there = {scene.id for scene in story.scenes}
-    drafted = {**_acts_above(base), **_acts_above(story)}
+    drafted = {**_acts_in(base), **_acts_in(story)}
     act = act_after(whole.opening, "")
     result: list[Scene] = []
     for scene in whole.scenes:
@@ -68,14 +68,17 @@ def with_acts_going_on(base: Story, story: Story, whole: Story) -> Story:
     return attrs.evolve(whole, scenes=tuple(result))
 
 
-def _acts_above(story: Story) -> dict[str, str]:
-    """Give the act that is open above each scene, by the ids of the scenes."""
-    above: dict[str, str] = {}
-    act = act_after(story.opening, "")
-    for scene in story.scenes:
-        above[scene.id] = act
+def _acts_in(story: Story) -> dict[str, str]:
+    """Give the act that is open above each scene of a story, by the ids of the scenes."""
+    acts = _acts_above(story.scenes, act_after(story.opening, ""))
+    return {scene.id: act for scene, act in zip(story.scenes, acts, strict=True)}
+
+
+def _acts_above(scenes: Sequence[Scene], act: str) -> Iterator[str]:
+    """Give the act that is open above each of the scenes that follow each other, above the first a given one."""
+    for scene in scenes:
+        yield act
         act = act_after(scene.body, scene.act or act)
-    return above
 
 
 def _gaps(scenes: Sequence[Scene], there: Set[str]) -> Iterator[tuple[Scene | None, Sequence[Scene]]]:
@@ -88,11 +91,10 @@ def _gaps(scenes: Sequence[Scene], there: Set[str]) -> Iterator[tuple[Scene | No
 
 def _acts_begun(scenes: Sequence[Scene], act: str) -> list[Body]:
     """Give for each of the scenes that follow each other the section above it, where it begins an act."""
-    begun: list[Body] = []
-    for scene in scenes:
-        begun.append((Section(text=one_line(scene.act), level=1),) if scene.act not in ("", act) else ())
-        act = act_after(scene.body, scene.act or act)
-    return begun
+    return [
+        (Section(text=one_line(scene.act), level=1),) if scene.act not in ("", above) else ()
+        for scene, above in zip(scenes, _acts_above(scenes, act), strict=True)
+    ]
 
 
 def _parted(own: Body, now: Body, gone: Sequence[Body]) -> tuple[Body, list[Body]]:

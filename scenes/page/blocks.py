@@ -159,10 +159,14 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     if text[dot] not in ".\u2026":
         return False
     word = NOT_OF_A_WORD.split(text[max(0, dot - LONGEST - 1) : dot])[-1]
-    is_initial = len(word) == 1 and word.isupper() and word != "I"  # "So am I."
     is_number = word.lower() == "no" and follows.isdigit()
-    is_title = word in TITLES or (word.isupper() and word.capitalize() in TITLES)
-    return follows.islower() or is_initial or is_number or is_title
+    return follows.islower() or is_number or is_shortened(word)
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word before a dot is a title or an initial, behind which a name goes on: `Mrs`, `MRS`, `J`."""
+    is_initial = len(word) == 1 and word.isupper() and word != "I"  # "So am I."
+    return is_initial or word in TITLES or (word.isupper() and word.capitalize() in TITLES)
 
 
 def printed(text: str) -> Inline:

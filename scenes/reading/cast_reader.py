@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from scenes.names import folded
-from scenes.page.blocks import TITLES
+from scenes.page.blocks import is_shortened
 from scenes.page.cues import extension_of, speaker
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, ScriptElement, speeches_of
@@ -49,6 +49,8 @@ UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
 """Dots are left out and hyphens made equal where cues are compared."""
 
 SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*$")
+"""The end of a word that may be the last of a sentence."""
+
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 CUE_MARK = "@"
 """What a cue in letters without capitals begins with; some writers set it before names in action as well."""
@@ -340,12 +342,12 @@ def _name_of(words: Sequence[str]) -> str:
 def _of_one_sentence(words: Sequence[str]) -> Sequence[str]:
     """Leave out the words of the sentences before; a title or a name that is shortened, `DR.`, `J.`, ends none."""
     ends = (at for at in range(len(words) - 1, 0, -1) if SENTENCE_END.search(words[at - 1]))
-    return words[next((at for at in ends if not _is_shortened(words[at - 1])), 0) :]
+    return words[next((at for at in ends if not _has_dot_of_its_own(words[at - 1])), 0) :]
 
 
-def _is_shortened(word: str) -> bool:
+def _has_dot_of_its_own(word: str) -> bool:
     name = word.strip(EDGES)
-    return len(name) == 1 or "." in name or (word.endswith(".") and name.capitalize() in TITLES)
+    return "." in name or (word.endswith(".") and is_shortened(name))
 
 
 def _is_nobody(name: str) -> bool:

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from scenes.page.fountain.forms import HEADING_WORDS, LOCAL_HEADING_END, LOCAL_HEADING_WORDS
+from scenes.page.fountain.forms import (
+    HEADING_WORDS,
+    LOCAL_HEADING,
+    LOCAL_HEADING_END,
+    LOCAL_HEADING_WORD,
+    LOCAL_HEADING_WORDS,
+)
 from scenes.record import Setting
 
 SAID = {
@@ -14,18 +20,18 @@ SAID = {
 }
 """What a word says, in capitals; every other beginning is both inside and outside."""
 
-LOCAL = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})"
-LOCAL_WORDS = rf"{LOCAL}(?:\.?\s?[/\-]\s?{LOCAL})?"
+LOCAL_WORDS = rf"{LOCAL_HEADING_WORD}(?:\.?\s?[/\-]\s?{LOCAL_HEADING_WORD})?"
 """They stand before a dot or alone between dashes: 실내 수영장, an indoor pool, is a place."""
 
 PREFIX = re.compile(
-    rf"(?:(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)|({LOCAL_WORDS})(?:{LOCAL_HEADING_END}|$))\s*",
+    rf"(?:(INT\.?\s*[/\-]\s*EXT|EXT\.?\s*[/\-]\s*INT|{HEADING_WORDS})(?:\.|\s|$)"
+    rf"|({LOCAL_WORDS})(?:{LOCAL_HEADING_END}|$))\s*",
     re.IGNORECASE,
 )
-BEFORE = rf"(?:{HEADING_WORDS}[./\s]|{LOCAL}[./])"
+BEFORE = rf"(?:{HEADING_WORDS}[./\s]|{LOCAL_HEADING})"
 """What a heading begins with where something else stands in front of it."""
 
-SECOND = re.compile(rf" ?/ ?(?:(INT|EXT)(?:\.| )|({LOCAL})\.) ?(?=\S)", re.IGNORECASE)
+SECOND = re.compile(rf" ?/ ?(?:(INT|EXT)(?:\.| )|({LOCAL_HEADING_WORD})\.) ?(?=\S)", re.IGNORECASE)
 """A second setting in the same heading, before a second place: `INT. CAR/EXT. ROAD`."""
 
 

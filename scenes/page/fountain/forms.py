@@ -47,8 +47,12 @@ LOCAL_HEADING_WORDS = {
 The longer of two that begin alike stands first. `IÇ` is what `iç` is in capitals to who knows no Turkish.
 """
 
+LOCAL_HEADING_WORD = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})"
 LOCAL_HEADING_END = r"(?:[.\u3002]|(?<=\u666f)\s)"
 """The dot behind such a word; 内景 and 外景, an indoor and an outdoor view, may also stand before a blank."""
+
+LOCAL_HEADING = rf"{LOCAL_HEADING_WORD}(?:{LOCAL_HEADING_END}|/)"
+"""How a heading begins whose first word is of another language: `INNEN. HAUS - TAG`."""
 
 NAMELESS = "SCENE"
 """What is written for a heading without words, which nothing reads as one: it names no place."""

@@ -9,8 +9,7 @@ from scenes.page.fountain.forms import (
     HEADING,
     HEADING_LETTERS,
     HEADING_WORDS,
-    LOCAL_HEADING_END,
-    LOCAL_HEADING_WORDS,
+    LOCAL_HEADING,
     is_transition,
 )
 from scenes.page.fountain.notes import opens_note
@@ -26,9 +25,6 @@ MISSED_HEADING = (
     rf"(?:{HEADING_WORDS}|INTERIOR|EXTERIOR)[.:/][ /]?\w"
 )
 """A heading as other programs print or mark it: `12   INT. HOUSE`, `SCENE 12: INT. HOUSE`, `**INT. HOUSE**`."""
-
-LOCAL_HEADING = rf"(?:{'|'.join(LOCAL_HEADING_WORDS)})(?:{LOCAL_HEADING_END}|/)"
-"""A heading whose first word is of another language: `INNEN. HAUS - TAG`."""
 
 LOCAL_NUMBER = r"S#\s?\d"
 """How a Korean heading begins that has a number: `S#12. 감방 (밤)`."""
