@@ -13,7 +13,7 @@ from typing import NamedTuple
 from exporters.finaldraft import losses
 from exporters.finaldraft.cards import scene_properties
 from exporters.finaldraft.losses import Loss
-from exporters.finaldraft.markup import attributes, sayable, texts
+from exporters.finaldraft.markup import attributes, escaped, sayable, texts
 from exporters.finaldraft.notes import PlacedNote, placed_notes, script_note, texts_with_notes
 from scenes.page.finaldraft.words import (
     EMBEDDED_UNITS,
@@ -218,7 +218,7 @@ class _Writer:
         """Write the paragraphs of an action; further blank lines above one become space."""
         inline = inline_of(sayable(text))
         if "\n" not in inline.text and inline.text.strip():
-            self._paragraph(ACTION, inline)
+            self._row(ACTION, inline)
             return
         space: int | None = None
         blank = begun = False
@@ -245,7 +245,7 @@ class _Writer:
 
     def _speech(self, speech: Dialogue) -> None:
         for type_, inline in self._speech_lines(speech):
-            self._paragraph(type_, inline)
+            self._row(type_, inline)
 
     def _speech_lines(self, speech: Dialogue) -> Iterator[tuple[Type, Inline]]:
         yield CHARACTER, self._cue(printed_cue(speech))
@@ -288,6 +288,14 @@ class _Writer:
         self.lost[losses.NOTE_ABOVE_BREAK] += self.above_break
         breaks, self.breaks, self.above_break = self.breaks, False, 0
         return "Yes" if breaks else ""
+
+    def _row(self, type_: Type, inline: Inline) -> None:
+        """Write a paragraph that has nothing beside its words, as most are."""
+        if inline.spans or inline.notes or self.waiting or self.breaks or self.profile.font or not inline.text:
+            self._paragraph(type_, inline)
+            return
+        self.offset += units(inline.text) + 1
+        self.paragraphs.append(f'<Paragraph Type="{type_}"><Text>{escaped(inline.text)}</Text></Paragraph>')
 
     def _paragraph(
         self,

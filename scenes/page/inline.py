@@ -14,13 +14,13 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
-SAME = re.compile(r"\*+|_+")
-BLANKS = re.compile(r"\s+")
+TOKEN = r"\\[!-/:-@\[-`{-~]|[*_]+|\[\["
+SAME = r"\*+|_+"
+BLANKS = r"\s+"
 ENDS = frozenset(("", *" \n.,;:!?)]\u2026\u2019\u201d"))
 """What may stand right behind a note that takes the blank before it along."""
 
-SAME_STYLE = re.compile(rb"([\x01-\x07])\1*")
+SAME_STYLE = rb"([\x01-\x07])\1*"
 
 
 class Style(IntFlag):
@@ -110,12 +110,12 @@ def inline_from(runs: tuple[Run, ...]) -> Inline:
     if not any(run.style for run in runs):
         return Inline(text)
     styles = bytearray().join(bytes([run.style]) * len(run.text) for run in runs)
-    for gap in BLANKS.finditer(text):
+    for gap in re.finditer(BLANKS, text):
         start, end = gap.span()
         inner = start > 0 and end < len(text) and "\n" not in gap.group()
         both = styles[start - 1] & styles[end] if inner else 0
         styles[start:end] = bytes(style & both for style in styles[start:end])
-    spans = (Span(run.start(), run.end(), Style(run.group()[0])) for run in SAME_STYLE.finditer(bytes(styles)))
+    spans = (Span(run.start(), run.end(), Style(run.group()[0])) for run in re.finditer(SAME_STYLE, bytes(styles)))
     return Inline(text, tuple(spans))
 
 
@@ -171,7 +171,8 @@ class _Scan:
     def over(self, text: str) -> Inline:
         at = 0
         closing = True
-        while (token := TOKEN.search(text, at)) is not None:
+        search = re.compile(TOKEN).search
+        while (token := search(text, at)) is not None:
             self._put(text[at : token.start()])
             at = token.end()
             word = token.group()
@@ -230,7 +231,7 @@ class _Scan:
         first = self.length
         closes = start > 0 and not text[start - 1].isspace()
         opens = end < len(text) and not text[end].isspace()
-        for match in SAME.finditer(text, start, end):
+        for match in re.compile(SAME).finditer(text, start, end):
             word = match.group()
             if word[0] == "*":
                 self._marks(word, first, can_close=closes, can_open=opens)

@@ -40,6 +40,9 @@ LONGEST_MARK = 80
 LONGEST_WITHOUT_CASE = 30
 """The same for scripts without capitals, in which a mark cannot be told from prose by its letters."""
 
+MARKABLE = (Action, Transition, Centered)
+"""What may be a mark on a line of its own."""
+
 BRACKETS_AND_SPACE = "()\uff08\uff09 \n"
 """What may stand round a mark."""
 
@@ -64,14 +67,16 @@ def mark_in(element: ScriptElement) -> str:
 
     A script that has no capitals says it as it can: 회상.
     """
-    match element:
-        case Action(text=text) if text.isupper() or ("[[" in text and plain(text).isupper()) or _has_no_case(text):
-            pass
-        case Transition(text=text) | Centered(text=text):
-            pass
-        case _:
-            return ""
-    return unicodedata.normalize("NFC", plain(text)).strip(BRACKETS_AND_SPACE) if len(text) <= LONGEST_MARK else ""
+    if not isinstance(element, MARKABLE) or len(element.text) > LONGEST_MARK:
+        return ""
+    text = element.text
+    if isinstance(element, Action) and not (text.isupper() or _is_capital_but_for_notes(text) or _has_no_case(text)):
+        return ""
+    return unicodedata.normalize("NFC", plain(text)).strip(BRACKETS_AND_SPACE)
+
+
+def _is_capital_but_for_notes(text: str) -> bool:
+    return "[[" in text and plain(text).isupper()
 
 
 def _has_no_case(text: str) -> bool:

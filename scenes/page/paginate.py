@@ -5,10 +5,7 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
-
-import attrs
 
 from scenes.page.blocks import Align, Block, PlacedRow, Rows, Text, text_of
 from scenes.page.eighths import Rounding, eighths_of
@@ -47,14 +44,13 @@ class Placed(NamedTuple):
     number: str = ""
 
 
-@attrs.frozen(slots=False)
-class Page:
+class Page(NamedTuple):
     """One sheet. `number` counts from 1; title pages have number 0."""
 
     number: int
     blocks: tuple[Placed, ...]
 
-    @cached_property
+    @property
     def lines(self) -> tuple[PageLine, ...]:
         """The rows of the page that are not blank."""
         return tuple(
@@ -95,13 +91,14 @@ def paginate(script: Script, layout: Layout | None = None, rounding: Rounding = 
     chosen = layout or Layout()
     items = items_of(script, chosen)
     heights = [item.block.height if item.block is not None else 0 for item in items]
-    pages = _Flow(script, items, heights, chosen).pages()
+    flow = _Flow(script, items, heights, chosen)
+    pages = flow.pages()
     titles = tuple(Page(0, (Placed(0, rows, -1),)) for rows in title_pages(script.title_page, chosen))
     return Pages(
         geometry=chosen.geometry,
         title_pages=titles,
         pages=pages,
-        scenes=tuple(_scenes(script, items, heights, pages, rounding)),
+        scenes=tuple(_scenes(script, items, heights, flow.begins, rounding)),
     )
 
 
@@ -124,6 +121,7 @@ class _Flow:
         self.head: tuple[Placed, ...] = ()
         self.placed: list[Placed] = []
         self.used = 0
+        self.begins: list[tuple[int, int, int]] = []
         self.scene: Item | None = None
         self.leaves = 0
 
@@ -143,7 +141,7 @@ class _Flow:
             space = item.space if self.placed else 0
             room = self.rows - self.used - space
             if (height <= room and not item.keeps) or self._goes(number, height, room):
-                self._put(item, block, height, space, is_first=block is first)
+                self._put(number, item, block, height, space, is_first=block is first)
                 return
             limit = min(room, height - 1)
             parts = self._parted(block, limit) if limit > 0 else None
@@ -151,13 +149,13 @@ class _Flow:
                 self._turn(number)
                 continue
             if parts is None and height <= room:
-                self._put(item, block, height, space, is_first=block is first)
+                self._put(number, item, block, height, space, is_first=block is first)
                 return
             if parts is None:
                 parts = block.parted(room, force=True) or Rows(tuple(block.rows())).parted(room)
             if parts is None:
                 raise AssertionError("rows taller than a page part anywhere")
-            self._put(item, parts[0], parts[0].height, space, is_first=block is first)
+            self._put(number, item, parts[0], parts[0].height, space, is_first=block is first)
             self._turn(number)
             block, item = parts[1], item._replace(space=0)
             height = block.height
@@ -194,13 +192,14 @@ class _Flow:
     def _is_heading(self, item: Item) -> bool:
         return isinstance(self.script.elements[item.element], SceneHeading)
 
-    def _put(self, item: Item, block: Block, height: int, space: int, *, is_first: bool) -> None:
-        self.used += space
-        label = self._number(item) if is_first and item.keeps else ""  # every heading keeps
-        self.placed.append(Placed(self.used, block, item.element, label))
-        self.used += height
-        if self.foot and is_first and self._is_heading(item):
+    def _put(self, number: int, item: Item, block: Block, height: int, space: int, *, is_first: bool) -> None:
+        row, label = self.used + space, ""
+        if item.keeps and is_first and self._is_heading(item):  # every heading keeps
+            label = self._number(item)
+            self.begins.append((number, len(self.done) + 1, row))
             self.scene, self.leaves = item, 0
+        self.placed.append(Placed(row, block, item.element, label))
+        self.used = row + height
 
     def _number(self, item: Item) -> str:
         element = self.script.elements[item.element]
@@ -210,7 +209,7 @@ class _Flow:
         """Begin a new page with the item of a number, unless this one is empty."""
         if not self.placed:
             return
-        goes_on = self.scene is not None and self._goes_on(number)
+        goes_on = self.foot > 0 and self.scene is not None and self._goes_on(number)
         foot = (self._mark(self.rows + self.foot - 1, "(CONTINUED)", Align.RIGHT),) if goes_on else ()
         self.done.append(Page(len(self.done) + 1, (*self.head, *self.placed, *foot)))
         self.leaves += 1
@@ -228,33 +227,26 @@ class _Flow:
 
 
 def _scenes(
-    script: Script, items: Sequence[Item], heights: Sequence[int], pages: Sequence[Page], rounding: Rounding
+    script: Script,
+    items: Sequence[Item],
+    heights: Sequence[int],
+    begins: Sequence[tuple[int, int, int]],
+    rounding: Rounding,
 ) -> Iterator[ScenePlace]:
-    """Give the scenes with the rows that their elements would take on one endless page."""
-    rows: dict[int, int] = {}
-    heading = -1
-    titles: dict[int, str] = {}
-    for item, height in zip(items, heights, strict=True):
-        if item.block is None:
-            continue
-        if isinstance(script.elements[item.element], SceneHeading):
-            heading = item.element
-            titles[heading] = item.block.inline.text if isinstance(item.block, Text) else ""
-        rows[heading] = rows.get(heading, 0) + item.space + height
-    begins: dict[int, tuple[int, int]] = {}
-    for page in pages:
-        for placed in page.blocks:
-            if placed.element in titles and placed.element not in begins:
-                begins[placed.element] = (page.number, placed.row)
-    for element, title in titles.items():
-        page_number, row = begins.get(element, (1, 0))
-        scene = script.elements[element]
+    """Give the scenes with the rows that their elements would take on one endless page.
+
+    `begins` tells of each scene which item it begins with, on which page and in which row.
+    """
+    ends = (*(number for number, _, _ in begins[1:]), len(items))
+    for (number, page, row), end in zip(begins, ends, strict=False):
+        heading, element = items[number].block, script.elements[items[number].element]
+        rows = sum(heights[number:end]) + sum([item.space for item in items[number:end]])
         yield ScenePlace(
-            element=element,
-            heading=title,
-            number=scene.number if isinstance(scene, SceneHeading) else "",
-            page=page_number,
+            element=items[number].element,
+            heading=heading.inline.text if isinstance(heading, Text) else "",
+            number=element.number if isinstance(element, SceneHeading) else "",
+            page=page,
             row=row,
-            rows=rows[element],
-            eighths=eighths_of(rows[element], rounding),
+            rows=rows,
+            eighths=eighths_of(rows, rounding),
         )

@@ -72,7 +72,7 @@ TALL = 540
 """Rows, ten pages of them, above which a text is set in several pieces: nobody reads it as one, and each page that
 parts it would look at all that is left."""
 
-PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
+PARAGRAPHS = r"\n(?:[^\S\n]*\n)+"
 CONTINUED = r"(?i)\bcont(?:['\u2019]?d|inu(?:ed|es|ing))?\b\.?"
 
 
@@ -134,7 +134,7 @@ class _Setter:
             return _below(number, self._text(ACTION, inline), 1) if inline.text.strip() else ()
         items: list[Item] = []
         at, space = 0, 1
-        for gap in (*PARAGRAPHS.finditer(inline.text), None):
+        for gap in (*re.finditer(PARAGRAPHS, inline.text), None):
             end = gap.start() if gap else len(inline.text)
             if inline.text[at:end].strip():
                 items += _below(number, self._text(ACTION, part(inline, at, end)), space)

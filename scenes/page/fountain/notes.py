@@ -5,13 +5,13 @@ An empty line ends a note that is not closed before it. What looks empty and has
 
 import re
 
-NOTE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
+NOTE = r"(?s)\[\[((?:(?!\[\[|\]\]).)*)\]\]"
 
 
 def note_in(lines: list[str], at: int) -> tuple[str, int] | None:
     """Read a note that takes whole lines, from line `at` on: what it says, and the line after it; `None` for none."""
     end = note_end(lines, at)
-    match = NOTE.fullmatch("\n".join(lines[at:end]).strip()) if end else None
+    match = re.fullmatch(NOTE, "\n".join(lines[at:end]).strip()) if end else None
     if match is None:
         return None
     return "\n".join(line if line.strip() else "" for line in match[1].strip().split("\n")), end
