@@ -1,4 +1,4 @@
-"""What benchmarks of whole processes share: programs run by turns, and the least that each has taken."""
+"""What benchmarks of whole processes share: programs run by turns, and what each has taken."""
 
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +23,21 @@ def least(
     folder: Path = ROOT,
     prepare: Callable[[], object] = lambda: None,
 ) -> dict[str, Cost]:
-    """Run programs in a folder by turns, so that the machine's mood strikes all alike, and give the least of each.
+    """Give the least that each of some programs takes, run as `by_turns` runs them."""
+    costs = by_turns(programs, runs, folder, prepare)
+    return {
+        name: Cost(min(cost.clock for cost in found), min(cost.processor for cost in found))
+        for name, found in costs.items()
+    }
+
+
+def by_turns(
+    programs: Mapping[str, Sequence[str]],
+    runs: int,
+    folder: Path = ROOT,
+    prepare: Callable[[], object] = lambda: None,
+) -> dict[str, list[Cost]]:
+    """Run programs in a folder by turns, so that the machine's mood strikes all alike; give what each took each time.
 
     `prepare` is called before each run, and not counted.
     """
@@ -32,10 +46,7 @@ def least(
         for name, words in programs.items():
             prepare()
             costs[name].append(_cost(words, folder))
-    return {
-        name: Cost(min(cost.clock for cost in found), min(cost.processor for cost in found))
-        for name, found in costs.items()
-    }
+    return costs
 
 
 def _cost(words: Sequence[str], folder: Path) -> Cost:

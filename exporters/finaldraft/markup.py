@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from scenes.page.finaldraft.words import STYLE_NAMES
 from scenes.page.inline import Inline, Run, Style, runs_of
@@ -39,9 +40,14 @@ def texts(inline: Inline, *, font: str = "", tags: str = "") -> str:
     """Write the runs of a text. A plain run has no attribute at all."""
     if not inline.spans and not font and not tags:
         return f"<Text>{escaped(inline.text) or ' '}</Text>"
-    return "".join(_run(run, font, tags) for run in runs_of(inline)) or "<Text> </Text>"
+    return "".join([_run(run, font, tags) for run in runs_of(inline)]) or "<Text> </Text>"
 
 
 def _run(run: Run, font: str, tags: str) -> str:
-    head = (("Font", "" if run.text.isascii() else font), ("Style", style_of(run.style)), ("TagNumber", tags))
-    return f"<Text{attributes(head)}>{escaped(run.text)}</Text>"
+    return f"<Text{_look('' if run.text.isascii() else font, run.style, tags)}>{escaped(run.text)}</Text>"
+
+
+@lru_cache(maxsize=256)  # most runs of a script look alike
+def _look(font: str, style: Style, tags: str) -> str:
+    """Write the attributes of a run."""
+    return attributes((("Font", font), ("Style", style_of(style)), ("TagNumber", tags)))

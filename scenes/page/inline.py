@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-TOKEN = r"\\[!-/:-@\[-`{-~]|[*_]+|\[\["
-SAME = r"\*+|_+"
+TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|[*_]+|\[\[")
+SAME = re.compile(r"\*+|_+")
 BLANKS = r"\s+"
 ENDS = frozenset(("", *" \n.,;:!?)]\u2026\u2019\u201d"))
 """What may stand right behind a note that takes the blank before it along."""
@@ -89,9 +89,11 @@ def runs_of(inline: Inline, start: int = 0, end: int | None = None) -> tuple[Run
         return (Run(inline.text[start:stop]),) if start < stop else ()
     runs: list[Run] = []
     at = start
-    first = max(0, bisect_right(inline.spans, start, key=lambda span: span.start) - 1)
-    after = bisect_left(inline.spans, stop, lo=first, key=lambda span: span.start)
-    for span in inline.spans[first:after]:
+    spans = inline.spans
+    if end is not None:
+        first = max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)
+        spans = spans[first : bisect_left(spans, stop, lo=first, key=lambda span: span.start)]
+    for span in spans:
         begin, finish = max(span.start, start), min(span.end, stop)
         if begin >= finish:
             continue
@@ -171,8 +173,7 @@ class _Scan:
     def over(self, text: str) -> Inline:
         at = 0
         closing = True
-        search = re.compile(TOKEN).search
-        while (token := search(text, at)) is not None:
+        while (token := TOKEN.search(text, at)) is not None:
             self._put(text[at : token.start()])
             at = token.end()
             word = token.group()
@@ -231,7 +232,10 @@ class _Scan:
         first = self.length
         closes = start > 0 and not text[start - 1].isspace()
         opens = end < len(text) and not text[end].isspace()
-        for match in re.compile(SAME).finditer(text, start, end):
+        if "_" not in (stars := text[start:end]):
+            self._marks(stars, first, can_close=closes, can_open=opens)
+            return
+        for match in SAME.finditer(text, start, end):
             word = match.group()
             if word[0] == "*":
                 self._marks(word, first, can_close=closes, can_open=opens)
@@ -265,7 +269,8 @@ class _Scan:
             left -= used
             if not opener.left:
                 openers.pop()
-        self._put(word)
+        self.pieces.append(word)
+        self.length += count
         if can_open and left:
             openers.append(_Opener(base + count - left, left))
 
@@ -292,9 +297,13 @@ def joins(letter: str) -> bool:
 
 def _flattened(intervals: list[tuple[int, int, Style]]) -> Iterator[Span]:
     """Turn overlapping intervals of single styles into neighbouring spans of joined styles."""
+    ordered = sorted(interval for interval in intervals if interval[0] < interval[1])
+    if all(first[1] < second[0] for first, second in pairwise(ordered)):  # most do not even touch
+        yield from map(Span._make, ordered)
+        return
     edges: dict[int, dict[Style, int]] = {}
-    for start, end, style in intervals:
-        for place, change in ((start, 1), (end, -1)) if start < end else ():
+    for start, end, style in ordered:
+        for place, change in ((start, 1), (end, -1)):
             at = edges.setdefault(place, {})
             at[style] = at.get(style, 0) + change
     depth = dict.fromkeys((BOLD, ITALIC, UNDERLINE), 0)
