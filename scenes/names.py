@@ -21,6 +21,9 @@ UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
 """Characters without a width that change the letters beside them, as Persian and Indic scripts want it."""
 
+UNIFIED = str.maketrans({".": None, "\u2010": "-", "\u2011": "-"})
+"""Dots are left out and hyphens made equal where cues are compared."""
+
 TURKIC = frozenset({"tr", "az"})
 """Languages in which I and \u0130 are two letters."""
 
@@ -55,6 +58,11 @@ def folded(name: str) -> str:
     text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", JOINERS.sub("", without_unseen(name))).casefold())
     text = TURKISH_I.sub("i", GREEK_ACCENTS.sub("", text)).replace("\u2019", "'")
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def key_of(name: str) -> str:
+    """Give what a name is known by in a script: `MR HAN` is `MR. HAN`."""
+    return folded(name.translate(UNIFIED)) or folded(name)
 
 
 def called(named: "Character | Location") -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from scenes.drafting.draft import draft_of
 from scenes.from_script.story_from_script import story_from_script
+from scenes.names import called
 from scenes.page.fountain.read import read
 from scenes.reading.particles import without_endings
 from scenes.record import How
@@ -259,6 +260,84 @@ INTRODUCED = {
 def test_an_introduction_meets_its_cue(case: str) -> None:
     """Neither an article nor a word in capitals before a known name makes another person; a word of the name does."""
     text, expected = INTRODUCED[case]
+    assert people(f"INT. A\n\n{text}\n") == expected
+
+
+FULL_NAMES = {
+    "a first name": ("RUTH CALLOWAY (62) waits.\n\nRUTH\nYes.", [("RUTH", [62])]),
+    "three names": ("RUTH ANN CALLOWAY (62) waits.\n\nRUTH\nYes.", [("RUTH", [62])]),
+    "two first names": ("RUTH ANN CALLOWAY (62) waits.\n\nRUTH ANN\nYes.", [("RUTH ANN", [62])]),
+    "a title": ("DR. HAN CHO (50) nods.\n\nDR. HAN\nYes.", [("DR. HAN", [50])]),
+    "introduced twice": (
+        "RUTH CALLOWAY (62) waits.\n\nRUTH\nYes.\n\nINT. B\n\nRUTH CALLOWAY (30) runs.",
+        [("RUTH", [62, 30])],
+    ),
+    "silent at first": ("RUTH CALLOWAY (62) waits.\n\nINT. B\n\nRUTH\nYes.", [("RUTH", [62, None])]),
+    "heard at first": ("RUTH (V.O.)\nYes.\n\nINT. B\n\nRUTH CALLOWAY (62) waits.", [("RUTH", [None, 62])]),
+    "in small letters": (
+        "RUTH CALLOWAY (62) waits.\n\nRUTH\nYes.\n\nINT. B\n\nRuth Calloway nods.",
+        [("Ruth Calloway", [62, None])],
+    ),
+    "who speaks under both": (
+        "RUTH CALLOWAY (62) waits.\n\nRUTH\nYes.\n\nRUTH CALLOWAY\nNo.",
+        [("RUTH CALLOWAY", [62]), ("RUTH", [None])],
+    ),
+    "two of one first name": (
+        "RUTH CALLOWAY (62) waits for RUTH BADER (30).\n\nRUTH\nYes.",
+        [("RUTH CALLOWAY", [62]), ("RUTH BADER", [30]), ("RUTH", [None])],
+    ),
+    "two people": ("RUTH AND AMY (40) wait.\n\nRUTH\nYes.", [("RUTH AND AMY", [40]), ("RUTH", [None])]),
+    "what somebody is": ("A GUARD CAPTAIN (45) waits.\n\nGUARD\nYes.", [("GUARD CAPTAIN", [45]), ("GUARD", [None])]),
+    "what somebody is, in small letters": (
+        "We see a GUARD CAPTAIN (45).\n\nGUARD\nYes.",
+        [("GUARD CAPTAIN", [45]), ("GUARD", [None])],
+    ),
+    "what somebody else is": (
+        "GUARD CAPTAIN (45) waits.\n\nINT. B\n\nThe guard sits.\n\nGUARD\nYes.",
+        [("GUARD CAPTAIN", [45]), ("GUARD", [None])],
+    ),
+    "who is called so at once": (
+        "The nun, MOTHER SUPERIOR (70), prays for a mother.\n\nMOTHER\nYes.",
+        [("MOTHER", [70])],
+    ),
+    "more than a name": ("RUTH SEES A DOG (4) run.\n\nRUTH\nYes.", [("RUTH SEES A DOG", [4]), ("RUTH", [None])]),
+    "a thing": ("RUTH ROOM (3).\n\nRUTH\nYes.", [("RUTH", [None])]),
+}
+
+
+@pytest.mark.parametrize("case", FULL_NAMES)
+def test_a_full_name_meets_the_cue_of_its_first_name(case: str) -> None:
+    """Who is introduced with two names and speaks under the first is one person; what somebody is makes no name."""
+    text, expected = FULL_NAMES[case]
+    assert people(f"INT. A\n\n{text}\n") == expected
+
+
+def test_a_full_name_is_another_name_of_the_person() -> None:
+    story, _ = story_from_script(read("INT. A\n\nRUTH CALLOWAY (62) waits.\n\nRUTH\nYes.\n").script)
+    (ruth,) = story.characters
+    assert (ruth.id, called(ruth)) == ("ruth", ("RUTH", "RUTH CALLOWAY"))
+
+
+BETWEEN_COMMAS = {
+    "an age": ("BOB, 40, runs.\n\nBOB\nYes.", [("BOB", [40])]),
+    "a full name": ("RUTH CALLOWAY, 62, a judge, waits.\n\nRUTH\nYes.", [("RUTH", [62])]),
+    "two ages": ("BOB, 12, and AMY, 9.\n\nBOB\nYes.\n\nAMY\nNo.", [("BOB", [12]), ("AMY", [9])]),
+    "a dash behind it": ("BOB, 40 -- tired -- runs.\n\nBOB\nYes.", [("BOB", [40])]),
+    "the end": ("Enter BOB, aged 40\n\nBOB\nYes.", [("BOB", [40])]),
+    "a decade": ("BOB, late 40s, runs.\n\nBOB\nYes.", [("BOB", [None])]),
+    "who is introduced elsewhere": ("BOB (40) runs.\n\nINT. B\n\nBOB, 8, runs.", [("BOB", [40, 8])]),
+    "small letters": ("Bob, 12, 13 and 14 are drawn.\n\nBOB\nYes.", [("Bob", [None])]),
+    "more words": ("BOB, 12 hours late.\n\nBOB\nYes.", [("BOB", [None])]),
+    "too old": ("BOB, 300, runs.\n\nBOB\nYes.", [("BOB", [None])]),
+    "a thing": ("ROUTE NINE, 12, a sign says.", []),
+    "a colon": ("SUPER: BOB, 40, wins", []),
+}
+
+
+@pytest.mark.parametrize("case", BETWEEN_COMMAS)
+def test_an_age_between_commas(case: str) -> None:
+    """It is the age of a name in capitals that a cue or another introduction knows; else a number is a number."""
+    text, expected = BETWEEN_COMMAS[case]
     assert people(f"INT. A\n\n{text}\n") == expected
 
 

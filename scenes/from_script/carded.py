@@ -7,7 +7,7 @@ import attrs
 
 from scenes.drafting.draft import headings_of, with_headings
 from scenes.names import by_name, folded
-from scenes.reading.cast_reader import named_together
+from scenes.reading.introductions import named_together
 from scenes.record import Character, Presence, Scene, Status, Story
 from scenes.slugs import Slugs
 

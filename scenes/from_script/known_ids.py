@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import attrs
 
-from scenes.names import by_name, folded
-from scenes.reading.cast_reader import key_of, without_article
+from scenes.names import by_name, folded, key_of
+from scenes.reading.introductions import without_article
 from scenes.record import Character, Location, Scene, Story
 from scenes.slugs import Slugs
 

@@ -9,12 +9,12 @@ from itertools import accumulate
 import attrs
 
 from scenes.from_script.typed import Told
-from scenes.names import called
+from scenes.names import called, key_of
 from scenes.page.cues import speaker
 from scenes.page.script import SceneHeading, Script, SpeechLine, speeches_of, texts_of
 from scenes.page.style import DraftStyle
-from scenes.reading.cast_reader import is_caseless, key_of
 from scenes.reading.chunks import Chunk, chunks_of
+from scenes.reading.introductions import is_caseless
 from scenes.record import Alias, Character, Story
 
 

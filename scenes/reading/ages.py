@@ -16,6 +16,13 @@ AGE = re.compile(
 )
 """An age in the first group, `(42)`, `(42 ans)`, `（１７歳）`; in the second a decade, `(40s)`, `(late 30s)`."""
 
+AGE_BETWEEN_COMMAS = re.compile(
+    rf",\s+(?:aged? )?(?:(\d{{1,3}})|(?:(?:early|mid|late)(?: to late)?[ \-\u2013]{{1,2}})?({DECADE}))"
+    r"(?=\s*(?:[,.;\u2013\u2014]|--|\Z))",
+    re.IGNORECASE,
+)
+"""The same behind a comma: `RUTH, 62, waits`, `HOLLAND, late 40s.`"""
+
 
 def is_age(found: re.Match[str]) -> bool:
     """Whether a number in brackets is an age that somebody may have."""
@@ -28,5 +35,17 @@ def years_in(found: re.Match[str]) -> int | None:
 
 
 def with_bare_ages(text: str) -> str:
-    """Set ages apart and leave all but the number or the decade out of their brackets: `ANNE(42 ans)`, `ANNE (42) `."""
-    return AGE.sub(lambda found: f" ({found[1] or found[2]}) ", text)
+    """Set ages apart, each as a number or a decade in brackets: `ANNE(42 ans)` and `ANNE, 42,` are `ANNE (42) `.
+
+    Between commas a number is an age behind a word in capitals alone.
+    """
+    text = AGE.sub(_in_brackets, text)
+
+    def behind_capitals(age: re.Match[str]) -> str:
+        return _in_brackets(age) if text[max(0, age.start() - 1) : age.start()].isupper() else age[0]
+
+    return AGE_BETWEEN_COMMAS.sub(behind_capitals, text)
+
+
+def _in_brackets(age: re.Match[str]) -> str:
+    return f" ({age[1] or age[2]}) "
