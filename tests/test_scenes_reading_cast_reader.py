@@ -431,6 +431,21 @@ def test_a_colon_behind_a_cue_makes_no_other_person(cue: str) -> None:
     assert draft_of(story) == read(text).script
 
 
+@pytest.mark.parametrize(("said", "how"), [("V.O.", How.VOICE), ("V. O.", How.VOICE), ("O.S", How.PRESENT)])
+def test_an_extension_without_brackets(said: str, how: How) -> None:
+    """Who forgets the brackets makes no other person; the cue itself stays as typed."""
+    script = read(f"INT. A\n\nMARTHA {said}\nTom!\n\nINT. B\n\nMARTHA\nYes.\n").script
+    story, _ = story_from_script(script)
+    assert [one.name for one in story.characters] == ["MARTHA"]
+    assert [who.how for who in story.scenes[0].characters] == [how]
+    assert draft_of(story) == script
+
+
+@pytest.mark.parametrize("cue", ["JENNY VO", "V.O.", "JOHN C.", "J.O."])
+def test_a_name_that_ends_like_an_extension(cue: str) -> None:
+    assert people(f"INT. A\n\n{cue}\nYes.\n") == [(cue, [None])]
+
+
 @pytest.mark.parametrize("mark", ["、", "。", "，", "！", "？"])
 def test_a_name_beside_a_wide_mark(mark: str) -> None:
     """A mark of East Asian writing, which no blank follows, parts a name from other words."""

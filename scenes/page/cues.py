@@ -10,6 +10,11 @@ from scenes.page.script import Dialogue
 EXTENDED = r"([^(\uff08]*[^(\uff08\s])\s*[(\uff08](.*)[)\uff09]"
 """A name and what stands in brackets behind it; East Asian keyboards give wide ones."""
 
+WITHOUT_BRACKETS = r"(.*\S)\s+((?:V\.\s?O|O\.\s?[SC])\.?)"
+"""The same where the brackets are forgotten, `MARTHA V.O.`; the dots tell it from a name, `JENNY VO`."""
+
+DOTTED = frozenset(("O.", "S.", "C.", ".O", ".S", ".C"))
+"""How such a cue ends."""
 
 ENDS = ": \uff1a"
 """What is no part of a name at its end: stage plays and word processors set a colon behind a cue."""
@@ -25,7 +30,7 @@ def speaker(speech: Dialogue) -> str:
 
 def name_on(cue: str) -> str:
     """Give the name on a cue that is given by its text."""
-    if cue.isascii() and MORE.isdisjoint(cue):
+    if cue.isascii() and MORE.isdisjoint(cue) and cue[-2:] not in DOTTED:
         return " ".join(cue.split()) or cue
     return _cue_in(cue)[0]
 
@@ -42,5 +47,5 @@ def _cue_in(cue: str) -> tuple[str, str]:
     said = without_unseen(inline_of(cue).text)
     text = unicodedata.normalize("NFC", " ".join(said.split()) or cue)
     text = text.rstrip(ENDS) or text
-    match = re.fullmatch(EXTENDED, text)
+    match = re.fullmatch(EXTENDED, text) or re.fullmatch(WITHOUT_BRACKETS, text)
     return (match[1].rstrip(ENDS) or match[1], match[2].strip()) if match else (text, "")
