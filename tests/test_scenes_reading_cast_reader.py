@@ -268,6 +268,7 @@ FULL_NAMES = {
     "three names": ("RUTH ANN CALLOWAY (62) waits.\n\nRUTH\nYes.", [("RUTH", [62])]),
     "two first names": ("RUTH ANN CALLOWAY (62) waits.\n\nRUTH ANN\nYes.", [("RUTH ANN", [62])]),
     "a title": ("DR. HAN CHO (50) nods.\n\nDR. HAN\nYes.", [("DR. HAN", [50])]),
+    "a nickname": ('HANK "THE TANK" MURPHY (45) sits.\n\nHANK\nYes.', [("HANK", [45])]),
     "introduced twice": (
         "RUTH CALLOWAY (62) waits.\n\nRUTH\nYes.\n\nINT. B\n\nRUTH CALLOWAY (30) runs.",
         [("RUTH", [62, 30])],

@@ -17,7 +17,9 @@ from scenes.reading.introductions import (
 from scenes.reading.particles import ARTICLES
 
 LONGEST_FULL_NAME = 3
-"""More words in capitals are more than a name: RUTH SEES A DOG."""
+"""More words in capitals are more than a name, `RUTH SEES A DOG`; a nickname in quotes is not counted."""
+
+NICKNAME = '["\u201c][^"\u201d]*["\u201d]'
 
 
 def speakers_by_full_name(
@@ -48,9 +50,10 @@ def _first_name(words: Sequence[str], cues: Mapping[str, int]) -> str:
 
     Words without capitals may be more than a name.
     """
-    if not 1 < len(words) <= LONGEST_FULL_NAME or tells_apart(words[0]) or is_caseless(words[-1]):
-        return ""
     name = name_of(words)
+    count = len(re.sub(NICKNAME, " ", name).split())
+    if not 1 < count <= LONGEST_FULL_NAME or tells_apart(words[0]) or is_caseless(words[-1]):
+        return ""
     ends = (key_of(name_of(words[at:])) for at in range(len(words)))
     if any(end in cues for end in ends) or TOGETHER.search(name) or is_nobody(name):
         return ""
