@@ -97,6 +97,7 @@ class Code(Enum):
     BONEYARD_MOVED = CodeInfo("FB416", Severity.NOTE, "A boneyard inside an element is kept behind it.")
     SETTINGS = CodeInfo("FB417", Severity.NOTE, "A program's settings at the end of a draft are not part of the story.")
     STORY_ORDER = CodeInfo("FB418", Severity.NOTE, "A draft is taken for one in story order; no scene is moved by it.")
+    NOTHING_KEPT = CodeInfo("FB419", Severity.WARNING, "The older draft, whose typing is to be kept, shares nothing.")
 
     NUMBER_TOO_WIDE = CodeInfo("FB450", Severity.WARNING, "A scene number is too long for the margin of a page.")
     NO_GLYPH = CodeInfo("FB451", Severity.WARNING, "No font at hand can draw a letter.")

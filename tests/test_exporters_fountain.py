@@ -30,6 +30,20 @@ def test_empty_story() -> None:
     assert export(Story(title="Nothing"), Options()).content == "Title: Nothing\n"
 
 
+@pytest.mark.parametrize("older", [b"", b"fabula: 1\ntitle: Other\n", b"<?xml version='1.0'?><FinalDraft/>"])
+def test_a_file_that_is_no_draft_of_the_story_keeps_nothing(backpack: Story, older: bytes) -> None:
+    """What is named by mistake is not taken in silence; the draft is the usual one."""
+    plain, kept = export(backpack, Options()), export(backpack, Options(keep=older))
+    assert read(str(kept.content)).script == read(str(plain.content)).script
+    assert [problem.code for problem in kept.problems if problem not in plain.problems] == [Code.NOTHING_KEPT]
+
+
+def test_an_older_draft_that_shares_a_line_is_one(backpack: Story) -> None:
+    plain = export(backpack, Options())
+    first = next(line for line in str(plain.content).splitlines() if line.startswith("INT"))
+    assert export(backpack, Options(keep=f"{first}\n".encode())).problems == plain.problems
+
+
 @pytest.fixture
 def stories(backpack: Story, hostile: Story, bundled: Story) -> dict[str, Story]:
     tellings = {t.id: one_telling(bundled, t.id) for t in bundled.tellings}
