@@ -1,7 +1,8 @@
 """What tests share: small stories, and the program as a user runs it."""
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,18 @@ def hostile() -> Story:
             Scene(id="huge", summary="word " * 10_000),
         ),
     )
+
+
+@pytest.fixture
+def ending(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that ends programs, by its name, also where the tests themselves run in the background or under nohup.
+
+    What is ignored when a program starts, it goes on to ignore.
+    """
+    number = signal.Signals[request.param]
+    before = signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
+    yield number
+    signal.signal(number, before)
 
 
 @pytest.fixture

@@ -410,8 +410,8 @@ def test_a_closed_standard_input_is_a_problem() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
-def test_a_process_that_is_ended_leaves_no_temporary_file(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"], indirect=True)
+def test_a_process_that_is_ended_leaves_no_temporary_file(ending: signal.Signals, tmp_path: Path) -> None:
     """Ended from outside while a document waits for a reader of its pipe, it takes away what it has held for it."""
     (tmp_path / "held").mkdir()
     (tmp_path / "a.fountain").write_text("INT. A\n\nRain.\n")
@@ -424,10 +424,9 @@ def test_a_process_that_is_ended_leaves_no_temporary_file(ending: str, tmp_path:
     while not list((tmp_path / "held").glob(".*.part")):  # before it, Python tries out whether the folder takes files
         assert program.poll() is None
         time.sleep(0.01)
-    number = getattr(signal, ending)
-    program.send_signal(number)
+    program.send_signal(ending)
 
-    assert program.wait(60) == 128 + number
+    assert program.wait(60) == 128 + ending
     assert list((tmp_path / "held").iterdir()) == []
 
 

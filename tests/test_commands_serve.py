@@ -135,7 +135,7 @@ def test_the_script_may_ask_this_server_only(server: Server) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"], indirect=True)
 def test_it_stops_cleanly(file: Path, ending: signal.Signals) -> None:
     """Ctrl-C ends it with status 0, and the port is free again."""
     running = subprocess.Popen(
