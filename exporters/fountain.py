@@ -9,7 +9,6 @@ import attrs
 from exporters.export import Export
 from scenes.page.fountain.check import reads_otherwise
 from scenes.page.fountain.keep import write_into
-from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
 from scenes.page.numbering import numbered_script
@@ -61,10 +60,7 @@ def export_script(script: Script, options: Options) -> Export:
 
 def _written(script: Script, options: Options, left: Iterable[Problem] = ()) -> Export:
     script, problems = sayable(script)
-    original, faults = _original(options.keep)
-    text = write_into(original, script) if original else write(script)
-    if options.keep is not None and not faults:
-        faults = tuple(_nothing_kept(original, script))
+    text, faults = _into(options.keep, script) if options.keep is not None else (write(script), ())
     found = (*problems, *faults, *_same_numbers(script), *left, *reads_otherwise(text, script))
     return Export(content=text, problems=found)
 
@@ -86,22 +82,17 @@ def _numbering(options: Options) -> Numbering:
     return Numbering.ANEW if options.number else Numbering.KEEP
 
 
-def _original(content: bytes | None) -> tuple[str, tuple[Problem, ...]]:
-    """Give the text of an older draft, as typed, with its byte order mark and line ends."""
+def _into(older: bytes, script: Script) -> tuple[str, tuple[Problem, ...]]:
+    """Write a script into an older draft, which has its byte order mark and line ends."""
     try:
-        return (content or b"").decode("utf-8"), ()
+        kept = write_into(older.decode("utf-8"), script)
     except UnicodeDecodeError:
         problem = Problem(code=Code.NOT_UTF8, message="the draft to keep is not UTF-8 text", hint="save it as UTF-8")
-        return "", (problem,)
-
-
-def _nothing_kept(original: str, script: Script) -> Iterator[Problem]:
-    """Say that an older draft has nothing of the new one, as a file that is no draft of it."""
-    older = read(original).script
-    has_title = older.title_page and older.title_page == script.title_page
-    if script.elements and not has_title and frozenset(older.elements).isdisjoint(script.elements):
-        message = "the older draft says nothing that this one says, so nothing is typed as it is there"
-        yield Problem(code=Code.NOTHING_KEPT, message=message, hint="name another file with --keep, or leave it out")
+        return write(script), (problem,)
+    if kept.has_kept or not script.elements:
+        return kept.text, ()
+    message, hint = "nothing is typed as in the draft to keep", "name another file with --keep, or leave it out"
+    return kept.text, (Problem(code=Code.NOTHING_KEPT, message=message, hint=hint),)
 
 
 def _same_numbers(script: Script) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from scenes.page.fountain.keep import write_into
+from scenes.page.fountain.keep import Kept, write_into
 from scenes.page.fountain.read import read
 from scenes.page.fountain.sayable import sayable
 from scenes.page.fountain.write import write
@@ -70,7 +70,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
 @given(TEXT)
 def test_untouched_text_is_kept(text: str) -> None:
     """A script that has not changed goes back into its text to the byte."""
-    assert write_into(text, read(text).script) == text
+    assert write_into(text, read(text).script) == Kept(text, has_kept=True)
 
 
 @MANY
@@ -79,7 +79,7 @@ def test_changed_script_goes_into_its_text(text: str, other: Script, at: int) ->
     """A script that has changed reads back as it is when it is written into the old text."""
     old = read(text).script
     new, _ = sayable(attrs.evolve(old, elements=(*old.elements[:at], *other.elements, *old.elements[at + 1 :])))
-    assert read(write_into(text, new)).script == new
+    assert read(write_into(text, new).text).script == new
 
 
 @pytest.mark.parametrize("name", ["EST", "INT", "I/E", "EXT"])
@@ -96,7 +96,7 @@ def test_only_the_change_is_typed_anew() -> None:
     text = "Title:  X\r\n\r\n\r\n  int. house - day\r\n\r\nRain.\r\n\r\n\r\n\t@Bob\r\n    Hello.\r\n\r\n> CUT TO:\r\n"
     old = read(text).script
     elements = [Action(text="Sun.") if element == Action(text="Rain.") else element for element in old.elements]
-    assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Sun.")
+    assert write_into(text, attrs.evolve(old, elements=tuple(elements))).text == text.replace("Rain.", "Sun.")
 
 
 BESIDE_BONEYARDS = (
@@ -112,21 +112,23 @@ def test_boneyards_stay_in_their_lines(text: str) -> None:
     """Beside a boneyard within a line an edit leaves all other lines as they were typed."""
     old = read(text).script
     elements = [Action(text="Snow.") if element == Action(text="Rain.") else element for element in old.elements]
-    assert write_into(text, attrs.evolve(old, elements=tuple(elements))) == text.replace("Rain.", "Snow.")
+    assert write_into(text, attrs.evolve(old, elements=tuple(elements))).text == text.replace("Rain.", "Snow.")
 
 
 def test_what_is_renumbered_stays_where_it_stood() -> None:
     """A heading that is typed anew, for its number, keeps the empty lines above it, and the text its first mark."""
     text = "\ufeffINT. SHOP - DAY\n\nRain.\n\n\n\nINT. YARD - DAY\n\n\nSnow.\n"
     numbered = "\ufeffINT. SHOP - DAY #1#\n\nRain.\n\n\n\nINT. YARD - DAY #2#\n\n\nSnow.\n"
-    assert write_into(text, numbered_script(read(text).script, Numbering.ANEW)) == numbered
+    assert write_into(text, numbered_script(read(text).script, Numbering.ANEW)).text == numbered
 
 
 def test_text_that_cannot_be_kept_is_little() -> None:
     """Where a paragraph would be taken for a title page it is typed anew, and what stands below stays."""
     text = "Rain.\n\nTitle: Shop\n\n  int. shop - day\n\n\n\t@Amy\n    No.\n"
     old = read(text).script
-    assert write_into(text, attrs.evolve(old, elements=old.elements[1:])) == text.replace("Rain.\n\nTitle", "!Title")
+    assert write_into(text, attrs.evolve(old, elements=old.elements[1:])).text == text.replace(
+        "Rain.\n\nTitle", "!Title"
+    )
 
 
 @pytest.mark.parametrize("level", [1, 7, 1000, 10**12])
@@ -149,7 +151,7 @@ def test_what_stands_away_from_a_change_is_kept(text: str, at: int) -> None:
     first, last = touched.index(True), len(lines) - touched[::-1].index(True)
     start, end = min(lines[first:last])[0], max(its_end for _, its_end in lines[first:last])
     elements = (*found.script.elements[:first], Action(text="Snow falls."), *found.script.elements[last:])
-    written = write_into(text, attrs.evolve(found.script, elements=elements))
+    written = write_into(text, attrs.evolve(found.script, elements=elements)).text
     assert written.startswith(text[:start].rstrip())
     assert written.endswith(text[end:].lstrip())
 

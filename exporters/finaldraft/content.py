@@ -13,7 +13,7 @@ from typing import NamedTuple
 from exporters.finaldraft import losses
 from exporters.finaldraft.cards import scene_properties
 from exporters.finaldraft.losses import Loss
-from exporters.finaldraft.markup import attributes, escaped, sayable, texts
+from exporters.finaldraft.markup import attributes, sayable, texts
 from exporters.finaldraft.notes import PlacedNote, placed_notes, script_note, texts_with_notes
 from scenes.page.finaldraft.words import (
     EMBEDDED_UNITS,
@@ -291,11 +291,11 @@ class _Writer:
 
     def _row(self, type_: Type, inline: Inline) -> None:
         """Write a paragraph that has nothing beside its words, as most are."""
-        if inline.spans or inline.notes or self.waiting or self.breaks or self.profile.font or not inline.text:
+        if inline.notes or self.waiting or self.breaks or not inline.text:
             self._paragraph(type_, inline)
             return
         self.offset += units(inline.text) + 1
-        self.paragraphs.append(f'<Paragraph Type="{type_}"><Text>{escaped(inline.text)}</Text></Paragraph>')
+        self.paragraphs.append(f"<Paragraph{_head(type_)}>{texts(inline, font=self.profile.font)}</Paragraph>")
 
     def _paragraph(
         self,
@@ -342,7 +342,7 @@ class _Writer:
 
 
 @lru_cache(maxsize=256)  # most of a script's paragraphs begin alike
-def _head(type_: str, space: int | None, align: str, number: str, new_page: str) -> str:
+def _head(type_: str, space: int | None = None, align: str = "", number: str = "", new_page: str = "") -> str:
     """Write the attributes of a paragraph."""
     pairs = (
         ("Alignment", align),

@@ -127,7 +127,7 @@ def _left(gone: Sequence[Body], now: Body, end: int) -> dict[int, Body]:
     for place in sorted(found):
         begins.setdefault(owners[found[place]], end + place)
     ends = [*begins.values(), len(now)][1:]
-    return {n: now[begin:stop] for (n, begin), stop in zip(begins.items(), ends, strict=bool(begins))}
+    return {n: now[begin:stop] for (n, begin), stop in zip(begins.items(), ends, strict=True)}
 
 
 def _lead_at(body: Body) -> int:

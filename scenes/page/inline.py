@@ -269,8 +269,7 @@ class _Scan:
             left -= used
             if not opener.left:
                 openers.pop()
-        self.pieces.append(word)
-        self.length += count
+        self._put(word)
         if can_open and left:
             openers.append(_Opener(base + count - left, left))
 

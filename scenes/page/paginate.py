@@ -5,7 +5,11 @@ is broken against the rules. No text is lost and none is added but `(MORE)` and 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
+
+import attrs
 
 from scenes.page.blocks import Align, Block, PlacedRow, Rows, Text, text_of
 from scenes.page.eighths import Rounding, eighths_of
@@ -44,13 +48,14 @@ class Placed(NamedTuple):
     number: str = ""
 
 
-class Page(NamedTuple):
+@attrs.frozen(slots=False)
+class Page:
     """One sheet. `number` counts from 1; title pages have number 0."""
 
     number: int
     blocks: tuple[Placed, ...]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[PageLine, ...]:
         """The rows of the page that are not blank."""
         return tuple(
@@ -237,8 +242,7 @@ def _scenes(
 
     `begins` tells of each scene which item it begins with, on which page and in which row.
     """
-    ends = (*(number for number, _, _ in begins[1:]), len(items))
-    for (number, page, row), end in zip(begins, ends, strict=False):
+    for (number, page, row), (end, _, _) in pairwise((*begins, (len(items), 0, 0))):
         heading, element = items[number].block, script.elements[items[number].element]
         rows = sum(heights[number:end]) + sum([item.space for item in items[number:end]])
         yield ScenePlace(

@@ -11,7 +11,7 @@ from scenes.names import folded, key_of
 from scenes.page.cues import extension_of, speaker
 from scenes.page.inline import inline_of
 from scenes.page.script import Action, SceneHeading, ScriptElement, speeches_of
-from scenes.reading.ages import AGE, AGE_BETWEEN_COMMAS, is_age, with_bare_ages, years_in
+from scenes.reading.ages import AGE, is_age, may_say_age, with_bare_ages, years_in
 from scenes.reading.full_names import speakers_by_full_name
 from scenes.reading.introductions import (
     COLON,
@@ -256,7 +256,7 @@ def _age_at(words: Sequence[str], at: int) -> re.Match[str] | None:
 def _words_of(text: str) -> list[str]:
     """Give the words of an action, without marks; what stands between words is one too."""
     plain = unicodedata.normalize("NFC", inline_of(text).text)
-    if "(" in plain or "\uff08" in plain or AGE_BETWEEN_COMMAS.search(plain):
+    if may_say_age(plain):
         plain = with_bare_ages(plain)
     signs = ASCII_SIGNS if plain.isascii() else APART_SIGNS
     return APART.sub(r" \g<0> ", plain).split() if any(sign in plain for sign in signs) else plain.split()

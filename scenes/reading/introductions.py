@@ -8,7 +8,7 @@ import attrs
 
 from scenes.names import folded
 from scenes.page.blocks import is_shortened
-from scenes.reading.ages import AGE, AGE_BETWEEN_COMMAS, is_age
+from scenes.reading.ages import AGE, AGE_BETWEEN_COMMAS, is_age, may_say_age
 from scenes.reading.particles import ARTICLES
 from scenes.reading.shots import SHOT
 
@@ -74,7 +74,7 @@ def introductions_in(text: str) -> tuple[Introduction, ...]:
 
     The mark of a cue says where they begin, also in a script without capitals.
     """
-    return tuple(_introductions(text)) if "(" in text or "," in text or "\uff08" in text else ()
+    return tuple(_introductions(text)) if may_say_age(text) else ()
 
 
 def _introductions(text: str) -> Iterator[Introduction]:

@@ -44,7 +44,14 @@ class _Run(NamedTuple):
     size: int
 
 
-def write_into(original: str, script: Script) -> str:
+class Kept(NamedTuple):
+    """A script as written into an older text, and whether anything is typed as it was there."""
+
+    text: str
+    has_kept: bool
+
+
+def write_into(original: str, script: Script) -> Kept:
     """Write a sayable script, keeping the typing of `original` wherever both say the same.
 
     What is new stands in the usual form, with the line ends of the original. Where kept text would change what is
@@ -52,7 +59,7 @@ def write_into(original: str, script: Script) -> str:
     """
     found = read(original)
     if found.script == script:
-        return original
+        return Kept(original, has_kept=True)
     newline = "\r\n" if "\r\n" in original else "\n"
     draft = _Draft(original, _sequence(found.script), _parts(found), newline)
     meant = _sequence(script)
@@ -63,7 +70,7 @@ def write_into(original: str, script: Script) -> str:
         text = "".join(_pieces(draft, script, runs))
         said = _sequence(read(text).script)
         if said == meant or not runs:
-            return text
+            return Kept(text, has_kept=bool(runs))
         odd = next(n for n, pair in enumerate(zip_longest(meant, said)) if pair[0] != pair[1])
         runs = list(_outside(runs, odd - reach, odd + reach))
         reach *= 2  # so that the text is written and read a few times only, however much of it is odd
